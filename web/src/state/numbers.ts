@@ -12,23 +12,30 @@ function plain(text: string): string {
     .trim();
 }
 
-/** Decimal comma or thousands commas, told apart by what else stands in the number. */
-function withDecimalPoint(digits: string): string {
-  const commas = digits.split(',').length - 1;
-  const points = digits.split('.').length - 1;
-  if (commas === 0) return points > 1 ? digits.replaceAll('.', '') : digits;
-  if (points === 0) return commas === 1 ? digits.replace(',', '.') : digits.replaceAll(',', '');
-  return digits.lastIndexOf(',') > digits.lastIndexOf('.')
-    ? digits.replaceAll('.', '').replace(',', '.')
-    : digits.replaceAll(',', '');
+const GROUPED = {
+  ',': /^\d{1,3}(?:,\d{3})+(?:\.\d*)?$/,
+  '.': /^\d{1,3}(?:\.\d{3})+(?:,\d*)?$/,
+};
+
+/**
+ * The digits with a decimal point and no thousands marks; null when the marks contradict each other.
+ * A single comma or point is always the decimal mark: gains in the thousands are rarer than commas.
+ */
+function withDecimalPoint(digits: string): string | null {
+  const marks = digits.replace(/\d/g, '');
+  if (marks.length <= 1) return digits.replace(',', '.');
+  if (GROUPED[','].test(digits)) return digits.replaceAll(',', '');
+  if (GROUPED['.'].test(digits)) return digits.replaceAll('.', '').replace(',', '.');
+  return null;
 }
 
-const NUMBER = /^[+-]?(?:\d[\d.,]*|[.,]\d+)(?:e[+-]?\d+)?$/i;
+const NUMBER = /^([+-]?)(\d[\d.,]*|[.,]\d+)(e[+-]?\d+)?$/i;
 
 function toNumber(text: string): number | null {
   const compact = text.replace(/(\d) (?=\d{3}(?:\D|$))/g, '$1').replace(/^([+-]) /, '$1');
-  if (!NUMBER.test(compact)) return null;
-  const value = Number(withDecimalPoint(compact));
+  const [, sign = '', digits = '', exponent = ''] = NUMBER.exec(compact) ?? [];
+  const decimal = digits === '' ? null : withDecimalPoint(digits);
+  const value = decimal === null ? Number.NaN : Number(sign + decimal + exponent);
   return Number.isFinite(value) ? value : null;
 }
 
