@@ -1,11 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  parsePoints,
-  parseSize,
-  sizeInName,
-  splitPlusMinus,
-} from '../../web/src/state/numbers';
+import { parsePoints, parseSize, sizeInName, splitPlusMinus } from '../../web/src/state/numbers';
 
 describe('gains and standard errors', () => {
   it.each([

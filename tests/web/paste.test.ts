@@ -34,7 +34,10 @@ describe('a pasted table is understood', () => {
       'a Markdown table',
       '| N | gain | se |\n|---|---:|---:|\n| 0.5B | **1.2** | 0.4 |\n| 1.7B | \u22122.1 | 0.3 |',
     ],
-    ['a Markdown table without outer bars', 'size | gain | se\n--- | --- | ---\n0.5 | 1.2 | 0.4\n1.7 | -2.1 | 0.3'],
+    [
+      'a Markdown table without outer bars',
+      'size | gain | se\n--- | --- | ---\n0.5 | 1.2 | 0.4\n1.7 | -2.1 | 0.3',
+    ],
     ['columns lined up with spaces', 'size   gain   se\n0.5    1.2    0.4\n1.7    -2.1   0.3'],
     ['suffixes', '500M,+1.2 %,±0.4 pp\n1.7B,\u22122.1 pp,±0.3'],
     ['the error in the gain’s cell', 'size,gain\n0.5,1.2 ± 0.4\n1.7,-2.1 ± 0.3'],
@@ -131,7 +134,13 @@ describe('where a paste goes', () => {
   });
 
   it('fills a block over the cells below and adds rows for what hangs over', () => {
-    const block = { kind: 'block', cells: [['9.0', '0.9'], ['9.5', '0.8']] } as const;
+    const block = {
+      kind: 'block',
+      cells: [
+        ['9.0', '0.9'],
+        ['9.5', '0.8'],
+      ],
+    } as const;
     const { state } = applyPaste(DEFAULT_STATE, block, { id: 5, field: 'gain' });
     expect(state.rows.map((row) => row.gain)).toEqual(['1.2', '2.1', '3.5', '5.4', '9.0', '9.5']);
     expect(state.rows.map((row) => row.se).slice(4)).toEqual(['0.9', '0.8']);

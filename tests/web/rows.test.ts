@@ -7,7 +7,12 @@ const good = { size: '8', gain: '5.4', se: '0.5' };
 
 describe('rows become observations', () => {
   it('reads good rows and remembers where they stand', () => {
-    const { fitted, problems } = parse({}, good, { size: '', gain: ' ', se: '' }, { ...good, size: '1.7B' });
+    const { fitted, problems } = parse(
+      {},
+      good,
+      { size: '', gain: ' ', se: '' },
+      { ...good, size: '1.7B' },
+    );
     expect(fitted).toMatchObject([
       { size: 8, gain: 5.4, se: 0.5, row: 1 },
       { size: 1.7, gain: 5.4, se: 0.5, row: 3 },
@@ -62,7 +67,12 @@ describe('the engine’s refusals', () => {
   const { fitted } = parse({}, good, { ...good, gain: 'x' }, good);
 
   it('are said about the row of the table, not of the fit', () => {
-    const error = { code: 'out-of-range', row: 1, field: 'gain', message: 'Row 2: the gain is too large.' };
+    const error = {
+      code: 'out-of-range',
+      row: 1,
+      field: 'gain',
+      message: 'Row 2: the gain is too large.',
+    };
     expect(placeError(error, fitted)).toEqual({
       ...error,
       row: 3,
@@ -71,9 +81,19 @@ describe('the engine’s refusals', () => {
   });
 
   it('about the whole data set, or about targets, stay as they are', () => {
-    const whole = { code: 'too-few-sizes', row: null, field: null, message: 'Two sizes are needed.' };
+    const whole = {
+      code: 'too-few-sizes',
+      row: null,
+      field: null,
+      message: 'Two sizes are needed.',
+    };
     expect(placeError(whole, fitted)).toEqual(whole);
-    const target = { code: 'bad-target', row: 0, field: 'sizes', message: 'Size 1 must be positive.' };
+    const target = {
+      code: 'bad-target',
+      row: 0,
+      field: 'sizes',
+      message: 'Size 1 must be positive.',
+    };
     expect(placeError(target, fitted)).toEqual(target);
   });
 });

@@ -4,6 +4,7 @@
  * A pure function from results to a Chart.js configuration.
  */
 import type { ChartConfiguration, ChartDataset, TooltipItem } from 'chart.js';
+import type {} from 'chartjs-chart-error-bars'; // adds its chart type to Chart.js's own
 import type { Analysis, Results } from '../analysis';
 import type { LawId } from '../engine/contract';
 import * as format from '../format';
