@@ -166,7 +166,7 @@ export function forecastChart(
     low,
     high,
     [chosen, ...[...targets.sizes].reverse(), ...observedSizes],
-    (theme.fontSize * 3.4) / Math.max(width, 1),
+    (theme.fontSize * 3.2) / Math.max(width - (labelled ? labelRoom(names, theme) : 0) - 60, 100),
   );
   const font = { family: theme.font, size: theme.fontSize };
   const title = { display: true, color: theme.muted, font };
