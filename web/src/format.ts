@@ -52,6 +52,10 @@ export function gain3(value: number): string {
   return value > 0 && Number(text) !== 0 ? `+${text}` : text;
 }
 
+/** An uncertainty that rounds to nothing is said to be less than the last digit, not zero. */
+const spread = (sd: number, decimals: number): string =>
+  sd > 0 && sd < 0.5 * 10 ** -decimals ? `<${(10 ** -decimals).toString()}` : fixed(sd, decimals);
+
 /** "+19.6 ± 11.3": both to the decimal that leaves the larger of them three digits. */
 export function gainWithSd(value: number, sd: number): string {
   const larger = Math.max(Math.abs(value), sd);
@@ -59,7 +63,7 @@ export function gainWithSd(value: number, sd: number): string {
   const decimals = Math.max(0, larger > 0 && larger < 1e-3 ? 4 : decimalsFor(larger));
   const whole = decimalsFor(larger) < 0 ? decimalsFor(larger) : decimals;
   const text = fixed(value, whole);
-  return `${value > 0 && /[1-9]/.test(text) ? '+' : ''}${text} ± ${fixed(sd, whole)}`;
+  return `${value > 0 && /[1-9]/.test(text) ? '+' : ''}${text} ± ${spread(sd, whole)}`;
 }
 
 /** The same without a sign, for parameters: "0.642 ± 0.061". */

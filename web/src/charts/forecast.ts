@@ -6,7 +6,7 @@
 import type { ChartConfiguration, ChartDataset, TooltipItem } from 'chart.js';
 import type {} from 'chartjs-chart-error-bars'; // adds its chart type to Chart.js's own
 import type { Analysis, Results } from '../analysis';
-import type { LawId } from '../engine/contract';
+import type { Forecast, LawId } from '../engine/contract';
 import * as format from '../format';
 import { lawShortName } from '../law_names';
 import { band } from './band';
@@ -141,8 +141,11 @@ export function lawsOffChart(
   });
 }
 
-const tooltipLine = ({ parsed, dataset }: TooltipItem<Kind>): string =>
-  `${dataset.label ?? ''}  ${format.gain3(parsed.y)} pp`;
+function tooltipLine({ parsed, dataset }: TooltipItem<Kind>, { sizes, sd }: Forecast): string {
+  const spread = dataset.label === 'average' ? (sd[sizes.indexOf(parsed.x)] ?? null) : null;
+  const gain = spread === null ? format.gain3(parsed.y) : format.gainWithSd(parsed.y, spread);
+  return ` ${dataset.label ?? ''}  ${gain} pp`;
+}
 
 /** Room to the right of the chart for the longest label, in pixels. */
 const labelRoom = (labels: readonly EndLabel[], theme: Theme): number =>
@@ -234,9 +237,14 @@ export function forecastChart(
         legend: { display: false },
         annotation: { clip: false, annotations: annotations(analysis, low, high, theme) },
         tooltip: {
-          backgroundColor: theme.ink,
-          titleColor: theme.surface,
-          bodyColor: theme.surface,
+          backgroundColor: theme.surface,
+          borderColor: theme.muted,
+          borderWidth: 1,
+          titleColor: theme.ink,
+          bodyColor: theme.ink,
+          multiKeyBackground: theme.surface,
+          boxWidth: theme.fontSize,
+          boxHeight: 4,
           titleFont: { ...font, weight: 'bold' },
           bodyFont: font,
           padding: 10,
@@ -245,7 +253,12 @@ export function forecastChart(
           itemSort: (a, b) => b.parsed.y - a.parsed.y,
           callbacks: {
             title: ([item]) => (item ? format.size(item.parsed.x) : ''),
-            label: tooltipLine,
+            label: (item) => tooltipLine(item, curve),
+            labelColor: ({ dataset }) => ({
+              borderColor: theme.surface,
+              backgroundColor:
+                typeof dataset.backgroundColor === 'string' ? dataset.backgroundColor : theme.ink,
+            }),
           },
         },
       },

@@ -28,11 +28,11 @@ function inWords(shown: Shown): TemplateResult {
     value === null || value === undefined ? 'no finite value' : `${format.gain3(value)} pp`;
   return html`<div class="visually-hidden" id="chart-words">
     <p>
-      Observed:
+      Observed${rows.fitted.length > 30 ? ', the first 30' : ''}:
       ${format.list(
-        rows.fitted.map(
-          (row) => `${format.size(row.size)} ${format.gainWithSd(row.gain, row.se)} pp`,
-        ),
+        rows.fitted
+          .slice(0, 30)
+          .map((row) => `${format.size(row.size)} ${format.gainWithSd(row.gain, row.se)} pp`),
       )}.
     </p>
     <table>

@@ -123,30 +123,32 @@ function tableRow(row: Row, index: number, view: View, actions: Actions): Templa
 }
 
 export const tablePanel = (view: View, actions: Actions): TemplateResult => html`
-  <table
-    class="rows"
-    aria-label="Observed gains by model size"
-    @keydown=${(event: KeyboardEvent) => onGridKey(event, view, actions)}
-    @paste=${(event: ClipboardEvent) => onPaste(event, view, actions)}
-  >
-    <thead>
-      <tr>
-        <th scope="col"><span class="visually-hidden">in the fit</span></th>
-        ${FIELDS.map(
-          (field) =>
-            html`<th scope="col" class="cell-${field}">
-              ${HEADS[field].name} <span class="unit-name">${HEADS[field].unit}</span>
-            </th>`,
+  <div class="rows-box">
+    <table
+      class="rows"
+      aria-label="Observed gains by model size"
+      @keydown=${(event: KeyboardEvent) => onGridKey(event, view, actions)}
+      @paste=${(event: ClipboardEvent) => onPaste(event, view, actions)}
+    >
+      <thead>
+        <tr>
+          <th scope="col"><span class="visually-hidden">in the fit</span></th>
+          ${FIELDS.map(
+            (field) =>
+              html`<th scope="col" class="cell-${field}">
+                ${HEADS[field].name} <span class="unit-name">${HEADS[field].unit}</span>
+              </th>`,
+          )}
+          <th scope="col"><span class="visually-hidden">remove</span></th>
+        </tr>
+      </thead>
+      <tbody>
+        ${repeat(
+          view.state.rows.slice(0, view.rowsDrawn),
+          (row) => row.id,
+          (row, index) => tableRow(row, index, view, actions),
         )}
-        <th scope="col"><span class="visually-hidden">remove</span></th>
-      </tr>
-    </thead>
-    <tbody>
-      ${repeat(
-        view.state.rows,
-        (row) => row.id,
-        (row, index) => tableRow(row, index, view, actions),
-      )}
-    </tbody>
-  </table>
+      </tbody>
+    </table>
+  </div>
 `;
