@@ -90,6 +90,7 @@ const analysing = latestWins(
   (next) => {
     window.clearTimeout(slowTimer);
     slow = false;
+    failure = null;
     analysis = next;
     if (next.results) shown = { ...next, results: next.results };
     renderPage();

@@ -23,6 +23,9 @@ export type ForecastChart = ChartConfiguration<Kind, Dataset['data']>;
 /** Below this width the ends of lines are not labelled; the legend carries the names. */
 const ROOM_FOR_LABELS = 560;
 
+/** More observed sizes than that are no longer sizes that people would look for on the axis. */
+const OBSERVED_TICKS = 12;
+
 const line = (
   label: string,
   sizes: readonly number[],
@@ -164,7 +167,8 @@ export function forecastChart(
   const labelled = width >= ROOM_FOR_LABELS;
   const names = labelled ? endLabelsFor(analysis, results, range, theme) : [];
   const { chosen } = analysis.state;
-  const observedSizes = analysis.rows.fitted.map((row) => row.size);
+  const sizes = new Set(analysis.rows.fitted.map((row) => row.size));
+  const observedSizes = sizes.size > OBSERVED_TICKS ? [] : [...sizes];
   const ticks = sizeTicks(
     low,
     high,

@@ -4,6 +4,7 @@ import type { Fit, Law } from '../engine/contract';
 import * as format from '../format';
 import { lawName } from '../law_names';
 import { CRITERIA } from './criterion';
+import { formula } from './formula';
 import { swatch } from './swatch';
 import type { View } from './view';
 
@@ -19,7 +20,7 @@ export function selectionSummary({ results, laws }: Shown): string {
 
 const withSd = (name: string, value: number, sd: number | null | undefined): TemplateResult =>
   html`<span class="parameter" title=${`${name} = ${value} ± ${sd ?? '—'}`}>
-    <i>${name}</i> =
+    <i>${formula(name)}</i> =
     ${sd === null || sd === undefined ? format.number3(value) : format.valueWithSd(value, sd)}
   </span>`;
 
@@ -49,7 +50,7 @@ function lawRow(fit: Fit, laws: readonly Law[]): TemplateResult {
   return html`<tr>
     <th scope="row">
       ${swatch(fit.law, fit.weight)} ${lawName(laws, fit.law)}
-      <span class="formula">${laws.find((law) => law.id === fit.law)?.formula ?? ''}</span>
+      <span class="formula">${formula(laws.find((law) => law.id === fit.law)?.formula ?? '')}</span>
     </th>
     <td class="number strong" title=${String(fit.weight)}>${format.percent(fit.weight)}</td>
     ${out ? html`<td class="number">—</td>` : figure(fit.chi2)}

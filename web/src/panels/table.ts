@@ -74,6 +74,12 @@ function cell(
   </td>`;
 }
 
+/** After a row is gone, the keyboard stands on the row that took its place. */
+function focusRemoval(index: number): void {
+  const buttons = document.querySelectorAll<HTMLElement>('.cell-remove button');
+  buttons[Math.min(index, buttons.length - 1)]?.focus();
+}
+
 function tableRow(row: Row, index: number, view: View, actions: Actions): TemplateResult {
   const mine = view.rows.problems.filter((problem) => problem.row === index);
   const wrong = mine.filter((problem) => problem.kind === 'bad');
@@ -107,7 +113,10 @@ function tableRow(row: Row, index: number, view: View, actions: Actions): Templa
           class="quiet"
           aria-label=${`Remove row ${index + 1}`}
           title="Remove row"
-          @click=${() => actions.change(removeRow(state, row.id))}
+          @click=${() => {
+            actions.change(removeRow(state, row.id));
+            focusRemoval(index);
+          }}
         >
           ×
         </button>
