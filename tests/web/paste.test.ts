@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { applyPaste } from '../../web/src/state/apply_paste';
 import { DEFAULT_STATE } from '../../web/src/state/examples';
 import { parsePaste } from '../../web/src/state/paste';
-import { parseRows } from '../../web/src/state/rows';
+import { describeProblems, parseRows } from '../../web/src/state/rows';
 import { addRow, makeRows, type RowText } from '../../web/src/state/state';
 
 function table(text: string): { rows: readonly RowText[]; notes: readonly string[] } {
@@ -57,11 +57,12 @@ describe('a pasted table is understood', () => {
     expect(named.notes).toContain('Sizes were read from the names.');
   });
 
-  it('keeps rows without a column of standard errors and says so in one sentence', () => {
+  it('keeps rows without a column of standard errors, which one sentence asks for', () => {
     const { rows, notes } = table('size,gain\n0.5,1.2\n1,2.1');
     expect(rows.map((row) => row.se)).toEqual(['', '']);
-    expect(notes).toEqual([
-      'There was no column of standard errors: fill in ± se to use these rows.',
+    expect(notes).toEqual([]);
+    expect(describeProblems(parseRows(makeRows(rows)).problems)).toEqual([
+      'Rows 1 and 2 are not used yet: standard error still empty.',
     ]);
   });
 

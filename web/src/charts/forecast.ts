@@ -16,8 +16,9 @@ import { gainRange, sizeTicks, type Range } from './scale';
 import { DASHES, lineWidth, type Theme } from './theme';
 
 type Kind = 'line' | 'scatterWithErrorBars';
-type Point = { x: number; y: number };
-type Dataset = ChartDataset<Kind, (Point & { yMin?: number; yMax?: number })[]>;
+/** `yMin` and `yMax` end the error bar; `label` is the row's own. */
+type Point = { x: number; y: number; yMin?: number; yMax?: number; label?: string };
+type Dataset = ChartDataset<Kind, Point[]>;
 export type ForecastChart = ChartConfiguration<Kind, Dataset['data']>;
 
 /** Below this width the ends of lines are not labelled; the legend carries the names. */
@@ -65,7 +66,8 @@ function observed(analysis: Analysis, heldOut: boolean, theme: Theme): Dataset {
   return {
     type: 'scatterWithErrorBars',
     label: heldOut ? 'held out' : 'observed',
-    data: rows.map(({ size, gain, se }) => ({
+    data: rows.map(({ size, gain, se, label }) => ({
+      label,
       x: size,
       y: gain,
       yMin: gain - se,
@@ -129,25 +131,32 @@ export function endLabelsFor(
   return [...laws, ...label('average', lastValue(curve.mean), theme.ink, true)];
 }
 
-/** Laws whose curve leaves the shown range beyond the first fitted size, and the size where it does. */
-export function lawsOffChart(
+/** Lines that leave the shown range beyond the first fitted size, and the size where they do. */
+export function linesOffChart(
   { reach }: Analysis,
   { curve }: Results,
   range: Range,
-): { law: LawId; from: number }[] {
+): { line: LawId | 'average'; from: number }[] {
   const outside = (gain: number | null) => gain !== null && (gain > range.high || gain < range.low);
-  return curve.laws.flatMap(({ law, weight, value }) => {
+  const lines = [
+    ...curve.laws.filter(({ weight }) => weight > 0),
+    { law: 'average' as const, value: curve.mean },
+  ];
+  return lines.flatMap(({ law, value }) => {
     const from = curve.sizes.find(
       (size, at) => size >= (reach?.smallest ?? 0) && outside(value[at] ?? null),
     );
-    return weight > 0 && from !== undefined ? [{ law, from }] : [];
+    return from === undefined ? [] : [{ line: law, from }];
   });
 }
 
-function tooltipLine({ parsed, dataset }: TooltipItem<Kind>, { sizes, sd }: Forecast): string {
+function tooltipLine(item: TooltipItem<Kind>, { sizes, sd }: Forecast): string {
+  const { parsed, dataset } = item;
+  const { label = '' } = item.raw as Point;
   const spread = dataset.label === 'average' ? (sd[sizes.indexOf(parsed.x)] ?? null) : null;
   const gain = spread === null ? format.gain3(parsed.y) : format.gainWithSd(parsed.y, spread);
-  return ` ${dataset.label ?? ''}  ${gain} pp`;
+  const whose = label === '' ? '' : `, ${label}`;
+  return ` ${dataset.label ?? ''}${whose}  ${gain} pp`;
 }
 
 /** Room to the right of the chart for the longest label, in pixels. */

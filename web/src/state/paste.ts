@@ -133,9 +133,6 @@ function notesFor(
   if (columns.size === undefined && rows.some((row) => row.size !== '')) {
     notes.push('Sizes were read from the names.');
   }
-  if (rows.every((row) => row.se === '')) {
-    notes.push('There was no column of standard errors: fill in ± se to use these rows.');
-  }
   if (ignored.length > 0) notes.push(`Not used: ${ignored.map((name) => `“${name}”`).join(', ')}.`);
   return notes;
 }
