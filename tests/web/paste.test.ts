@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyPaste } from '../../web/src/state/apply_paste';
 import { DEFAULT_STATE } from '../../web/src/state/examples';
-import { parsePaste } from '../../web/src/state/paste';
+import { headerField, parsePaste } from '../../web/src/state/paste';
 import { describeProblems, parseRows } from '../../web/src/state/rows';
 import { addRow, makeRows, type RowText } from '../../web/src/state/state';
 
@@ -49,6 +49,28 @@ describe('a pasted table is understood', () => {
     ['blank lines between', '0.5,1.2,0.4\n\n1.7,-2.1,0.3\n\n'],
     ['raw parameter counts', 'params,gain,se\n500000000,1.2,0.4\n1.7e9,-2.1,0.3'],
   ])('%s', (_, text) => expect(observations(text)).toEqual(EXPECTED));
+
+  it.each([
+    ['Gain ± SE (pp)', 'gain'],
+    ['± (pp)', 'se'],
+    ['gain_se', 'se'],
+    ['Std. Error', 'se'],
+    ['standard error of gain', 'se'],
+    ['Model size (B)', 'size'],
+    ['n_params', 'size'],
+    ['Parameters, billions', 'size'],
+    ['Δ', 'gain'],
+    ['Mean gain over SFT', 'gain'],
+    ['Improvement (pp)', 'gain'],
+    ['**Model**', 'label'],
+  ])('the header %j heads the %s', (header, field) => {
+    expect(headerField(header)).toBe(field);
+  });
+
+  it('splits where every line splits alike, whatever else stands in the labels', () => {
+    const { rows } = table('0.5,1.2,0.4,small; first\n1.7,-2.1,0.3,large');
+    expect(rows.map((row) => row.label)).toEqual(['small; first', 'large']);
+  });
 
   it('keeps labels, and the name that a size was read from', () => {
     expect(table('name,size,gain,se\nsmall,0.5,1.2,0.4').rows[0]?.label).toBe('small');

@@ -219,7 +219,7 @@ export function forecastChart(
             autoSkip: false,
             maxRotation: 0,
             color: (context) => (context.tick.value === chosen ? theme.ink : theme.muted),
-            font: (context) => (context.tick.value === chosen ? { ...font, weight: 'bold' } : font),
+            font: (context) => (context.tick.value === chosen ? { ...font, weight: 600 } : font),
             callback: (value) => format.size(Number(value)),
           },
           afterBuildTicks: (axis) => {
@@ -258,7 +258,7 @@ export function forecastChart(
           multiKeyBackground: theme.surface,
           boxWidth: theme.fontSize,
           boxHeight: 4,
-          titleFont: { ...font, weight: 'bold' },
+          titleFont: { ...font, weight: 600 },
           bodyFont: font,
           padding: 10,
           boxPadding: 6,

@@ -36,7 +36,7 @@ function menu({ state }: View, { change }: Actions): TemplateResult {
 const seCaveat = ({ se_method }: Example): TemplateResult =>
   se_method === 'recovered'
     ? html`<mark>recovered</mark> from other published figures; they were not published themselves`
-    : html`${se_method}`;
+    : html`${se_method}. Run-to-run variance is not in them.`;
 
 function provenance({ state }: View): TemplateResult | typeof nothing {
   const example = findExample(state.example);
