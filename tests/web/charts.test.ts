@@ -49,8 +49,15 @@ describe('the forecast chart', () => {
     });
     expect(dataset('held out', analysis)).toMatchObject({
       data: [{ x: 8, y: 3, yMin: 2.75, yMax: 3.25 }],
-      backgroundColor: theme.surface,
+      pointRadius: 0,
     });
+    expect(chart(analysis).data.datasets).toContainEqual(
+      expect.objectContaining({
+        data: [{ x: 8, y: 3 }],
+        pointBackgroundColor: theme.surface,
+        pointBorderColor: theme.ink,
+      }),
+    );
   });
 
   it('leaves out laws that the reader has hidden', () => {
@@ -108,6 +115,12 @@ describe('the gain axis', () => {
     expect(range.low).toBe(0);
     expect(range.high).toBeGreaterThan(44.7);
     expect(range.high).toBeLessThan(60);
+  });
+
+  it('shows what the laws with a say forecast at the chosen size', () => {
+    const laws = lawsWith(['power'], { value: [1, 2, 70, 4, 5] });
+    const analysis = bent({}, { targets: { laws } });
+    expect(gainRange(analysis, analysis.results).high).toBeGreaterThan(70);
   });
 
   it('does not follow a law, nor an average, that runs away', () => {
