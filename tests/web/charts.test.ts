@@ -88,23 +88,29 @@ describe('the forecast chart', () => {
 
 describe('the region beyond the data', () => {
   it('starts at the largest fitted size and says how far beyond the chosen size is', () => {
-    expect(annotations(paper, 0.4, 405, theme)['above']).toMatchObject({
+    expect(annotations(paper, 0.4, 405, theme, true)['above']).toMatchObject({
       xMin: 8,
       xMax: 405,
       label: { display: true, content: '8.75× beyond your data' },
     });
   });
 
+  it('keeps its label inside a narrow chart', () => {
+    expect(annotations(paper, 0.4, 405, theme, false)['above']).toMatchObject({
+      label: { position: { x: 'end' } },
+    });
+  });
+
   it('is silent when the chosen size lies inside', () => {
     const inside = bent({ chosen: 8 });
     expect(timesBeyond(inside)).toBeNull();
-    expect(annotations(inside, 0.4, 405, theme)['above']).toMatchObject({
+    expect(annotations(inside, 0.4, 405, theme, true)['above']).toMatchObject({
       label: { display: false },
     });
   });
 
   it('marks every target', () => {
-    const marks = Object.keys(annotations(paper, 0.4, 405, theme));
+    const marks = Object.keys(annotations(paper, 0.4, 405, theme, true));
     expect(marks.filter((key) => key.startsWith('target-'))).toHaveLength(5);
   });
 });

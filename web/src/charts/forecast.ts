@@ -155,7 +155,7 @@ export function forecastChart(
       },
       plugins: {
         legend: { display: false },
-        annotation: { clip: false, annotations: annotations(analysis, low, high, theme) },
+        annotation: { clip: false, annotations: annotations(analysis, low, high, theme, labelled) },
         tooltip: {
           backgroundColor: theme.surface,
           borderColor: theme.muted,
