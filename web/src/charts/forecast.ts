@@ -1,0 +1,188 @@
+/**
+ * The forecast chart: observations with their error bars, the laws as wide as they are heavy, their
+ * average in ink with its band of ± 2 standard deviations, and the region that no run has reached.
+ * A pure function from results to a Chart.js configuration.
+ */
+import type { ChartConfiguration, TooltipItem } from 'chart.js';
+import type { Analysis, Results } from '../analysis';
+import type { Forecast, LawId } from '../engine/contract';
+import * as format from '../format';
+import { lawShortName } from '../law_names';
+import { band } from './band';
+import { annotations } from './beyond';
+import { datasets, type Kind, type Point } from './datasets';
+import { endLabels, type EndLabel } from './end_labels';
+import { gainRange, sizeTicks, type Range } from './scale';
+import type { Theme } from './theme';
+
+export type ForecastChart = ChartConfiguration<Kind, Point[]>;
+
+/** Below this width the ends of lines are not labelled; the legend carries the names. */
+const ROOM_FOR_LABELS = 560;
+
+/** More observed sizes than that are no longer sizes that people would look for on the axis. */
+const OBSERVED_TICKS = 12;
+
+const lastValue = (values: readonly (number | null)[]): number | null => values.at(-1) ?? null;
+
+export function endLabelsFor(
+  analysis: Analysis,
+  { curve }: Results,
+  range: Range,
+  theme: Theme,
+): EndLabel[] {
+  const label = (name: string, gain: number | null, colour: string, bold: boolean): EndLabel[] => {
+    if (gain === null) return [];
+    const arrow = gain > range.high ? '↑ ' : gain < range.low ? '↓ ' : '';
+    return [{ text: `${arrow}${name} ${format.number3(gain)}`, colour, gain, bold }];
+  };
+  const laws = curve.laws
+    .filter(({ law, weight }) => weight > 0 && !analysis.state.hiddenLaws.includes(law))
+    .flatMap(({ law, value }) =>
+      label(lawShortName(analysis.laws, law), lastValue(value), theme.laws[law].text, false),
+    );
+  return [...laws, ...label('average', lastValue(curve.mean), theme.ink, true)];
+}
+
+/** Lines that leave the shown range beyond the first fitted size, and the size where they do. */
+export function linesOffChart(
+  { reach }: Analysis,
+  { curve }: Results,
+  range: Range,
+): { line: LawId | 'average'; from: number }[] {
+  const outside = (gain: number | null) => gain !== null && (gain > range.high || gain < range.low);
+  const lines = [
+    ...curve.laws.filter(({ weight }) => weight > 0),
+    { law: 'average' as const, value: curve.mean },
+  ];
+  return lines.flatMap(({ law, value }) => {
+    const from = curve.sizes.find(
+      (size, at) => size >= (reach?.smallest ?? 0) && outside(value[at] ?? null),
+    );
+    return from === undefined ? [] : [{ line: law, from }];
+  });
+}
+
+function tooltipLine(item: TooltipItem<Kind>, { sizes, sd }: Forecast): string {
+  const { parsed, dataset } = item;
+  const { label = '' } = item.raw as Point;
+  const spread = dataset.label === 'average' ? (sd[sizes.indexOf(parsed.x)] ?? null) : null;
+  const gain = spread === null ? format.gain3(parsed.y) : format.gainWithSd(parsed.y, spread);
+  const whose = label === '' ? '' : `, ${label}`;
+  return ` ${dataset.label ?? ''}${whose}  ${gain} pp`;
+}
+
+/** Room to the right of the chart for the longest label, in pixels. */
+const labelRoom = (labels: readonly EndLabel[], theme: Theme): number =>
+  24 + Math.max(0, ...labels.map(({ text }) => text.length)) * theme.fontSize * 0.56;
+
+export function forecastChart(
+  analysis: Analysis,
+  results: Results,
+  theme: Theme,
+  width: number,
+): ForecastChart {
+  const { curve, targets } = results;
+  const low = Math.min(...curve.sizes);
+  const high = Math.max(...curve.sizes);
+  const range = gainRange(analysis, results);
+  const labelled = width >= ROOM_FOR_LABELS;
+  const names = labelled ? endLabelsFor(analysis, results, range, theme) : [];
+  const { chosen } = analysis.state;
+  const sizes = new Set(analysis.rows.fitted.map((row) => row.size));
+  const observedSizes = sizes.size > OBSERVED_TICKS ? [] : [...sizes];
+  const ticks = sizeTicks(
+    low,
+    high,
+    [chosen, ...[...targets.sizes].reverse(), ...observedSizes],
+    (theme.fontSize * 3.2) / Math.max(width - (labelled ? labelRoom(names, theme) : 0) - 60, 100),
+  );
+  const font = { family: theme.font, size: theme.fontSize };
+  const title = { display: true, color: theme.muted, font };
+  return {
+    type: 'line',
+    data: {
+      datasets: datasets(analysis, results, theme),
+    },
+    options: {
+      animation: false,
+      responsive: true,
+      maintainAspectRatio: false,
+      parsing: false,
+      normalized: true,
+      layout: {
+        padding: { top: theme.fontSize * 2, right: labelled ? labelRoom(names, theme) : 12 },
+      },
+      interaction: { mode: 'nearest', axis: 'x', intersect: false },
+      scales: {
+        x: {
+          type: 'logarithmic',
+          min: low,
+          max: high,
+          title: { ...title, text: 'model size, parameters' },
+          grid: { display: false },
+          border: { color: theme.hairline },
+          ticks: {
+            autoSkip: false,
+            maxRotation: 0,
+            color: (context) => (context.tick.value === chosen ? theme.ink : theme.muted),
+            font: (context) => (context.tick.value === chosen ? { ...font, weight: 600 } : font),
+            callback: (value) => format.size(Number(value)),
+          },
+          afterBuildTicks: (axis) => {
+            axis.ticks = ticks.map((value) => ({ value }));
+          },
+        },
+        y: {
+          type: 'linear',
+          min: range.low,
+          max: range.high,
+          title: { ...title, text: 'gain, pp' },
+          border: { display: false },
+          grid: {
+            color: (context) => (context.tick.value === 0 ? theme.muted : theme.hairline),
+            tickLength: 0,
+          },
+          ticks: {
+            color: theme.muted,
+            font,
+            padding: 6,
+            maxTicksLimit: 8,
+            includeBounds: false,
+            callback: (value) => format.tick(Number(value)),
+          },
+        },
+      },
+      plugins: {
+        legend: { display: false },
+        annotation: { clip: false, annotations: annotations(analysis, low, high, theme, labelled) },
+        tooltip: {
+          backgroundColor: theme.surface,
+          borderColor: theme.muted,
+          borderWidth: 1,
+          titleColor: theme.ink,
+          bodyColor: theme.ink,
+          multiKeyBackground: theme.surface,
+          boxWidth: theme.fontSize,
+          boxHeight: 4,
+          titleFont: { ...font, weight: 600 },
+          bodyFont: font,
+          padding: 10,
+          boxPadding: 6,
+          filter: (item) => item.dataset.label !== '',
+          itemSort: (a, b) => b.parsed.y - a.parsed.y,
+          callbacks: {
+            title: ([item]) => (item ? format.size(item.parsed.x) : ''),
+            label: (item) => tooltipLine(item, curve),
+            labelColor: ({ dataset }) => ({
+              borderColor: theme.surface,
+              backgroundColor:
+                typeof dataset.backgroundColor === 'string' ? dataset.backgroundColor : theme.ink,
+            }),
+          },
+        },
+      },
+    },
+    plugins: [band(curve, theme.band), endLabels(names, theme.font, theme.fontSize)],
+  };
+}

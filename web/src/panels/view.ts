@@ -1,0 +1,35 @@
+/** What every panel is given: the state, what follows from it, and the ways to change it. */
+import type { Analysis, Results } from '../analysis';
+import type { ParsedRows } from '../state/rows';
+import type { State } from '../state/state';
+
+export type Notes = { at: 'rows' | 'targets'; texts: readonly string[] };
+
+export type View = {
+  state: State;
+  rows: ParsedRows;
+  /** The newest answer; it may belong to an earlier state for the moment that computing takes. */
+  analysis: Analysis | null;
+  /** The newest results that could be computed, kept while there are none. */
+  shown: (Analysis & { results: Results }) | null;
+  /** How many rows of the table are drawn; the others are in the state and in the fit all the same. */
+  rowsDrawn: number;
+  /** Computing has taken long enough to say so. */
+  slow: boolean;
+  /** What the last action did or could not do, said where it was done; gone with the next change. */
+  notes: Notes;
+  failure: string | null;
+  canUndo: boolean;
+  canRedo: boolean;
+};
+
+export type Actions = {
+  /** Makes `next` the state; changes with the same `merge` in a row are one step of undo. */
+  change: (next: State, merge?: string) => void;
+  /** Ends a run of merged changes. */
+  seal: () => void;
+  note: (notes: Notes) => void;
+  drawMoreRows: () => void;
+  undo: () => void;
+  redo: () => void;
+};
