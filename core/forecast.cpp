@@ -1,0 +1,42 @@
+#include "core/forecast.hpp"
+
+#include <cmath>
+
+namespace gaincast {
+namespace {
+
+std::optional<Average> average(std::span<const std::optional<Prediction>> laws,
+                               std::span<const Score> scores) {
+  double mean = 0, within = 0, between = 0, weight = 0;
+  for (std::size_t i = 0; i < laws.size(); ++i) {
+    const double w = scores[i].weight;
+    if (w == 0) continue;
+    if (!laws[i]) return std::nullopt;
+    weight += w;
+    mean += w * laws[i]->value;
+    within += w * laws[i]->sd * laws[i]->sd;
+  }
+  for (std::size_t i = 0; i < laws.size(); ++i)
+    if (scores[i].weight != 0)
+      between += scores[i].weight * (laws[i]->value - mean) * (laws[i]->value - mean);
+  const double sd = std::sqrt(within + between);
+  if (weight == 0 || !std::isfinite(mean) || !std::isfinite(sd)) return std::nullopt;
+  return Average{mean, std::sqrt(within), std::sqrt(between), sd};
+}
+
+}  // namespace
+
+std::vector<ForecastAt> forecast(std::span<const Fit> fits, const Ensemble& ensemble,
+                                 std::span<const double> sizes) {
+  std::vector<ForecastAt> forecasts;
+  forecasts.reserve(sizes.size());
+  for (const double size : sizes) {
+    ForecastAt at{size, {}, {}};
+    for (const Fit& fit : fits) at.laws.push_back(fit.predict(size));
+    at.average = average(at.laws, ensemble.scores);
+    forecasts.push_back(std::move(at));
+  }
+  return forecasts;
+}
+
+}  // namespace gaincast

@@ -1,0 +1,181 @@
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "core/variable_projection.hpp"
+
+/// The global minimum of chi2 over a separable family: scan its starts, polish every local minimum
+/// of the scan with Newton's method on the projected chi2, keep the best.
+namespace gaincast {
+
+/// The best curve of a family.
+template <class Curve>
+struct Minimum {
+  Start<Curve> at;
+  Linear<Curve::linear> linear;
+  double chi2;
+};
+
+/// −|H|⁻¹ g, where |H| has the absolute values of H's eigenvalues (at least 1e-12 after scaling to
+/// a unit diagonal, since shapes differ in magnitude by many powers of ten): always a descent.
+template <int S>
+Eigen::Matrix<double, S, 1> descent_step(const Eigen::Matrix<double, S, S>& H,
+                                         const Eigen::Matrix<double, S, 1>& g) {
+  using Vector = Eigen::Matrix<double, S, 1>;
+  const Vector scale = H.diagonal().cwiseAbs().cwiseSqrt().cwiseMax(1e-150).cwiseInverse();
+  const Vector scaled = scale.asDiagonal() * g;
+  if constexpr (S == 1) {
+    return -scale * scaled;
+  } else {
+    Eigen::SelfAdjointEigenSolver<Eigen::Matrix<double, S, S>> eigen;
+    eigen.computeDirect(scale.asDiagonal() * H * scale.asDiagonal());
+    const Vector inverse = eigen.eigenvalues().cwiseAbs().cwiseMax(1e-12).cwiseInverse();
+    const Vector rotated = eigen.eigenvectors().transpose() * scaled;
+    return -(scale.asDiagonal() * (eigen.eigenvectors() * inverse.cwiseProduct(rotated)));
+  }
+}
+
+/// Newton's method on the projected chi2 with the absolute values of the Hessian's eigenvalues (so
+/// that every step descends), a backtracking line search and projection onto the bounds. Ends
+/// where the Newton decrement, the distance to the minimum in standard errors, stops shrinking.
+template <SeparableCurve Curve>
+Minimum<Curve> polish(VariableProjection<Curve>& problem, Start<Curve> start) {
+  constexpr int S = Curve::shapes;
+  auto here = problem.project(start);
+  if constexpr (S > 0) {
+    using Vector = Eigen::Matrix<double, S, 1>;
+    const auto within_bounds = [](Vector shape) {
+      if constexpr (requires { Curve::lower; })
+        for (int k = 0; k < S; ++k)
+          shape[k] = std::clamp(shape[k], Curve::lower[k], Curve::upper[k]);
+      return shape;
+    };
+    const auto newton_step = [&](const Projection<Curve::linear, S>& projection) {
+      Eigen::Matrix<double, S, S> H = projection.hessian;
+      Vector g = projection.gradient;
+      if constexpr (requires { Curve::lower; })
+        for (int k = 0; k < S; ++k)
+          if ((start.shape[k] <= Curve::lower[k] && g[k] > 0) ||
+              (start.shape[k] >= Curve::upper[k] && g[k] < 0)) {  // held by its bound
+            H.row(k).setZero();
+            H.col(k).setZero();
+            H(k, k) = 1;
+            g[k] = 0;
+          }
+      return descent_step(H, g);
+    };
+    double decrement = HUGE_VAL;
+    for (int iteration = 0; iteration < 100; ++iteration) {
+      if (!here.hessian.allFinite() || !here.gradient.allFinite()) break;
+      const Vector step = newton_step(here);
+      const double expected = -here.gradient.dot(step);  // decrement²
+      if (!(expected > 0)) break;
+      const double noise = problem.rounding(here.chi2);
+      // Near the minimum chi2 no longer tells better from worse; the decrement still does.
+      if (expected < noise && std::sqrt(expected) > 0.5 * decrement) break;
+      decrement = std::sqrt(expected);
+      bool moved = false;
+      for (double fraction = 1; fraction > 1e-6 && !moved; fraction /= 4) {
+        const Start<Curve> trial{start.curve, within_bounds(start.shape + fraction * step)};
+        if (trial.shape == start.shape) break;
+        const auto there = problem.project(trial);
+        if (!(there.chi2 <= here.chi2 + noise)) continue;
+        start = trial;
+        here = there;
+        moved = true;
+      }
+      if (!moved) break;
+    }
+  }
+  return {start, here.linear, here.chi2};
+}
+
+/// Points of neighbouring sizes pooled in at most `groups` equal intervals of ln N.
+std::vector<Point> pooled(std::span<const Point> points, int groups);
+
+/// The indices of values in ascending order of the values; of equal ones, the first comes first.
+std::vector<std::size_t> ascending(const std::vector<double>& values);
+
+/// The members of a row whose chi2 no neighbour undercuts.
+template <SeparableCurve Curve>
+std::vector<Start<Curve>> local_minima(VariableProjection<Curve>& problem,
+                                       const std::vector<Start<Curve>>& row) {
+  std::vector<double> chi2;
+  for (const auto& start : row) chi2.push_back(problem.scan(start));
+  std::vector<Start<Curve>> minima;
+  for (std::size_t i = 0; i < row.size(); ++i) {
+    const bool below_left = i == 0 || chi2[i] < chi2[i - 1];
+    const bool below_right = i + 1 == row.size() || chi2[i] <= chi2[i + 1];
+    if (below_left && below_right) minima.push_back(row[i]);
+  }
+  return minima;
+}
+
+/// The best of finitely many curves without a shape; empty where none is feasible.
+template <SeparableCurve Curve>
+requires(Curve::shapes == 0) std::optional<Minimum<Curve>> minimise(std::span<const Point> points) {
+  VariableProjection<Curve> problem(points);
+  std::optional<Minimum<Curve>> best;
+  for (const auto& row : Curve::starts(points)) {
+    const auto projection = problem.project(row.front());
+    if constexpr (requires { Curve::feasible(projection.linear); })
+      if (!Curve::feasible(projection.linear)) continue;
+    if (!best || projection.chi2 < best->chi2)
+      best = Minimum<Curve>{row.front(), projection.linear, projection.chi2};
+  }
+  return best;
+}
+
+/// The global minimum of chi2 over a family with shapes. Work is bounded: more than 64 sizes are
+/// searched pooled, and only the best few minima meet all the points.
+template <SeparableCurve Curve>
+requires(Curve::shapes > 0) std::optional<Minimum<Curve>> minimise(std::span<const Point> points) {
+  constexpr int max_groups = 64;
+  constexpr std::size_t max_finalists = 8;
+  const bool many = points.size() > max_groups;
+  const std::vector<Point> pools = pooled(points, max_groups);
+
+  std::vector<Minimum<Curve>> minima;
+  const auto chi2_of = [](const std::vector<Minimum<Curve>>& several) {
+    std::vector<double> chi2;
+    for (const auto& minimum : several) chi2.push_back(minimum.chi2);
+    return chi2;
+  };
+  const auto search = [&](std::span<const Point> among, const Starts<Curve>& starts) {
+    VariableProjection<Curve> problem(among);
+    for (const auto& row : starts)
+      for (const auto& start : local_minima(problem, row)) {
+        const auto minimum = polish(problem, start);
+        if (std::isfinite(minimum.chi2)) minima.push_back(minimum);
+      }
+  };
+  search(pools, Curve::starts(pools));
+  if (many) {
+    Starts<Curve> finalists;
+    double previous = -1;
+    for (const std::size_t i : ascending(chi2_of(minima))) {
+      if (minima[i].chi2 <= previous * (1 + 1e-9)) continue;  // the same minimum, found twice
+      previous = minima[i].chi2;
+      finalists.push_back({minima[i].at});
+      if (finalists.size() == max_finalists) break;
+    }
+    if constexpr (requires { Curve::sharp_starts(points); })
+      for (auto& row : Curve::sharp_starts(points)) finalists.push_back(std::move(row));
+    minima.clear();
+    search(points, finalists);
+  }
+  if (minima.empty()) return std::nullopt;
+
+  Minimum<Curve> best = minima[ascending(chi2_of(minima)).front()];
+  if constexpr (requires { best.at.curve.recentred(best.at.shape, points); }) {
+    VariableProjection<Curve> problem(points);
+    best = polish(problem, best.at.curve.recentred(best.at.shape, points));
+  }
+  return best;
+}
+
+}  // namespace gaincast

@@ -1,0 +1,141 @@
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/laws/limiting_curves.hpp"
+#include "core/laws/power.hpp"
+
+namespace gaincast {
+
+/// Sigmoid a/(1 + e^(−b (ln N − c))) (the paper's eq. 4), written
+///     A / ((1 − q)·e^(−b t) + q),   t = ln N − ln reference,   0 <= q <= 1,
+/// where A is the gain at the reference, q = 0 is the power law A·e^(b t) and q = 1 the constant A:
+/// both limits are ordinary boundary points. b < 0 falls. The reference is the middle c of the
+/// curve, or the end of the data next to it.
+struct Sigmoid {
+  static constexpr std::string_view id = "sigmoid";
+  static constexpr std::string_view name = "sigmoid";
+  static constexpr std::string_view formula = "a/(1 + e^(−b(ln N − c)))";
+  static constexpr int linear = 1;
+  static constexpr int shapes = 2;  // b, q
+  static constexpr std::array<std::string_view, 3> parameters{"a", "b", "c"};
+  static constexpr std::array<double, 2> lower{-HUGE_VAL, 0.0};
+  static constexpr std::array<double, 2> upper{HUGE_VAL, 1.0};
+  static constexpr std::array<std::string_view, 2> runaway{"a", "c"};
+  static constexpr auto limits = std::tuple{
+      LimitTo<Constant>{"constant",
+                        "The data fit a constant: only its level a is determined, neither the "
+                        "steepness b nor the middle c.",
+                        {"a"}},
+      LimitTo<SmallestSize>{"smallest-size-only",
+                            "The curve falls to nothing right after the smallest size: only the "
+                            "gain there is fitted.",
+                            {"gain at the smallest size"}},
+      LimitTo<LargestSize>{"largest-size-only",
+                           "The curve takes off only at the largest size: nothing says how high it "
+                           "will go. It has no forecast beyond and is left out of the average.",
+                           {"gain at the largest size"}},
+      LimitTo<Step>{"step",
+                    "The gain jumps between two sizes: the height a of the step is determined, "
+                    "but not how steep it is (b), nor where between the two sizes it lies (c).",
+                    {"a"}},
+      LimitTo<Power>{"power-law",
+                     "No ceiling seen: the data fit a power law, and only its exponent b and its "
+                     "factor a·e^(−bc) are determined, not the ceiling a.",
+                     {"a·e^(−bc)", "b"}},
+      LimitTo<StepAtSize>{"step",
+                          "The gain jumps at one of the sizes: the height a of the step is "
+                          "determined, but not how steep it is (b).",
+                          {"a", "gain at the step"}}};
+
+  double log_reference;
+
+  Jet<1, 2> basis(const Abscissa& at, const Shape<2>& shape) const {
+    const double b = shape[0], q = shape[1], t = at.log_size - log_reference;
+    // The denominator p and its derivatives. The exponent stops where phi has left the range in
+    // which it matters: e^350 squared is still finite.
+    const double decay = std::exp(std::clamp(-b * t, -350.0, 350.0));
+    const double phi = 1 / ((1 - q) * decay + q);
+    // Every term is divided by p (times phi) before terms are multiplied: none overflows.
+    const double by_b = -(1 - q) * t * (phi * decay);
+    const double by_q = phi - phi * decay;
+    Jet<1, 2> jet;
+    jet.value << phi;
+    jet.first << -phi * by_b, -phi * by_q;
+    jet.second << phi * (2 * by_b * by_b - (1 - q) * t * t * (phi * decay)),
+        phi * (2 * by_b * by_q - t * (phi * decay)), phi * (2 * by_q * by_q);
+    return jet;
+  }
+
+  Report<3> report(const Linear<1>& A, const Shape<2>& shape) const {
+    const double b = shape[0], q = shape[1];
+    const double log_odds = std::log((1 - q) / q);
+    Report<3> report;
+    report.value << A[0] / q, b, log_reference + log_odds / b;
+    report.jacobian << 1 / q, 0, -A[0] / (q * q),  //
+        0, 1, 0,                                   //
+        0, -log_odds / (b * b), -1 / (q * (1 - q) * b);
+    return report;
+  }
+
+  /// The curve with steepness b and middle c, in its frame.
+  static Start<Sigmoid> at(double b, double c, std::span<const Point> points) {
+    const double reference = std::clamp(c, points.front().at.log_size, points.back().at.log_size);
+    return {{reference}, {b, 1 / (1 + std::exp(b * (c - reference)))}};
+  }
+
+  Start<Sigmoid> recentred(const Shape<2>& shape, std::span<const Point> points) const {
+    const double b = shape[0], q = shape[1];
+    if (b == 0 || q <= 0 || q >= 1) return {*this, shape};
+    return at(b, log_reference + std::log((1 - q) / q) / b, points);
+  }
+
+  /// Steepness b from nearly flat to a step within the narrowest gap; for each, the middle c from
+  /// 36/|b| before the data to as far behind them (there e^−36 < 1e-15 of the limit is left).
+  /// Inside, c visits every size and both its sides, but never two places nearer than 1/(2|b|).
+  static Starts<Sigmoid> starts(std::span<const Point> points) {
+    double gap = HUGE_VAL;
+    for (std::size_t i = 1; i < points.size(); ++i)
+      gap = std::min(gap, points[i].at.log_size - points[i - 1].at.log_size);
+    const double range = points.back().at.log_size - points.front().at.log_size;
+    Starts<Sigmoid> rows;
+    for (const double b : geometric(0.05 / range, 40 / gap, 1.4)) {
+      const std::vector<double> middles = places(b, points);
+      for (const double sign : {1.0, -1.0}) {
+        auto& row = rows.emplace_back();
+        for (const double c : middles) row.push_back(at(sign * b, c, points));
+      }
+    }
+    return rows;
+  }
+
+  /// Many points are searched pooled; transitions narrower than a pool start from the best steps.
+  static Starts<Sigmoid> sharp_starts(std::span<const Point> points) {
+    Starts<Sigmoid> rows;
+    const double spacing = (points.back().at.log_size - points.front().at.log_size) /
+                           static_cast<double>(points.size());
+    for (const auto& row : Step::starts(points))
+      for (const double b : {0.2, 1.0, 5.0, 25.0})
+        rows.push_back(
+            {at((row[0].curve.rising ? b : -b) / spacing, row[0].curve.log_cut, points)});
+    return rows;
+  }
+
+ private:
+  static std::vector<double> places(double b, std::span<const Point> points) {
+    std::vector<double> middles;
+    for (int k = 36; k >= 1; --k) middles.push_back(points.front().at.log_size - k / b);
+    for (const Point& point : points)
+      for (const double offset : {-6.0, -3.0, -1.5, -0.5, 0.5, 1.5, 3.0, 6.0})
+        middles.push_back(point.at.log_size + offset / b);
+    for (int k = 1; k <= 36; ++k) middles.push_back(points.back().at.log_size + k / b);
+    std::sort(middles.begin(), middles.end());
+    std::vector<double> thinned;
+    for (const double c : middles)
+      if (thinned.empty() || c - thinned.back() >= 0.5 / b) thinned.push_back(c);
+    return thinned;
+  }
+};
+
+}  // namespace gaincast
