@@ -1,0 +1,18 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const inWeb = (path: string) => fileURLToPath(new URL(`../web/${path}`, import.meta.url));
+
+// Tests import the page's sources, whose own packages lie in web/node_modules.
+export default defineConfig({
+  resolve: {
+    alias: {
+      '@gaincast/wasm': fileURLToPath(new URL('../build/wasm/bin/gaincast.mjs', import.meta.url)),
+      valibot: inWeb('node_modules/valibot'),
+    },
+  },
+  test: {
+    include: ['web/**/*.test.ts', 'wasm/**/*.test.ts'],
+    environment: 'node',
+  },
+});

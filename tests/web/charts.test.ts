@@ -1,0 +1,201 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { bandRuns } from '../../web/src/charts/band';
+import { annotations, timesBeyond } from '../../web/src/charts/beyond';
+import { moveApart } from '../../web/src/charts/end_labels';
+import { endLabelsFor, forecastChart, lawsOffChart } from '../../web/src/charts/forecast';
+import { gainRange, sizeTicks } from '../../web/src/charts/scale';
+import { DASHES, lineWidth, type Theme } from '../../web/src/charts/theme';
+import { parseRows } from '../../web/src/state/rows';
+import { makeRows } from '../../web/src/state/state';
+import { bent, lawsWith, paper } from './paper_analysis';
+
+const law = { line: '#111', text: '#222' };
+const theme: Theme = {
+  ink: '#000',
+  muted: '#666',
+  hairline: '#ddd',
+  surface: '#fff',
+  band: '#0001',
+  beyond: '#0002',
+  font: 'sans-serif',
+  fontSize: 12,
+  laws: { power: law, logarithmic: law, saturating: law, sigmoid: law, 'sqrt-log': law },
+};
+
+const chart = (analysis = paper, width = 800) =>
+  forecastChart(analysis, analysis.results, theme, width);
+const dataset = (label: string, analysis = paper) =>
+  chart(analysis).data.datasets.find((one) => one.label === label);
+
+describe('the forecast chart', () => {
+  it('draws each law as wide as it is heavy, in a dash of its own', () => {
+    expect(dataset('power')).toMatchObject({ borderWidth: lineWidth(0.3385) });
+    const dashes = Object.values(DASHES).map((dash) => dash.join());
+    expect(new Set(dashes).size).toBe(dashes.length);
+  });
+
+  it('draws observations with their error bars and held-out ones hollow', () => {
+    const rows = parseRows(
+      makeRows([
+        { size: '1', gain: '2', se: '0.5' },
+        { size: '8', gain: '3', se: '0.25', heldOut: true },
+      ]),
+    );
+    const analysis = { ...paper, rows };
+    expect(dataset('observed', analysis)).toMatchObject({
+      data: [{ x: 1, y: 2, yMin: 1.5, yMax: 2.5 }],
+      backgroundColor: theme.ink,
+    });
+    expect(dataset('held out', analysis)).toMatchObject({
+      data: [{ x: 8, y: 3, yMin: 2.75, yMax: 3.25 }],
+      backgroundColor: theme.surface,
+    });
+  });
+
+  it('leaves out laws that the reader has hidden', () => {
+    expect(dataset('power', bent({ hiddenLaws: ['power'] }))).toBeUndefined();
+    expect(dataset('sigmoid', bent({ hiddenLaws: ['power'] }))).toBeDefined();
+  });
+
+  it('leaves a gap where there is no finite value', () => {
+    const laws = lawsWith(['power'], { value: [1, 2, null, 4, 5] });
+    const drawn = dataset('power', bent({}, { targets: { laws } }));
+    expect(drawn).toMatchObject({ spanGaps: false });
+    expect(drawn?.data.map((point) => Number.isNaN(point.y))).toEqual([
+      false,
+      false,
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  it('has a logarithmic size axis, a linear gain axis and no animation', () => {
+    const { options } = chart();
+    expect(options?.animation).toBe(false);
+    expect(options?.scales?.['x']).toMatchObject({ type: 'logarithmic', min: 14, max: 405 });
+    expect(options?.scales?.['y']).toMatchObject({ type: 'linear' });
+  });
+});
+
+describe('the region beyond the data', () => {
+  it('starts at the largest fitted size and says how far beyond the chosen size is', () => {
+    expect(annotations(paper, 0.4, 405, theme)['above']).toMatchObject({
+      xMin: 8,
+      xMax: 405,
+      label: { display: true, content: '8.75× beyond your data' },
+    });
+  });
+
+  it('is silent when the chosen size lies inside', () => {
+    const inside = bent({ chosen: 8 });
+    expect(timesBeyond(inside)).toBeNull();
+    expect(annotations(inside, 0.4, 405, theme)['above']).toMatchObject({
+      label: { display: false },
+    });
+  });
+
+  it('marks every target', () => {
+    const marks = Object.keys(annotations(paper, 0.4, 405, theme));
+    expect(marks.filter((key) => key.startsWith('target-'))).toHaveLength(5);
+  });
+});
+
+describe('the gain axis', () => {
+  it('shows zero, the observations and the average', () => {
+    const range = gainRange(paper, paper.results);
+    expect(range.low).toBe(0);
+    expect(range.high).toBeGreaterThan(44.7);
+    expect(range.high).toBeLessThan(60);
+  });
+
+  it('does not follow a law, nor an average, that runs away', () => {
+    const away = [10, 1e3, 1e5, 1e7, 1e9];
+    const analysis = bent(
+      {},
+      { targets: { mean: away, sd: away, laws: lawsWith(['power'], { value: away }) } },
+    );
+    const range = gainRange(analysis, analysis.results);
+    expect(range.high).toBeLessThan(100);
+    expect(lawsOffChart(analysis, analysis.results, range)).toEqual([{ law: 'power', from: 32 }]);
+  });
+
+  it('goes below zero for negative gains', () => {
+    const rows = parseRows(
+      makeRows([
+        { size: '1', gain: '-5', se: '1' },
+        { size: '8', gain: '-6', se: '1' },
+      ]),
+    );
+    expect(gainRange({ ...paper, rows }, paper.results).low).toBeLessThan(-7);
+  });
+});
+
+describe('ticks on the size axis', () => {
+  it('give wanted sizes their place first', () => {
+    expect(sizeTicks(0.5, 405, [70, 405, 140, 32, 14, 8, 4, 2, 1, 0.5], 0.06)).toEqual([
+      0.5, 1, 2, 4, 8, 14, 32, 70, 140, 405,
+    ]);
+  });
+
+  it('leave out what would stand too close, and fill gaps with round sizes', () => {
+    expect(sizeTicks(1, 100, [64, 70], 0.1)).toEqual([1, 2, 5, 10, 20, 64]);
+  });
+});
+
+describe('labels at the ends of lines', () => {
+  it('carry the value, and an arrow when the line has left the chart', () => {
+    const range = gainRange(paper, paper.results);
+    const labels = endLabelsFor(paper, paper.results, range, theme).map(({ text }) => text);
+    expect(labels).toContain('↑ power 102');
+    expect(labels).toContain('average 44.7');
+  });
+
+  it('are not drawn where there is no room', () => {
+    const room = (width: number) => {
+      const padding = chart(paper, width).options?.layout?.padding;
+      return typeof padding === 'object' && 'right' in padding ? (padding.right ?? 0) : 0;
+    };
+    expect(room(360)).toBeLessThan(20);
+    expect(room(800)).toBeGreaterThan(100);
+  });
+
+  it('never cover one another and keep their order, as long as there is room for all', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.double({ min: -500, max: 900, noNaN: true }), { maxLength: 6 }),
+        (wanted) => {
+          const heights = moveApart(wanted, 16, 0, 400);
+          const sorted = [...heights].sort((a, b) => a - b);
+          sorted.slice(1).forEach((height, index) => {
+            expect(height - (sorted[index] ?? 0)).toBeGreaterThanOrEqual(16 - 1e-9);
+          });
+          expect(Math.min(0, ...heights)).toBeGreaterThanOrEqual(0);
+          expect(Math.max(0, ...heights)).toBeLessThanOrEqual(400);
+          for (const [i, a] of wanted.entries())
+            for (const [j, b] of wanted.entries())
+              if (a < b) expect(heights[i] ?? 0).toBeLessThan(heights[j] ?? 0);
+        },
+      ),
+    );
+  });
+});
+
+describe('the band', () => {
+  it('is mean ± 2 sd, broken where there is no average', () => {
+    const runs = bandRuns({
+      ...paper.results.curve,
+      sizes: [1, 2, 3, 4],
+      mean: [1, 2, null, 4],
+      sd: [0.5, 1, null, 1],
+    });
+    expect(runs).toEqual([
+      [
+        { size: 1, low: 0, high: 2 },
+        { size: 2, low: 0, high: 4 },
+      ],
+      [{ size: 4, low: 2, high: 6 }],
+    ]);
+  });
+});

@@ -1,0 +1,86 @@
+/** Holds the real module, as the wasm build left it, to the schemas that the page's types come from. */
+import * as v from 'valibot';
+import { beforeAll, describe, expect, it } from 'vitest';
+import {
+  FitResultSchema,
+  ForecastSchema,
+  LawSchema,
+  outcomeOf,
+  type Engine,
+  type Observation,
+} from '../../web/src/engine/contract';
+import { loadEngine } from '../../web/src/engine/engine';
+import { EXAMPLES } from '../../web/src/state/examples';
+
+const FitOutcome = outcomeOf(FitResultSchema);
+const ForecastOutcome = outcomeOf(ForecastSchema);
+
+let engine: Engine;
+beforeAll(async () => {
+  engine = await loadEngine();
+});
+
+const observe = (points: readonly Observation[]) =>
+  points.map(({ size, gain, se }) => ({ size, gain, se }));
+
+const line: Observation[] = [1, 2, 4, 8].map((size) => ({ size, gain: 2 * size, se: 0.5 }));
+
+const INPUTS: readonly (readonly [string, Observation[]])[] = [
+  ...EXAMPLES.map((example) => [example.id, observe(example.points)] as const),
+  ['a straight line', line],
+  ['two sizes', line.slice(0, 2)],
+  ['three sizes', line.slice(0, 3)],
+  ['all zero', line.map((row) => ({ ...row, gain: 0 }))],
+  ['falling', line.map((row) => ({ ...row, gain: -row.gain }))],
+];
+
+const REFUSED: readonly (readonly [string, Observation[], string])[] = [
+  ['no rows', [], 'no-rows'],
+  ['one size', line.slice(0, 1), 'too-few-sizes'],
+  ['a size of zero', line.map((row) => ({ ...row, size: 0 })), 'not-positive'],
+  ['a gain that is no number', line.map((row) => ({ ...row, gain: Number.NaN })), 'not-finite'],
+];
+
+describe('the module keeps the contract', () => {
+  it('names five laws in catalogue order', () => {
+    const laws = v.parse(v.array(LawSchema), engine.laws());
+    expect(laws.map((law) => law.id)).toEqual([
+      'power',
+      'logarithmic',
+      'saturating',
+      'sigmoid',
+      'sqrt-log',
+    ]);
+  });
+
+  it.each(INPUTS)('fits: %s', (_, observations) => {
+    for (const criterion of ['aic', 'aicc', 'bic'] as const) {
+      const outcome = v.parse(FitOutcome, engine.fit(observations, { criterion }));
+      if (!outcome.ok) throw new Error(outcome.error.message);
+      const weights = outcome.value.fits.map((fit) => fit.weight);
+      expect(weights.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(1, 12);
+    }
+  });
+
+  it.each(INPUTS)('forecasts: %s', (_, observations) => {
+    const sizes = [0.1, 8, 70, 405];
+    const outcome = v.parse(ForecastOutcome, engine.forecast(observations, { sizes }));
+    if (!outcome.ok) throw new Error(outcome.error.message);
+    const { mean, laws } = outcome.value;
+    expect([mean, ...laws.map((law) => law.value)].map((values) => values.length)).toEqual(
+      Array.from({ length: 6 }, () => sizes.length),
+    );
+  });
+
+  it('takes sizes as an array or as doubles', () => {
+    const sizes = [70, 140];
+    expect(engine.forecast(line, { sizes: Float64Array.from(sizes) })).toEqual(
+      engine.forecast(line, { sizes }),
+    );
+  });
+
+  it.each(REFUSED)('refuses as a value: %s', (_, observations, code) => {
+    const outcome = v.parse(FitOutcome, engine.fit(observations));
+    expect(outcome).toMatchObject({ ok: false, error: { code } });
+  });
+});

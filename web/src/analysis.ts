@@ -1,0 +1,100 @@
+/**
+ * Everything that follows from a state, derived in one place: rows are parsed, the engine is asked,
+ * and what charts and panels show is laid out once. Panels read an Analysis; none of them computes.
+ */
+import type { AsyncEngine } from './engine/client';
+import type { FitResult, Forecast, InputError, Law } from './engine/contract';
+import { parseRows, placeError, type ParsedRows, type Placed, type Problem } from './state/rows';
+import type { State } from './state/state';
+
+/** What there is to see when the engine could fit. `curve` runs over the chart's whole width. */
+export type Results = {
+  fit: FitResult;
+  targets: Forecast;
+  curve: Forecast;
+};
+
+export type Analysis = {
+  state: State;
+  laws: readonly Law[];
+  rows: ParsedRows;
+  /** The largest and the smallest fitted size, in billions; null without fitted rows. */
+  reach: { smallest: number; largest: number } | null;
+  results: Results | null;
+  refusal: InputError | null;
+};
+
+const CURVE_POINTS = 160;
+
+/** Sizes for the curves: evenly spaced in ln N over all that is drawn, and every size that is marked. */
+export function curveSizes(observed: readonly number[], targets: readonly number[]): number[] {
+  const marked = [...observed, ...targets];
+  const low = Math.log(Math.min(...marked) / 1.35);
+  const high = Math.log(Math.max(...marked));
+  const even = Array.from({ length: CURVE_POINTS }, (_, index) =>
+    Math.exp(low + ((high - low) * index) / (CURVE_POINTS - 1)),
+  );
+  return [...new Set([...even, ...marked])].sort((a, b) => a - b);
+}
+
+const slice = (forecast: Forecast, from: number, to: number): Forecast => ({
+  criterion: forecast.criterion,
+  sizes: forecast.sizes.slice(from, to),
+  mean: forecast.mean.slice(from, to),
+  within: forecast.within.slice(from, to),
+  between: forecast.between.slice(from, to),
+  sd: forecast.sd.slice(from, to),
+  laws: forecast.laws.map((law) => ({
+    ...law,
+    value: law.value.slice(from, to),
+    sd: law.sd.slice(from, to),
+  })),
+});
+
+const observation = ({ size, gain, se }: Placed) => ({ size, gain, se });
+
+/** A row that the engine refuses is taken out, marked, and the rest is tried again. */
+function withoutRefused(rows: ParsedRows, error: InputError): ParsedRows | null {
+  const field = error.field;
+  if (error.row === null || (field !== 'size' && field !== 'gain' && field !== 'se')) return null;
+  const problem: Problem = { row: error.row, field, kind: 'bad', message: error.message };
+  return {
+    ...rows,
+    fitted: rows.fitted.filter((placed) => placed.row !== error.row),
+    problems: [...rows.problems, problem],
+  };
+}
+
+export async function analyse(state: State, engine: AsyncEngine): Promise<Analysis> {
+  const laws = await engine.laws();
+  let rows = parseRows(state.rows);
+  for (;;) {
+    const { fitted, heldOut } = rows;
+    const sizes = fitted.map((placed) => placed.size);
+    const reach =
+      sizes.length > 0 ? { smallest: Math.min(...sizes), largest: Math.max(...sizes) } : null;
+    const observations = fitted.map(observation);
+    const { criterion, targets } = state;
+    const drawn = [...fitted, ...heldOut].map((placed) => placed.size);
+    const asked = [...targets, ...(drawn.length > 0 ? curveSizes(drawn, targets) : [])];
+    const [fit, forecast] = await Promise.all([
+      engine.fit(observations, { criterion }),
+      engine.forecast(observations, { sizes: asked, criterion }),
+    ]);
+    const outcome = { state, laws, rows, reach };
+    if (fit.ok && forecast.ok) {
+      const results = {
+        fit: fit.value,
+        targets: slice(forecast.value, 0, targets.length),
+        curve: slice(forecast.value, targets.length, asked.length),
+      };
+      return { ...outcome, results, refusal: null };
+    }
+    const refused = fit.ok ? forecast : fit;
+    if (refused.ok) throw new Error('The engine answered neither a result nor a reason.');
+    const refusal = placeError(refused.error, fitted);
+    const remaining = withoutRefused(rows, refusal);
+    if (!remaining) return { ...outcome, results: null, refusal };
+    rows = remaining;
+  }
+}

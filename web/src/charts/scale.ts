@@ -1,0 +1,66 @@
+/** Axes that people read: which sizes get a tick, and how much of the gain axis to show. */
+import type { Analysis, Results } from '../analysis';
+
+const ROUND_SIZES = [1, 2, 5];
+
+/** 1, 2, 5 × powers of ten within [low, high]. */
+function roundSizes(low: number, high: number): number[] {
+  const decades = Array.from(
+    { length: Math.ceil(Math.log10(high)) - Math.floor(Math.log10(low)) + 1 },
+    (_, index) => 10 ** (Math.floor(Math.log10(low)) + index),
+  );
+  return decades
+    .flatMap((decade) => ROUND_SIZES.map((digit) => Number((digit * decade).toPrecision(3))))
+    .filter((size) => size >= low && size <= high);
+}
+
+/**
+ * Sizes to write on the axis. Wanted sizes come first, in order; whoever would stand closer than
+ * `gap` (as a share of the axis) to one that has its place is left out.
+ */
+export function sizeTicks(
+  low: number,
+  high: number,
+  wanted: readonly number[],
+  gap: number,
+): number[] {
+  const span = Math.log(high / low);
+  const placed: number[] = [];
+  for (const size of [...wanted, ...roundSizes(low, high)]) {
+    const free = placed.every((other) => Math.abs(Math.log(size / other)) >= gap * span);
+    if (size >= low && size <= high && free) placed.push(size);
+  }
+  return placed.sort((a, b) => a - b);
+}
+
+export type Range = { low: number; high: number };
+
+const nonNull = (values: readonly (number | null)[]): number[] =>
+  values.filter((value) => value !== null);
+
+/**
+ * The part of the gain axis that is shown: zero, every observation with its error bar, the average,
+ * and the forecast at the chosen size with its uncertainty; but never so much that the observations
+ * shrink to less than about a tenth of the height because one law runs away.
+ */
+export function gainRange(analysis: Analysis, results: Results): Range {
+  const rows = [...analysis.rows.fitted, ...analysis.rows.heldOut];
+  const seen = [0, ...rows.flatMap((row) => [row.gain - row.se, row.gain + row.se])];
+  const low = Math.min(...seen);
+  const high = Math.max(...seen);
+  const span = high - low || 1;
+  const at = results.targets.sizes.indexOf(analysis.state.chosen);
+  const mean = results.targets.mean[at] ?? null;
+  const sd = results.targets.sd[at] ?? null;
+  const forecast = mean === null || sd === null ? [] : [mean - sd, mean + sd];
+  const wanted = [...seen, ...nonNull(results.curve.mean), ...forecast];
+  const shown = {
+    low: Math.max(Math.min(...wanted), low - 4 * span),
+    high: Math.min(Math.max(...wanted), high + 7 * span),
+  };
+  const margin = 0.06 * (shown.high - shown.low);
+  return {
+    low: shown.low < 0 ? shown.low - margin : 0,
+    high: shown.high > 0 ? shown.high + margin : 0,
+  };
+}

@@ -1,0 +1,98 @@
+/**
+ * Numbers for people: at most three significant digits, a true minus, a value and its ± to the same
+ * decimal. Units are written by the caller's sentence, except where the function's name has one.
+ */
+
+const MINUS = '\u2212';
+const THIN = '\u202F';
+const SUPERSCRIPT = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+const exponentOf = (value: number): number =>
+  value === 0 ? 0 : Math.floor(Math.log10(Math.abs(value)));
+
+/** How many decimals leave three significant digits; negative: round to tens, hundreds, … */
+function decimalsFor(magnitude: number): number {
+  const decimals = 2 - exponentOf(magnitude);
+  const rounded = Number(Math.abs(magnitude).toPrecision(3));
+  return Math.min(4, 2 - exponentOf(rounded) < decimals ? decimals - 1 : decimals);
+}
+
+function fixed(value: number, decimals: number): string {
+  const step = 10 ** Math.max(0, -decimals);
+  const text = (Math.round(value / step) * step).toFixed(0);
+  const shown = decimals > 0 ? value.toFixed(decimals) : text;
+  const [whole = '', part] = shown.replace('-', '').split('.');
+  const grouped = whole.length > 4 ? whole.replace(/\B(?=(\d{3})+$)/g, THIN) : whole;
+  const zero = Number(shown) === 0;
+  return `${value < 0 && !zero ? MINUS : ''}${grouped}${part ? `.${part}` : ''}`;
+}
+
+function powerOfTen(value: number): string {
+  const [mantissa = '', exponent = '0'] = value.toExponential(1).split('e');
+  const power = String(Math.abs(Number(exponent)))
+    .split('')
+    .map((digit) => SUPERSCRIPT.charAt(Number(digit)))
+    .join('');
+  return `${mantissa.replace('-', MINUS)}${THIN}×${THIN}10${Number(exponent) < 0 ? '⁻' : ''}${power}`;
+}
+
+const extreme = (value: number): boolean => {
+  const size = Math.abs(value);
+  return size >= 1e6 || (size > 0 && size < 1e-3);
+};
+
+/** One number, three significant digits: 32.9, 9.11, 0.64, 102, 1.2 × 10⁹. */
+export function number3(value: number): string {
+  return extreme(value) ? powerOfTen(value) : fixed(value, decimalsFor(value));
+}
+
+/** The same with its sign, for gains: +19.6, −2.2, 0. */
+export function gain3(value: number): string {
+  const text = number3(value);
+  return value > 0 && Number(text) !== 0 ? `+${text}` : text;
+}
+
+/** "+19.6 ± 11.3": both to the decimal that leaves the larger of them three digits. */
+export function gainWithSd(value: number, sd: number): string {
+  const larger = Math.max(Math.abs(value), sd);
+  if (larger >= 1e6) return `${gain3(value)} ± ${number3(sd)}`;
+  const decimals = Math.max(0, larger > 0 && larger < 1e-3 ? 4 : decimalsFor(larger));
+  const whole = decimalsFor(larger) < 0 ? decimalsFor(larger) : decimals;
+  const text = fixed(value, whole);
+  return `${value > 0 && /[1-9]/.test(text) ? '+' : ''}${text} ± ${fixed(sd, whole)}`;
+}
+
+/** The same without a sign, for parameters: "0.642 ± 0.061". */
+export const valueWithSd = (value: number, sd: number): string =>
+  gainWithSd(value, sd).replace(/^\+/, '');
+
+/** A round number on an axis, with its sign: +40, 0, −2.5. */
+export const tick = (value: number): string => {
+  const text = String(Math.abs(Number(value.toPrecision(3))));
+  return `${value > 0 ? '+' : value < 0 ? MINUS : ''}${text}`;
+};
+
+/** Model sizes: 0.5B, 70B, 80M, 1T. */
+export function size(billions: number): string {
+  const short = (value: number) => String(Number(value.toPrecision(3)));
+  if (billions >= 1e6 || billions < 1e-6) return `${powerOfTen(billions)}${THIN}B`;
+  if (billions >= 1000) return `${short(billions / 1000)}T`;
+  if (billions >= 0.1) return `${short(billions)}B`;
+  return billions >= 1e-3 ? `${short(billions * 1e3)}M` : `${short(billions * 1e6)}K`;
+}
+
+/** A share of one: 34%, "under 1%" instead of a rounded nothing. */
+export function percent(share: number): string {
+  if (share > 0 && share < 0.005) return 'under 1%';
+  if (share < 1 && share > 0.995) return 'over 99%';
+  return `${(share * 100).toFixed(0)}%`;
+}
+
+/** How many times beyond the largest size: 8.75. */
+export const factor = (times: number): string => String(Number(times.toPrecision(3)));
+
+/** "a", "a and b", "a, b and c". */
+export function list(items: readonly string[]): string {
+  const last = items.at(-1) ?? '';
+  return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} and ${last}`;
+}

@@ -1,0 +1,137 @@
+/** Puts the parts together: the store's changes go to the engine, its newest answer to the page. */
+import { render } from 'lit-html';
+import { analyse, type Analysis } from './analysis';
+import { drawOn, type Drawing } from './charts/draw';
+import { forecastChart } from './charts/forecast';
+import { readTheme } from './charts/theme';
+import { connectEngine, latestWins } from './engine/client';
+import { page } from './panels/page';
+import type { Actions, View } from './panels/view';
+import { applyPaste } from './state/apply_paste';
+import { DEFAULT_STATE } from './state/examples';
+import { parsePaste } from './state/paste';
+import { parseRows } from './state/rows';
+import type { State } from './state/state';
+import { createStore } from './state/store';
+
+const SLOW = 250; // ms; a shorter wait is not worth dimming the answer
+
+const root = document.querySelector<HTMLElement>('#app');
+if (!root) throw new Error('The page has no place for the calculator.');
+
+const store = createStore<State>(DEFAULT_STATE);
+const engine = connectEngine();
+
+let analysis: Analysis | null = null;
+let shown: View['shown'] = null;
+let notes: readonly string[] = [];
+let failure: string | null = null;
+let slow = false;
+let slowTimer = 0;
+let drawing: Drawing | null = null;
+
+const actions: Actions = {
+  change(next, merge) {
+    notes = [];
+    store.set(next, merge);
+  },
+  seal: store.seal,
+  note(next) {
+    notes = next;
+    renderPage();
+  },
+  undo() {
+    notes = [];
+    store.undo();
+  },
+  redo() {
+    notes = [];
+    store.redo();
+  },
+};
+
+function view(): View {
+  const state = store.get();
+  return {
+    state,
+    rows: analysis?.state.rows === state.rows ? analysis.rows : parseRows(state.rows),
+    analysis,
+    shown,
+    slow,
+    notes,
+    failure,
+    canUndo: store.canUndo(),
+    canRedo: store.canRedo(),
+  };
+}
+
+function renderPage(): void {
+  if (root) render(page(view(), actions), root);
+}
+
+function drawChart(): void {
+  const canvas = document.querySelector<HTMLCanvasElement>('#forecast-chart');
+  if (!canvas || !shown) return;
+  drawing ??= drawOn(canvas);
+  const width = canvas.parentElement?.clientWidth ?? 0;
+  drawing.show(forecastChart(shown, shown.results, readTheme(document.body), width));
+}
+
+const analysing = latestWins(
+  async (state: State) => analyse(state, await engine),
+  (next) => {
+    window.clearTimeout(slowTimer);
+    slow = false;
+    analysis = next;
+    if (next.results) shown = { ...next, results: next.results };
+    renderPage();
+    drawChart();
+  },
+  (reason) => {
+    window.clearTimeout(slowTimer);
+    const why = reason instanceof Error ? reason.message : String(reason);
+    failure = `The calculator could not run in this browser: ${why}`;
+    renderPage();
+  },
+);
+
+store.subscribe((state) => {
+  renderPage();
+  window.clearTimeout(slowTimer);
+  slowTimer = window.setTimeout(() => {
+    slow = true;
+    renderPage();
+  }, SLOW);
+  analysing.ask(state);
+});
+
+const editable = (target: EventTarget | null): boolean =>
+  target instanceof HTMLInputElement && target.type === 'text';
+
+document.addEventListener('keydown', (event) => {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+  const key = event.key.toLowerCase();
+  if (key !== 'z' && key !== 'y') return;
+  const own = event.target instanceof HTMLInputElement && event.target.matches('.own-undo');
+  if (own && event.target.value !== '') return;
+  event.preventDefault();
+  if (key === 'y' || event.shiftKey) actions.redo();
+  else actions.undo();
+});
+
+document.addEventListener('paste', (event) => {
+  if (event.defaultPrevented || editable(event.target)) return;
+  const pasted = parsePaste(event.clipboardData?.getData('text/plain') ?? '', null);
+  if (!pasted) return;
+  event.preventDefault();
+  const applied = applyPaste(store.get(), pasted, null);
+  actions.change(applied.state);
+  actions.note(applied.notes);
+});
+
+renderPage();
+analysing.ask(store.get());
+
+const box = document.querySelector('.canvas-box');
+if (box) new ResizeObserver(drawChart).observe(box);
+window.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', drawChart);

@@ -1,0 +1,103 @@
+/** The data panel: which data set, its rows, what can be done with them, and where they come from. */
+import { html, nothing, type TemplateResult } from 'lit-html';
+import { EXAMPLES, findExample, isUnchanged, loadExample, type Example } from '../state/examples';
+import { describeProblems } from '../state/rows';
+import { addRow, clearRows, sortBySize } from '../state/state';
+import { tablePanel } from './table';
+import type { Actions, View } from './view';
+
+function menu({ state }: View, { change }: Actions): TemplateResult {
+  const example = findExample(state.example);
+  const unchanged = example !== undefined && isUnchanged(state, example);
+  const choose = (event: Event) => {
+    const chosen = findExample((event.target as HTMLSelectElement).value);
+    if (chosen) change(loadExample(state, chosen));
+  };
+  return html`<label class="example-menu">
+    <span class="control-name">Data</span>
+    <select @change=${choose}>
+      ${
+        unchanged
+          ? nothing
+          : html`<option value="" .selected=${true}>
+              ${example ? 'Edited rows' : 'Your rows'}
+            </option>`
+      }
+      <optgroup label="Examples">
+        ${EXAMPLES.map(
+          ({ id, name }) =>
+            html`<option value=${id} .selected=${unchanged && id === example.id}>${name}</option>`,
+        )}
+      </optgroup>
+    </select>
+  </label>`;
+}
+
+const seCaveat = ({ se_method }: Example): TemplateResult =>
+  se_method === 'recovered'
+    ? html`<mark>recovered</mark> from other published figures; they were not published themselves`
+    : html`${se_method}`;
+
+function provenance({ state }: View): TemplateResult | typeof nothing {
+  const example = findExample(state.example);
+  if (!example) return nothing;
+  return html`<dl class="provenance">
+    ${
+      isUnchanged(state, example)
+        ? nothing
+        : html`<dt>Edited</dt>
+            <dd>Changed from “${example.name}”; what follows is about the original.</dd>`
+    }
+    <dt>Source</dt>
+    <dd>${example.source}</dd>
+    <dt>Confidence</dt>
+    <dd>${example.confidence}</dd>
+    <dt>Standard errors</dt>
+    <dd>${seCaveat(example)}</dd>
+  </dl>`;
+}
+
+const said = ({ rows, notes, state }: View): string[] => [
+  ...notes,
+  ...describeProblems(rows.problems.filter((problem) => problem.kind === 'missing')),
+  ...rows.notes,
+  ...(rows.heldOut.length > 0 && !state.rows.every((row) => row.heldOut)
+    ? ['Hollow rows are held out: drawn, but not fitted.']
+    : []),
+];
+
+export const dataPanel = (view: View, actions: Actions): TemplateResult => html`
+  ${menu(view, actions)} ${tablePanel(view, actions)}
+  <div class="toolbar" role="toolbar" aria-label="Rows">
+    <button type="button" @click=${() => actions.change(addRow(view.state))}>+ Row</button>
+    <button type="button" @click=${() => actions.change(sortBySize(view.state))}>
+      Sort by size
+    </button>
+    <button type="button" @click=${() => actions.change(clearRows(view.state))}>Clear</button>
+    <span class="spring"></span>
+    <button
+      type="button"
+      aria-label="Undo"
+      title="Undo (Ctrl+Z)"
+      ?disabled=${!view.canUndo}
+      @click=${actions.undo}
+    >
+      ↶
+    </button>
+    <button
+      type="button"
+      aria-label="Redo"
+      title="Redo (Ctrl+Shift+Z)"
+      ?disabled=${!view.canRedo}
+      @click=${actions.redo}
+    >
+      ↷
+    </button>
+  </div>
+  <div class="said" role="status">${said(view).map((text) => html`<p>${text}</p>`)}</div>
+  <p class="small hint">
+    Paste rows from a spreadsheet, CSV or Markdown anywhere in the table. Sizes like 1.7B or 350M
+    and cells like 5.4 ± 0.5 are understood.
+  </p>
+  ${provenance(view)}
+`;

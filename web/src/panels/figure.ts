@@ -1,0 +1,79 @@
+/** The forecast chart with its legend, and the same in words for those who cannot see it. */
+import { html, nothing, type TemplateResult } from 'lit-html';
+import { lawsOffChart } from '../charts/forecast';
+import { gainRange } from '../charts/scale';
+import * as format from '../format';
+import { lawName } from '../law_names';
+import { legendPanel } from './legend';
+import type { Actions, View } from './view';
+
+type Shown = NonNullable<View['shown']>;
+
+function offChart(shown: Shown): string | null {
+  const { results, laws, state } = shown;
+  const leaving = lawsOffChart(shown, results, gainRange(shown, results)).filter(
+    ({ law }) => !state.hiddenLaws.includes(law),
+  );
+  if (leaving.length === 0) return null;
+  const phrases = leaving.map(
+    ({ law, from }) => `the ${lawName(laws, law)} from ${format.size(from)}`,
+  );
+  return `Outside the chart: ${format.list(phrases)}.`;
+}
+
+function inWords(shown: Shown): TemplateResult {
+  const { rows, results, laws } = shown;
+  const { targets } = results;
+  const gain = (value: number | null | undefined) =>
+    value === null || value === undefined ? 'no finite value' : `${format.gain3(value)} pp`;
+  return html`<div class="visually-hidden" id="chart-words">
+    <p>
+      Observed:
+      ${format.list(
+        rows.fitted.map(
+          (row) => `${format.size(row.size)} ${format.gainWithSd(row.gain, row.se)} pp`,
+        ),
+      )}.
+    </p>
+    <table>
+      <caption>
+        Forecast gain by model size
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">size</th>
+          <th scope="col">average</th>
+          ${targets.laws.map(({ law }) => html`<th scope="col">${lawName(laws, law)}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${targets.sizes.map(
+          (size, at) =>
+            html`<tr>
+              <th scope="row">${format.size(size)}</th>
+              <td>${gain(targets.mean[at])}</td>
+              ${targets.laws.map(({ value }) => html`<td>${gain(value[at])}</td>`)}
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
+}
+
+export function figurePanel(view: View, actions: Actions): TemplateResult {
+  const { shown } = view;
+  const caption = shown ? offChart(shown) : null;
+  return html`<figure class="forecast ${view.analysis?.results === null ? 'dim' : ''}">
+    <div class="canvas-box">
+      <canvas
+        id="forecast-chart"
+        role="img"
+        aria-label="Gain against model size: observations, five laws, and their weighted average beyond the data"
+        aria-describedby="chart-words"
+      ></canvas>
+    </div>
+    ${legendPanel(view, actions)}
+    <figcaption>${caption ?? nothing}</figcaption>
+    ${shown ? inWords(shown) : nothing}
+  </figure>`;
+}

@@ -1,0 +1,37 @@
+/** The chart's legend: one button per law, which shows and hides it. */
+import { html, type TemplateResult } from 'lit-html';
+import * as format from '../format';
+import { lawShortName } from '../law_names';
+import { toggleLaw } from '../state/state';
+import { swatch } from './swatch';
+import type { Actions, View } from './view';
+
+export function legendPanel({ shown, state }: View, { change }: Actions): TemplateResult {
+  const laws = shown?.results.targets.laws ?? [];
+  return html`<div
+    class="legend"
+    role="group"
+    aria-label="Laws shown in the chart, with their weights"
+  >
+    ${laws.map(
+      ({ law, weight }) =>
+        html`<button
+          type="button"
+          class="legend-law"
+          aria-pressed=${state.hiddenLaws.includes(law) ? 'false' : 'true'}
+          @click=${() => change(toggleLaw(state, law))}
+        >
+          ${swatch(law, weight)}
+          <span>${lawShortName(shown?.laws ?? [], law)}</span>
+          <span class="legend-weight">${weight === 0 ? 'left out' : format.percent(weight)}</span>
+        </button>`,
+    )}
+    <span class="legend-key"><span class="key-average"></span>average ± 2 sd</span>
+    <span class="legend-key"><span class="key-dot"></span>observed ± 1 se</span>
+    ${
+      state.rows.some((row) => row.heldOut)
+        ? html`<span class="legend-key"><span class="key-dot hollow"></span>held out</span>`
+        : ''
+    }
+  </div>`;
+}

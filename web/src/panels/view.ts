@@ -1,0 +1,30 @@
+/** What every panel is given: the state, what follows from it, and the ways to change it. */
+import type { Analysis, Results } from '../analysis';
+import type { ParsedRows } from '../state/rows';
+import type { State } from '../state/state';
+
+export type View = {
+  state: State;
+  rows: ParsedRows;
+  /** The newest answer; it may belong to an earlier state for the moment that computing takes. */
+  analysis: Analysis | null;
+  /** The newest results that could be computed, kept while there are none. */
+  shown: (Analysis & { results: Results }) | null;
+  /** Computing has taken long enough to say so. */
+  slow: boolean;
+  /** What the last paste did and could not do; gone with the next edit. */
+  notes: readonly string[];
+  failure: string | null;
+  canUndo: boolean;
+  canRedo: boolean;
+};
+
+export type Actions = {
+  /** Makes `next` the state; changes with the same `merge` in a row are one step of undo. */
+  change: (next: State, merge?: string) => void;
+  /** Ends a run of merged changes. */
+  seal: () => void;
+  note: (notes: readonly string[]) => void;
+  undo: () => void;
+  redo: () => void;
+};

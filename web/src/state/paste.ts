@@ -1,0 +1,169 @@
+/**
+ * From pasted text to rows: CSV, TSV, semicolons with decimal commas, Markdown tables; with or without
+ * a header, columns in any order. Cells keep their text; only "5.4 ± 0.5" is split into two of them.
+ */
+import Papa from 'papaparse';
+import { parsePoints, parseSize, sizeInName, splitPlusMinus } from './numbers';
+import type { Field, RowText } from './state';
+
+type Grid = readonly (readonly string[])[];
+type Columns = Readonly<Partial<Record<Field, number>>>;
+
+/**
+ * `table`: rows for the table. `block`: cells without any header, too few to be whole rows, to be
+ * written from the focused cell on. A single value is none of our business: null.
+ */
+export type Pasted =
+  | { kind: 'table'; rows: readonly RowText[]; notes: readonly string[] }
+  | { kind: 'block'; cells: Grid };
+
+const HEADERS: readonly (readonly [Field, RegExp])[] = [
+  [
+    'se',
+    /^(?:±.*|\+\/-.*|s\.?e\.?m?\.?|std\.?\s*err.*|stderr|standard error.*|errors?|err|sd|std|sigma|σ|uncertainty)$/,
+  ],
+  ['size', /^(?:sizes?|n|params?|parameters?|#\s?params?|model size|n_?params|num_?params|b)$/],
+  [
+    'gain',
+    /^(?:gains?|delta|Δ|δ|diff(?:erence)?|improvements?|lift|uplift|gain ± se|y|score gain)$/,
+  ],
+  ['label', /^(?:labels?|names?|models?|model names?|notes?|run|checkpoint)$/],
+];
+
+const headerField = (cell: string): Field | null => {
+  const name = cell
+    .replace(/\*\*|`/g, '')
+    .replace(/[([].*[)\]]\s*$/, '')
+    .replace(/[,:]?\s+(?:in\s+)?(?:pp|%|billions?|b)$/i, '')
+    .trim()
+    .toLowerCase();
+  return HEADERS.find(([, pattern]) => pattern.test(name))?.[0] ?? null;
+};
+
+/** Cells as text; the delimiter is the one that gives every line the same number of cells. */
+export function readGrid(text: string): Grid {
+  const lines = text
+    .replace(/\r\n?/g, '\n')
+    .replace(/^\uFEFF/, '')
+    .split('\n');
+  const filled = lines.filter((line) => line.trim() !== '');
+  const markdown = filled.length > 1 && filled.every((line) => line.includes('|'));
+  if (markdown) return filled.filter((line) => !/^[\s|:+-]+$/.test(line)).map(markdownCells);
+  const delimiter = ['\t', ';', ','].find((mark) => filled.some((line) => line.includes(mark)));
+  const body = filled.join('\n');
+  const parsed = Papa.parse<string[]>(body, {
+    delimiter: delimiter ?? '\t',
+    skipEmptyLines: 'greedy',
+  });
+  const cells = parsed.data.map((row) => row.map((cell) => cell.trim()));
+  return delimiter === undefined && cells.length > 0 ? splitAtSpaces(cells) : cells;
+}
+
+const markdownCells = (line: string): string[] =>
+  line
+    .trim()
+    .replace(/^\|/, '')
+    .replace(/\|$/, '')
+    .split('|')
+    .map((cell) => cell.trim());
+
+/** Columns lined up with two or more spaces, as terminals print them. */
+function splitAtSpaces(lines: Grid): Grid {
+  const split = lines.map(([line = '']) => line.split(/\s{2,}/));
+  const width = split[0]?.length ?? 1;
+  return width > 1 && split.every((row) => row.length === width) ? split : lines;
+}
+
+const isPoints = (cell: string) => parsePoints(cell) !== null || splitPlusMinus(cell) !== null;
+const isSize = (cell: string) => parseSize(cell) !== null;
+
+function fromHeader(cells: readonly string[]): Columns | null {
+  if (cells.some((cell) => isPoints(cell) || isSize(cell))) return null;
+  const columns: Partial<Record<Field, number>> = {};
+  cells.forEach((cell, index) => {
+    const field = headerField(cell);
+    if (field !== null && columns[field] === undefined) columns[field] = index;
+  });
+  return Object.keys(columns).length > 0 ? columns : {};
+}
+
+/** Without a header: text is the label, a column with B or M in it the size, then gain, then se. */
+function fromShape(body: Grid): Columns {
+  const width = Math.max(...body.map((row) => row.length));
+  const columnsWhere = (test: (cell: string) => boolean) =>
+    Array.from({ length: width }, (_, index) => index).filter((index) => {
+      const cells = body.map((row) => row[index] ?? '').filter((cell) => cell !== '');
+      return cells.length > 0 && cells.filter(test).length * 2 > cells.length;
+    });
+  const label = columnsWhere((cell) => !isPoints(cell) && !isSize(cell))[0];
+  const values = columnsWhere((cell) => isPoints(cell) || isSize(cell));
+  const suffixed = columnsWhere((cell) => isSize(cell) && !isPoints(cell))[0];
+  const named = label !== undefined && sizedByName(body, label);
+  const size = suffixed ?? (named && values.length < 3 ? undefined : values[0]);
+  const [gain, se] = values.filter((index) => index !== size);
+  return Object.fromEntries(
+    Object.entries({ size, gain, se, label }).filter(([, index]) => index !== undefined),
+  );
+}
+
+const sizedByName = (body: Grid, column: number): boolean =>
+  body.some((row) => sizeInName(row[column] ?? '') !== null);
+
+function toRow(cells: readonly string[], columns: Columns): RowText {
+  const cell = (field: Field) => {
+    const index = columns[field];
+    return index === undefined ? '' : (cells[index] ?? '');
+  };
+  const label = cell('label');
+  const both = cell('se') === '' ? splitPlusMinus(cell('gain')) : null;
+  return {
+    size: columns.size === undefined ? (sizeInName(label) ?? '') : cell('size'),
+    gain: both?.gain ?? cell('gain'),
+    se: both?.se ?? cell('se'),
+    label,
+  };
+}
+
+function notesFor(
+  rows: readonly RowText[],
+  columns: Columns,
+  ignored: readonly string[],
+): string[] {
+  const notes: string[] = [];
+  if (columns.size === undefined && rows.some((row) => row.size !== '')) {
+    notes.push('Sizes were read from the names.');
+  }
+  if (rows.every((row) => row.se === '')) {
+    notes.push('There was no column of standard errors: fill in ± se to use these rows.');
+  }
+  if (ignored.length > 0) notes.push(`Not used: ${ignored.map((name) => `“${name}”`).join(', ')}.`);
+  return notes;
+}
+
+/** `field` is the column of the focused cell; null when the paste was not into a cell. */
+export function parsePaste(text: string, field: Field | null): Pasted | null {
+  const grid = readGrid(text);
+  const [head = []] = grid;
+  const width = Math.max(0, ...grid.map((row) => row.length));
+  if (grid.length === 0 || (grid.length === 1 && width <= 1)) return null;
+  const header = fromHeader(head);
+  const headed = header !== null && Object.keys(header).length > 0;
+  const inBlock = field !== null && (width === 1 || (field !== 'size' && width < 3));
+  if (!headed && inBlock) return { kind: 'block', cells: grid };
+  const body = header === null ? grid : grid.slice(1);
+  if (body.length === 0) return null;
+  const columns = headed ? withGuesses(header, body) : fromShape(body);
+  if (columns.gain === undefined && columns.size === undefined) return null;
+  const rows = body.map((cells) => toRow(cells, columns));
+  const used = new Set(Object.values(columns));
+  const ignored = headed ? head.filter((name, index) => name !== '' && !used.has(index)) : [];
+  return { kind: 'table', rows, notes: notesFor(rows, columns, ignored) };
+}
+
+/** "model" may head sizes ("1.7B") as well as names: what stands below it decides. */
+function withGuesses(columns: Columns, body: Grid): Columns {
+  const { label, size, ...rest } = columns;
+  if (label === undefined || size !== undefined) return columns;
+  const texts = body.map((row) => row[label] ?? '');
+  return texts.every((cell) => cell === '' || isSize(cell)) ? { ...rest, size: label } : columns;
+}

@@ -1,0 +1,137 @@
+/**
+ * From cells as typed to observations: the rows that can be used, and for each of the others a
+ * sentence that says which cell stands in the way. Blank rows are nothing at all.
+ */
+import type { InputError, Observation } from '../engine/contract';
+import { list } from '../format';
+import { parsePoints, parseSize, sizeInName, splitPlusMinus } from './numbers';
+import { isBlank, type Field, type Row } from './state';
+
+/** `kind` tells a cell that is wrong from one that is merely still empty. */
+export type Problem = { row: number; field: Field; kind: 'bad' | 'missing'; message: string };
+
+/** An observation and the place of its row in the table, counted from 0. */
+export type Placed = Observation & { row: number; label: string };
+
+export type ParsedRows = {
+  fitted: readonly Placed[];
+  heldOut: readonly Placed[];
+  problems: readonly Problem[];
+  notes: readonly string[];
+};
+
+type Cell = { value: number } | { kind: 'bad' | 'missing'; message: string };
+
+const NAMES: Record<Field, string> = {
+  size: 'size',
+  gain: 'gain',
+  se: 'standard error',
+  label: 'label',
+};
+
+const missing = (field: Field): Cell => ({
+  kind: 'missing',
+  message: `the ${NAMES[field]} is empty.`,
+});
+
+const bad = (message: string): Cell => ({ kind: 'bad', message });
+
+function readSize(text: string): Cell {
+  if (text.trim() === '') return missing('size');
+  const size = parseSize(text) ?? parseSize(sizeInName(text) ?? '');
+  if (!size)
+    return bad(`“${text}” is not a size. Write billions of parameters, for example 1.7 or 350M.`);
+  return size.billions > 0 ? { value: size.billions } : bad('the size must be greater than 0.');
+}
+
+function readGain(text: string): Cell {
+  if (text.trim() === '') return missing('gain');
+  const value = parsePoints(text);
+  return value === null ? bad(`“${text}” is not a number. Write pp, for example 5.4.`) : { value };
+}
+
+function readSe(text: string): Cell {
+  if (text.trim() === '') return missing('se');
+  const value = parsePoints(text);
+  if (value === null) return bad(`“${text}” is not a number. Write pp, for example 0.5.`);
+  return value > 0 ? { value } : bad('the standard error must be greater than 0.');
+}
+
+/** Reads one row; a gain such as "5.4 ± 0.5" brings its own standard error. */
+function readRow(row: Row): Record<'size' | 'gain' | 'se', Cell> {
+  const both = row.se.trim() === '' ? splitPlusMinus(row.gain) : null;
+  return {
+    size: readSize(row.size),
+    gain: readGain(both?.gain ?? row.gain),
+    se: readSe(both?.se ?? row.se),
+  };
+}
+
+const place = (row: number, field: Field) =>
+  `Row ${row + 1}, ${field === 'se' ? '± se' : NAMES[field]}: `;
+
+export function parseRows(rows: readonly Row[]): ParsedRows {
+  const fitted: Placed[] = [];
+  const heldOut: Placed[] = [];
+  const problems: Problem[] = [];
+  rows.forEach((row, index) => {
+    if (isBlank(row)) return;
+    const { size, gain, se } = readRow(row);
+    if ('value' in size && 'value' in gain && 'value' in se) {
+      const observation = { size: size.value, gain: gain.value, se: se.value };
+      (row.heldOut ? heldOut : fitted).push({
+        ...observation,
+        row: index,
+        label: row.label.trim(),
+      });
+      return;
+    }
+    for (const [field, cell] of [
+      ['size', size],
+      ['gain', gain],
+      ['se', se],
+    ] as const) {
+      if ('value' in cell) continue;
+      const message = place(index, field) + cell.message;
+      problems.push({ row: index, field, kind: cell.kind, message });
+    }
+  });
+  return { fitted, heldOut, problems, notes: notesOn(rows) };
+}
+
+/** One sentence per wrong cell, and one for all rows that lack the same cells. */
+export function describeProblems(problems: readonly Problem[]): string[] {
+  const wrong = problems.filter((problem) => problem.kind === 'bad');
+  const empty = new Map<number, string[]>();
+  for (const { row, field, kind } of problems) {
+    if (kind === 'missing') empty.set(row, [...(empty.get(row) ?? []), NAMES[field]]);
+  }
+  const rowsLacking = new Map<string, number[]>();
+  for (const [row, fields] of empty) {
+    const what = list(fields);
+    rowsLacking.set(what, [...(rowsLacking.get(what) ?? []), row + 1]);
+  }
+  const calm = [...rowsLacking].map(([what, rows]) =>
+    rows.length === 1
+      ? `Row ${list(rows.map(String))} is not used yet: ${what} still empty.`
+      : `Rows ${list(rows.map(String))} are not used yet: ${what} still empty.`,
+  );
+  return [...wrong.map((problem) => problem.message), ...calm];
+}
+
+function notesOn(rows: readonly Row[]): string[] {
+  const counts = rows.filter((row) => parseSize(row.size)?.inParameters);
+  if (counts.length === 0) return [];
+  const example = counts[0]?.size.trim() ?? '';
+  const billions = parseSize(example)?.billions ?? 0;
+  return [
+    `Sizes of a million and more are read as numbers of parameters: ${example} is ${String(billions)}B.`,
+  ];
+}
+
+/** A refusal by the engine, which counts only the fitted rows, said about the table's row. */
+export function placeError(error: InputError, fitted: readonly Placed[]): InputError {
+  const row = error.row === null ? undefined : fitted[error.row]?.row;
+  if (row === undefined || error.field === 'sizes') return error;
+  return { ...error, row, message: error.message.replace(/^Row \d+/, `Row ${row + 1}`) };
+}

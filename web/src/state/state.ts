@@ -1,0 +1,154 @@
+/**
+ * The state: what the reader has put in, and nothing that follows from it. Immutable; every change is
+ * a pure function from one state to the next. Cells hold the text as it was typed, so nothing typed
+ * is lost, however wrong it is.
+ */
+import type { Criterion, LawId } from '../engine/contract';
+import { parseSize } from './numbers';
+
+export const FIELDS = ['size', 'gain', 'se', 'label'] as const;
+export type Field = (typeof FIELDS)[number];
+
+export type Row = Readonly<Record<Field, string> & { id: number; heldOut: boolean }>;
+
+export type State = {
+  readonly rows: readonly Row[];
+  /** The example that the rows were last taken from; null for the reader's own. */
+  readonly example: string | null;
+  readonly criterion: Criterion;
+  /** Sizes to forecast at, in billions of parameters, ascending, without duplicates. */
+  readonly targets: readonly number[];
+  /** The size that the verdict speaks about; one of `targets` unless there are none. */
+  readonly chosen: number;
+  readonly hiddenLaws: readonly LawId[];
+};
+
+export type RowText = Partial<Record<Field, string>> & { heldOut?: boolean };
+
+const nextId = (rows: readonly Row[]): number => 1 + Math.max(0, ...rows.map((row) => row.id));
+
+/** Rows from texts, with ids that none of `beside` has. */
+export function makeRows(texts: readonly RowText[], beside: readonly Row[] = []): Row[] {
+  const first = nextId(beside);
+  return texts.map((text, index) => ({
+    id: first + index,
+    size: text.size ?? '',
+    gain: text.gain ?? '',
+    se: text.se ?? '',
+    label: text.label ?? '',
+    heldOut: text.heldOut ?? false,
+  }));
+}
+
+export const isBlank = (row: Row): boolean => FIELDS.every((field) => row[field].trim() === '');
+
+const withRows = (state: State, rows: readonly Row[]): State => ({ ...state, rows });
+
+export function setCell(state: State, id: number, field: Field, text: string): State {
+  return withRows(
+    state,
+    state.rows.map((row) =>
+      row.id === id && row[field] !== text ? { ...row, [field]: text } : row,
+    ),
+  );
+}
+
+export function setHeldOut(state: State, id: number, heldOut: boolean): State {
+  return withRows(
+    state,
+    state.rows.map((row) => (row.id === id ? { ...row, heldOut } : row)),
+  );
+}
+
+export const addRow = (state: State): State =>
+  withRows(state, [...state.rows, ...makeRows([{}], state.rows)]);
+
+export const removeRow = (state: State, id: number): State =>
+  withRows(
+    state,
+    state.rows.filter((row) => row.id !== id),
+  );
+
+/** Ascending by size; rows whose size cannot be read keep their order at the end. */
+export function sortBySize(state: State): State {
+  const key = (row: Row) => parseSize(row.size)?.billions ?? Infinity;
+  return withRows(
+    state,
+    [...state.rows].sort((a, b) => (key(a) === key(b) ? 0 : key(a) - key(b))),
+  );
+}
+
+export const replaceRows = (state: State, texts: readonly RowText[]): State => ({
+  ...withRows(state, makeRows(texts)),
+  example: null,
+});
+
+export const clearRows = (state: State): State => replaceRows(state, [{}, {}, {}]);
+
+/** Puts rows where the blank row `id` stands, or at the end when there is no such row. */
+export function insertRows(state: State, id: number | null, texts: readonly RowText[]): State {
+  const added = makeRows(texts, state.rows);
+  const at = state.rows.findIndex((row) => row.id === id);
+  const kept = at < 0 ? state.rows.length : at;
+  return withRows(state, [...state.rows.slice(0, kept), ...added, ...state.rows.slice(kept + 1)]);
+}
+
+/** Writes a block of texts over the cells from (id, field) to the right and down, adding rows. */
+export function fillBlock(
+  state: State,
+  id: number,
+  field: Field,
+  block: readonly (readonly string[])[],
+): State {
+  const top = state.rows.findIndex((row) => row.id === id);
+  if (top < 0) return state;
+  const left = FIELDS.indexOf(field);
+  const missing = Math.max(0, top + block.length - state.rows.length);
+  const rows = [
+    ...state.rows,
+    ...makeRows(
+      Array.from({ length: missing }, () => ({})),
+      state.rows,
+    ),
+  ];
+  return withRows(
+    state,
+    rows.map((row, index) => {
+      const texts = block[index - top] ?? [];
+      const cells = texts.flatMap((text, column) => {
+        const name = FIELDS[left + column];
+        return name ? [[name, text] as const] : [];
+      });
+      return cells.length > 0 ? { ...row, ...Object.fromEntries(cells) } : row;
+    }),
+  );
+}
+
+export const setCriterion = (state: State, criterion: Criterion): State => ({
+  ...state,
+  criterion,
+});
+
+export const chooseTarget = (state: State, chosen: number): State => ({ ...state, chosen });
+
+/** Adds a target and makes it the chosen one. */
+export function addTarget(state: State, billions: number): State {
+  const targets = [...new Set([...state.targets, billions])].sort((a, b) => a - b);
+  return { ...state, targets, chosen: billions };
+}
+
+/** Removes a target; when it was the chosen one, its neighbour becomes it. The last one stays. */
+export function removeTarget(state: State, billions: number): State {
+  const targets = state.targets.filter((target) => target !== billions);
+  if (targets.length === 0) return state;
+  if (state.chosen !== billions) return { ...state, targets };
+  const at = state.targets.indexOf(billions);
+  return { ...state, targets, chosen: targets[Math.min(at, targets.length - 1)] ?? billions };
+}
+
+export const toggleLaw = (state: State, law: LawId): State => ({
+  ...state,
+  hiddenLaws: state.hiddenLaws.includes(law)
+    ? state.hiddenLaws.filter((hidden) => hidden !== law)
+    : [...state.hiddenLaws, law],
+});

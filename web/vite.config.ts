@@ -1,0 +1,31 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+
+// Two entries: the page, and the public module `engine.js`, which keeps its name and its exports so
+// that notebooks, Node and other pages can import it. Everything else gets a hashed name.
+export default defineConfig({
+  base: './',
+  publicDir: 'public',
+  resolve: {
+    alias: {
+      '@gaincast/wasm': fileURLToPath(new URL('../build/wasm/bin/gaincast.mjs', import.meta.url)),
+    },
+  },
+  build: {
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      preserveEntrySignatures: 'exports-only',
+      input: {
+        page: fileURLToPath(new URL('index.html', import.meta.url)),
+        engine: fileURLToPath(new URL('src/engine/engine.ts', import.meta.url)),
+      },
+      output: {
+        entryFileNames: (chunk) =>
+          chunk.name === 'engine' ? 'engine.js' : 'assets/[name]-[hash].js',
+      },
+    },
+  },
+  worker: { format: 'es' },
+});
