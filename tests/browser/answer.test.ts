@@ -30,7 +30,10 @@ describe('Opening the page from a sub-path of a static host', () => {
     const column = heads.findIndex((head) => head.trim() === '70B');
     for (const [law, gain] of Object.entries(published)) {
       const row = table.getByRole('row').filter({ hasText: new RegExp(law, 'i') });
-      const text = await row.getByRole('cell').nth(column - 1).innerText();
+      const text = await row
+        .getByRole('cell')
+        .nth(column - 1)
+        .innerText();
       const value = Number(/[\d.]+/.exec(text)?.[0]);
       expect(value.toFixed(1), law).toBe(gain);
     }
@@ -42,7 +45,9 @@ describe('Opening the page from a sub-path of a static host', () => {
       page.locator('canvas').evaluate((canvas) => {
         const { width, height } = canvas as HTMLCanvasElement;
         const context = (canvas as HTMLCanvasElement).getContext('2d');
-        const pixels = new Uint32Array(context?.getImageData(0, 0, width, height).data.buffer ?? []);
+        const pixels = new Uint32Array(
+          context?.getImageData(0, 0, width, height).data.buffer ?? [],
+        );
         return new Set(pixels).size;
       });
     await expect.poll(colours).toBeGreaterThan(20);

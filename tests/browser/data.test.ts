@@ -2,7 +2,8 @@ import { describe } from 'vitest';
 import { atRest, cell, expect, PAPER_FORECAST, test, verdict } from './visit';
 
 // The paper's rows with gains and standard errors doubled: so must be the forecast's.
-const DOUBLED = 'Size\tGain\tSE\n0.5B\t2.4\t0.8\n1B\t4.2\t0.6\n2B\t7.0\t0.8\n4B\t10.8\t1.0\n8B\t16.0\t1.2\n';
+const DOUBLED =
+  'Size\tGain\tSE\n0.5B\t2.4\t0.8\n1B\t4.2\t0.6\n2B\t7.0\t0.8\n4B\t10.8\t1.0\n8B\t16.0\t1.2\n';
 
 describe('Putting in one’s own rows', () => {
   test('by pasting from a spreadsheet, and undoing it', async ({ visit: { page } }) => {

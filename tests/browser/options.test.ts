@@ -10,7 +10,10 @@ const golden = JSON.parse(
   readFileSync(new URL('../data/paper_golden.json', import.meta.url), 'utf8'),
 ) as Golden;
 const ROWS = 5;
-const CORRECTED = { aicc: (k: number) => 2 * k + (2 * k * (k + 1)) / (ROWS - k - 1), bic: (k: number) => k * Math.log(ROWS) };
+const CORRECTED = {
+  aicc: (k: number) => 2 * k + (2 * k * (k + 1)) / (ROWS - k - 1),
+  bic: (k: number) => k * Math.log(ROWS),
+};
 
 /** The averaged gain at 70B by METHOD's formulas for the weights, from the golden fits. */
 function averageAt70(penalty: (k: number) => number): string {
@@ -44,8 +47,11 @@ describe('Options', () => {
     visit: { page },
   }) => {
     await atRest(page);
-    const law = page.getByRole('group', { name: /Laws shown/ }).getByRole('button', { name: /power/i });
-    const picture = () => page.locator('canvas').evaluate((c) => (c as HTMLCanvasElement).toDataURL());
+    const law = page
+      .getByRole('group', { name: /Laws shown/ })
+      .getByRole('button', { name: /power/i });
+    const picture = () =>
+      page.locator('canvas').evaluate((c) => (c as HTMLCanvasElement).toDataURL());
     const focused = () => law.evaluate((button) => button === document.activeElement);
     const before = await picture();
     for (let presses = 0; presses < 100 && !(await focused()); presses += 1) {

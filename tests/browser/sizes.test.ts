@@ -4,7 +4,8 @@ import { describe } from 'vitest';
 import { atRest, expect, test } from './visit';
 
 const kilobytes = (bytes: Uint8Array) => gzipSync(bytes, { level: 9 }).length / 1000;
-const module = (name: string) => readFileSync(new URL(`../../build/wasm/bin/${name}`, import.meta.url));
+const module = (name: string) =>
+  readFileSync(new URL(`../../build/wasm/bin/${name}`, import.meta.url));
 
 describe('Sizes, gzipped', () => {
   test('the engine (wasm and its JavaScript) is at most 80 kB', () => {
@@ -20,7 +21,10 @@ describe('Sizes, gzipped', () => {
     const asked = [...new Set(visit.requests)].filter((url) => url.startsWith('http'));
     await expect.poll(() => asked.filter((url) => !visit.bodies.has(url))).toEqual([]);
     for (const kind of [/\/$/, /\.js$/, /\.css$/, /\.wasm$/]) {
-      expect(asked.filter((url) => kind.test(url)), String(kind)).not.toEqual([]);
+      expect(
+        asked.filter((url) => kind.test(url)),
+        String(kind),
+      ).not.toEqual([]);
     }
     const sizes = asked.map((url) => kilobytes(visit.bodies.get(url) ?? new Uint8Array()));
     const total = sizes.reduce((sum, size) => sum + size, 0);

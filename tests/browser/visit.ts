@@ -21,7 +21,6 @@ export type Visit = {
 
 export const test = base.extend<{ browser: Browser; visit: Visit }>({
   browser: [
-    // eslint-disable-next-line no-empty-pattern -- Vitest reads the needed fixtures off the pattern
     async ({}, use) => {
       const browser = await launchChromium();
       await use(browser);
