@@ -16,7 +16,7 @@ describe('Putting in one’s own rows', () => {
 
     await page.getByRole('button', { name: 'Undo' }).click();
     await atRest(page);
-    expect(await cell(page, 5, /gain/).inputValue()).toBe('8');
+    expect(await cell(page, 5, /gain/).inputValue()).toBe('8.0');
     await page.getByRole('button', { name: 'Redo' }).click();
     await expect.poll(() => verdict(page)).toContain('+39.2 ± 22.6 pp');
   });
