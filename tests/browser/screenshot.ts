@@ -10,7 +10,7 @@ const site = await serve({ port: 4373 });
 const browser = await launchChromium();
 try {
   const page = await browser.newPage({
-    viewport: { width: 1280, height: 900 },
+    viewport: { width: 1280, height: 940 },
     colorScheme: 'light',
     reducedMotion: 'reduce',
   });
