@@ -14,14 +14,14 @@ describe('the verdict on the paper’s data', () => {
   it('names the laws that carry it, heaviest first, and how far apart they are', () => {
     expect(carriedBy).toBe(
       'The power law (34%), the saturating law (31%), the sigmoid (16%) and the square-root-log ' +
-        'law (16%) carry this forecast. Taken alone, they say anything from +9.11 pp (saturating ' +
+        'law (16%) carry this forecast. Taken alone, the laws say anything from +9.11 pp (saturating ' +
         'law) to +32.9 pp (power law). Not knowing which law is right makes 77% of the variance.',
     );
   });
 
   it('says how far beyond the data the size lies, and what would help', () => {
     expect(cautions).toEqual([
-      '70B is 8.75 times the largest size fitted (8B): no run tests any law out there. One run nearer to 70B would.',
+      '70B is 8.75 times the largest size fitted (8B): nothing in the fit tests a law out there. One run nearer to 70B would.',
     ]);
   });
 });

@@ -6,7 +6,7 @@ import { forecastChart } from './charts/forecast';
 import { readTheme } from './charts/theme';
 import { connectEngine, latestWins } from './engine/client';
 import { page } from './panels/page';
-import type { Actions, View } from './panels/view';
+import type { Actions, Notes, View } from './panels/view';
 import { applyPaste } from './state/apply_paste';
 import { DEFAULT_STATE } from './state/examples';
 import { parsePaste } from './state/paste';
@@ -24,7 +24,8 @@ const engine = connectEngine();
 
 let analysis: Analysis | null = null;
 let shown: View['shown'] = null;
-let notes: readonly string[] = [];
+const NOTHING_SAID: Notes = { at: 'rows', texts: [] };
+let notes = NOTHING_SAID;
 let failure: string | null = null;
 let slow = false;
 let slowTimer = 0;
@@ -32,7 +33,7 @@ let drawing: Drawing | null = null;
 
 const actions: Actions = {
   change(next, merge) {
-    notes = [];
+    notes = NOTHING_SAID;
     store.set(next, merge);
   },
   seal: store.seal,
@@ -41,11 +42,11 @@ const actions: Actions = {
     renderPage();
   },
   undo() {
-    notes = [];
+    notes = NOTHING_SAID;
     store.undo();
   },
   redo() {
-    notes = [];
+    notes = NOTHING_SAID;
     store.redo();
   },
 };
@@ -126,7 +127,7 @@ document.addEventListener('paste', (event) => {
   event.preventDefault();
   const applied = applyPaste(store.get(), pasted, null);
   actions.change(applied.state);
-  actions.note(applied.notes);
+  actions.note({ at: 'rows', texts: applied.notes });
 });
 
 renderPage();
@@ -134,4 +135,6 @@ analysing.ask(store.get());
 
 const box = document.querySelector('.canvas-box');
 if (box) new ResizeObserver(drawChart).observe(box);
-window.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', drawChart);
+for (const medium of ['(prefers-color-scheme: dark)', 'print']) {
+  window.matchMedia(medium).addEventListener('change', drawChart);
+}

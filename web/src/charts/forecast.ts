@@ -74,8 +74,8 @@ function observed(analysis: Analysis, heldOut: boolean, theme: Theme): Dataset {
     borderColor: theme.ink,
     borderWidth: heldOut ? 2 : 1.5,
     backgroundColor: heldOut ? theme.surface : theme.ink,
-    errorBarColor: theme.ink,
-    errorBarWhiskerColor: theme.ink,
+    errorBarColor: heldOut ? theme.muted : theme.ink,
+    errorBarWhiskerColor: heldOut ? theme.muted : theme.ink,
     errorBarLineWidth: 1.5,
     errorBarWhiskerLineWidth: 1.5,
     errorBarWhiskerSize: 8,
@@ -166,7 +166,7 @@ export function forecastChart(
     low,
     high,
     [chosen, ...[...targets.sizes].reverse(), ...observedSizes],
-    (theme.fontSize * 3.4) / Math.max(width, 1),
+    (theme.fontSize * 3.2) / Math.max(width - (labelled ? labelRoom(names, theme) : 0) - 60, 100),
   );
   const font = { family: theme.font, size: theme.fontSize };
   const title = { display: true, color: theme.muted, font };

@@ -16,7 +16,7 @@ function roundSizes(low: number, high: number): number[] {
 
 /**
  * Sizes to write on the axis. Wanted sizes come first, in order; whoever would stand closer than
- * `gap` (as a share of the axis) to one that has its place is left out.
+ * `gap` (as a share of the axis) to one that has its place is left out. Round sizes fill what is empty.
  */
 export function sizeTicks(
   low: number,
@@ -26,10 +26,14 @@ export function sizeTicks(
 ): number[] {
   const span = Math.log(high / low);
   const placed: number[] = [];
-  for (const size of [...wanted, ...roundSizes(low, high)]) {
-    const free = placed.every((other) => Math.abs(Math.log(size / other)) >= gap * span);
-    if (size >= low && size <= high && free) placed.push(size);
-  }
+  const place = (sizes: readonly number[], room: number) => {
+    for (const size of sizes) {
+      const free = placed.every((other) => Math.abs(Math.log(size / other)) >= room * span);
+      if (size >= low && size <= high && free) placed.push(size);
+    }
+  };
+  place(wanted, gap);
+  place(roundSizes(low, high), 1.5 * gap);
   return placed.sort((a, b) => a - b);
 }
 

@@ -58,7 +58,7 @@ function provenance({ state }: View): TemplateResult | typeof nothing {
 }
 
 const said = ({ rows, notes, state }: View): string[] => [
-  ...notes,
+  ...(notes.at === 'rows' ? notes.texts : []),
   ...describeProblems(rows.problems.filter((problem) => problem.kind === 'missing')),
   ...rows.notes,
   ...(rows.heldOut.length > 0 && !state.rows.every((row) => row.heldOut)

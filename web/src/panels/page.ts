@@ -34,7 +34,10 @@ export const page = (view: View, actions: Actions): TemplateResult => html`
   <aside class="inputs" aria-label="Data and options">
     ${dataPanel(view, actions)} ${criterionPanel(view, actions)}
   </aside>
-  <section class="folds" aria-label="Tables">
+  <section
+    class="folds ${view.analysis && !view.analysis.results ? 'dim' : ''}"
+    aria-label="Tables"
+  >
     ${folded('Forecasts', view.shown, forecastsSummary, forecastsTable)}
     ${folded('Model selection', view.shown, selectionSummary, selectionTable)}
   </section>

@@ -5,9 +5,20 @@ import { repeat } from 'lit-html/directives/repeat.js';
 import { applyPaste } from '../state/apply_paste';
 import { parsePaste } from '../state/paste';
 import type { Problem } from '../state/rows';
-import { FIELDS, removeRow, setCell, setHeldOut, type Field, type Row } from '../state/state';
+import {
+  FIELDS,
+  isBlank,
+  removeRow,
+  setCell,
+  setHeldOut,
+  type Field,
+  type Row,
+} from '../state/state';
 import { fieldOf, onGridKey } from './grid_keys';
 import type { Actions, View } from './view';
+
+/** Shown in the first row of an empty table, so that its cells can be seen for what they are. */
+const HINTS: Record<Field, string> = { size: '1.7B', gain: '5.4', se: '0.5', label: 'optional' };
 
 const HEADS: Record<Field, { name: string; unit: string; spoken: string }> = {
   size: { name: 'Size', unit: 'B', spoken: 'size in billions of parameters' },
@@ -27,7 +38,7 @@ function onPaste(event: ClipboardEvent, { state }: View, { change, note, seal }:
   seal();
   const applied = applyPaste(state, pasted, { id: Number(cell.dataset['id']), field });
   change(applied.state);
-  note(applied.notes);
+  note({ at: 'rows', texts: applied.notes });
 }
 
 function cell(
@@ -39,6 +50,7 @@ function cell(
   { change, seal }: Actions,
 ): TemplateResult {
   const name = `Row ${index + 1}, ${HEADS[field].spoken}`;
+  const hint = index === 0 && state.rows.every(isBlank) ? HINTS[field] : '';
   return html`<td class="cell-${field}">
     <input
       type="text"
@@ -51,6 +63,7 @@ function cell(
       aria-label=${name}
       aria-invalid=${problem?.kind === 'bad' ? 'true' : 'false'}
       aria-describedby=${problem?.kind === 'bad' ? `problem-${row.id}-${field}` : nothing}
+      placeholder=${hint}
       .value=${live(row[field])}
       @input=${(event: InputEvent) => {
         const { value } = event.target as HTMLInputElement;

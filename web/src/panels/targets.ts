@@ -13,7 +13,8 @@ function submit(event: SubmitEvent, { state }: View, { change, note }: Actions):
   if (text === '') return;
   const size = parseSize(text);
   if (!size || size.billions <= 0) {
-    note([`“${text}” is not a size. Write billions of parameters, for example 70 or 350M.`]);
+    const sentence = `“${text}” is not a size. Write billions of parameters, for example 70 or 350M.`;
+    note({ at: 'targets', texts: [sentence] });
     return;
   }
   input.value = '';
@@ -62,5 +63,8 @@ export const targetsPanel = (view: View, actions: Actions): TemplateResult => ht
         size="11"
       />
     </form>
+    <p class="targets-note" role="status">
+      ${view.notes.at === 'targets' ? view.notes.texts.join(' ') : ''}
+    </p>
   </div>
 `;

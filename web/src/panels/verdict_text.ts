@@ -59,7 +59,7 @@ function disagreement(analysis: Analysis, { targets }: Results, at: number): str
     share === null
       ? ''
       : ` Not knowing which law is right makes ${format.percent(share)} of the variance.`;
-  return `Taken alone, they say anything from ${say(lowest)} to ${say(highest)}.${cost}`;
+  return `Taken alone, the laws say anything from ${say(lowest)} to ${say(highest)}.${cost}`;
 }
 
 function beyondSentence(analysis: Analysis): string[] {
@@ -73,7 +73,7 @@ function beyondSentence(analysis: Analysis): string[] {
       ? `${format.factor(beyond.times)} times ${extreme} size fitted (${format.size(edge)})`
       : `${format.factor(beyond.times)} times below ${extreme} size fitted (${format.size(edge)})`;
   return [
-    `${format.size(state.chosen)} is ${times}: no run tests any law out there. ` +
+    `${format.size(state.chosen)} is ${times}: nothing in the fit tests a law out there. ` +
       `One run nearer to ${format.size(state.chosen)} would.`,
   ];
 }

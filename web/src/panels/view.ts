@@ -3,6 +3,8 @@ import type { Analysis, Results } from '../analysis';
 import type { ParsedRows } from '../state/rows';
 import type { State } from '../state/state';
 
+export type Notes = { at: 'rows' | 'targets'; texts: readonly string[] };
+
 export type View = {
   state: State;
   rows: ParsedRows;
@@ -12,8 +14,8 @@ export type View = {
   shown: (Analysis & { results: Results }) | null;
   /** Computing has taken long enough to say so. */
   slow: boolean;
-  /** What the last paste did and could not do; gone with the next edit. */
-  notes: readonly string[];
+  /** What the last action did or could not do, said where it was done; gone with the next change. */
+  notes: Notes;
   failure: string | null;
   canUndo: boolean;
   canRedo: boolean;
@@ -24,7 +26,7 @@ export type Actions = {
   change: (next: State, merge?: string) => void;
   /** Ends a run of merged changes. */
   seal: () => void;
-  note: (notes: readonly string[]) => void;
+  note: (notes: Notes) => void;
   undo: () => void;
   redo: () => void;
 };
