@@ -61,7 +61,7 @@ describe('Putting in one’s own rows', () => {
     await atRest(page);
   });
 
-  test('two equal sizes are too few, and the page says what is missing', async ({
+  test('an emptied table says what is missing, and undo brings the rows back', async ({
     visit: { page },
   }) => {
     await atRest(page);
