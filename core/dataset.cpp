@@ -27,7 +27,7 @@ std::optional<InputError> refuse(const Field& field, int row) {
     return about(field, row, "not-positive", " must be greater than 0.");
   if (std::abs(field.value) > Dataset::max_magnitude)
     return about(field, row, "out-of-range", " is too large to compute with (above 1e60).");
-  if (field.must_be_positive && field.value < 1 / Dataset::max_magnitude)
+  if (field.must_be_positive && field.value < Dataset::min_magnitude)
     return about(field, row, "out-of-range", " is too small to compute with (below 1e-60).");
   return std::nullopt;
 }
@@ -99,7 +99,7 @@ Outcome<std::vector<double>> parse_targets(std::span<const double> sizes) {
     return InputError{"too-many-targets", {}, "sizes", "There are more than 10,000 target sizes."};
   for (int i = 0; i < static_cast<int>(sizes.size()); ++i) {
     const double size = sizes[i];
-    if (std::isfinite(size) && size >= 1 / Dataset::max_magnitude && size <= Dataset::max_magnitude)
+    if (std::isfinite(size) && size >= Dataset::min_magnitude && size <= Dataset::max_magnitude)
       continue;
     return InputError{"bad-target", i, "sizes",
                       "Target size " + std::to_string(i + 1) +

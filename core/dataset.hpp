@@ -32,7 +32,8 @@ struct Point {
 class Dataset {
  public:
   static constexpr int max_rows = 10'000;
-  static constexpr double max_magnitude = 1e60;  ///< so that no chi2 can overflow: (1e60/1e-60)²·n
+  /// Within these no chi2 can overflow: (1e60/1e-60)² · 10^4 < 1e308.
+  static constexpr double min_magnitude = 1e-60, max_magnitude = 1e60;
 
   /// The one door. Refuses, naming the first offending row (index from 0) and field:
   ///   no-rows        there are none
