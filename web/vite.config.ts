@@ -5,7 +5,6 @@ import { defineConfig } from 'vite';
 // that notebooks, Node and other pages can import it. Everything else gets a hashed name.
 export default defineConfig({
   base: './',
-  publicDir: 'public',
   resolve: {
     alias: {
       '@gaincast/wasm': fileURLToPath(new URL('../build/wasm/bin/gaincast.mjs', import.meta.url)),

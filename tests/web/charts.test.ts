@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { bandRuns } from '../../web/src/charts/band';
 import { annotations, timesBeyond } from '../../web/src/charts/beyond';
 import { moveApart } from '../../web/src/charts/end_labels';
-import { endLabelsFor, forecastChart, lawsOffChart } from '../../web/src/charts/forecast';
+import { endLabelsFor, forecastChart, linesOffChart } from '../../web/src/charts/forecast';
 import { gainRange, sizeTicks } from '../../web/src/charts/scale';
 import { DASHES, lineWidth, type Theme } from '../../web/src/charts/theme';
 import { parseRows } from '../../web/src/state/rows';
@@ -38,13 +38,13 @@ describe('the forecast chart', () => {
   it('draws observations with their error bars and held-out ones hollow', () => {
     const rows = parseRows(
       makeRows([
-        { size: '1', gain: '2', se: '0.5' },
+        { size: '1', gain: '2', se: '0.5', label: 'one' },
         { size: '8', gain: '3', se: '0.25', heldOut: true },
       ]),
     );
     const analysis = { ...paper, rows };
     expect(dataset('observed', analysis)).toMatchObject({
-      data: [{ x: 1, y: 2, yMin: 1.5, yMax: 2.5 }],
+      data: [{ x: 1, y: 2, yMin: 1.5, yMax: 2.5, label: 'one' }],
       backgroundColor: theme.ink,
     });
     expect(dataset('held out', analysis)).toMatchObject({
@@ -117,8 +117,11 @@ describe('the gain axis', () => {
       { targets: { mean: away, sd: away, laws: lawsWith(['power'], { value: away }) } },
     );
     const range = gainRange(analysis, analysis.results);
-    expect(range.high).toBeLessThan(100);
-    expect(lawsOffChart(analysis, analysis.results, range)).toEqual([{ law: 'power', from: 32 }]);
+    expect(range.high).toBeLessThan(12 * 8.6); // the observations reach to 8.6
+    expect(linesOffChart(analysis, analysis.results, range)).toEqual([
+      { line: 'power', from: 32 },
+      { line: 'average', from: 32 },
+    ]);
   });
 
   it('goes below zero for negative gains', () => {

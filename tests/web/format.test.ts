@@ -11,6 +11,7 @@ describe('a value and its ± have the same decimals, at most three digits', () =
     [0.05, 0.4, '+0.050 ± 0.400'],
     [0, 0, '0.00 ± 0.00'],
     [9.996, 0.5, '+10.0 ± 0.5'],
+    [11.02, 0.004, '+11.0 ± <0.1'],
     [1234.5, 56.7, '+1230 ± 60'],
     [-0.0001, 5, '0.00 ± 5.00'],
   ])('%d and %d', (value, sd, text) => expect(format.gainWithSd(value, sd)).toBe(text));

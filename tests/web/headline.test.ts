@@ -1,19 +1,10 @@
 /** The first thing a visitor reads, from the default state through the real engine to the sentence. */
 import { describe, expect, it } from 'vitest';
 import { analyse } from '../../web/src/analysis';
-import type { AsyncEngine } from '../../web/src/engine/client';
+import { promised } from '../../web/src/engine/client';
 import { loadEngine } from '../../web/src/engine/engine';
 import { verdict } from '../../web/src/panels/verdict_text';
 import { DEFAULT_STATE } from '../../web/src/state/examples';
-
-async function promised(): Promise<AsyncEngine> {
-  const engine = await loadEngine();
-  return {
-    laws: () => Promise.resolve(engine.laws()),
-    fit: (...args) => Promise.resolve(engine.fit(...args)),
-    forecast: (...args) => Promise.resolve(engine.forecast(...args)),
-  };
-}
 
 describe('the page as it opens', () => {
   it.each([
@@ -21,7 +12,7 @@ describe('the page as it opens', () => {
     [140, '+26.6 ± 20.1 pp'], // the golden file: 26.642 ± 20.050
     [14, '+10.2 ± 1.7 pp'], // the golden file: 10.226 ± 1.689
   ])('at %dB expects %s', async (chosen, value) => {
-    const analysis = await analyse({ ...DEFAULT_STATE, chosen }, await promised());
+    const analysis = await analyse({ ...DEFAULT_STATE, chosen }, promised(await loadEngine()));
     expect(verdict(analysis).value).toBe(value);
   });
 });

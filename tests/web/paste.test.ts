@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyPaste } from '../../web/src/state/apply_paste';
 import { DEFAULT_STATE } from '../../web/src/state/examples';
-import { parsePaste } from '../../web/src/state/paste';
-import { parseRows } from '../../web/src/state/rows';
+import { headerField, parsePaste } from '../../web/src/state/paste';
+import { describeProblems, parseRows } from '../../web/src/state/rows';
 import { addRow, makeRows, type RowText } from '../../web/src/state/state';
 
 function table(text: string): { rows: readonly RowText[]; notes: readonly string[] } {
@@ -50,6 +50,28 @@ describe('a pasted table is understood', () => {
     ['raw parameter counts', 'params,gain,se\n500000000,1.2,0.4\n1.7e9,-2.1,0.3'],
   ])('%s', (_, text) => expect(observations(text)).toEqual(EXPECTED));
 
+  it.each([
+    ['Gain ± SE (pp)', 'gain'],
+    ['± (pp)', 'se'],
+    ['gain_se', 'se'],
+    ['Std. Error', 'se'],
+    ['standard error of gain', 'se'],
+    ['Model size (B)', 'size'],
+    ['n_params', 'size'],
+    ['Parameters, billions', 'size'],
+    ['Δ', 'gain'],
+    ['Mean gain over SFT', 'gain'],
+    ['Improvement (pp)', 'gain'],
+    ['**Model**', 'label'],
+  ])('the header %j heads the %s', (header, field) => {
+    expect(headerField(header)).toBe(field);
+  });
+
+  it('splits where every line splits alike, whatever else stands in the labels', () => {
+    const { rows } = table('0.5,1.2,0.4,small; first\n1.7,-2.1,0.3,large');
+    expect(rows.map((row) => row.label)).toEqual(['small; first', 'large']);
+  });
+
   it('keeps labels, and the name that a size was read from', () => {
     expect(table('name,size,gain,se\nsmall,0.5,1.2,0.4').rows[0]?.label).toBe('small');
     const named = table('model,gain,se\nQwen3-8B,1,0.4');
@@ -57,11 +79,12 @@ describe('a pasted table is understood', () => {
     expect(named.notes).toContain('Sizes were read from the names.');
   });
 
-  it('keeps rows without a column of standard errors and says so in one sentence', () => {
+  it('keeps rows without a column of standard errors, which one sentence asks for', () => {
     const { rows, notes } = table('size,gain\n0.5,1.2\n1,2.1');
     expect(rows.map((row) => row.se)).toEqual(['', '']);
-    expect(notes).toEqual([
-      'There was no column of standard errors: fill in ± se to use these rows.',
+    expect(notes).toEqual([]);
+    expect(describeProblems(parseRows(makeRows(rows)).problems)).toEqual([
+      'Rows 1 and 2 are not used yet: standard error still empty.',
     ]);
   });
 

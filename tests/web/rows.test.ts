@@ -55,6 +55,14 @@ describe('a bad cell is named in a sentence and the rest keeps working', () => {
     ]);
   });
 
+  it('lists many such rows by their runs', () => {
+    const lacking = { size: '1', gain: '2' };
+    const { problems } = parse(lacking, lacking, lacking, good, lacking);
+    expect(describeProblems(problems)).toEqual([
+      'Rows 1–3 and 5 are not used yet: standard error still empty.',
+    ]);
+  });
+
   it('says when sizes were read as numbers of parameters', () => {
     expect(parse({ ...good, size: '8e9' }).notes).toEqual([
       'Sizes of a million and more are read as numbers of parameters: 8e9 is 8B.',

@@ -37,7 +37,7 @@ describe('what the data cannot tell', () => {
   it('explains laws at their limits', () => {
     const fits = fitsWith(['saturating'], { status: 'at-limit', limit: 'straight-line' });
     expect(cautionsOf({ chosen: 8 }, { fits })).toEqual([
-      'The best saturating law is a straight line: the data do not determine its remaining parameter.',
+      'The best saturating law is a straight line: the data do not determine it any further.',
     ]);
   });
 
@@ -85,6 +85,14 @@ describe('without a forecast', () => {
 
   it('asks for sizes', () => {
     expect(empty([{}])).toBe('Enter gains at two or more model sizes to see a forecast.');
+  });
+
+  it('points at the cells that stand in the way', () => {
+    const rows = [
+      { size: '1', gain: '2' },
+      { size: '2', gain: '3' },
+    ];
+    expect(empty(rows)).toBe('Complete the marked cells to see a forecast.');
   });
 
   it('says when everything is held out', () => {

@@ -25,6 +25,7 @@ export type Analysis = {
 };
 
 const CURVE_POINTS = 160;
+const MARKED_POINTS = 100; // more observations than that are dense enough without points of their own
 
 /** Sizes for the curves: evenly spaced in ln N over all that is drawn, and every size that is marked. */
 export function curveSizes(observed: readonly number[], targets: readonly number[]): number[] {
@@ -34,7 +35,9 @@ export function curveSizes(observed: readonly number[], targets: readonly number
   const even = Array.from({ length: CURVE_POINTS }, (_, index) =>
     Math.exp(low + ((high - low) * index) / (CURVE_POINTS - 1)),
   );
-  return [...new Set([...even, ...marked])].sort((a, b) => a - b);
+  const exact = observed.length > MARKED_POINTS ? targets : marked;
+  const ends = [Math.max(...marked)];
+  return [...new Set([...even, ...exact, ...ends])].sort((a, b) => a - b);
 }
 
 const slice = (forecast: Forecast, from: number, to: number): Forecast => ({

@@ -52,14 +52,19 @@ export function gain3(value: number): string {
   return value > 0 && Number(text) !== 0 ? `+${text}` : text;
 }
 
+/** An uncertainty that rounds to nothing is said to be less than the last digit, not zero. */
+function spread(sd: number, decimals: number): string {
+  const last = 10 ** -decimals;
+  return sd > 0 && sd < last / 2 ? `<${last.toFixed(Math.max(0, decimals))}` : fixed(sd, decimals);
+}
+
 /** "+19.6 ± 11.3": both to the decimal that leaves the larger of them three digits. */
 export function gainWithSd(value: number, sd: number): string {
   const larger = Math.max(Math.abs(value), sd);
   if (larger >= 1e6) return `${gain3(value)} ± ${number3(sd)}`;
-  const decimals = Math.max(0, larger > 0 && larger < 1e-3 ? 4 : decimalsFor(larger));
-  const whole = decimalsFor(larger) < 0 ? decimalsFor(larger) : decimals;
-  const text = fixed(value, whole);
-  return `${value > 0 && /[1-9]/.test(text) ? '+' : ''}${text} ± ${fixed(sd, whole)}`;
+  const decimals = decimalsFor(larger);
+  const text = fixed(value, decimals);
+  return `${value > 0 && /[1-9]/.test(text) ? '+' : ''}${text} ± ${spread(sd, decimals)}`;
 }
 
 /** The same without a sign, for parameters: "0.642 ± 0.061". */

@@ -14,6 +14,7 @@ import { parseRows } from './state/rows';
 import type { State } from './state/state';
 import { createStore } from './state/store';
 
+const ROWS_AT_ONCE = 200; // a table of thousands of inputs would make the page wait
 const SLOW = 250; // ms; a shorter wait is not worth dimming the answer
 
 const root = document.querySelector<HTMLElement>('#app');
@@ -27,6 +28,7 @@ let shown: View['shown'] = null;
 const NOTHING_SAID: Notes = { at: 'rows', texts: [] };
 let notes = NOTHING_SAID;
 let failure: string | null = null;
+let rowsDrawn = ROWS_AT_ONCE;
 let slow = false;
 let slowTimer = 0;
 let drawing: Drawing | null = null;
@@ -39,6 +41,10 @@ const actions: Actions = {
   seal: store.seal,
   note(next) {
     notes = next;
+    renderPage();
+  },
+  drawMoreRows() {
+    rowsDrawn += ROWS_AT_ONCE;
     renderPage();
   },
   undo() {
@@ -58,6 +64,7 @@ function view(): View {
     rows: analysis?.state.rows === state.rows ? analysis.rows : parseRows(state.rows),
     analysis,
     shown,
+    rowsDrawn,
     slow,
     notes,
     failure,
@@ -83,6 +90,7 @@ const analysing = latestWins(
   (next) => {
     window.clearTimeout(slowTimer);
     slow = false;
+    failure = null;
     analysis = next;
     if (next.results) shown = { ...next, results: next.results };
     renderPage();

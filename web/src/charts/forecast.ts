@@ -6,7 +6,7 @@
 import type { ChartConfiguration, ChartDataset, TooltipItem } from 'chart.js';
 import type {} from 'chartjs-chart-error-bars'; // adds its chart type to Chart.js's own
 import type { Analysis, Results } from '../analysis';
-import type { LawId } from '../engine/contract';
+import type { Forecast, LawId } from '../engine/contract';
 import * as format from '../format';
 import { lawShortName } from '../law_names';
 import { band } from './band';
@@ -16,12 +16,16 @@ import { gainRange, sizeTicks, type Range } from './scale';
 import { DASHES, lineWidth, type Theme } from './theme';
 
 type Kind = 'line' | 'scatterWithErrorBars';
-type Point = { x: number; y: number };
-type Dataset = ChartDataset<Kind, (Point & { yMin?: number; yMax?: number })[]>;
+/** `yMin` and `yMax` end the error bar; `label` is the row's own. */
+type Point = { x: number; y: number; yMin?: number; yMax?: number; label?: string };
+type Dataset = ChartDataset<Kind, Point[]>;
 export type ForecastChart = ChartConfiguration<Kind, Dataset['data']>;
 
 /** Below this width the ends of lines are not labelled; the legend carries the names. */
 const ROOM_FOR_LABELS = 560;
+
+/** More observed sizes than that are no longer sizes that people would look for on the axis. */
+const OBSERVED_TICKS = 12;
 
 const line = (
   label: string,
@@ -62,7 +66,8 @@ function observed(analysis: Analysis, heldOut: boolean, theme: Theme): Dataset {
   return {
     type: 'scatterWithErrorBars',
     label: heldOut ? 'held out' : 'observed',
-    data: rows.map(({ size, gain, se }) => ({
+    data: rows.map(({ size, gain, se, label }) => ({
+      label,
       x: size,
       y: gain,
       yMin: gain - se,
@@ -126,23 +131,33 @@ export function endLabelsFor(
   return [...laws, ...label('average', lastValue(curve.mean), theme.ink, true)];
 }
 
-/** Laws whose curve leaves the shown range beyond the first fitted size, and the size where it does. */
-export function lawsOffChart(
+/** Lines that leave the shown range beyond the first fitted size, and the size where they do. */
+export function linesOffChart(
   { reach }: Analysis,
   { curve }: Results,
   range: Range,
-): { law: LawId; from: number }[] {
+): { line: LawId | 'average'; from: number }[] {
   const outside = (gain: number | null) => gain !== null && (gain > range.high || gain < range.low);
-  return curve.laws.flatMap(({ law, weight, value }) => {
+  const lines = [
+    ...curve.laws.filter(({ weight }) => weight > 0),
+    { law: 'average' as const, value: curve.mean },
+  ];
+  return lines.flatMap(({ law, value }) => {
     const from = curve.sizes.find(
       (size, at) => size >= (reach?.smallest ?? 0) && outside(value[at] ?? null),
     );
-    return weight > 0 && from !== undefined ? [{ law, from }] : [];
+    return from === undefined ? [] : [{ line: law, from }];
   });
 }
 
-const tooltipLine = ({ parsed, dataset }: TooltipItem<Kind>): string =>
-  `${dataset.label ?? ''}  ${format.gain3(parsed.y)} pp`;
+function tooltipLine(item: TooltipItem<Kind>, { sizes, sd }: Forecast): string {
+  const { parsed, dataset } = item;
+  const { label = '' } = item.raw as Point;
+  const spread = dataset.label === 'average' ? (sd[sizes.indexOf(parsed.x)] ?? null) : null;
+  const gain = spread === null ? format.gain3(parsed.y) : format.gainWithSd(parsed.y, spread);
+  const whose = label === '' ? '' : `, ${label}`;
+  return ` ${dataset.label ?? ''}${whose}  ${gain} pp`;
+}
 
 /** Room to the right of the chart for the longest label, in pixels. */
 const labelRoom = (labels: readonly EndLabel[], theme: Theme): number =>
@@ -161,7 +176,8 @@ export function forecastChart(
   const labelled = width >= ROOM_FOR_LABELS;
   const names = labelled ? endLabelsFor(analysis, results, range, theme) : [];
   const { chosen } = analysis.state;
-  const observedSizes = analysis.rows.fitted.map((row) => row.size);
+  const sizes = new Set(analysis.rows.fitted.map((row) => row.size));
+  const observedSizes = sizes.size > OBSERVED_TICKS ? [] : [...sizes];
   const ticks = sizeTicks(
     low,
     high,
@@ -203,7 +219,7 @@ export function forecastChart(
             autoSkip: false,
             maxRotation: 0,
             color: (context) => (context.tick.value === chosen ? theme.ink : theme.muted),
-            font: (context) => (context.tick.value === chosen ? { ...font, weight: 'bold' } : font),
+            font: (context) => (context.tick.value === chosen ? { ...font, weight: 600 } : font),
             callback: (value) => format.size(Number(value)),
           },
           afterBuildTicks: (axis) => {
@@ -234,10 +250,15 @@ export function forecastChart(
         legend: { display: false },
         annotation: { clip: false, annotations: annotations(analysis, low, high, theme) },
         tooltip: {
-          backgroundColor: theme.ink,
-          titleColor: theme.surface,
-          bodyColor: theme.surface,
-          titleFont: { ...font, weight: 'bold' },
+          backgroundColor: theme.surface,
+          borderColor: theme.muted,
+          borderWidth: 1,
+          titleColor: theme.ink,
+          bodyColor: theme.ink,
+          multiKeyBackground: theme.surface,
+          boxWidth: theme.fontSize,
+          boxHeight: 4,
+          titleFont: { ...font, weight: 600 },
           bodyFont: font,
           padding: 10,
           boxPadding: 6,
@@ -245,7 +266,12 @@ export function forecastChart(
           itemSort: (a, b) => b.parsed.y - a.parsed.y,
           callbacks: {
             title: ([item]) => (item ? format.size(item.parsed.x) : ''),
-            label: tooltipLine,
+            label: (item) => tooltipLine(item, curve),
+            labelColor: ({ dataset }) => ({
+              borderColor: theme.surface,
+              backgroundColor:
+                typeof dataset.backgroundColor === 'string' ? dataset.backgroundColor : theme.ink,
+            }),
           },
         },
       },

@@ -59,8 +59,8 @@ export function gainRange(analysis: Analysis, results: Results): Range {
   const forecast = mean === null || sd === null ? [] : [mean - sd, mean + sd];
   const wanted = [...seen, ...nonNull(results.curve.mean), ...forecast];
   const shown = {
-    low: Math.max(Math.min(...wanted), low - 4 * span),
-    high: Math.min(Math.max(...wanted), high + 7 * span),
+    low: Math.max(Math.min(...wanted), low - 10 * span),
+    high: Math.min(Math.max(...wanted), high + 10 * span),
   };
   const margin = 0.06 * (shown.high - shown.low);
   return {

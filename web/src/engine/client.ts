@@ -26,14 +26,16 @@ async function connectWorker(): Promise<AsyncEngine> {
   }
 }
 
+/** An engine on this thread, asked as one on another. */
+export const promised = (engine: Engine): AsyncEngine => ({
+  laws: (...args) => Promise.resolve(engine.laws(...args)),
+  fit: (...args) => Promise.resolve(engine.fit(...args)),
+  forecast: (...args) => Promise.resolve(engine.forecast(...args)),
+});
+
 async function connectHere(): Promise<AsyncEngine> {
   const { loadEngine } = await import('./engine');
-  const engine = await loadEngine();
-  return {
-    laws: (...args) => Promise.resolve(engine.laws(...args)),
-    fit: (...args) => Promise.resolve(engine.fit(...args)),
-    forecast: (...args) => Promise.resolve(engine.forecast(...args)),
-  };
+  return promised(await loadEngine());
 }
 
 /** Pages that may not start module workers (sandboxed frames) get the engine on their own thread. */

@@ -36,7 +36,7 @@ function menu({ state }: View, { change }: Actions): TemplateResult {
 const seCaveat = ({ se_method }: Example): TemplateResult =>
   se_method === 'recovered'
     ? html`<mark>recovered</mark> from other published figures; they were not published themselves`
-    : html`${se_method}`;
+    : html`${se_method}. Run-to-run variance is not in them.`;
 
 function provenance({ state }: View): TemplateResult | typeof nothing {
   const example = findExample(state.example);
@@ -57,6 +57,20 @@ function provenance({ state }: View): TemplateResult | typeof nothing {
   </dl>`;
 }
 
+/** Rows that are not drawn: how many, and what cannot be read in them. */
+function undrawn({ state, rows, rowsDrawn }: View, { drawMoreRows }: Actions) {
+  const count = state.rows.length - rowsDrawn;
+  if (count <= 0) return nothing;
+  const bad = rows.problems
+    .filter(({ row, kind }) => row >= rowsDrawn && kind === 'bad')
+    .slice(0, 3);
+  return html`<p class="small hint">
+    ${count} more ${count === 1 ? 'row is' : 'rows are'} in the table but not drawn.
+    <button type="button" class="link" @click=${drawMoreRows}>Draw more</button>
+    ${bad.map((problem) => problem.message).join(' ')}
+  </p>`;
+}
+
 const said = ({ rows, notes, state }: View): string[] => [
   ...(notes.at === 'rows' ? notes.texts : []),
   ...describeProblems(rows.problems.filter((problem) => problem.kind === 'missing')),
@@ -67,7 +81,7 @@ const said = ({ rows, notes, state }: View): string[] => [
 ];
 
 export const dataPanel = (view: View, actions: Actions): TemplateResult => html`
-  ${menu(view, actions)} ${tablePanel(view, actions)}
+  ${menu(view, actions)} ${tablePanel(view, actions)} ${undrawn(view, actions)}
   <div class="toolbar" role="toolbar" aria-label="Rows">
     <button type="button" @click=${() => actions.change(addRow(view.state))}>+ Row</button>
     <button type="button" @click=${() => actions.change(sortBySize(view.state))}>

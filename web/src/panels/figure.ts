@@ -1,6 +1,6 @@
 /** The forecast chart with its legend, and the same in words for those who cannot see it. */
 import { html, nothing, type TemplateResult } from 'lit-html';
-import { lawsOffChart } from '../charts/forecast';
+import { linesOffChart } from '../charts/forecast';
 import { gainRange } from '../charts/scale';
 import * as format from '../format';
 import { lawName } from '../law_names';
@@ -11,14 +11,14 @@ type Shown = NonNullable<View['shown']>;
 
 function offChart(shown: Shown): string | null {
   const { results, laws, state } = shown;
-  const leaving = lawsOffChart(shown, results, gainRange(shown, results)).filter(
-    ({ law }) => !state.hiddenLaws.includes(law),
+  const leaving = linesOffChart(shown, results, gainRange(shown, results)).flatMap(
+    ({ line, from }) => {
+      if (line === 'average') return [`the average from ${format.size(from)}`];
+      if (state.hiddenLaws.includes(line)) return [];
+      return [`the ${lawName(laws, line)} from ${format.size(from)}`];
+    },
   );
-  if (leaving.length === 0) return null;
-  const phrases = leaving.map(
-    ({ law, from }) => `the ${lawName(laws, law)} from ${format.size(from)}`,
-  );
-  return `Outside the chart: ${format.list(phrases)}.`;
+  return leaving.length === 0 ? null : `Outside the chart: ${format.list(leaving)}.`;
 }
 
 function inWords(shown: Shown): TemplateResult {
@@ -28,11 +28,11 @@ function inWords(shown: Shown): TemplateResult {
     value === null || value === undefined ? 'no finite value' : `${format.gain3(value)} pp`;
   return html`<div class="visually-hidden" id="chart-words">
     <p>
-      Observed:
+      Observed${rows.fitted.length > 30 ? ', the first 30' : ''}:
       ${format.list(
-        rows.fitted.map(
-          (row) => `${format.size(row.size)} ${format.gainWithSd(row.gain, row.se)} pp`,
-        ),
+        rows.fitted
+          .slice(0, 30)
+          .map((row) => `${format.size(row.size)} ${format.gainWithSd(row.gain, row.se)} pp`),
       )}.
     </p>
     <table>

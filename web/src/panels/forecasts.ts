@@ -2,6 +2,7 @@
 import { html, type TemplateResult } from 'lit-html';
 import * as format from '../format';
 import { lawName } from '../law_names';
+import { copyCells } from './copy';
 import { swatch } from './swatch';
 import type { View } from './view';
 
@@ -35,7 +36,13 @@ export function forecastsTable({ results: { targets }, laws, state }: Shown): Te
         </td>`;
       })}
     </tr>`;
-  return html`<div class="wide" tabindex="0" role="region" aria-label="Forecast table">
+  return html`<div
+      class="wide"
+      tabindex="0"
+      role="region"
+      aria-label="Forecast table"
+      @copy=${copyCells}
+    >
       <table class="results">
         <thead>
           <tr>

@@ -27,7 +27,7 @@ function folded(
 }
 
 export const page = (view: View, actions: Actions): TemplateResult => html`
-  <section class="answer" aria-label="Forecast" aria-live="polite">${verdictPanel(view)}</section>
+  <section class="answer" aria-label="Forecast">${verdictPanel(view)}</section>
   <section class="picture ${view.slow ? 'dim' : ''}" aria-label="Chart">
     ${targetsPanel(view, actions)} ${figurePanel(view, actions)}
   </section>

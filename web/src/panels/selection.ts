@@ -3,7 +3,9 @@ import { html, type TemplateResult } from 'lit-html';
 import type { Fit, Law } from '../engine/contract';
 import * as format from '../format';
 import { lawName } from '../law_names';
+import { copyCells } from './copy';
 import { CRITERIA } from './criterion';
+import { formula } from './formula';
 import { swatch } from './swatch';
 import type { View } from './view';
 
@@ -19,7 +21,7 @@ export function selectionSummary({ results, laws }: Shown): string {
 
 const withSd = (name: string, value: number, sd: number | null | undefined): TemplateResult =>
   html`<span class="parameter" title=${`${name} = ${value} ± ${sd ?? '—'}`}>
-    <i>${name}</i> =
+    <i>${formula(name)}</i> =
     ${sd === null || sd === undefined ? format.number3(value) : format.valueWithSd(value, sd)}
   </span>`;
 
@@ -31,6 +33,15 @@ function parameters(fit: Fit): TemplateResult {
   const all = [...known, ...determined];
   return all.length > 0 ? html`${all}` : html`<span class="muted">not determined</span>`;
 }
+
+const parametersInFull = ({ parameters, sd, determined }: Fit): string =>
+  [
+    ...Object.entries(parameters).map(([name, value]) => ({ name, value, sd: sd[name] ?? null })),
+    ...determined,
+  ]
+    .filter(({ value }) => value !== null)
+    .map(({ name, value, sd }) => `${name} = ${value ?? '—'} ± ${sd ?? '—'}`)
+    .join('; ');
 
 const STATUS: Record<Fit['status'], string> = {
   converged: 'converged',
@@ -49,7 +60,7 @@ function lawRow(fit: Fit, laws: readonly Law[]): TemplateResult {
   return html`<tr>
     <th scope="row">
       ${swatch(fit.law, fit.weight)} ${lawName(laws, fit.law)}
-      <span class="formula">${laws.find((law) => law.id === fit.law)?.formula ?? ''}</span>
+      <span class="formula">${formula(laws.find((law) => law.id === fit.law)?.formula ?? '')}</span>
     </th>
     <td class="number strong" title=${String(fit.weight)}>${format.percent(fit.weight)}</td>
     ${out ? html`<td class="number">—</td>` : figure(fit.chi2)}
@@ -61,7 +72,7 @@ function lawRow(fit: Fit, laws: readonly Law[]): TemplateResult {
             <td class="number">—</td>`
         : html`${figure(fit.aic)}${figure(fit.aicc)}${figure(fit.bic)}`
     }
-    <td>${parameters(fit)}</td>
+    <td title=${parametersInFull(fit)}>${parameters(fit)}</td>
     <td class="status">
       <span class="status-name ${fit.status}">${STATUS[fit.status]}</span>
       <span class="message">${fit.message}</span>
@@ -72,7 +83,13 @@ function lawRow(fit: Fit, laws: readonly Law[]): TemplateResult {
 export function selectionTable({ results, laws }: Shown): TemplateResult {
   const { criterion, rows, distinctSizes, fits } = results.fit;
   const used = (id: string) => (id === criterion ? 'number used' : 'number');
-  return html`<div class="wide" tabindex="0" role="region" aria-label="Model selection table">
+  return html`<div
+      class="wide"
+      tabindex="0"
+      role="region"
+      aria-label="Model selection table"
+      @copy=${copyCells}
+    >
       <table class="results">
         <thead>
           <tr>
@@ -94,6 +111,7 @@ export function selectionTable({ results, laws }: Shown): TemplateResult {
     </div>
     <p class="small">
       ${rows} rows, ${distinctSizes} sizes. k: free parameters. Weights by
-      ${CRITERIA[criterion].name}, proportional to exp(−Δ/2). Hover a figure for all its digits.
+      ${CRITERIA[criterion].name}, proportional to exp(−Δ/2). Hover or copy a figure for all its
+      digits.
     </p>`;
 }

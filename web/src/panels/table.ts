@@ -74,6 +74,12 @@ function cell(
   </td>`;
 }
 
+/** After a row is gone, the keyboard stands on the row that took its place. */
+function focusRemoval(index: number): void {
+  const buttons = document.querySelectorAll<HTMLElement>('.cell-remove button');
+  buttons[Math.min(index, buttons.length - 1)]?.focus();
+}
+
 function tableRow(row: Row, index: number, view: View, actions: Actions): TemplateResult {
   const mine = view.rows.problems.filter((problem) => problem.row === index);
   const wrong = mine.filter((problem) => problem.kind === 'bad');
@@ -107,7 +113,10 @@ function tableRow(row: Row, index: number, view: View, actions: Actions): Templa
           class="quiet"
           aria-label=${`Remove row ${index + 1}`}
           title="Remove row"
-          @click=${() => actions.change(removeRow(state, row.id))}
+          @click=${() => {
+            actions.change(removeRow(state, row.id));
+            focusRemoval(index);
+          }}
         >
           ×
         </button>
@@ -123,30 +132,32 @@ function tableRow(row: Row, index: number, view: View, actions: Actions): Templa
 }
 
 export const tablePanel = (view: View, actions: Actions): TemplateResult => html`
-  <table
-    class="rows"
-    aria-label="Observed gains by model size"
-    @keydown=${(event: KeyboardEvent) => onGridKey(event, view, actions)}
-    @paste=${(event: ClipboardEvent) => onPaste(event, view, actions)}
-  >
-    <thead>
-      <tr>
-        <th scope="col"><span class="visually-hidden">in the fit</span></th>
-        ${FIELDS.map(
-          (field) =>
-            html`<th scope="col" class="cell-${field}">
-              ${HEADS[field].name} <span class="unit-name">${HEADS[field].unit}</span>
-            </th>`,
+  <div class="rows-box">
+    <table
+      class="rows"
+      aria-label="Observed gains by model size"
+      @keydown=${(event: KeyboardEvent) => onGridKey(event, view, actions)}
+      @paste=${(event: ClipboardEvent) => onPaste(event, view, actions)}
+    >
+      <thead>
+        <tr>
+          <th scope="col"><span class="visually-hidden">in the fit</span></th>
+          ${FIELDS.map(
+            (field) =>
+              html`<th scope="col" class="cell-${field}">
+                ${HEADS[field].name} <span class="unit-name">${HEADS[field].unit}</span>
+              </th>`,
+          )}
+          <th scope="col"><span class="visually-hidden">remove</span></th>
+        </tr>
+      </thead>
+      <tbody>
+        ${repeat(
+          view.state.rows.slice(0, view.rowsDrawn),
+          (row) => row.id,
+          (row, index) => tableRow(row, index, view, actions),
         )}
-        <th scope="col"><span class="visually-hidden">remove</span></th>
-      </tr>
-    </thead>
-    <tbody>
-      ${repeat(
-        view.state.rows,
-        (row) => row.id,
-        (row, index) => tableRow(row, index, view, actions),
-      )}
-    </tbody>
-  </table>
+      </tbody>
+    </table>
+  </div>
 `;

@@ -38,7 +38,10 @@ const chip = (size: number, { state }: View, { change }: Actions): TemplateResul
             type="button"
             class="chip-remove"
             aria-label=${`Remove target ${name}`}
-            @click=${() => change(removeTarget(state, size))}
+            @click=${() => {
+              change(removeTarget(state, size));
+              document.querySelector<HTMLElement>('.chip.chosen .chip-choose')?.focus();
+            }}
           >
             ×
           </button>`

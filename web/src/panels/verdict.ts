@@ -1,20 +1,25 @@
 /** The answer, first on the page: one sentence with its number, then what carries it and what it cannot tell. */
 import { html, nothing, type TemplateResult } from 'lit-html';
+import type { Analysis } from '../analysis';
 import { verdict } from './verdict_text';
 import type { View } from './view';
 
-export function verdictPanel({ analysis, failure }: View): TemplateResult {
-  if (failure !== null) return html`<p class="verdict-lead" role="alert">${failure}</p>`;
+function lead({ analysis, failure }: View): TemplateResult {
+  if (failure !== null) return html`<p class="verdict-lead">${failure}</p>`;
   if (!analysis) return html`<p class="verdict-lead waiting">Computing the forecast …</p>`;
-  const { lead, value, carriedBy, cautions } = verdict(analysis);
+  const { lead, value } = verdict(analysis);
+  return html`<p class="verdict-lead">
+    ${
+      value === null
+        ? lead
+        : html`${lead}, expect a gain of <strong class="verdict-value">${value}</strong>`
+    }
+  </p>`;
+}
+
+function reasons(analysis: Analysis): TemplateResult {
+  const { value, carriedBy, cautions } = verdict(analysis);
   return html`
-    <p class="verdict-lead">
-      ${
-        value === null
-          ? lead
-          : html`${lead}, expect a gain of <strong class="verdict-value">${value}</strong>`
-      }
-    </p>
     ${
       value === null
         ? nothing
@@ -32,3 +37,9 @@ export function verdictPanel({ analysis, failure }: View): TemplateResult {
     }
   `;
 }
+
+/** Only the sentence with the number is announced when it changes. */
+export const verdictPanel = (view: View): TemplateResult => html`
+  <div role="status">${lead(view)}</div>
+  ${view.analysis && view.failure === null ? reasons(view.analysis) : nothing}
+`;

@@ -99,8 +99,10 @@ function statusSentences(analysis: Analysis, { fit }: Results): string[] {
       ({ law, limit }) =>
         `the best ${lawName(analysis.laws, law)} is ${LIMITS[limit ?? ''] ?? 'at a limit'}`,
     );
-    const rest = many(limits, 'its remaining parameter', 'their remaining parameters');
-    sentences.push(`${sentence(format.list(becomes))}: the data do not determine ${rest}.`);
+    const it = many(limits, 'it', 'them');
+    sentences.push(
+      `${sentence(format.list(becomes))}: the data do not determine ${it} any further.`,
+    );
   }
   if (through.length > 0) {
     const verb = many(through, 'passes', 'pass');
@@ -158,7 +160,10 @@ const without = (lead: string, cautions: readonly string[] = []): Verdict => ({
 });
 
 function nothingToFit(analysis: Analysis): Verdict {
-  const { fitted, heldOut } = analysis.rows;
+  const { fitted, heldOut, problems } = analysis.rows;
+  if (fitted.length < 2 && problems.length > 0) {
+    return without('Complete the marked cells to see a forecast.');
+  }
   if (fitted.length === 0 && heldOut.length > 0) {
     return without('Every row is held out. Put at least two sizes back into the fit.');
   }

@@ -12,6 +12,8 @@ export type View = {
   analysis: Analysis | null;
   /** The newest results that could be computed, kept while there are none. */
   shown: (Analysis & { results: Results }) | null;
+  /** How many rows of the table are drawn; the others are in the state and in the fit all the same. */
+  rowsDrawn: number;
   /** Computing has taken long enough to say so. */
   slow: boolean;
   /** What the last action did or could not do, said where it was done; gone with the next change. */
@@ -27,6 +29,7 @@ export type Actions = {
   /** Ends a run of merged changes. */
   seal: () => void;
   note: (notes: Notes) => void;
+  drawMoreRows: () => void;
   undo: () => void;
   redo: () => void;
 };

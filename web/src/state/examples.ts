@@ -38,7 +38,6 @@ export const ExamplesSchema = v.strictObject({
 export type Example = v.InferOutput<typeof ExamplesSchema>['datasets'][number];
 
 export const EXAMPLES: readonly Example[] = data.datasets;
-export const EXAMPLES_NOTE: string = data.note;
 
 export const findExample = (id: string | null): Example | undefined =>
   EXAMPLES.find((example) => example.id === id);

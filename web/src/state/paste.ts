@@ -17,20 +17,24 @@ export type Pasted =
   | { kind: 'table'; rows: readonly RowText[]; notes: readonly string[] }
   | { kind: 'block'; cells: Grid };
 
+/** In order: "gain ± se" heads gains that bring their error, "gain se" the errors. */
 const HEADERS: readonly (readonly [Field, RegExp])[] = [
+  ['gain', /\S\s*(?:±|\+\/-)/],
+  ['se', /^(?:±|\+\/-)/],
   [
     'se',
-    /^(?:±.*|\+\/-.*|s\.?e\.?m?\.?|std\.?\s*err.*|stderr|standard error.*|errors?|err|sd|std|sigma|σ|uncertainty)$/,
+    /^(?:.*[ _])?(?:se|s\.e\.|sem|std\.?[ _]?err(?:or)?|standard errors?|uncertainty)(?: .*)?$/,
   ],
-  ['size', /^(?:sizes?|n|params?|parameters?|#\s?params?|model size|n_?params|num_?params|b)$/],
+  ['se', /^(?:errors?|err|sd|std|sigma|σ)$/],
+  ['size', /^(?:n|b|(?:model |num_?|n_?|# ?)?(?:sizes?|params?|parameters?)(?: .*)?)$/],
   [
     'gain',
-    /^(?:gains?|delta|Δ|δ|diff(?:erence)?|improvements?|lift|uplift|gain ± se|y|score gain)$/,
+    /^(?:y|(?:mean |avg\.? |average |score )?(?:gains?|delta|Δ|δ|diff|difference|improvements?|lift|uplift)(?: .*)?)$/,
   ],
   ['label', /^(?:labels?|names?|models?|model names?|notes?|run|checkpoint)$/],
 ];
 
-const headerField = (cell: string): Field | null => {
+export const headerField = (cell: string): Field | null => {
   const name = cell
     .replace(/\*\*|`/g, '')
     .replace(/[([].*[)\]]\s*$/, '')
@@ -40,24 +44,28 @@ const headerField = (cell: string): Field | null => {
   return HEADERS.find(([, pattern]) => pattern.test(name))?.[0] ?? null;
 };
 
-/** Cells as text; the delimiter is the one that gives every line the same number of cells. */
+/** Cells as text, split at bars, at one of the marks below, or at wide gaps. */
 export function readGrid(text: string): Grid {
   const lines = text
     .replace(/\r\n?/g, '\n')
     .replace(/^\uFEFF/, '')
-    .split('\n');
-  const filled = lines.filter((line) => line.trim() !== '');
-  const markdown = filled.length > 1 && filled.every((line) => line.includes('|'));
-  if (markdown) return filled.filter((line) => !/^[\s|:+-]+$/.test(line)).map(markdownCells);
-  const delimiter = ['\t', ';', ','].find((mark) => filled.some((line) => line.includes(mark)));
-  const body = filled.join('\n');
-  const parsed = Papa.parse<string[]>(body, {
-    delimiter: delimiter ?? '\t',
-    skipEmptyLines: 'greedy',
-  });
-  const cells = parsed.data.map((row) => row.map((cell) => cell.trim()));
-  return delimiter === undefined && cells.length > 0 ? splitAtSpaces(cells) : cells;
+    .split('\n')
+    .filter((line) => line.trim() !== '');
+  const markdown = lines.length > 1 && lines.every((line) => line.includes('|'));
+  if (markdown) return lines.filter((line) => !/^[\s|:+-]+$/.test(line)).map(markdownCells);
+  const present = ['\t', ';', ','].filter((mark) => lines.some((line) => line.includes(mark)));
+  const grids = present.map((mark) => splitAt(lines.join('\n'), mark));
+  return grids.find(isEven) ?? grids[0] ?? splitAtGaps(lines);
 }
+
+const splitAt = (text: string, delimiter: string): Grid =>
+  Papa.parse<string[]>(text, { delimiter, skipEmptyLines: 'greedy' }).data.map((row) =>
+    row.map((cell) => cell.trim()),
+  );
+
+/** Every line has as many cells as the first, and more than one. */
+const isEven = (grid: Grid): boolean =>
+  (grid[0]?.length ?? 0) > 1 && grid.every((row) => row.length === grid[0]?.length);
 
 const markdownCells = (line: string): string[] =>
   line
@@ -67,16 +75,16 @@ const markdownCells = (line: string): string[] =>
     .split('|')
     .map((cell) => cell.trim());
 
-/** Columns lined up with two or more spaces, as terminals print them. */
-function splitAtSpaces(lines: Grid): Grid {
-  const split = lines.map(([line = '']) => line.split(/\s{2,}/));
-  const width = split[0]?.length ?? 1;
-  return width > 1 && split.every((row) => row.length === width) ? split : lines;
+/** Columns lined up with two or more spaces, as terminals print them; else one cell a line. */
+function splitAtGaps(lines: readonly string[]): Grid {
+  const split = lines.map((line) => line.trim().split(/\s{2,}/));
+  return isEven(split) ? split : lines.map((line) => [line.trim()]);
 }
 
 const isPoints = (cell: string) => parsePoints(cell) !== null || splitPlusMinus(cell) !== null;
 const isSize = (cell: string) => parseSize(cell) !== null;
 
+/** The columns that a first line names: none of them for a foreign header, null when it is no header. */
 function fromHeader(cells: readonly string[]): Columns | null {
   if (cells.some((cell) => isPoints(cell) || isSize(cell))) return null;
   const columns: Partial<Record<Field, number>> = {};
@@ -84,7 +92,7 @@ function fromHeader(cells: readonly string[]): Columns | null {
     const field = headerField(cell);
     if (field !== null && columns[field] === undefined) columns[field] = index;
   });
-  return Object.keys(columns).length > 0 ? columns : {};
+  return columns;
 }
 
 /** Without a header: text is the label, a column with B or M in it the size, then gain, then se. */
@@ -132,9 +140,6 @@ function notesFor(
   const notes: string[] = [];
   if (columns.size === undefined && rows.some((row) => row.size !== '')) {
     notes.push('Sizes were read from the names.');
-  }
-  if (rows.every((row) => row.se === '')) {
-    notes.push('There was no column of standard errors: fill in ± se to use these rows.');
   }
   if (ignored.length > 0) notes.push(`Not used: ${ignored.map((name) => `“${name}”`).join(', ')}.`);
   return notes;

@@ -99,6 +99,22 @@ export function parseRows(rows: readonly Row[]): ParsedRows {
   return { fitted, heldOut, problems, notes: notesOn(rows) };
 }
 
+/** Ascending row numbers as people list them: "1–4, 7 and 9". */
+function runs(rows: readonly number[]): string {
+  const found: [number, number][] = [];
+  for (const row of rows) {
+    const last = found.at(-1);
+    if (last && row === last[1] + 1) last[1] = row;
+    else found.push([row, row]);
+  }
+  return list(
+    found.flatMap(([first, last]) => {
+      if (first === last) return [String(first)];
+      return last === first + 1 ? [String(first), String(last)] : [`${first}–${last}`];
+    }),
+  );
+}
+
 /** One sentence per wrong cell, and one for all rows that lack the same cells. */
 export function describeProblems(problems: readonly Problem[]): string[] {
   const wrong = problems.filter((problem) => problem.kind === 'bad');
@@ -113,8 +129,8 @@ export function describeProblems(problems: readonly Problem[]): string[] {
   }
   const calm = [...rowsLacking].map(([what, rows]) =>
     rows.length === 1
-      ? `Row ${list(rows.map(String))} is not used yet: ${what} still empty.`
-      : `Rows ${list(rows.map(String))} are not used yet: ${what} still empty.`,
+      ? `Row ${runs(rows)} is not used yet: ${what} still empty.`
+      : `Rows ${runs(rows)} are not used yet: ${what} still empty.`,
   );
   return [...wrong.map((problem) => problem.message), ...calm];
 }
