@@ -1,5 +1,5 @@
-// `node .ci/count.mjs results.xml`: prints "passed failed skipped" of a JUnit file (CTest's and
-// Vitest's alike); an absent or empty file counts as no test.
+// `node .ci/count.mjs results.xml`: prints "passed failed skipped" of a JUnit file; an absent or
+// empty file counts as no test.
 import { readFileSync } from 'node:fs';
 
 let text = '';
