@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { describe } from 'vitest';
+import { atRest, cell, expect, test } from './visit';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What axe finds serious or critical, with everything unfolded and one cell wrong. */
+async function findings(page: Page): Promise<string[]> {
+  await page.evaluate(axe); // by the debugger: the page's own policy stays in force
+  const results = (await page.evaluate('axe.run()')) as AxeResults;
+  expect(results.passes.length).toBeGreaterThan(10);
+  return results.violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
+}
+
+async function unfoldAll(page: Page): Promise<void> {
+  for (const name of ['Forecasts', 'Model selection']) {
+    await page.getByRole('heading', { name }).click();
+  }
+}
+
+describe('Everybody can use it', () => {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    for (const width of [1280, 360]) {
+      test(`axe finds nothing serious in ${colorScheme} at ${width} px`, async ({ visit }) => {
+        const { page } = visit;
+        await page.emulateMedia({ colorScheme });
+        await page.setViewportSize({ width, height: 800 });
+        await atRest(page);
+        await unfoldAll(page);
+        expect(await findings(page)).toEqual([]);
+        await cell(page, 2, /gain/).fill('many');
+        await page.getByText('“many” is not a number').waitFor();
+        expect(await findings(page)).toEqual([]);
+      });
+    }
+  }
+
+  for (const width of [320, 360, 768, 1280, 1920]) {
+    test(`nothing is wider than a screen of ${width} px`, async ({ visit: { page } }) => {
+      await page.setViewportSize({ width, height: 800 });
+      await atRest(page);
+      await unfoldAll(page);
+      const overhang = () =>
+        page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      await expect.poll(overhang).toBeLessThanOrEqual(0);
+    });
+  }
+});

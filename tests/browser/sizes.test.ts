@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { describe } from 'vitest';
+import { atRest, expect, test } from './visit';
+
+const kilobytes = (bytes: Uint8Array) => gzipSync(bytes, { level: 9 }).length / 1000;
+const module = (name: string) =>
+  readFileSync(new URL(`../../build/wasm/bin/${name}`, import.meta.url));
+
+describe('Sizes, gzipped', () => {
+  test('the engine (wasm and its JavaScript) is at most 80 kB', () => {
+    const sizes = ['gaincast.wasm', 'gaincast.mjs'].map((name) => kilobytes(module(name)));
+    const total = sizes.reduce((sum, size) => sum + size, 0);
+    console.log(`engine: ${total.toFixed(1)} kB`);
+    expect(total).toBeLessThanOrEqual(80);
+  });
+
+  test('everything that opening the page loads is at most 200 kB', async ({ visit }) => {
+    await atRest(visit.page);
+    await visit.page.waitForLoadState('networkidle');
+    const asked = [...new Set(visit.requests)].filter((url) => url.startsWith('http'));
+    await expect.poll(() => asked.filter((url) => !visit.bodies.has(url))).toEqual([]);
+    for (const kind of [/\/$/, /\.js$/, /\.css$/, /\.wasm$/]) {
+      expect(
+        asked.filter((url) => kind.test(url)),
+        String(kind),
+      ).not.toEqual([]);
+    }
+    const sizes = asked.map((url) => kilobytes(visit.bodies.get(url) ?? new Uint8Array()));
+    const total = sizes.reduce((sum, size) => sum + size, 0);
+    console.log(asked.map((url, at) => `${url}: ${sizes[at]?.toFixed(1)} kB`).join('\n'));
+    console.log(`whole page: ${total.toFixed(1)} kB`);
+    expect(total).toBeLessThanOrEqual(200);
+  });
+});
