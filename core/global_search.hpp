@@ -117,7 +117,8 @@ std::vector<Start<Curve>> local_minima(VariableProjection<Curve>& problem,
 
 /// The best of finitely many curves without a shape; empty where none is feasible.
 template <SeparableCurve Curve>
-requires(Curve::shapes == 0) std::optional<Minimum<Curve>> minimise(std::span<const Point> points) {
+  requires(Curve::shapes == 0)
+std::optional<Minimum<Curve>> minimise(std::span<const Point> points) {
   VariableProjection<Curve> problem(points);
   std::optional<Minimum<Curve>> best;
   for (const auto& row : Curve::starts(points)) {
@@ -133,7 +134,8 @@ requires(Curve::shapes == 0) std::optional<Minimum<Curve>> minimise(std::span<co
 /// The global minimum of chi2 over a family with shapes. Work is bounded: more than 64 sizes are
 /// searched pooled, and only the best few minima meet all the points.
 template <SeparableCurve Curve>
-requires(Curve::shapes > 0) std::optional<Minimum<Curve>> minimise(std::span<const Point> points) {
+  requires(Curve::shapes > 0)
+std::optional<Minimum<Curve>> minimise(std::span<const Point> points) {
   constexpr int max_groups = 64;
   constexpr std::size_t max_finalists = 8;
   const bool many = points.size() > max_groups;

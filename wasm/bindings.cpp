@@ -38,8 +38,7 @@ val forecast(const val& rows, const val& options) {
 EMSCRIPTEN_BINDINGS(gaincast) {
   emscripten::function("laws", &laws);
   emscripten::function("fit", &fit);
-  emscripten::function(
-      "fit", +[](const val& rows) { return fit(rows, val::undefined()); });
+  emscripten::function("fit", +[](const val& rows) { return fit(rows, val::undefined()); });
   emscripten::function("forecast", &forecast);
 }
 
