@@ -49,8 +49,15 @@ describe('the forecast chart', () => {
     });
     expect(dataset('held out', analysis)).toMatchObject({
       data: [{ x: 8, y: 3, yMin: 2.75, yMax: 3.25 }],
-      backgroundColor: theme.surface,
+      pointRadius: 0,
     });
+    expect(chart(analysis).data.datasets).toContainEqual(
+      expect.objectContaining({
+        data: [{ x: 8, y: 3 }],
+        pointBackgroundColor: theme.surface,
+        pointBorderColor: theme.ink,
+      }),
+    );
   });
 
   it('leaves out laws that the reader has hidden', () => {
@@ -81,23 +88,29 @@ describe('the forecast chart', () => {
 
 describe('the region beyond the data', () => {
   it('starts at the largest fitted size and says how far beyond the chosen size is', () => {
-    expect(annotations(paper, 0.4, 405, theme)['above']).toMatchObject({
+    expect(annotations(paper, 0.4, 405, theme, true)['above']).toMatchObject({
       xMin: 8,
       xMax: 405,
       label: { display: true, content: '8.75× beyond your data' },
     });
   });
 
+  it('keeps its label inside a narrow chart', () => {
+    expect(annotations(paper, 0.4, 405, theme, false)['above']).toMatchObject({
+      label: { position: { x: 'end' } },
+    });
+  });
+
   it('is silent when the chosen size lies inside', () => {
     const inside = bent({ chosen: 8 });
     expect(timesBeyond(inside)).toBeNull();
-    expect(annotations(inside, 0.4, 405, theme)['above']).toMatchObject({
+    expect(annotations(inside, 0.4, 405, theme, true)['above']).toMatchObject({
       label: { display: false },
     });
   });
 
   it('marks every target', () => {
-    const marks = Object.keys(annotations(paper, 0.4, 405, theme));
+    const marks = Object.keys(annotations(paper, 0.4, 405, theme, true));
     expect(marks.filter((key) => key.startsWith('target-'))).toHaveLength(5);
   });
 });
@@ -108,6 +121,12 @@ describe('the gain axis', () => {
     expect(range.low).toBe(0);
     expect(range.high).toBeGreaterThan(44.7);
     expect(range.high).toBeLessThan(60);
+  });
+
+  it('shows what the laws with a say forecast at the chosen size', () => {
+    const laws = lawsWith(['power'], { value: [1, 2, 70, 4, 5] });
+    const analysis = bent({}, { targets: { laws } });
+    expect(gainRange(analysis, analysis.results).high).toBeGreaterThan(70);
   });
 
   it('does not follow a law, nor an average, that runs away', () => {

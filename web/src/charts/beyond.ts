@@ -13,11 +13,13 @@ export function timesBeyond(analysis: Analysis): { times: number; side: 'above' 
   return null;
 }
 
+/** `roomy`: the label starts where the data end; in a narrow chart it ends at the chart's edge instead. */
 export function annotations(
   analysis: Analysis,
   low: number,
   high: number,
   theme: Theme,
+  roomy: boolean,
 ): Record<string, AnnotationOptions> {
   const { reach, state } = analysis;
   const beyond = timesBeyond(analysis);
@@ -31,7 +33,7 @@ export function annotations(
     label: {
       display: beyond?.side === side,
       content: `${format.factor(beyond?.times ?? 1)}× beyond your data`,
-      position: { x: side === 'above' ? 'start' : 'end', y: 'start' },
+      position: { x: (side === 'above') === roomy ? 'start' : 'end', y: 'start' },
       yAdjust: -1.8 * theme.fontSize,
       color: theme.muted,
       font: { family: theme.font, size: theme.fontSize, weight: 'normal' },

@@ -3,112 +3,25 @@
  * average in ink with its band of ± 2 standard deviations, and the region that no run has reached.
  * A pure function from results to a Chart.js configuration.
  */
-import type { ChartConfiguration, ChartDataset, TooltipItem } from 'chart.js';
-import type {} from 'chartjs-chart-error-bars'; // adds its chart type to Chart.js's own
+import type { ChartConfiguration, TooltipItem } from 'chart.js';
 import type { Analysis, Results } from '../analysis';
 import type { Forecast, LawId } from '../engine/contract';
 import * as format from '../format';
 import { lawShortName } from '../law_names';
 import { band } from './band';
 import { annotations } from './beyond';
+import { datasets, type Kind, type Point } from './datasets';
 import { endLabels, type EndLabel } from './end_labels';
 import { gainRange, sizeTicks, type Range } from './scale';
-import { DASHES, lineWidth, type Theme } from './theme';
+import type { Theme } from './theme';
 
-type Kind = 'line' | 'scatterWithErrorBars';
-/** `yMin` and `yMax` end the error bar; `label` is the row's own. */
-type Point = { x: number; y: number; yMin?: number; yMax?: number; label?: string };
-type Dataset = ChartDataset<Kind, Point[]>;
-export type ForecastChart = ChartConfiguration<Kind, Dataset['data']>;
+export type ForecastChart = ChartConfiguration<Kind, Point[]>;
 
 /** Below this width the ends of lines are not labelled; the legend carries the names. */
 const ROOM_FOR_LABELS = 560;
 
 /** More observed sizes than that are no longer sizes that people would look for on the axis. */
 const OBSERVED_TICKS = 12;
-
-const line = (
-  label: string,
-  sizes: readonly number[],
-  gains: readonly (number | null)[],
-): Dataset & { type: 'line' } => ({
-  type: 'line',
-  label,
-  data: sizes.map((x, index) => ({ x, y: gains[index] ?? Number.NaN })),
-  pointRadius: 0,
-  pointHoverRadius: 3,
-  spanGaps: false,
-});
-
-function lawLines(analysis: Analysis, { curve }: Results, theme: Theme): Dataset[] {
-  return curve.laws
-    .filter(({ law }) => !analysis.state.hiddenLaws.includes(law))
-    .map(({ law, weight, value }) => ({
-      ...line(lawShortName(analysis.laws, law), curve.sizes, value),
-      borderColor: theme.laws[law].line,
-      backgroundColor: theme.laws[law].line,
-      borderWidth: lineWidth(weight),
-      borderDash: [...DASHES[law]],
-      order: 3,
-    }));
-}
-
-const averageLine = ({ curve }: Results, theme: Theme): Dataset => ({
-  ...line('average', curve.sizes, curve.mean),
-  borderColor: theme.ink,
-  backgroundColor: theme.ink,
-  borderWidth: 3,
-  order: 2,
-});
-
-function observed(analysis: Analysis, heldOut: boolean, theme: Theme): Dataset {
-  const rows = heldOut ? analysis.rows.heldOut : analysis.rows.fitted;
-  return {
-    type: 'scatterWithErrorBars',
-    label: heldOut ? 'held out' : 'observed',
-    data: rows.map(({ size, gain, se, label }) => ({
-      label,
-      x: size,
-      y: gain,
-      yMin: gain - se,
-      yMax: gain + se,
-    })),
-    clip: 12,
-    pointRadius: 5,
-    pointHoverRadius: 6,
-    borderColor: theme.ink,
-    borderWidth: heldOut ? 2 : 1.5,
-    backgroundColor: heldOut ? theme.surface : theme.ink,
-    errorBarColor: heldOut ? theme.muted : theme.ink,
-    errorBarWhiskerColor: heldOut ? theme.muted : theme.ink,
-    errorBarLineWidth: 1.5,
-    errorBarWhiskerLineWidth: 1.5,
-    errorBarWhiskerSize: 8,
-    order: 1,
-  };
-}
-
-/** The averaged forecast at every target size; the chosen one is larger. */
-function forecasts(analysis: Analysis, { targets }: Results, theme: Theme): Dataset {
-  const marks = targets.sizes.flatMap((x, index) => {
-    const y = targets.mean[index] ?? null;
-    return y === null ? [] : [{ x, y }];
-  });
-  return {
-    type: 'line',
-    label: 'targets',
-    showLine: false,
-    clip: 12,
-    data: marks,
-    pointStyle: 'rectRot',
-    pointRadius: marks.map(({ x }) => (x === analysis.state.chosen ? 8 : 5)),
-    pointHoverRadius: 8,
-    borderColor: theme.surface,
-    borderWidth: 2,
-    backgroundColor: theme.ink,
-    order: 0,
-  };
-}
 
 const lastValue = (values: readonly (number | null)[]): number | null => values.at(-1) ?? null;
 
@@ -189,13 +102,7 @@ export function forecastChart(
   return {
     type: 'line',
     data: {
-      datasets: [
-        averageLine(results, theme),
-        ...lawLines(analysis, results, theme),
-        observed(analysis, false, theme),
-        observed(analysis, true, theme),
-        forecasts(analysis, results, theme),
-      ],
+      datasets: datasets(analysis, results, theme),
     },
     options: {
       animation: false,
@@ -248,7 +155,7 @@ export function forecastChart(
       },
       plugins: {
         legend: { display: false },
-        annotation: { clip: false, annotations: annotations(analysis, low, high, theme) },
+        annotation: { clip: false, annotations: annotations(analysis, low, high, theme, labelled) },
         tooltip: {
           backgroundColor: theme.surface,
           borderColor: theme.muted,
@@ -262,7 +169,7 @@ export function forecastChart(
           bodyFont: font,
           padding: 10,
           boxPadding: 6,
-          filter: (item) => item.dataset.label !== 'targets',
+          filter: (item) => item.dataset.label !== '',
           itemSort: (a, b) => b.parsed.y - a.parsed.y,
           callbacks: {
             title: ([item]) => (item ? format.size(item.parsed.x) : ''),

@@ -44,7 +44,7 @@ const nonNull = (values: readonly (number | null)[]): number[] =>
 
 /**
  * The part of the gain axis that is shown: zero, every observation with its error bar, the average,
- * and the forecast at the chosen size with its uncertainty; but never so much that the observations
+ * and the forecast at the chosen size with its uncertainty and the laws that make it; but never so much that the observations
  * shrink to less than about a tenth of the height because one law runs away.
  */
 export function gainRange(analysis: Analysis, results: Results): Range {
@@ -57,7 +57,10 @@ export function gainRange(analysis: Analysis, results: Results): Range {
   const mean = results.targets.mean[at] ?? null;
   const sd = results.targets.sd[at] ?? null;
   const forecast = mean === null || sd === null ? [] : [mean - sd, mean + sd];
-  const wanted = [...seen, ...nonNull(results.curve.mean), ...forecast];
+  const alone = results.targets.laws
+    .filter(({ weight }) => weight >= 0.01)
+    .map(({ value }) => value[at] ?? null);
+  const wanted = [...seen, ...nonNull(results.curve.mean), ...forecast, ...nonNull(alone)];
   const shown = {
     low: Math.max(Math.min(...wanted), low - 10 * span),
     high: Math.min(Math.max(...wanted), high + 10 * span),
