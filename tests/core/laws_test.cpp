@@ -95,7 +95,8 @@ TYPED_TEST(EveryLaw, DerivativesAreDifferences) {
     for (const auto& row : TypeParam::starts(dataset.points()))
       for (std::size_t start = 0; start < row.size(); start += 3)
         for (const Point& point : dataset.points()) {
-          const auto& [curve, shape] = row[start];
+          const auto& curve = row[start].curve;
+          const auto& shape = row[start].shape;
           const auto jet = curve.basis(point.at, shape);
           for (int k = 0; k < S; ++k) {
             // A step that is small on the scale of this coordinate, kept off its bounds.
@@ -139,13 +140,12 @@ TYPED_TEST(EveryLaw, PredictionErrorsAreThePropagatedGainErrors) {
     for (auto& row : rows) {
       const double gain = row.gain, step = 1e-4;
       row.gain = gain + step;
-      const auto moved_up = test::fit_rows(rows);
+      const Fit moved_up = law<TypeParam>().fit(Dataset::parse(rows).value());
       row.gain = gain - step;
-      const auto moved_down = test::fit_rows(rows);
+      const Fit moved_down = law<TypeParam>().fit(Dataset::parse(rows).value());
       row.gain = gain;
-      const double slope = (test::find(moved_up, TypeParam::id).predict(size)->value -
-                            test::find(moved_down, TypeParam::id).predict(size)->value) /
-                           (2 * step);
+      const double slope =
+          (moved_up.predict(size)->value - moved_down.predict(size)->value) / (2 * step);
       variance += slope * slope * row.se * row.se;
     }
     EXPECT_NEAR(fit.predict(size)->sd, std::sqrt(variance), 1e-4 * std::sqrt(variance)) << size;
