@@ -64,10 +64,9 @@ std::array<std::uint32_t, 4> philox(std::array<std::uint32_t, 4> counter,
   for (int round = 0; round < 10; ++round) {
     const std::uint64_t p = std::uint64_t{0xD2511F53} * counter[0];
     const std::uint64_t q = std::uint64_t{0xCD9E8D57} * counter[2];
-    counter = {static_cast<std::uint32_t>(q >> 32) ^ counter[1] ^ key[0],
-               static_cast<std::uint32_t>(q),
-               static_cast<std::uint32_t>(p >> 32) ^ counter[3] ^ key[1],
-               static_cast<std::uint32_t>(p)};
+    counter = {
+        static_cast<std::uint32_t>(q >> 32) ^ counter[1] ^ key[0], static_cast<std::uint32_t>(q),
+        static_cast<std::uint32_t>(p >> 32) ^ counter[3] ^ key[1], static_cast<std::uint32_t>(p)};
     key[0] += 0x9E3779B9;
     key[1] += 0xBB67AE85;
   }
@@ -107,10 +106,9 @@ double normal_quantile(double p) {
 double NormalStream::next() {
   std::uint64_t bits = half_;
   if (!have_half_) {
-    const auto words =
-        philox({block_++, 0, static_cast<std::uint32_t>(index_),
-                static_cast<std::uint32_t>(index_ >> 32)},
-               {static_cast<std::uint32_t>(seed_), static_cast<std::uint32_t>(seed_ >> 32)});
+    const auto words = philox(
+        {block_++, 0, static_cast<std::uint32_t>(index_), static_cast<std::uint32_t>(index_ >> 32)},
+        {static_cast<std::uint32_t>(seed_), static_cast<std::uint32_t>(seed_ >> 32)});
     bits = join(words[1], words[0]);
     half_ = join(words[3], words[2]);
   }

@@ -110,7 +110,9 @@ describe('native and wasm agree', () => {
     const fitted = engine.fit(observations, { criterion });
     const forecasted = engine.forecast(observations, { sizes, criterion });
     if (!fitted.ok || !forecasted.ok || native.refused) {
-      const refusals = [fitted, forecasted].map((outcome) => (outcome.ok ? null : outcome.error.code));
+      const refusals = [fitted, forecasted].map((outcome) =>
+        outcome.ok ? null : outcome.error.code,
+      );
       expect(refusals).toEqual([native.refused, native.refused]);
       return;
     }
