@@ -44,13 +44,7 @@ class CurveRefit final : public PlaneRefit {
  private:
   void use(const Start<Curve>& start) {
     start_ = start;
-    Eigen::MatrixXd Phi(points_.size(), Curve::linear), basis(Curve::linear, sizes_.size());
-    for (std::size_t i = 0; i < points_.size(); ++i)
-      Phi.row(i) = start.curve.basis(points_[i].at, start.shape).value.transpose() / points_[i].se;
-    for (std::size_t s = 0; s < sizes_.size(); ++s)
-      basis.col(s) = start.curve.basis(sizes_[s], start.shape).value;
-    use_plane(Phi);
-    use_basis_at_sizes(basis);
+    use_basis(basis_of(start.curve), Curve::linear, points_, sizes_);
   }
 
   std::span<const Point> points_;

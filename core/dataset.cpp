@@ -1,8 +1,8 @@
 #include "core/dataset.hpp"
 
-#include <algorithm>
 #include <cmath>
-#include <tuple>
+
+#include "core/ascending.hpp"
 
 namespace gaincast {
 namespace {
@@ -30,6 +30,15 @@ std::optional<InputError> refuse(const Field& field, int row) {
   if (field.must_be_positive && field.value < Dataset::min_magnitude)
     return about(field, row, "out-of-range", " is too small to compute with (below 1e-60).");
   return std::nullopt;
+}
+
+/// Rows in ascending order of a column; those that are equal in it stay in the order they had.
+void sort_by(std::vector<Observation>& rows, double Observation::* column) {
+  std::vector<double> values;
+  for (const Observation& row : rows) values.push_back(row.*column);
+  std::vector<Observation> sorted;
+  for (const std::size_t i : ascending(values)) sorted.push_back(rows[i]);
+  rows = std::move(sorted);
 }
 
 /// Pools rows[0 … count) of one size; adds their scatter to pure_error.
@@ -69,9 +78,8 @@ Outcome<Dataset> Dataset::parse(std::span<const Observation> rows) {
   // Sorted by all three columns, so that sums, and with them every answer, do not depend on the
   // order of the rows.
   std::vector<Observation> sorted(rows.begin(), rows.end());
-  std::sort(sorted.begin(), sorted.end(), [](const Observation& p, const Observation& q) {
-    return std::tie(p.size, p.gain, p.se) < std::tie(q.size, q.gain, q.se);
-  });
+  for (const auto column : {&Observation::se, &Observation::gain, &Observation::size})
+    sort_by(sorted, column);
 
   Dataset dataset;
   dataset.rows_ = static_cast<int>(sorted.size());

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <optional>
 #include <span>
 #include <vector>
 
+#include "core/ascending.hpp"
 #include "core/variable_projection.hpp"
 
 /// The global minimum of chi2 over a separable family: scan its starts, polish every local minimum
@@ -111,9 +113,6 @@ struct Pools {
 /// Pools in at most `groups` equal intervals of ln N; no more points than that stay as they are.
 Pools pooled(std::span<const Point> points, int groups);
 
-/// The indices of values in ascending order of the values; of equal ones, the first comes first.
-std::vector<std::size_t> ascending(const std::vector<double>& values);
-
 /// The members of a row whose chi2 no neighbour undercuts.
 template <SeparableCurve Curve>
 std::vector<Start<Curve>> local_minima(VariableProjection<Curve>& problem,
@@ -129,18 +128,38 @@ std::vector<Start<Curve>> local_minima(VariableProjection<Curve>& problem,
   return minima;
 }
 
+/// The basis functions of a curve without a shape, stripped of its type: phi(N), L of them.
+using Basis = std::function<void(const Abscissa& at, double* phi)>;
+
+template <SeparableCurve Curve>
+  requires(Curve::shapes == 0)
+Basis basis_of(const Curve& curve) {
+  return [curve](const Abscissa& at, double* phi) {
+    const auto jet = curve.basis(at, Shape<0>());
+    for (int j = 0; j < Curve::linear; ++j) phi[j] = jet.value[j];
+  };
+}
+
+/// phi at the points, divided by the standard errors: n×L.
+Eigen::MatrixXd design(const Basis& basis, int L, std::span<const Point> points);
+
+/// The fit of one curve without a shape.
+struct LinearFit {
+  Eigen::VectorXd linear;
+  double chi2;
+};
+LinearFit fit_linear(const Basis& basis, int L, std::span<const Point> points);
+
 /// The best of finitely many curves without a shape; empty where none is feasible.
 template <SeparableCurve Curve>
   requires(Curve::shapes == 0)
 std::optional<Minimum<Curve>> minimise(std::span<const Point> points) {
-  VariableProjection<Curve> problem(points);
   std::optional<Minimum<Curve>> best;
   for (const auto& row : Curve::starts(points)) {
-    const auto projection = problem.project(row.front());
-    if constexpr (requires { Curve::feasible(projection.linear); })
-      if (!Curve::feasible(projection.linear)) continue;
-    if (!best || projection.chi2 < best->chi2)
-      best = Minimum<Curve>{row.front(), projection.linear, projection.chi2};
+    const LinearFit fit = fit_linear(basis_of(row.front().curve), Curve::linear, points);
+    if constexpr (requires { Curve::feasible(fit.linear); })
+      if (!Curve::feasible(fit.linear)) continue;
+    if (!best || fit.chi2 < best->chi2) best = Minimum<Curve>{row.front(), fit.linear, fit.chi2};
   }
   return best;
 }

@@ -101,8 +101,24 @@ BestCurve propagate_error(const Linearisation& curve, const Dataset& dataset, do
   return best;
 }
 
+BestCurve propagate_error(const Basis& basis, Eigen::VectorXd linear, const Dataset& dataset,
+                          double chi2, std::vector<double> reported, const Eigen::MatrixXd& T) {
+  const auto gradient = [basis, L = linear.size()](const Abscissa& at) {
+    Eigen::VectorXd g(L);
+    basis(at, g.data());
+    return g;
+  };
+  return propagate_error({gradient, std::move(linear)}, dataset, chi2, std::move(reported), T);
+}
+
 Fit decide(const Wording& wording, const Dataset& dataset, const BestCurve& best,
-           std::span<const BestLimit> limits, double tolerance, double zero_chi2) {
+           std::span<const BestLimit> limits) {
+  double sum_of_squares = 0;
+  for (const Point& point : dataset.points())
+    sum_of_squares += (point.gain / point.se) * (point.gain / point.se);
+  const double zero_chi2 = sum_of_squares + dataset.pure_error();
+  const double tolerance =
+      1e-10 * std::max(1.0, best.chi2) + rounding_of_chi2(best.chi2, sum_of_squares);
   Fit fit;
   fit.law = wording.law;
   fit.k = static_cast<int>(wording.parameters.size());

@@ -39,11 +39,10 @@ struct BestLimit {
 /// Decides the status and fills in a Fit.
 ///   best       the minimum over the law proper
 ///   limits     the minima over its limits, the simplest first
-///   tolerance  chi2 differences up to this say nothing: a limit is then preferred to a curve on
-///              its way there, whose parameters would mean nothing
-///   zero_chi2  chi2 of the curve that is zero everywhere
+/// Differences of chi2 up to 1e-10 of it, or of 1, say nothing: a limit is then preferred to a
+/// curve on its way there, whose parameters would mean nothing.
 Fit decide(const Wording& wording, const Dataset& dataset, const BestCurve& best,
-           std::span<const BestLimit> limits, double tolerance, double zero_chi2);
+           std::span<const BestLimit> limits);
 
 /// The linearisation of a fitted curve: its value is the scalar product of the first elements of
 /// the gradient with the linear parameters.
@@ -57,16 +56,30 @@ struct Linearisation {
 BestCurve propagate_error(const Linearisation& curve, const Dataset& dataset, double chi2,
                           std::vector<double> reported, const Eigen::MatrixXd& T);
 
-/// The best curve of a family, stripped of its type.
+/// The same of a curve without a shape.
+BestCurve propagate_error(const Basis& basis, Eigen::VectorXd linear, const Dataset& dataset,
+                          double chi2, std::vector<double> reported, const Eigen::MatrixXd& T);
+
+/// The best curve of a family without a shape, stripped of its type.
 template <SeparableCurve Curve>
+  requires(Curve::shapes == 0)
+BestCurve strip(const Minimum<Curve>& best, const Dataset& dataset) {
+  const auto report = best.at.curve.report(best.linear, best.at.shape);
+  return propagate_error(
+      basis_of(best.at.curve), best.linear, dataset, best.chi2 + dataset.pure_error(),
+      {report.value.data(), report.value.data() + Curve::linear}, report.jacobian);
+}
+
+/// The best curve of a family with shapes, stripped of its type.
+template <SeparableCurve Curve>
+  requires(Curve::shapes > 0)
 BestCurve strip(const Minimum<Curve>& best, const Dataset& dataset) {
   constexpr int L = Curve::linear, S = Curve::shapes;
   const auto gradient = [best](const Abscissa& at) {
     const auto jet = best.at.curve.basis(at, best.at.shape);
     Eigen::VectorXd g(L + S);
     for (int j = 0; j < L; ++j) g[j] = jet.value[j];
-    if constexpr (S > 0)
-      for (int k = 0; k < S; ++k) g[L + k] = jet.first.col(k).dot(best.linear);
+    for (int k = 0; k < S; ++k) g[L + k] = jet.first.col(k).dot(best.linear);
     return g;
   };
   const auto report = best.at.curve.report(best.linear, best.at.shape);
@@ -93,10 +106,7 @@ Fit fit_law(const Dataset& dataset) {
 
   std::span<const std::string_view> runaway;
   if constexpr (requires { L::runaway; }) runaway = L::runaway;
-  const VariableProjection<L> problem(points);
-  return decide({L::id, L::parameters, runaway, L::shapes > 0}, dataset, curve, limits,
-                1e-10 * std::max(1.0, curve.chi2) + problem.rounding(curve.chi2),
-                problem.sum_of_squares() + dataset.pure_error());
+  return decide({L::id, L::parameters, runaway, L::shapes > 0}, dataset, curve, limits);
 }
 
 }  // namespace gaincast

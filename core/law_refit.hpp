@@ -48,7 +48,7 @@ class RefitStore {
   explicit RefitStore(std::span<const Point> points) : points_(points) {}
 
   template <SeparableCurve Curve>
-  FamilyRefit& of() {
+  [[gnu::noinline]] FamilyRefit& of() {
     for (const auto& [tag, refit] : refits_)
       if (tag == &tag_of<Curve>) return *refit;
     refits_.emplace_back(&tag_of<Curve>, std::make_unique<CurveRefit<Curve>>(points_));

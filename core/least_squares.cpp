@@ -24,11 +24,28 @@ Eigen::VectorXd LeastSquares::solve(const Eigen::VectorXd& y) const {
   while (rank < most && std::abs(QR(rank, rank)) > 1e-14 * std::abs(QR(0, 0))) ++rank;
   Eigen::VectorXd pivoted = Eigen::VectorXd::Zero(QR.cols());
   if (rank > 0) {
-    const Eigen::VectorXd Qty = qr_.householderQ().adjoint() * y;
-    pivoted.head(rank) =
-        QR.topLeftCorner(rank, rank).triangularView<Eigen::Upper>().solve(Qty.head(rank));
+    // Qᵀ y by the reflections I − τ v vᵀ, v = (0 … 0, 1, the column below the diagonal); then back
+    // substitution.
+    Eigen::VectorXd Qty = y;
+    for (Eigen::Index j = 0; j < most; ++j) {
+      double product = Qty[j];
+      for (Eigen::Index i = j + 1; i < QR.rows(); ++i) product += QR(i, j) * Qty[i];
+      product *= qr_.hCoeffs()[j];
+      Qty[j] -= product;
+      for (Eigen::Index i = j + 1; i < QR.rows(); ++i) Qty[i] -= product * QR(i, j);
+    }
+    for (Eigen::Index j = rank; j-- > 0;) {
+      double sum = Qty[j];
+      for (Eigen::Index l = j + 1; l < rank; ++l) sum -= QR(j, l) * pivoted[l];
+      pivoted[j] = sum / QR(j, j);
+    }
   }
-  return scale_.asDiagonal() * (qr_.colsPermutation() * pivoted);
+  Eigen::VectorXd A(pivoted.size());
+  for (Eigen::Index j = 0; j < pivoted.size(); ++j) {
+    const Eigen::Index column = qr_.colsPermutation().indices()[j];
+    A[column] = scale_[column] * pivoted[j];
+  }
+  return A;
 }
 
 Eigen::MatrixXd LeastSquares::whiten(const Eigen::MatrixXd& G) const {

@@ -10,13 +10,16 @@ double PlaneRefit::bound(const Resample& resample) const {
   return distance * distance;
 }
 
-void PlaneRefit::use_plane(const Eigen::MatrixXd& Phi) {
+void PlaneRefit::use_basis(const Basis& basis, int L, std::span<const Point> points,
+                           std::span<const Abscissa> sizes) {
+  const Eigen::MatrixXd Phi = design(basis, L, points);
   plane_.emplace(Phi);
-  if (plane_->determined()) Q_ = plane_->whiten(Phi.transpose());
-}
-
-void PlaneRefit::use_basis_at_sizes(const Eigen::MatrixXd& basis) {
-  if (plane_ && plane_->determined()) at_sizes_ = plane_->whiten(basis);
+  if (!plane_->determined()) return;
+  Q_ = plane_->whiten(Phi.transpose());
+  Eigen::MatrixXd at_sizes(L, sizes.size());
+  for (std::size_t s = 0; s < sizes.size(); ++s)
+    basis(sizes[s], at_sizes.col(static_cast<Eigen::Index>(s)).data());
+  at_sizes_ = plane_->whiten(at_sizes);
 }
 
 double PlaneRefit::project(const Resample& resample) {

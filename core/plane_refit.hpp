@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/family_refit.hpp"
+#include "core/global_search.hpp"
 #include "core/least_squares.hpp"
 
 namespace gaincast {
@@ -15,10 +16,10 @@ class PlaneRefit : public FamilyRefit {
   void values(double* out, std::size_t stride) const override;
 
  protected:
-  /// The plane to project on: n×L, rows divided by the standard errors.
-  void use_plane(const Eigen::MatrixXd& Phi);
-  /// The basis functions at the sizes of values(), L×sizes; NaN where the family has no value.
-  void use_basis_at_sizes(const Eigen::MatrixXd& basis);
+  /// The plane to project on: that of L basis functions at the points, and their values at the
+  /// sizes of values(); NaN where the family has no value.
+  void use_basis(const Basis& basis, int L, std::span<const Point> points,
+                 std::span<const Abscissa> sizes);
   /// The distance of the data from the nearest plane of the family.
   void use_distance(double distance) { distance_ = distance; }
   double project(const Resample& resample);

@@ -24,25 +24,25 @@ struct Projection {
   Eigen::Matrix<double, S, S> hessian;   ///< of F/2
 };
 
+/// What rounding alone can do to chi2: (64 eps)² ‖y‖² where the fit is exact, and 1e-13 of chi2.
+inline double rounding_of_chi2(double chi2, double sum_of_squares) {
+  constexpr double unit = 64 * 2.22e-16;
+  return 1e-13 * chi2 + unit * unit * sum_of_squares;
+}
+
 template <SeparableCurve Curve>
+  requires(Curve::shapes > 0)
 class VariableProjection {
  public:
   static constexpr int L = Curve::linear, S = Curve::shapes;
   using Shape = gaincast::Shape<S>;
 
   explicit VariableProjection(std::span<const Point> points)
-      : points_(points), y_(points.size()), Phi_(points.size(), L), DA_(points.size(), S) {
+      : points_(points), y_(points.size()), Phi_(points.size(), L) {
     for (std::size_t i = 0; i < points.size(); ++i) y_[i] = points[i].gain / points[i].se;
   }
 
-  /// What rounding alone can do to chi2: (64 eps)² ‖y‖² where the fit is exact, and 1e-13 of chi2.
-  double rounding(double chi2) const {
-    constexpr double unit = 64 * 2.22e-16;
-    return 1e-13 * chi2 + unit * unit * y_.squaredNorm();
-  }
-
-  /// ‖y‖²: chi2 of the curve that is zero everywhere.
-  double sum_of_squares() const { return y_.squaredNorm(); }
+  double rounding(double chi2) const { return rounding_of_chi2(chi2, y_.squaredNorm()); }
 
   /// chi2 to about eps·‖y‖², for scanning; with one basis function without any factorisation.
   double scan(const Start<Curve>& start) {
@@ -61,35 +61,44 @@ class VariableProjection {
   }
 
   Projection<L, S> project(const Start<Curve>& start) {
-    Eigen::Matrix<double, L, S> DtR = Eigen::Matrix<double, L, S>::Zero();
     jets_.clear();
     for (std::size_t i = 0; i < points_.size(); ++i) {
       jets_.push_back(start.curve.basis(points_[i].at, start.shape));
-      Phi_.row(i) = jets_.back().value.transpose() / points_[i].se;
+      for (int j = 0; j < L; ++j) Phi_(i, j) = jets_.back().value[j] / points_[i].se;
     }
     Projection<L, S> projection;
     projection.linear = solve();
-    const Eigen::VectorXd residual = y_ - Phi_ * projection.linear;
-    projection.chi2 = residual.squaredNorm();
-    if constexpr (S > 0) {
-      projection.hessian.setZero();
-      for (std::size_t i = 0; i < points_.size(); ++i) {
-        const double se = points_[i].se;
-        DA_.row(i) = projection.linear.transpose() * jets_[i].first / se;
-        DtR += jets_[i].first * (residual[i] / se);
-        const auto curvature =
-            (projection.linear.transpose() * jets_[i].second * (residual[i] / se)).eval();
-        for (int k = 0, packed = 0; k < S; ++k)
-          for (int l = k; l < S; ++l, ++packed) {
-            projection.hessian(k, l) -= curvature[packed];
-            if (l != k) projection.hessian(l, k) -= curvature[packed];
-          }
+    projection.chi2 = 0;
+    projection.gradient.setZero();
+    projection.hessian.setZero();
+    Eigen::Matrix<double, L, S> H_as = Eigen::Matrix<double, L, S>::Zero();
+    for (std::size_t i = 0; i < points_.size(); ++i) {
+      const Jet<L, S>& jet = jets_[i];
+      const double se = points_[i].se;
+      double residual = y_[i], dA[S] = {};  // dA: the shape derivatives of the curve
+      for (int j = 0; j < L; ++j) {
+        residual -= Phi_(i, j) * projection.linear[j];
+        for (int k = 0; k < S; ++k) dA[k] += jet.first(j, k) * projection.linear[j] / se;
       }
-      projection.gradient = -DA_.transpose() * residual;
-      // Schur complement: H_ss − H_sa (Phiᵀ Phi)⁻¹ H_as = H_ss − Zᵀ Z.
-      const Eigen::Matrix<double, L, S> Z = whiten(Phi_.transpose() * DA_ - DtR);
-      projection.hessian += DA_.transpose() * DA_ - Z.transpose() * Z;
+      projection.chi2 += residual * residual;
+      for (int k = 0, packed = 0; k < S; ++k) {
+        projection.gradient[k] -= dA[k] * residual;
+        for (int j = 0; j < L; ++j)
+          H_as(j, k) += Phi_(i, j) * dA[k] - jet.first(j, k) * residual / se;
+        for (int l = k; l < S; ++l, ++packed) {
+          double curvature = 0;
+          for (int j = 0; j < L; ++j) curvature += jet.second(j, packed) * projection.linear[j];
+          projection.hessian(k, l) += dA[k] * dA[l] - curvature * residual / se;
+        }
+      }
     }
+    // Schur complement: H_ss − H_sa (Phiᵀ Phi)⁻¹ H_as = H_ss − Zᵀ Z.
+    const Eigen::Matrix<double, L, S> Z = whiten(H_as);
+    for (int k = 0; k < S; ++k)
+      for (int l = k; l < S; ++l) {
+        for (int j = 0; j < L; ++j) projection.hessian(k, l) -= Z(j, k) * Z(j, l);
+        projection.hessian(l, k) = projection.hessian(k, l);
+      }
     return projection;
   }
 
@@ -117,7 +126,6 @@ class VariableProjection {
   std::span<const Point> points_;
   Eigen::VectorXd y_;
   Eigen::Matrix<double, Eigen::Dynamic, L> Phi_;
-  Eigen::Matrix<double, Eigen::Dynamic, S> DA_;  // column k: (d Phi / d s_k) A
   std::vector<Jet<L, S>> jets_;
   double norm_ = 0;                         // of Phi, where L = 1
   std::optional<LeastSquares> factorised_;  // Phi, where L > 1

@@ -8,7 +8,7 @@
 namespace gaincast::marshal {
 namespace {
 
-val text(std::string_view words) {
+__attribute__((noinline)) val text(std::string_view words) {
   return val(std::string(words));
 }
 
@@ -26,7 +26,7 @@ val array(const std::vector<std::optional<double>>& xs) {
       std::all_of(xs.begin(), xs.end(), [](const auto& x) { return x && std::isfinite(*x); });
   if (!whole) {
     val result = val::array();
-    for (const auto& x : xs) result.call<void>("push", number(x));
+    for (const auto& x : xs) append(result, number(x));
     return result;
   }
   std::vector<double> copy;
@@ -57,38 +57,51 @@ int bounded_length(const val& array) {
 val law_fit(const Fit& fit, const Score& score) {
   val parameters = val::object(), sd = val::object();
   for (const Parameter& parameter : fit.parameters) {
-    parameters.set(std::string(parameter.name), number(parameter.value));
-    sd.set(std::string(parameter.name), number(parameter.sd));
+    put(parameters, std::string(parameter.name).c_str(), number(parameter.value));
+    put(sd, std::string(parameter.name).c_str(), number(parameter.sd));
   }
   val determined = val::array();
   for (const Parameter& survivor : fit.determined) {
     val entry = val::object();
-    entry.set("name", text(survivor.name));
-    entry.set("value", number(survivor.value));
-    entry.set("sd", number(survivor.sd));
-    determined.call<void>("push", entry);
+    put(entry, "name", survivor.name);
+    put(entry, "value", number(survivor.value));
+    put(entry, "sd", number(survivor.sd));
+    append(determined, entry);
   }
   val result = val::object();
-  result.set("law", text(fit.law));
-  result.set("status", text(id(fit.status)));
-  result.set("limit", optional_text(fit.limit));
-  result.set("message", text(fit.message));
-  result.set("parameters", parameters);
-  result.set("sd", sd);
-  result.set("covariance", fit.covariance.empty() ? val::null() : map(fit.covariance, [](double x) {
-               return std::optional(x);
-             }));
-  result.set("determined", determined);
-  result.set("chi2", fit.chi2);
-  result.set("k", fit.k);
-  result.set("aic", score.aic);
-  result.set("aicc", number(score.aicc));
-  result.set("bic", score.bic);
-  result.set("weight", score.weight);
+  put(result, "law", fit.law);
+  put(result, "status", id(fit.status));
+  put(result, "limit", optional_text(fit.limit));
+  put(result, "message", fit.message);
+  put(result, "parameters", parameters);
+  put(result, "sd", sd);
+  put(result, "covariance",
+      fit.covariance.empty() ? val::null()
+                             : map(fit.covariance, [](double x) { return std::optional(x); }));
+  put(result, "determined", determined);
+  put(result, "chi2", fit.chi2);
+  put(result, "k", fit.k);
+  put(result, "aic", score.aic);
+  put(result, "aicc", number(score.aicc));
+  put(result, "bic", score.bic);
+  put(result, "weight", score.weight);
   return result;
 }
 
 }  // namespace
+
+__attribute__((noinline)) void put(val& object, const char* name, const val& value) {
+  object.set(name, value);
+}
+__attribute__((noinline)) void put(val& object, const char* name, double value) {
+  object.set(name, val(value));
+}
+__attribute__((noinline)) void put(val& object, const char* name, std::string_view words) {
+  object.set(name, val(std::string(words)));
+}
+__attribute__((noinline)) void append(val& array, const val& value) {
+  array.call<void>("push", value);
+}
 
 std::vector<Observation> observations(const val& rows) {
   std::vector<Observation> result;
@@ -125,20 +138,20 @@ Outcome<Criterion> criterion(const val& options) {
 
 val success(const val& value) {
   val outcome = val::object();
-  outcome.set("ok", true);
-  outcome.set("value", value);
+  put(outcome, "ok", val(true));
+  put(outcome, "value", value);
   return outcome;
 }
 
 val failure(const InputError& error) {
   val reason = val::object();
-  reason.set("code", text(error.code));
-  reason.set("row", error.row ? val(*error.row) : val::null());
-  reason.set("field", error.field ? text(*error.field) : val::null());
-  reason.set("message", text(error.message));
+  put(reason, "code", error.code);
+  put(reason, "row", error.row ? val(*error.row) : val::null());
+  put(reason, "field", error.field ? text(*error.field) : val::null());
+  put(reason, "message", error.message);
   val outcome = val::object();
-  outcome.set("ok", false);
-  outcome.set("error", reason);
+  put(outcome, "ok", val(false));
+  put(outcome, "error", reason);
   return outcome;
 }
 
@@ -146,26 +159,25 @@ val laws(std::span<const Law> catalogue) {
   val result = val::array();
   for (const Law& law : catalogue) {
     val parameters = val::array();
-    for (const auto name : law.parameters) parameters.call<void>("push", text(name));
+    for (const auto name : law.parameters) append(parameters, text(name));
     val entry = val::object();
-    entry.set("id", text(law.id));
-    entry.set("name", text(law.name));
-    entry.set("formula", text(law.formula));
-    entry.set("parameters", parameters);
-    result.call<void>("push", entry);
+    put(entry, "id", law.id);
+    put(entry, "name", law.name);
+    put(entry, "formula", law.formula);
+    put(entry, "parameters", parameters);
+    append(result, entry);
   }
   return result;
 }
 
 val fits(const Dataset& dataset, std::span<const Fit> fits, const Ensemble& ensemble) {
   val list = val::array();
-  for (std::size_t i = 0; i < fits.size(); ++i)
-    list.call<void>("push", law_fit(fits[i], ensemble.scores[i]));
+  for (std::size_t i = 0; i < fits.size(); ++i) append(list, law_fit(fits[i], ensemble.scores[i]));
   val result = val::object();
-  result.set("criterion", text(id(ensemble.criterion)));
-  result.set("rows", dataset.rows());
-  result.set("distinctSizes", dataset.distinct_sizes());
-  result.set("fits", list);
+  put(result, "criterion", id(ensemble.criterion));
+  put(result, "rows", dataset.rows());
+  put(result, "distinctSizes", dataset.distinct_sizes());
+  put(result, "fits", list);
   return result;
 }
 
@@ -184,20 +196,20 @@ val forecast(std::span<const Fit> fits, const Ensemble& ensemble,
       });
     };
     val law = val::object();
-    law.set("law", text(fits[i].law));
-    law.set("weight", ensemble.scores[i].weight);
-    law.set("value", predictions(&Prediction::value));
-    law.set("sd", predictions(&Prediction::sd));
-    laws.call<void>("push", law);
+    put(law, "law", fits[i].law);
+    put(law, "weight", ensemble.scores[i].weight);
+    put(law, "value", predictions(&Prediction::value));
+    put(law, "sd", predictions(&Prediction::sd));
+    append(laws, law);
   }
   val result = val::object();
-  result.set("criterion", text(id(ensemble.criterion)));
-  result.set("sizes", map(forecasts, [](const ForecastAt& at) { return std::optional(at.size); }));
-  result.set("mean", averages(&Average::mean));
-  result.set("within", averages(&Average::within));
-  result.set("between", averages(&Average::between));
-  result.set("sd", averages(&Average::sd));
-  result.set("laws", laws);
+  put(result, "criterion", id(ensemble.criterion));
+  put(result, "sizes", map(forecasts, [](const ForecastAt& at) { return std::optional(at.size); }));
+  put(result, "mean", averages(&Average::mean));
+  put(result, "within", averages(&Average::within));
+  put(result, "between", averages(&Average::between));
+  put(result, "sd", averages(&Average::sd));
+  put(result, "laws", laws);
   return result;
 }
 

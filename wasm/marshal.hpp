@@ -18,6 +18,13 @@ namespace gaincast::marshal {
 
 using emscripten::val;
 
+/// object[name] = value. Not inlined: embind's own set() is a hundred bytes at every call.
+void put(val& object, const char* name, const val& value);
+void put(val& object, const char* name, double value);
+void put(val& object, const char* name, std::string_view text);
+/// A JavaScript array grown by one value.
+void append(val& array, const val& value);
+
 // From JavaScript. Whatever is not a number becomes NaN, which the core's doors refuse by name.
 
 /// Rows {size, gain, se}; of more than Dataset::max_rows only one more is read, enough to refuse.

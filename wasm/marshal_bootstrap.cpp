@@ -2,6 +2,7 @@
 #include <cmath>
 #include <string>
 
+#include "core/ascending.hpp"
 #include "core/summary.hpp"
 #include "wasm/marshal.hpp"
 
@@ -36,18 +37,17 @@ val doubles(std::span<const double> values) {
 
 val counts(std::span<const std::int64_t> values) {
   val result = val::array();
-  for (const std::int64_t value : values)
-    result.call<void>("push", val(static_cast<double>(value)));
+  for (const std::int64_t value : values) append(result, val(static_cast<double>(value)));
   return result;
 }
 
 val summary(const Summary& summary) {
   val result = val::object();
-  result.set("mean", nullable(summary.mean));
-  result.set("sd", nullable(summary.sd));
-  result.set("median", nullable(summary.median));
-  result.set("low", nullable(summary.low));
-  result.set("high", nullable(summary.high));
+  put(result, "mean", nullable(summary.mean));
+  put(result, "sd", nullable(summary.sd));
+  put(result, "median", nullable(summary.median));
+  put(result, "low", nullable(summary.low));
+  put(result, "high", nullable(summary.high));
   return result;
 }
 
@@ -124,19 +124,21 @@ Outcome<std::vector<BootstrapSlice>> slices(const val& list, std::vector<double>
       return bad("A slice does not have the values that it says it has.");
     result.push_back(std::move(copy));
   }
-  std::sort(result.begin(), result.end(),
-            [](const BootstrapSlice& p, const BootstrapSlice& q) { return p.first < q.first; });
-  return result;
+  std::vector<double> firsts;
+  for (const BootstrapSlice& slice : result) firsts.push_back(static_cast<double>(slice.first));
+  std::vector<BootstrapSlice> ordered;
+  for (const std::size_t i : ascending(firsts)) ordered.push_back(std::move(result[i]));
+  return ordered;
 }
 
 val slice(const BootstrapSlice& slice, std::span<const double> sizes) {
   val result = val::object();
-  result.set("first", static_cast<double>(slice.first));
-  result.set("last", static_cast<double>(slice.last));
-  result.set("criterion", std::string(id(slice.criterion)));
-  result.set("sizes", doubles(sizes));
-  result.set("values", doubles(slice.values));
-  result.set("atLimit", counts(slice.at_limit));
+  put(result, "first", static_cast<double>(slice.first));
+  put(result, "last", static_cast<double>(slice.last));
+  put(result, "criterion", id(slice.criterion));
+  put(result, "sizes", doubles(sizes));
+  put(result, "values", doubles(slice.values));
+  put(result, "atLimit", counts(slice.at_limit));
   return result;
 }
 
@@ -154,17 +156,17 @@ val bootstrap(std::span<const BootstrapSlice> slices, std::span<const double> si
     val list = val::array();
     for (std::size_t s = 0; s < sizes.size(); ++s) {
       gather(slices, column * sizes.size() + s, values);
-      list.call<void>("push", summary(summarise(values, request.level)));
+      append(list, summary(summarise(values, request.level)));
     }
     return list;
   };
   val law_list = val::array();
   for (std::size_t l = 0; l < laws; ++l) {
     val law = val::object();
-    law.set("law", std::string(catalogue()[l].id));
-    law.set("atLimit", static_cast<double>(at_limit[l]));
-    law.set("summary", summaries(l));
-    law_list.call<void>("push", law);
+    put(law, "law", catalogue()[l].id);
+    put(law, "atLimit", static_cast<double>(at_limit[l]));
+    put(law, "summary", summaries(l));
+    append(law_list, law);
   }
   val histograms = val::array(), exceedances = val::array();
   for (std::size_t s = 0; s < sizes.size(); ++s) {
@@ -172,29 +174,29 @@ val bootstrap(std::span<const BootstrapSlice> slices, std::span<const double> si
     if (request.threshold) {
       const Exceedance reached = exceedance(values, *request.threshold);
       val entry = val::object();
-      entry.set("threshold", *request.threshold);
-      entry.set("probability", reached.probability);
-      entry.set("se", reached.se);
-      exceedances.call<void>("push", entry);
+      put(entry, "threshold", *request.threshold);
+      put(entry, "probability", reached.probability);
+      put(entry, "se", reached.se);
+      append(exceedances, entry);
     }
     const Histogram bins = histogram(values);
     val entry = val::object();
-    entry.set("low", bins.low);
-    entry.set("width", bins.width);
-    entry.set("counts", counts(bins.counts));
-    histograms.call<void>("push", entry);
+    put(entry, "low", bins.low);
+    put(entry, "width", bins.width);
+    put(entry, "counts", counts(bins.counts));
+    append(histograms, entry);
   }
   val size_list = val::array();
-  for (const double size : sizes) size_list.call<void>("push", size);
+  for (const double size : sizes) append(size_list, val(size));
 
   val result = val::object();
-  result.set("sizes", size_list);
-  result.set("replicates", static_cast<double>(replicates));
-  result.set("level", request.level);
-  result.set("average", summaries(laws));
-  result.set("laws", law_list);
-  result.set("histogram", histograms);
-  result.set("exceedance", request.threshold ? exceedances : val::null());
+  put(result, "sizes", size_list);
+  put(result, "replicates", static_cast<double>(replicates));
+  put(result, "level", request.level);
+  put(result, "average", summaries(laws));
+  put(result, "laws", law_list);
+  put(result, "histogram", histograms);
+  put(result, "exceedance", request.threshold ? exceedances : val::null());
   return result;
 }
 
