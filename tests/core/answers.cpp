@@ -1,9 +1,12 @@
 // Prints what the native core answers, for tests/wasm/parity.test.ts to hold the module to.
-// In:  [{ "observations": [{ "size", "gain", "se" }], "sizes": [] , "criterion": "aic" }]
-// Out: [{ "refused": code } | { "fits": [], "forecast": {} }] in the shapes of the contract.
+// In:  [{ "observations": [{ "size", "gain", "se" }], "sizes": [] , "criterion": "aic",
+// "resamples": 50 }] Out: [{ "refused": code } | { "fits": [], "forecast": {} }] in the shapes of
+// the contract.
+#include <cmath>
 #include <iostream>
 #include <nlohmann/json.hpp>
 
+#include "core/bootstrap.hpp"
 #include "core/catalogue.hpp"
 #include "core/forecast.hpp"
 
@@ -72,6 +75,14 @@ json answer(const json& question) {
     result["fits"].push_back(of_fit(fits[i], ensemble.scores[i]));
   for (const auto& at : gaincast::forecast(fits, ensemble, sizes))
     result["forecasts"].push_back(of_forecast(at));
+  const auto slice = gaincast::bootstrap(
+      dataset.value(),
+      {sizes, 1, *gaincast::criterion_of(question["criterion"].get<std::string>())}, 0,
+      question["resamples"]);
+  result["atLimit"] = slice.at_limit;
+  result["resampled"] = json::array();
+  for (const double value : slice.values)
+    result["resampled"].push_back(std::isfinite(value) ? json(value) : json(nullptr));
   return result;
 }
 

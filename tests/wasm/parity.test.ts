@@ -12,6 +12,8 @@ type Average = { mean: number; within: number; between: number; sd: number };
 type Answer = {
   refused?: string;
   fits: Fit[];
+  atLimit: number[];
+  resampled: (number | null)[];
   forecasts: { size: number; laws: (Prediction | null)[]; average: Average | null }[];
 };
 type Question = {
@@ -19,6 +21,7 @@ type Question = {
   observations: Observation[];
   sizes: number[];
   criterion: Criterion;
+  resamples: number;
 };
 type HardCase = { case: string; N: number[]; y: number[]; se: (number | null)[] };
 
@@ -50,6 +53,7 @@ const QUESTIONS: Question[] = [...examples, ...hardCases()].flatMap(({ id, obser
     observations,
     sizes: SIZES,
     criterion,
+    resamples: 50,
   })),
 );
 
@@ -134,6 +138,18 @@ describe('native and wasm agree', () => {
         expectNear(value[s] ?? null, prediction?.value ?? null, prediction?.sd ?? 0, 'value');
         expectNear(sd[s] ?? null, prediction?.sd ?? null, 0, 'sd');
       });
+    });
+
+    const options = { sizes, criterion, seed: 1, first: 0, last: question.resamples };
+    const slice = engine.bootstrapSlice(observations, options);
+    if (!slice.ok) throw new Error(slice.error.message);
+    expect(slice.value.atLimit).toEqual(native.atLimit);
+    native.resampled.forEach((theirs, index) => {
+      const ours = slice.value.values[index] ?? NaN;
+      // A refit stops where chi2 can fall by 1e-10 at most, which is 1e-5 standard errors.
+      const tolerance = 1e-9 * Math.max(1, Math.abs(theirs ?? 0));
+      if (theirs === null) expect(Number.isFinite(ours)).toBe(false);
+      else expect(Math.abs(ours - theirs)).toBeLessThanOrEqual(tolerance);
     });
   });
 });

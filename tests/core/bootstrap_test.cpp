@@ -1,0 +1,145 @@
+#include "core/bootstrap.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstring>
+
+#include "core/forecast.hpp"
+#include "core/law_refit.hpp"
+#include "core/random.hpp"
+#include "core/summary.hpp"
+#include "tests/core/test_data.hpp"
+
+namespace gaincast {
+namespace {
+
+#if defined(__SANITIZE_ADDRESS__)
+constexpr int compared = 40;  // a sanitizer makes every refit some thirty times slower
+#else
+constexpr int compared = 1000;
+#endif
+
+Dataset data(const std::vector<Observation>& rows) {
+  return Dataset::parse(rows).value();
+}
+
+const std::vector<std::pair<const char*, std::vector<Observation>>>& hard_sets() {
+  static const std::vector<std::pair<const char*, std::vector<Observation>>> sets = {
+      {"the paper's", test::paper_rows()},
+      {"nearly flat", {{.5, 3, .3}, {1, 3.1, .3}, {2, 2.9, .4}, {4, 3.1, .5}, {8, 3.05, .6}}},
+      {"flat at zero", {{.5, .1, .3}, {1, .05, .3}, {2, .2, .4}, {4, -.1, .5}, {8, .1, .6}}},
+      {"falling", {{.5, 8, .3}, {1, 5, .3}, {2, 3.9, .4}, {4, 3, .5}, {8, 1.5, .6}}},
+      {"30 points", test::random_rows(31)}};
+  return sets;
+}
+
+/// The rows that resample i stands for: as bootstrap() draws them.
+std::vector<Observation> resampled(const Dataset& dataset, std::uint64_t seed, int i) {
+  NormalStream stream(seed, i);
+  std::vector<Observation> rows;
+  for (const Point& point : dataset.points())
+    rows.push_back({point.at.size, point.gain + point.se * stream.next(), point.se});
+  return rows;
+}
+
+TEST(Bootstrap, EveryRefitIsTheGlobalOptimum) {
+  for (const auto& [name, rows] : hard_sets()) {
+    const Dataset dataset = data(rows);
+    const auto points = dataset.points();
+    RefitStore store(points);
+    std::vector<LawRefit> refits;
+    for (const Law& law : catalogue()) refits.push_back(law.refit(store));
+    const int count = rows.size() > 10 ? compared / 4 : compared;
+    for (int i = 0; i < count; ++i) {
+      const auto drawn = resampled(dataset, 1, i);
+      std::vector<double> y;
+      double squares = 0, moved = 0;
+      for (std::size_t p = 0; p < drawn.size(); ++p) {
+        y.push_back(drawn[p].gain / drawn[p].se);
+        squares += y[p] * y[p];
+        moved += std::pow((drawn[p].gain - points[p].gain) / drawn[p].se, 2);
+      }
+      // fit() searches every start; tests/core/global_search_test.cpp holds it to a dense scan.
+      const auto fits = test::fit_rows(drawn);
+      for (std::size_t l = 0; l < refits.size(); ++l) {
+        const Refitted refitted = refits[l].refit({i, y, squares, std::sqrt(moved)});
+        EXPECT_NEAR(refitted.chi2, fits[l].chi2, 1e-8 * std::max(1.0, fits[l].chi2))
+            << name << ", " << fits[l].law << ", resample " << i;
+      }
+    }
+  }
+}
+
+TEST(Bootstrap, AResampleIsForecastAsIfItWereTheData) {
+  const Dataset dataset = data(test::paper_rows());
+  const std::vector<double> sizes = {3, 70};
+  const BootstrapSlice slice = bootstrap(dataset, {sizes, 5, Criterion::aic}, 10, 40);
+  for (int i = 10; i < 40; ++i) {
+    const auto fits = test::fit_rows(resampled(dataset, 5, i));
+    const auto forecasts = forecast(fits, weigh(fits), sizes);
+    for (std::size_t s = 0; s < sizes.size(); ++s) {
+      const auto value = [&](std::size_t column) {
+        return slice.values[(column * sizes.size() + s) * 30 + (i - 10)];
+      };
+      for (std::size_t l = 0; l < fits.size(); ++l)
+        EXPECT_NEAR(value(l), forecasts[s].laws[l]->value, 1e-4 * std::abs(value(l)))
+            << fits[l].law << ", resample " << i;
+      EXPECT_NEAR(value(fits.size()), forecasts[s].average->mean, 1e-4 * value(fits.size()));
+    }
+  }
+}
+
+TEST(Bootstrap, AnySlicingGivesTheSameBits) {
+  const Dataset dataset = data(test::paper_rows());
+  const BootstrapOptions options{{70, 405}, 3, Criterion::aic};
+  const BootstrapSlice whole = bootstrap(dataset, options, 0, 100);
+  const BootstrapSlice parts[] = {bootstrap(dataset, options, 60, 100),
+                                  bootstrap(dataset, options, 0, 60)};
+  for (const BootstrapSlice& part : parts)
+    for (std::size_t cell = 0; cell < 12; ++cell)
+      for (std::int64_t i = part.first; i < part.last; ++i) {
+        const double ours = part.values[cell * (part.last - part.first) + (i - part.first)];
+        EXPECT_EQ(std::memcmp(&ours, &whole.values[cell * 100 + i], sizeof ours), 0) << i;
+      }
+  for (std::size_t l = 0; l < 5; ++l)
+    EXPECT_EQ(parts[0].at_limit[l] + parts[1].at_limit[l], whole.at_limit[l]);
+  EXPECT_NE(bootstrap(dataset, {{70}, 4, Criterion::aic}, 0, 1).values[0],
+            bootstrap(dataset, {{70}, 3, Criterion::aic}, 0, 1).values[0]);
+}
+
+TEST(Bootstrap, LawsThatAreNotIdentifiedStayEmpty) {
+  const Dataset dataset = data({{1, 2, .3}, {8, 8, .5}});
+  const BootstrapSlice slice = bootstrap(dataset, {{70}, 1, Criterion::aicc}, 0, 20);
+  EXPECT_EQ(slice.criterion, Criterion::aic) << "AICc has no value for two rows";
+  for (int i = 0; i < 20; ++i) {
+    EXPECT_TRUE(std::isnan(slice.values[3 * 20 + i])) << "sigmoid";
+    EXPECT_TRUE(std::isnan(slice.values[4 * 20 + i])) << "sqrt-log";
+    EXPECT_TRUE(std::isfinite(slice.values[5 * 20 + i])) << "average";
+  }
+}
+
+/// 20,000 resamples of the paper's data, every refit global: figures from a study with another
+/// generator and a brute-force search, with their Monte-Carlo tolerances.
+TEST(Bootstrap, ThePapersIntervalsAtSeventyBillion) {
+#if defined(__SANITIZE_ADDRESS__)
+  GTEST_SKIP() << "20,000 resamples take too long under the sanitizers";
+#endif
+  constexpr int n = 20'000;
+  BootstrapSlice slice = bootstrap(data(test::paper_rows()), {{70}, 1, Criterion::aic}, 0, n);
+  const auto summary = [&](int column) {
+    return summarise(std::span(slice.values).subspan(column * n, n), 0.95);
+  };
+  const Summary average = summary(5), power = summary(0), sigmoid = summary(3);
+  EXPECT_NEAR(*average.low, 10.3, 0.1);
+  EXPECT_NEAR(*average.high, 34.4, 0.3);
+  EXPECT_NEAR(*average.mean, 20.1, 0.15);
+  EXPECT_NEAR(*power.low, 23.3, 0.2);
+  EXPECT_NEAR(*power.high, 46.8, 0.4);
+  EXPECT_NEAR(*sigmoid.low, 8.2, 0.2);
+  EXPECT_NEAR(*sigmoid.high, 41.7, 0.6);
+  EXPECT_NEAR(static_cast<double>(slice.at_limit[3]) / n, 0.24, 0.02) << "kept, not dropped";
+}
+
+}  // namespace
+}  // namespace gaincast
