@@ -67,6 +67,23 @@ export function gainWithSd(value: number, sd: number): string {
   return `${value > 0 && /[1-9]/.test(text) ? '+' : ''}${text} ± ${spread(sd, decimals)}`;
 }
 
+/** "+10.3 to +34.4": both to the decimal that leaves the larger of them three digits. */
+export function gainSpan(low: number, high: number): string {
+  const larger = Math.max(Math.abs(low), Math.abs(high));
+  if (larger >= 1e6) return `${gain3(low)} to ${gain3(high)}`;
+  const signed = (value: number) => {
+    const text = fixed(value, decimalsFor(larger));
+    return `${value > 0 && /[1-9]/.test(text) ? '+' : ''}${text}`;
+  };
+  return `${signed(low)} to ${signed(high)}`;
+}
+
+/** Counts in groups of three: 1,000,000. */
+export const count = (value: number): string => value.toFixed(0).replace(/\B(?=(\d{3})+$)/g, ',');
+
+/** A coverage: 95%, 99.9%. */
+export const coverage = (level: number): string => `${String(Number((100 * level).toPrecision(4)))}%`;
+
 /** The same without a sign, for parameters: "0.642 ± 0.061". */
 export const valueWithSd = (value: number, sd: number): string =>
   gainWithSd(value, sd).replace(/^\+/, '');
