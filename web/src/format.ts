@@ -82,7 +82,8 @@ export function gainSpan(low: number, high: number): string {
 export const count = (value: number): string => value.toFixed(0).replace(/\B(?=(\d{3})+$)/g, ',');
 
 /** A coverage: 95%, 99.9%. */
-export const coverage = (level: number): string => `${String(Number((100 * level).toPrecision(4)))}%`;
+export const coverage = (level: number): string =>
+  `${String(Number((100 * level).toPrecision(4)))}%`;
 
 /** The same without a sign, for parameters: "0.642 ± 0.061". */
 export const valueWithSd = (value: number, sd: number): string =>

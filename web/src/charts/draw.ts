@@ -72,7 +72,10 @@ export function drawOn(canvas: HTMLCanvasElement): Drawing {
     follow(configuration) {
       const now = drawn?.data.datasets as Dataset[] | undefined;
       const next = configuration.data.datasets;
-      if (!drawn || now?.map(({ label }) => label).join() !== next.map(({ label }) => label).join()) {
+      if (
+        !drawn ||
+        now?.map(({ label }) => label).join() !== next.map(({ label }) => label).join()
+      ) {
         show(configuration);
         return;
       }

@@ -75,12 +75,7 @@ function tooltipLine(item: TooltipItem<Kind>, { sizes, sd }: Forecast): string {
 /** What holds still while a point is dragged: how much of the gain axis is shown, and the room for labels. */
 export type Frame = { range: Range; right: number };
 
-export function frameOf(
-  analysis: Analysis,
-  results: Results,
-  theme: Theme,
-  width: number,
-): Frame {
+export function frameOf(analysis: Analysis, results: Results, theme: Theme, width: number): Frame {
   const range = gainRange(analysis, results);
   if (width < ROOM_FOR_LABELS) return { range, right: 12 };
   return { range, right: labelRoom(endLabelsFor(analysis, results, range, theme), theme) };
@@ -196,6 +191,9 @@ export function forecastChart(
         },
       },
     },
-    plugins: [band(results, analysis.state.band, theme.band), endLabels(names, theme.font, theme.fontSize)],
+    plugins: [
+      band(results, analysis.state.band, theme.band),
+      endLabels(names, theme.font, theme.fontSize),
+    ],
   };
 }

@@ -48,7 +48,9 @@ export function bootstrapPanel(view: View, actions: Actions): TemplateResult {
     ${
       bootstrap
         ? html`<div class="bootstrap-parts">
-              <div>${chance(view, actions)} ${histogramFigure(bootstrap, size, state.threshold)}</div>
+              <div>
+                ${chance(view, actions)} ${histogramFigure(bootstrap, size, state.threshold)}
+              </div>
               ${intervalsTable(bootstrap, size, shown.laws)}
             </div>
             <p class="small">

@@ -28,11 +28,7 @@ export function histogramFigure(
   const shown = threshold >= scale.low && threshold <= scale.high;
   const place = `${share(scale, threshold).toFixed(2)}%`;
   return html`<figure class="histogram">
-    <svg
-      class="bins"
-      role="img"
-      aria-label=${histogramWords(histogram, bootstrap.replicates)}
-    >
+    <svg class="bins" role="img" aria-label=${histogramWords(histogram, bootstrap.replicates)}>
       ${bins(histogram, scale, threshold).map(
         ({ left, width, height, reaches }) =>
           svg`<rect class=${reaches ? 'reaches' : 'falls-short'} x=${`${left.toFixed(2)}%`}

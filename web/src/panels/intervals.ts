@@ -48,7 +48,7 @@ function interval(row: IntervalRow, scale: Scale): TemplateResult<2> {
 export const axis = (scale: Scale): TemplateResult<2> => svg`<svg class="axis" aria-hidden="true">
   ${scale.ticks.map((tick) => {
     const place = share(scale, tick);
-    const anchor = place < 4 ? 'start' : place > 96 ? 'end' : 'middle';
+    const anchor = place < 2 ? 'start' : place > 99 ? 'end' : 'middle';
     return svg`<text x=${at(scale, tick)} y="11" text-anchor=${anchor}>${format.tick(tick)}</text>`;
   })}
 </svg>`;
@@ -112,9 +112,7 @@ export function intervalsTable(
           const counted = bootstrap.laws[position]?.atLimit;
           const full = `${row.low ?? '—'} to ${row.high ?? '—'}`;
           return html`<tr class=${row.law === 'average' ? 'average' : ''}>
-            <th scope="row">
-              ${row.law === 'average' ? nothing : swatch(row.law, 0.3)} ${name}
-            </th>
+            <th scope="row">${row.law === 'average' ? nothing : swatch(row.law, 0.3)} ${name}</th>
             <td class="bar-cell" title=${full}>${interval(row, scale)}</td>
             <td class="number" title=${full}>${spanOf(row).replace(/ pp/g, '')}</td>
             ${figure(summaries[position]?.median, format.gain3)}

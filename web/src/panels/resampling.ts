@@ -26,9 +26,7 @@ function choice(
   const all = [...new Set([...choices, chosen])].sort((a, b) => a - b);
   return html`<label class="control">
     <span class="control-name">${name}</span>
-    <select
-      @change=${(event: Event) => change(Number((event.target as HTMLSelectElement).value))}
-    >
+    <select @change=${(event: Event) => change(Number((event.target as HTMLSelectElement).value))}>
       ${all.map(
         (value) =>
           html`<option value=${value} .selected=${value === chosen}>${text(value)}</option>`,
@@ -59,8 +57,7 @@ export function resamplingControls({ state }: View, { change, seal }: Actions): 
       type="button"
       class="plain"
       title="The same question to other resamples: how far does the answer scatter?"
-      @click=${() =>
-        set({ seed: state.seed >= Number.MAX_SAFE_INTEGER ? 0 : state.seed + 1 })}
+      @click=${() => set({ seed: state.seed >= Number.MAX_SAFE_INTEGER ? 0 : state.seed + 1 })}
     >
       Next seed
     </button>

@@ -34,7 +34,9 @@ function reasons(view: View, analysis: Analysis): TemplateResult {
     ${
       carriedBy === null
         ? nothing
-        : html`<p class="carried"><span class="interval">${interval ?? nothing}</span> ${carriedBy}</p>`
+        : html`<p class="carried">
+            <span class="interval">${interval ?? nothing}</span> ${carriedBy}
+          </p>`
     }
     ${
       cautions.length === 0
