@@ -1,6 +1,6 @@
 #include "core/catalogue.hpp"
 
-#include "core/law_fit.hpp"
+#include "core/law.hpp"
 #include "core/laws/logarithmic.hpp"
 #include "core/laws/power.hpp"
 #include "core/laws/saturating.hpp"

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -8,13 +9,17 @@
 
 namespace gaincast {
 
-/// A law as ordinary code sees it; `law<L>()` of core/law_fit.hpp makes one of any ScalingLaw.
+class LawRefit;
+class RefitStore;
+
+/// A law as ordinary code sees it; `law<L>()` of core/law.hpp makes one of any ScalingLaw.
 struct Law {
   std::string_view id;
   std::string_view name;
   std::string_view formula;
   std::vector<std::string_view> parameters;
   Fit (*fit)(const Dataset&);
+  std::unique_ptr<LawRefit> (*refit)(RefitStore&);  ///< for bootstraps: core/law_refit.hpp
 };
 
 /// The five laws of the paper in its order: power, logarithmic, saturating, sigmoid, sqrt-log.

@@ -39,6 +39,28 @@ Eigen::Matrix<double, S, 1> descent_step(const Eigen::Matrix<double, S, S>& H,
   }
 }
 
+/// The shape, moved to the nearest that the family's bounds admit.
+template <SeparableCurve Curve>
+Shape<Curve::shapes> within_bounds(Shape<Curve::shapes> shape) {
+  if constexpr (requires { Curve::lower; })
+    for (int k = 0; k < Curve::shapes; ++k)
+      shape[k] = std::clamp(shape[k], Curve::lower[k], Curve::upper[k]);
+  return shape;
+}
+
+/// Takes the coordinates that the gradient presses against their bounds out of a Newton step.
+template <SeparableCurve Curve, class Matrix, class Vector>
+void hold_at_bounds(const Shape<Curve::shapes>& shape, Matrix& H, Vector& g) {
+  if constexpr (requires { Curve::lower; })
+    for (int k = 0; k < Curve::shapes; ++k)
+      if ((shape[k] <= Curve::lower[k] && g[k] > 0) || (shape[k] >= Curve::upper[k] && g[k] < 0)) {
+        H.row(k).setZero();
+        H.col(k).setZero();
+        H(k, k) = 1;
+        g[k] = 0;
+      }
+}
+
 /// Newton's method on the projected chi2 with the absolute values of the Hessian's eigenvalues (so
 /// that every step descends), a backtracking line search and projection onto the bounds. Ends
 /// where the Newton decrement, the distance to the minimum in standard errors, stops shrinking.
@@ -48,24 +70,10 @@ Minimum<Curve> polish(VariableProjection<Curve>& problem, Start<Curve> start) {
   auto here = problem.project(start);
   if constexpr (S > 0) {
     using Vector = Eigen::Matrix<double, S, 1>;
-    const auto within_bounds = [](Vector shape) {
-      if constexpr (requires { Curve::lower; })
-        for (int k = 0; k < S; ++k)
-          shape[k] = std::clamp(shape[k], Curve::lower[k], Curve::upper[k]);
-      return shape;
-    };
     const auto newton_step = [&](const Projection<Curve::linear, S>& projection) {
       Eigen::Matrix<double, S, S> H = projection.hessian;
       Vector g = projection.gradient;
-      if constexpr (requires { Curve::lower; })
-        for (int k = 0; k < S; ++k)
-          if ((start.shape[k] <= Curve::lower[k] && g[k] > 0) ||
-              (start.shape[k] >= Curve::upper[k] && g[k] < 0)) {  // held by its bound
-            H.row(k).setZero();
-            H.col(k).setZero();
-            H(k, k) = 1;
-            g[k] = 0;
-          }
+      hold_at_bounds<Curve>(start.shape, H, g);
       return descent_step(H, g);
     };
     double decrement = HUGE_VAL;
@@ -80,7 +88,7 @@ Minimum<Curve> polish(VariableProjection<Curve>& problem, Start<Curve> start) {
       decrement = std::sqrt(expected);
       bool moved = false;
       for (double fraction = 1; fraction > 1e-6 && !moved; fraction /= 4) {
-        const Start<Curve> trial{start.curve, within_bounds(start.shape + fraction * step)};
+        const Start<Curve> trial{start.curve, within_bounds<Curve>(start.shape + fraction * step)};
         if (trial.shape == start.shape) break;
         const auto there = problem.project(trial);
         if (!(there.chi2 <= here.chi2 + noise)) continue;
@@ -94,8 +102,14 @@ Minimum<Curve> polish(VariableProjection<Curve>& problem, Start<Curve> start) {
   return {start, here.linear, here.chi2};
 }
 
-/// Points of neighbouring sizes pooled in at most `groups` equal intervals of ln N.
-std::vector<Point> pooled(std::span<const Point> points, int groups);
+/// Points of neighbouring sizes pooled, and which pool each of them is in.
+struct Pools {
+  std::vector<Point> points;
+  std::vector<int> pool_of;
+};
+
+/// Pools in at most `groups` equal intervals of ln N; no more points than that stay as they are.
+Pools pooled(std::span<const Point> points, int groups);
 
 /// The indices of values in ascending order of the values; of equal ones, the first comes first.
 std::vector<std::size_t> ascending(const std::vector<double>& values);
@@ -117,7 +131,8 @@ std::vector<Start<Curve>> local_minima(VariableProjection<Curve>& problem,
 
 /// The best of finitely many curves without a shape; empty where none is feasible.
 template <SeparableCurve Curve>
-requires(Curve::shapes == 0) std::optional<Minimum<Curve>> minimise(std::span<const Point> points) {
+  requires(Curve::shapes == 0)
+std::optional<Minimum<Curve>> minimise(std::span<const Point> points) {
   VariableProjection<Curve> problem(points);
   std::optional<Minimum<Curve>> best;
   for (const auto& row : Curve::starts(points)) {
@@ -133,11 +148,12 @@ requires(Curve::shapes == 0) std::optional<Minimum<Curve>> minimise(std::span<co
 /// The global minimum of chi2 over a family with shapes. Work is bounded: more than 64 sizes are
 /// searched pooled, and only the best few minima meet all the points.
 template <SeparableCurve Curve>
-requires(Curve::shapes > 0) std::optional<Minimum<Curve>> minimise(std::span<const Point> points) {
+  requires(Curve::shapes > 0)
+std::optional<Minimum<Curve>> minimise(std::span<const Point> points) {
   constexpr int max_groups = 64;
   constexpr std::size_t max_finalists = 8;
   const bool many = points.size() > max_groups;
-  const std::vector<Point> pools = pooled(points, max_groups);
+  const std::vector<Point> pools = pooled(points, max_groups).points;
 
   std::vector<Minimum<Curve>> minima;
   const auto chi2_of = [](const std::vector<Minimum<Curve>>& several) {

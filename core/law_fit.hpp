@@ -99,10 +99,4 @@ Fit fit_law(const Dataset& dataset) {
                 problem.sum_of_squares() + dataset.pure_error());
 }
 
-/// The catalogue entry of a law.
-template <ScalingLaw L>
-Law law() {
-  return {L::id, L::name, L::formula, {L::parameters.begin(), L::parameters.end()}, &fit_law<L>};
-}
-
 }  // namespace gaincast

@@ -171,14 +171,14 @@ val fits(const Dataset& dataset, std::span<const Fit> fits, const Ensemble& ense
 
 val forecast(std::span<const Fit> fits, const Ensemble& ensemble,
              std::span<const ForecastAt> forecasts) {
-  const auto averages = [&](double Average::*field) {
+  const auto averages = [&](double Average::* field) {
     return map(forecasts, [&](const ForecastAt& at) {
       return at.average ? std::optional((*at.average).*field) : std::nullopt;
     });
   };
   val laws = val::array();
   for (std::size_t i = 0; i < fits.size(); ++i) {
-    const auto predictions = [&](double Prediction::*field) {
+    const auto predictions = [&](double Prediction::* field) {
       return map(forecasts, [&](const ForecastAt& at) {
         return at.laws[i] ? std::optional((*at.laws[i]).*field) : std::nullopt;
       });

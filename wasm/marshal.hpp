@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "core/bootstrap.hpp"
 #include "core/catalogue.hpp"
 #include "core/ensemble.hpp"
 #include "core/forecast.hpp"
@@ -28,6 +29,25 @@ val option(const val& options, const char* name);
 /// options.criterion: AIC where it is undefined or null.
 Outcome<Criterion> criterion(const val& options);
 
+/// What a bootstrap is asked for; refuses with code "bad-option" and the option's name.
+struct BootstrapRequest {
+  BootstrapOptions options;
+  std::int64_t first = 0, last = 0;
+};
+/// Where options has no `first` and `last`: from 0 to options.replicates.
+Outcome<BootstrapRequest> bootstrap_request(const val& options);
+
+/// How the draws are to be summed up: options.level, options.threshold.
+struct SummaryRequest {
+  double level = 0.95;
+  std::optional<double> threshold;
+};
+Outcome<SummaryRequest> summary_request(const val& options);
+
+/// Slices in the shape that slice() gave them, in the order of their resamples; refuses with code
+/// "bad-slice" what does not fit together.
+Outcome<std::vector<BootstrapSlice>> slices(const val& list, std::vector<double>& sizes);
+
 // To JavaScript, in the shapes of web/src/engine/contract.ts.
 
 val success(const val& value);
@@ -36,5 +56,8 @@ val laws(std::span<const Law> catalogue);
 val fits(const Dataset& dataset, std::span<const Fit> fits, const Ensemble& ensemble);
 val forecast(std::span<const Fit> fits, const Ensemble& ensemble,
              std::span<const ForecastAt> forecasts);
+val slice(const BootstrapSlice& slice, std::span<const double> sizes);
+val bootstrap(std::span<const BootstrapSlice> slices, std::span<const double> sizes,
+              const SummaryRequest& request);
 
 }  // namespace gaincast::marshal

@@ -130,6 +130,7 @@ class BestSteps {
 struct Step {
   static constexpr int linear = 1;
   static constexpr int shapes = 0;
+  static constexpr bool starts_depend_on_gains = true;
 
   double log_cut;
   bool rising;
@@ -159,6 +160,7 @@ struct Step {
 struct StepAtSize {
   static constexpr int linear = 2;
   static constexpr int shapes = 0;
+  static constexpr bool starts_depend_on_gains = true;
 
   double log_cut;
   bool rising;

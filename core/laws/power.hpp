@@ -30,6 +30,10 @@ struct Power {
 
   double log_reference;
 
+  double value(const Abscissa& at, const Shape<1>& b) const {
+    return std::exp(b[0] * (at.log_size - log_reference));
+  }
+
   Jet<1, 1> basis(const Abscissa& at, const Shape<1>& b) const {
     const double t = at.log_size - log_reference;
     const double phi = std::exp(b[0] * t);

@@ -23,7 +23,7 @@ struct ExponentialMean {
       return;
     }
     const double decay = std::exp(-v);
-    value = -std::expm1(-v) / v;
+    value = (1 - decay) / v;
     first = (decay * (1 + v) - 1) / (v * v);
     second = (2 - decay * (v * (v + 2) + 2)) / (v * v * v);
   }
@@ -55,6 +55,12 @@ struct Saturating {
                             {"a/N0"}}};
 
   double reference;
+
+  double value(const Abscissa& at, const Shape<1>& u) const {
+    const double x = at.size / reference, v = u[0] * x;
+    if (v < 0.5) return x * ExponentialMean(v).value;
+    return (1 - std::exp(-v)) / u[0];
+  }
 
   Jet<1, 1> basis(const Abscissa& at, const Shape<1>& u) const {
     const double x = at.size / reference;

@@ -51,6 +51,11 @@ struct Sigmoid {
 
   double log_reference;
 
+  double value(const Abscissa& at, const Shape<2>& shape) const {
+    const double b = shape[0], q = shape[1], t = at.log_size - log_reference;
+    return 1 / ((1 - q) * std::exp(std::clamp(-b * t, -350.0, 350.0)) + q);
+  }
+
   Jet<1, 2> basis(const Abscissa& at, const Shape<2>& shape) const {
     const double b = shape[0], q = shape[1], t = at.log_size - log_reference;
     // The denominator p and its derivatives. The exponent stops where phi has left the range in
@@ -99,13 +104,13 @@ struct Sigmoid {
     for (std::size_t i = 1; i < points.size(); ++i)
       gap = std::min(gap, points[i].at.log_size - points[i - 1].at.log_size);
     const double range = points.back().at.log_size - points.front().at.log_size;
+    std::vector<double> steepness = geometric(0.05 / range, 40 / gap, 1.4);
+    for (std::size_t i = 0, n = steepness.size(); i < n; ++i) steepness.push_back(-steepness[i]);
+    std::sort(steepness.begin(), steepness.end());  // neighbouring rows are neighbouring curves
     Starts<Sigmoid> rows;
-    for (const double b : geometric(0.05 / range, 40 / gap, 1.4)) {
-      const std::vector<double> middles = places(b, points);
-      for (const double sign : {1.0, -1.0}) {
-        auto& row = rows.emplace_back();
-        for (const double c : middles) row.push_back(at(sign * b, c, points));
-      }
+    for (const double b : steepness) {
+      auto& row = rows.emplace_back();
+      for (const double c : places(std::abs(b), points)) row.push_back(at(b, c, points));
     }
     return rows;
   }

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "core/law_fit.hpp"
+#include "core/law.hpp"
 #include "tests/core/test_data.hpp"
 
 namespace gaincast {

@@ -132,7 +132,7 @@ TEST(Pooling, KeepsWeightsAndMeansInFewGroups) {
   std::vector<Observation> rows;
   for (int i = 0; i < 1000; ++i) rows.push_back({1.0 + i, 0.01 * i, 1});
   const Dataset dataset = Dataset::parse(rows).value();
-  const auto pools = pooled(dataset.points(), 64);
+  const auto pools = pooled(dataset.points(), 64).points;
   EXPECT_LE(pools.size(), 64u);
   double weight = 0, gain = 0;
   for (const Point& pool : pools) {
@@ -141,7 +141,8 @@ TEST(Pooling, KeepsWeightsAndMeansInFewGroups) {
   }
   EXPECT_NEAR(weight, 1000, 1e-9);
   EXPECT_NEAR(gain / weight, 4.995, 1e-9);
-  EXPECT_EQ(pooled(dataset.points().first(5), 64).size(), 5u);
+  EXPECT_EQ(pooled(dataset.points().first(5), 64).points.size(), 5u);
+  EXPECT_EQ(pooled(dataset.points(), 64).pool_of.back(), static_cast<int>(pools.size()) - 1);
 }
 
 TEST(DescentStep, DescendsWhereTheHessianIsIndefinite) {

@@ -2,7 +2,7 @@
 
 #include <tuple>
 
-#include "core/law_fit.hpp"
+#include "core/law.hpp"
 #include "core/laws/logarithmic.hpp"
 #include "core/laws/power.hpp"
 #include "core/laws/saturating.hpp"

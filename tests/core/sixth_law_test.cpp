@@ -1,7 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "core/forecast.hpp"
-#include "core/law_fit.hpp"
+#include "core/law.hpp"
 #include "core/laws/limiting_curves.hpp"
 #include "tests/core/test_data.hpp"
 
