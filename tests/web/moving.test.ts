@@ -61,6 +61,6 @@ describe('the pace of a drag', () => {
     expect(nextPoints(42, 12)).toBe(42);
     expect(nextPoints(42, 4)).toBe(51);
     expect(nextPoints(61, 1)).toBe(61);
-    expect(nextPoints(14, 500)).toBe(13);
+    expect(nextPoints(22, 500)).toBe(21);
   });
 });

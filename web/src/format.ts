@@ -67,15 +67,17 @@ export function gainWithSd(value: number, sd: number): string {
   return `${value > 0 && /[1-9]/.test(text) ? '+' : ''}${text} ± ${spread(sd, decimals)}`;
 }
 
+/** A gain to the decimal that leaves `largest` three digits: for gains that stand beside it. */
+export function gainBeside(value: number, largest: number): string {
+  if (Math.abs(largest) >= 1e6 || largest === 0) return gain3(value);
+  const text = fixed(value, decimalsFor(largest));
+  return `${value > 0 && /[1-9]/.test(text) ? '+' : ''}${text}`;
+}
+
 /** "+10.3 to +34.4": both to the decimal that leaves the larger of them three digits. */
 export function gainSpan(low: number, high: number): string {
   const larger = Math.max(Math.abs(low), Math.abs(high));
-  if (larger >= 1e6) return `${gain3(low)} to ${gain3(high)}`;
-  const signed = (value: number) => {
-    const text = fixed(value, decimalsFor(larger));
-    return `${value > 0 && /[1-9]/.test(text) ? '+' : ''}${text}`;
-  };
-  return `${signed(low)} to ${signed(high)}`;
+  return `${gainBeside(low, larger)} to ${gainBeside(high, larger)}`;
 }
 
 /** Counts in groups of three: 1,000,000. */

@@ -2,7 +2,7 @@
 import { BAND_POINTS } from './analysis';
 
 const FRAME = 16; // ms
-const FEWEST = 13; // of the band's sizes; the eye still takes them for a curve
+const FEWEST = 21; // of the band's sizes; the eye still takes them for a curve
 
 /** The number of the band's sizes for the next answer, from how long the last one took with its own. */
 export function nextPoints(points: number, took: number): number {

@@ -22,6 +22,7 @@ export type Run = { readonly end: Promise<RunEnd>; readonly cancel: () => void }
 const FIRST_SLICE = 1000;
 const SLICE_TIME = 40; // ms; short enough that a cancelled slice is soon out of the way
 const MOST = 50_000;
+const SETTLED = 0.2; // seconds, before which no pace can be told
 
 /** The next slice's length, from how long the last one took; at most four times as long as that. */
 export function nextLength(length: number, took: number): number {
@@ -78,7 +79,8 @@ export function startRun(
     }
     slices.push(answer);
     done += answer.last - answer.first;
-    const secondsLeft = ((now() - began) / 1000 / done) * (total - done);
+    const seconds = (now() - began) / 1000;
+    const secondsLeft = seconds < SETTLED ? null : (seconds / done) * (total - done);
     tell({ done, total, secondsLeft });
     if (done === total) finish({ slices });
   }

@@ -86,7 +86,8 @@ export function createHandles({ change, hold, release, seal }: Actions): Handles
 
   const handle = (one: Handle, places: Places, tabStop: boolean): TemplateResult<2> => {
     const { id, x, y, size, gain, se, label, row } = one;
-    const name = `${format.size(size)}  ${format.gain3(gain)} pp`;
+    const whose = label === '' ? '' : `${label}  `;
+    const name = `${whose}${format.size(size)}  ${format.gain3(gain)} pp`;
     const above = y > 44;
     return svg`<g
       class=${`handle${drag?.id === id ? ' held' : ''}`}

@@ -8,7 +8,7 @@ import {
   type IntervalRow,
   type Scale,
 } from '../charts/bars';
-import type { Bootstrap, Law, Summary } from '../engine/contract';
+import type { Bootstrap, Law } from '../engine/contract';
 import * as format from '../format';
 import { lawName } from '../law_names';
 import { spanOf } from './bootstrap_text';
@@ -58,6 +58,11 @@ const figure = (value: number | null | undefined, text: (value: number) => strin
     ${value === null || value === undefined ? '—' : text(value)}
   </td>`;
 
+const spanText = (row: IntervalRow): string =>
+  row.median === null && row.mean === null && widthOf(row) === null
+    ? 'left out'
+    : spanOf(row).replace(/ pp/g, '');
+
 function bar(width: number, widest: number, law: string): TemplateResult<2> {
   const length = widest === 0 ? 0 : (100 * width) / widest;
   return svg`<svg class="bar law-${law}" aria-hidden="true">
@@ -78,10 +83,6 @@ export function intervalsTable(
   const widths = rows.map(widthOf).filter((width) => width !== null);
   // A law that runs away does not squeeze the other widths into nothing either.
   const widest = Math.min(Math.max(0, ...widths), scale.high - scale.low);
-  const summaries: (Summary | undefined)[] = [
-    ...bootstrap.laws.map(({ summary }) => summary[index]),
-    bootstrap.average[index],
-  ];
   return html`<div
     class="wide"
     tabindex="0"
@@ -110,13 +111,15 @@ export function intervalsTable(
           const width = widthOf(row);
           const name = row.law === 'average' ? 'average' : lawName(laws, row.law);
           const counted = bootstrap.laws[position]?.atLimit;
+          const largest = Math.max(Math.abs(row.low ?? 0), Math.abs(row.high ?? 0));
+          const beside = (value: number) => format.gainBeside(value, largest);
           const full = `${row.low ?? '—'} to ${row.high ?? '—'}`;
           return html`<tr class=${row.law === 'average' ? 'average' : ''}>
             <th scope="row">${row.law === 'average' ? nothing : swatch(row.law, 0.3)} ${name}</th>
             <td class="bar-cell" title=${full}>${interval(row, scale)}</td>
-            <td class="number" title=${full}>${spanOf(row).replace(/ pp/g, '')}</td>
-            ${figure(summaries[position]?.median, format.gain3)}
-            ${figure(summaries[position]?.mean, format.gain3)} ${figure(width, format.number3)}
+            <td class="number" title=${full}>${spanText(row)}</td>
+            ${figure(row.median, beside)} ${figure(row.mean, beside)}
+            ${figure(width, format.number3)}
             <td class="width-cell">${width === null ? nothing : bar(width, widest, row.law)}</td>
             ${
               counted === undefined

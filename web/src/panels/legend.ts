@@ -49,7 +49,7 @@ export function legendPanel({ shown, state }: View, { change }: Actions): Templa
         )}
       </select>
     </label>
-    <span class="legend-key"><span class="key-dot"></span>observed ± 1 se</span>
+    <span class="legend-key"><span class="key-dot"></span>observed ± 1 se, drag to move</span>
     ${
       state.rows.some((row) => row.heldOut)
         ? html`<span class="legend-key"><span class="key-dot hollow"></span>held out</span>`
