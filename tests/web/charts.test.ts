@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bandRuns } from '../../web/src/charts/band';
-import { annotations, timesBeyond } from '../../web/src/charts/beyond';
+import { backdrop, timesBeyond } from '../../web/src/charts/beyond';
 import { moveApart } from '../../web/src/charts/end_labels';
 import { endLabelsFor, forecastChart, frameOf, linesOffChart } from '../../web/src/charts/forecast';
 import { gainRange, sizeTicks } from '../../web/src/charts/scale';
@@ -88,30 +88,32 @@ describe('the forecast chart', () => {
 
 describe('the region beyond the data', () => {
   it('starts at the largest fitted size and says how far beyond the chosen size is', () => {
-    expect(annotations(paper, 0.4, 405, theme, true)['above']).toMatchObject({
-      xMin: 8,
-      xMax: 405,
-      label: { display: true, content: '8.75× beyond your data' },
-    });
+    expect(backdrop(paper, 0.4, 405, true).regions).toEqual([
+      { from: 8, to: 405, label: '8.75× beyond your data', align: 'left' },
+    ]);
   });
 
   it('keeps its label inside a narrow chart', () => {
-    expect(annotations(paper, 0.4, 405, theme, false)['above']).toMatchObject({
-      label: { position: { x: 'end' } },
-    });
+    expect(backdrop(paper, 0.4, 405, false).regions).toMatchObject([{ align: 'right' }]);
   });
 
   it('is silent when the chosen size lies inside', () => {
     const inside = bent({ chosen: 8 });
     expect(timesBeyond(inside)).toBeNull();
-    expect(annotations(inside, 0.4, 405, theme, true)['above']).toMatchObject({
-      label: { display: false },
-    });
+    expect(backdrop(inside, 0.4, 405, true).regions).toMatchObject([{ label: null }]);
   });
 
-  it('marks every target', () => {
-    const marks = Object.keys(annotations(paper, 0.4, 405, theme, true));
-    expect(marks.filter((key) => key.startsWith('target-'))).toHaveLength(5);
+  it('lies below the data when the chosen size does', () => {
+    const below = bent({ chosen: 0.1, targets: [0.1, 70] });
+    expect(backdrop(below, 0.1, 8, true).regions).toEqual([
+      { from: 0.1, to: 0.5, label: '5× beyond your data', align: 'right' },
+    ]);
+  });
+
+  it('marks every target, and the chosen one', () => {
+    const { targets } = backdrop(paper, 0.4, 405, true);
+    expect(targets.map(({ size }) => size)).toEqual([14, 32, 70, 140, 405]);
+    expect(targets.filter(({ chosen }) => chosen)).toEqual([{ size: 70, chosen: true }]);
   });
 });
 

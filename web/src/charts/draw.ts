@@ -10,12 +10,10 @@ import {
   type Plugin,
 } from 'chart.js';
 import { PointWithErrorBar, ScatterWithErrorBarsController } from 'chartjs-chart-error-bars';
-import Annotation from 'chartjs-plugin-annotation';
 import type { Dataset, Kind, Point } from './datasets';
 import type { ForecastChart } from './forecast';
 
 Chart.register(
-  Annotation,
   LinearScale,
   LineController,
   LineElement,

@@ -9,7 +9,7 @@ import type { Forecast, LawId } from '../engine/contract';
 import * as format from '../format';
 import { lawShortName } from '../law_names';
 import { band } from './band';
-import { annotations } from './beyond';
+import { backdrop, beyond } from './beyond';
 import { datasets, type Kind, type Point } from './datasets';
 import { endLabels, type EndLabel } from './end_labels';
 import { gainRange, sizeTicks, type Range } from './scale';
@@ -163,7 +163,6 @@ export function forecastChart(
       },
       plugins: {
         legend: { display: false },
-        annotation: { clip: false, annotations: annotations(analysis, low, high, theme, labelled) },
         tooltip: {
           backgroundColor: theme.surface,
           borderColor: theme.muted,
@@ -192,6 +191,7 @@ export function forecastChart(
       },
     },
     plugins: [
+      beyond(backdrop(analysis, low, high, labelled), theme),
       band(results, analysis.state.band, theme.band),
       endLabels(names, theme.font, theme.fontSize),
     ],
