@@ -154,6 +154,26 @@ describe('A million resamples', () => {
   });
 });
 
+describe('Where module workers are refused, as in sandboxed frames', () => {
+  test('the page computes by itself, and long runs leave it time to breathe', async ({
+    visit: { page },
+  }) => {
+    await atRest(page);
+    await page.waitForLoadState('networkidle');
+    await page.addInitScript(() => {
+      Object.defineProperty(window, 'Worker', { value: undefined });
+    });
+    await page.reload();
+    await unfold(page);
+    expect(page.workers()).toHaveLength(0);
+    await page.evaluate(cancelSoon);
+    await resamples(page).selectOption('1,000,000');
+    await expect.poll(() => status(page)).toMatch(/^Cancelled after [\d,]+ of 1,000,000/);
+    await resamples(page).selectOption('10,000');
+    await expect.poll(() => status(page), { timeout: 30_000 }).toContain('All 10,000 done');
+  });
+});
+
 declare global {
   interface Window {
     cancelled?: { took: number; progress: string };

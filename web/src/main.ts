@@ -53,7 +53,6 @@ const actions: Actions = {
     if (held || !frame) return;
     held = true;
     keepHeight(document.querySelector('.answer'), held);
-    resampling?.follow(null);
   },
   release() {
     if (!held) return;
@@ -171,6 +170,7 @@ pool.then(
 );
 
 store.subscribe((state) => {
+  if (held) resampling?.follow(null); // the lanes are for what moves
   renderPage();
   window.clearTimeout(slowTimer);
   slowTimer = window.setTimeout(() => {
