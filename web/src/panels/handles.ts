@@ -12,6 +12,7 @@ import { moved, nudged, nudgeOf } from './moving';
 import type { Actions, View } from './view';
 
 const MOST_HANDLES = 200; // more would cover one another
+const LABEL_HALF = 72; // pixels that half of a handle's text may need
 const TAB_STOPS = 12; // with more, the keyboard's way to them is through the table
 
 export type Handles = { draw: (view: View, places: Places) => TemplateResult };
@@ -89,6 +90,7 @@ export function createHandles({ change, hold, release, seal }: Actions): Handles
     const whose = label === '' ? '' : `${label}  `;
     const name = `${whose}${format.size(size)}  ${format.gain3(gain)} pp`;
     const above = y > 44;
+    const middle = Math.min(Math.max(x, LABEL_HALF), places.width - LABEL_HALF);
     return svg`<g
       class=${`handle${drag?.id === id ? ' held' : ''}`}
       data-id=${id}
@@ -109,7 +111,7 @@ export function createHandles({ change, hold, release, seal }: Actions): Handles
     >
       <circle class="handle-area" cx=${x} cy=${y} />
       <circle class="handle-ring" cx=${x} cy=${y} r="9" />
-      <text class="handle-value" x=${x} y=${above ? y - 26 : y + 36} text-anchor="middle">${name}</text>
+      <text class="handle-value" x=${middle} y=${above ? y - 26 : y + 36} text-anchor="middle">${name}</text>
     </g>`;
   };
 
@@ -124,6 +126,7 @@ export function createHandles({ change, hold, release, seal }: Actions): Handles
         aria-label="Observed gains: arrow keys move a point by 0.1 pp, with Shift by 1 pp"
         width=${places.width}
         height=${places.height}
+        @touchstart=${(event: TouchEvent) => event.preventDefault()}
         @pointerdown=${onDown}
         @pointermove=${onMove}
         @pointerup=${onUp}
