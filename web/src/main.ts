@@ -10,7 +10,7 @@ import { createHandles } from './panels/handles';
 import { page } from './panels/page';
 import { keepHeight } from './panels/still';
 import type { Actions, Notes, View } from './panels/view';
-import { createResampling, requestOf, type LongRun, type Resampling } from './resampling';
+import { createLongRuns, requestOf, type LongRun, type LongRuns } from './long_runs';
 import { applyPaste } from './state/apply_paste';
 import { DEFAULT_STATE } from './state/examples';
 import { parsePaste } from './state/paste';
@@ -41,7 +41,7 @@ let held = false;
 let bandPoints = BAND_POINTS;
 let painting = 0;
 let run: LongRun | null = null;
-let resampling: Resampling | null = null;
+let longRuns: LongRuns | null = null;
 
 const actions: Actions = {
   change(next, merge) {
@@ -69,8 +69,8 @@ const actions: Actions = {
     rowsDrawn += ROWS_AT_ONCE;
     renderPage();
   },
-  cancelRun: () => resampling?.cancel(),
-  runAgain: () => resampling?.again(),
+  cancelRun: () => longRuns?.cancel(),
+  runAgain: () => longRuns?.again(),
   undo() {
     notes = NOTHING_SAID;
     store.undo();
@@ -146,7 +146,7 @@ const analysing = latestWins(
     failure = null;
     analysis = next;
     if (next.results) shown = { ...next, results: next.results };
-    if (!held) resampling?.follow(requestOf(next));
+    if (!held) longRuns?.follow(requestOf(next));
     if (!held) paint();
     else if (painting === 0) painting = requestAnimationFrame(paint);
   },
@@ -161,7 +161,7 @@ const analysing = latestWins(
 
 pool.then(
   (connected) => {
-    resampling = createResampling(connected, (next) => {
+    longRuns = createLongRuns(connected, (next) => {
       run = next;
       renderPage();
     });
@@ -170,7 +170,7 @@ pool.then(
 );
 
 store.subscribe((state) => {
-  if (held) resampling?.follow(null); // the lanes are for what moves
+  if (held) longRuns?.follow(null); // the lanes are for what moves
   renderPage();
   window.clearTimeout(slowTimer);
   slowTimer = window.setTimeout(() => {

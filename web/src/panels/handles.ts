@@ -49,7 +49,8 @@ export function createHandles({ change, hold, release, seal }: Actions): Handles
     event.clientY - (event.currentTarget as SVGSVGElement).getBoundingClientRect().top;
 
   function onDown(event: PointerEvent): void {
-    if (event.button !== 0 || drag || !latest) return;
+    if (event.button !== 0 || !event.isPrimary || !latest) return;
+    if (drag) letGo(); // its pointer was lost
     const box = (event.currentTarget as SVGSVGElement).getBoundingClientRect();
     const [x, y] = [event.clientX - box.left, event.clientY - box.top];
     const handle = nearest(handlesOf(latest.view, latest.places), x, y);
@@ -69,12 +70,15 @@ export function createHandles({ change, hold, release, seal }: Actions): Handles
     pointerY = heightOf(event);
   }
 
-  function onUp(event: PointerEvent): void {
-    if (event.pointerId !== drag?.pointer) return;
+  function letGo(): void {
     followPointer();
     drag = null;
     seal();
     release();
+  }
+
+  function onUp(event: PointerEvent): void {
+    if (event.pointerId === drag?.pointer) letGo();
   }
 
   function onKey(event: KeyboardEvent, { id, text }: Handle): void {

@@ -1,7 +1,7 @@
 /** What every panel is given: the state, what follows from it, and the ways to change it. */
 import type { Analysis, Results } from '../analysis';
 import type { Bootstrap } from '../engine/contract';
-import type { LongRun } from '../resampling';
+import type { LongRun } from '../long_runs';
 import type { ParsedRows } from '../state/rows';
 import type { State } from '../state/state';
 

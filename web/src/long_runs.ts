@@ -21,7 +21,7 @@ export type LongRun =
   | { phase: 'failed'; message: string }
   | { phase: 'done'; bootstrap: Bootstrap };
 
-export type Resampling = {
+export type LongRuns = {
   /** The run to have; null for none, as while a point is dragged. */
   readonly follow: (request: Request | null) => void;
   readonly cancel: () => void;
@@ -45,7 +45,7 @@ const keyOf = ({ observations, options }: Request): string =>
 
 type Current = { key: string; request: Request; run: Run; slices: Slice[] | null; told: string };
 
-export function createResampling(pool: Pool, tell: (run: LongRun | null) => void): Resampling {
+export function createLongRuns(pool: Pool, tell: (run: LongRun | null) => void): LongRuns {
   let current: Current | null = null;
 
   const isCurrent = (one: Current) => one === current;

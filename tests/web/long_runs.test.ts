@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createPool } from '../../web/src/engine/pool';
-import { createResampling, requestOf, type LongRun } from '../../web/src/resampling';
+import { createLongRuns, requestOf, type LongRun } from '../../web/src/long_runs';
 import { fakeLane, settle } from './fake_engine';
 import { bent } from './paper_analysis';
 
@@ -17,14 +17,14 @@ function stage() {
   const waiting: (() => void)[] = [];
   const lane = fakeLane(() => new Promise((resolve) => waiting.push(resolve)));
   const told: (LongRun | null)[] = [];
-  const resampling = createResampling(createPool(lane), (run) => told.push(run));
+  const runs = createLongRuns(createPool(lane), (run) => told.push(run));
   const go = async () => {
     for (let more = 0; more < 20; more += 1) {
       waiting.splice(0).forEach((release) => release());
       await settle();
     }
   };
-  return { lane, told, resampling, go, last: () => told.at(-1) };
+  return { lane, told, runs, go, last: () => told.at(-1) };
 }
 
 describe('what an answer asks for', () => {
@@ -44,8 +44,8 @@ describe('what an answer asks for', () => {
 
 describe('long runs', () => {
   it('go from progress through summing up to the answer', async () => {
-    const { told, resampling, go } = stage();
-    resampling.follow(asked({}));
+    const { told, runs, go } = stage();
+    runs.follow(asked({}));
     await go();
     const phases = [...new Set(told.map((run) => run?.phase))];
     expect(phases).toEqual(['running', 'summing', 'done']);
@@ -53,55 +53,55 @@ describe('long runs', () => {
   });
 
   it('go on when asked for again, and sum up anew for another level, without another run', async () => {
-    const { lane, resampling, go, last } = stage();
-    resampling.follow(asked({}));
-    resampling.follow(asked({}));
+    const { lane, runs, go, last } = stage();
+    runs.follow(asked({}));
+    runs.follow(asked({}));
     await go();
     const slices = lane.asked.length;
-    resampling.follow(asked({}));
+    runs.follow(asked({}));
     await go();
     expect(lane.summed).toBe(1);
-    resampling.follow(asked({ level: 0.5 }));
+    runs.follow(asked({ level: 0.5 }));
     await go();
     expect([lane.asked.length, lane.summed]).toEqual([slices, 2]);
     expect(last()).toMatchObject({ phase: 'done', bootstrap: { level: 0.5 } });
   });
 
   it('are overtaken by other data or another seed; what the old one brings is dropped', async () => {
-    const { told, resampling, go } = stage();
-    resampling.follow(asked({ seed: 1 }));
-    resampling.follow(asked({ seed: 2, replicates: 2000 }));
+    const { told, runs, go } = stage();
+    runs.follow(asked({ seed: 1 }));
+    runs.follow(asked({ seed: 2, replicates: 2000 }));
     await go();
     const done = told.filter((run) => run?.phase === 'done');
     expect(done).toMatchObject([{ bootstrap: { replicates: 2000 } }]);
   });
 
   it('stop when none is asked for, and when cancelled stay so until run again', async () => {
-    const { lane, resampling, go, last } = stage();
-    resampling.follow(asked({}));
-    resampling.follow(null);
+    const { lane, runs, go, last } = stage();
+    runs.follow(asked({}));
+    runs.follow(null);
     expect(last()).toBeNull();
     await go();
     expect(last()).toBeNull();
 
-    resampling.follow(asked({}));
-    resampling.cancel();
+    runs.follow(asked({}));
+    runs.cancel();
     await settle();
     expect(last()).toEqual({ phase: 'cancelled', done: 0, total: 3000 });
-    resampling.follow(asked({}));
+    runs.follow(asked({}));
     await go();
     expect(last()?.phase).toBe('cancelled');
     const before = lane.asked.length;
-    resampling.again();
+    runs.again();
     await go();
     expect(last()?.phase).toBe('done');
     expect(lane.asked.length).toBeGreaterThan(before);
   });
 
   it('say why they failed', async () => {
-    const { lane, resampling, go, last } = stage();
+    const { lane, runs, go, last } = stage();
     lane.slice = () => Promise.reject(new Error('out of memory'));
-    resampling.follow(asked({}));
+    runs.follow(asked({}));
     await go();
     expect(last()).toEqual({ phase: 'failed', message: 'out of memory' });
   });
