@@ -2,7 +2,6 @@
 
 #include <cmath>
 #include <limits>
-#include <memory>
 #include <optional>
 
 #include "core/ensemble.hpp"
@@ -16,7 +15,7 @@ namespace {
 struct Refitting {
   std::size_t column;
   std::optional<double> penalty;  ///< criterion less chi2; none: no weight
-  std::unique_ptr<LawRefit> law;
+  LawRefit law;
 };
 
 std::optional<double> penalty(Criterion criterion, int k, int n) {
@@ -80,7 +79,7 @@ BootstrapSlice bootstrap(const Dataset& dataset, const BootstrapOptions& options
   for (std::size_t l = 0; l < laws.size(); ++l) {
     if (fits[l].status == Status::not_identified) continue;
     refittings.push_back({l, penalty(slice.criterion, fits[l].k, fits[l].n), laws[l].refit(store)});
-    refittings.back().law->at_sizes(at);
+    refittings.back().law.at_sizes(at);
   }
 
   Draw draw(dataset.points(), options.seed);
@@ -93,12 +92,12 @@ BootstrapSlice bootstrap(const Dataset& dataset, const BootstrapOptions& options
     double lowest = std::numeric_limits<double>::infinity();
     for (std::size_t r = 0; r < refittings.size(); ++r) {
       auto& [c, penalty, law] = refittings[r];
-      const Refitted refitted = law->refit(resample);
+      const Refitted refitted = law.refit(resample);
       slice.at_limit[c] += refitted.at_limit;
       weights[r] = refitted.averaged && penalty ? refitted.chi2 + *penalty
                                                 : std::numeric_limits<double>::infinity();
       lowest = std::min(lowest, weights[r]);
-      law->values(column(c, i), count);
+      law.values(column(c, i), count);
     }
     if (!std::isfinite(lowest)) continue;  // no law takes part: the average stays NaN
     double sum = 0;

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <memory>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -19,7 +18,7 @@ struct Law {
   std::string_view formula;
   std::vector<std::string_view> parameters;
   Fit (*fit)(const Dataset&);
-  std::unique_ptr<LawRefit> (*refit)(RefitStore&);  ///< for bootstraps: core/law_refit.hpp
+  LawRefit (*refit)(RefitStore&);  ///< for bootstraps: core/law_refit.hpp
 };
 
 /// The five laws of the paper in its order: power, logarithmic, saturating, sigmoid, sqrt-log.

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
+#include "core/dataset.hpp"
+
+/// Refitting families of curves to many resamples of the same data, each to its global optimum.
+///
+/// In units of the standard errors a resample is the point y* = y + z of R^n, and a family is a
+/// cone of lines (or planes) through the origin: sqrt(chi2) is the distance to it. Distances bound
+/// searches: what lies at distance d from y lies at d − ‖z‖ or more from y*.
+namespace gaincast {
+
+/// Gains drawn anew, in units of their standard errors.
+struct Resample {
+  std::int64_t index;
+  std::span<const double> y;  ///< y*, one element a point
+  double sum_of_squares;      ///< ‖y*‖²
+  double displacement;        ///< ‖z‖, the distance from the data
+};
+
+/// One family's refits to the resamples of one data set, one after the other.
+class FamilyRefit {
+ public:
+  virtual ~FamilyRefit() = default;
+
+  /// A lower bound of chi2 that costs nothing.
+  virtual double bound(const Resample&) const { return 0; }
+  /// The lowest chi2 of the family; infinite where no curve of it is feasible.
+  double refit(const Resample& resample) {
+    if (resample.index != index_) chi2_ = search(resample);  // the same resample: fitted already
+    index_ = resample.index;
+    return chi2_;
+  }
+  /// Prepares values() at these sizes.
+  virtual void at_sizes(std::span<const Abscissa> sizes) = 0;
+  /// The refitted curve at the prepared sizes: out[s·stride]. Infinite where it grows without
+  /// bound.
+  virtual void values(double* out, std::size_t stride) const = 0;
+
+ protected:
+  virtual double search(const Resample& resample) = 0;
+
+ private:
+  std::int64_t index_ = -1;
+  double chi2_ = 0;
+};
+
+}  // namespace gaincast
