@@ -18,7 +18,7 @@ async function findings(page: Page): Promise<string[]> {
 }
 
 async function unfoldAll(page: Page): Promise<void> {
-  for (const name of ['Forecasts', 'Model selection']) {
+  for (const name of ['Bootstrap', 'Forecasts', 'Model selection']) {
     await page.getByRole('heading', { name }).click();
   }
 }

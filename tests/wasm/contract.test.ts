@@ -2,18 +2,24 @@
 import * as v from 'valibot';
 import { beforeAll, describe, expect, it } from 'vitest';
 import {
+  BootstrapSchema,
   FitResultSchema,
   ForecastSchema,
   LawSchema,
   outcomeOf,
+  SliceSchema,
+  type Bootstrap,
   type Engine,
   type Observation,
+  type Slice,
 } from '../../web/src/engine/contract';
 import { loadEngine } from '../../web/src/engine/engine';
 import { EXAMPLES } from '../../web/src/state/examples';
 
 const FitOutcome = outcomeOf(FitResultSchema);
 const ForecastOutcome = outcomeOf(ForecastSchema);
+const BootstrapOutcome = outcomeOf(BootstrapSchema);
+const SliceOutcome = outcomeOf(SliceSchema);
 
 let engine: Engine;
 beforeAll(async () => {
@@ -82,5 +88,56 @@ describe('the module keeps the contract', () => {
   it.each(REFUSED)('refuses as a value: %s', (_, observations, code) => {
     const outcome = v.parse(FitOutcome, engine.fit(observations));
     expect(outcome).toMatchObject({ ok: false, error: { code } });
+  });
+});
+
+describe('the bootstrap keeps the contract', () => {
+  const sizes = [8, 70, 405];
+
+  it.each(INPUTS)('of %s, at every size', (_, observations) => {
+    const options = { sizes, replicates: 200, seed: 1, threshold: 10 };
+    const outcome = v.parse(BootstrapOutcome, engine.bootstrap(observations, options));
+    if (!outcome.ok) throw new Error(outcome.error.message);
+    const { average, laws, histogram, exceedance } = outcome.value as Bootstrap;
+    expect([average, histogram, exceedance ?? []].map((all) => all.length)).toEqual([3, 3, 3]);
+    expect(laws.map(({ summary }) => summary.length)).toEqual([3, 3, 3, 3, 3]);
+  });
+
+  const slice = (first: number, last: number): Slice => {
+    const outcome = engine.bootstrapSlice(line, { sizes, seed: 5, first, last });
+    if (!outcome.ok) throw new Error(outcome.error.message);
+    return outcome.value;
+  };
+
+  it('gives a slice memory of its own, which can change hands', () => {
+    v.parse(SliceOutcome, engine.bootstrapSlice(line, { sizes, seed: 5, first: 10, last: 30 }));
+    const { values, sizes: at } = slice(10, 30);
+    expect(values).toHaveLength(6 * sizes.length * 20);
+    expect(values.buffer.byteLength).toBe(values.byteLength);
+    expect(at.buffer.byteLength).toBe(at.byteLength);
+  });
+
+  it('answers alike in one call and in slices, whatever their order', () => {
+    const summary = { level: 0.9, threshold: 10 };
+    const whole = engine.bootstrap(line, { sizes, seed: 5, replicates: 100, ...summary });
+    const parts = [slice(60, 100), slice(0, 7), slice(7, 60)];
+    expect(v.parse(BootstrapOutcome, engine.bootstrapSummary(parts, summary))).toEqual(whole);
+  });
+
+  it('has no exceedance without a threshold', () => {
+    expect(engine.bootstrapSummary([slice(0, 50)])).toMatchObject({ value: { exceedance: null } });
+  });
+
+  it.each([
+    ['replicates', { replicates: 0 }],
+    ['replicates', { replicates: 1_000_001 }],
+    ['seed', { seed: -1 }],
+    ['seed', { seed: 1.5 }],
+    ['level', { level: 1 }],
+    ['threshold', { threshold: Number.NaN }],
+  ])('refuses a bad %s as a value', (field, bad) => {
+    const options = { sizes, replicates: 10, seed: 1, ...bad };
+    const outcome = v.parse(BootstrapOutcome, engine.bootstrap(line, options));
+    expect(outcome).toMatchObject({ ok: false, error: { code: 'bad-option', field, row: null } });
   });
 });

@@ -1,13 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import { analyse, curveSizes } from '../../web/src/analysis';
-import type { AsyncEngine } from '../../web/src/engine/client';
-import type { Forecast, Observation, Outcome } from '../../web/src/engine/contract';
+import { analyse, bandSizes, curveSizes, intervalAt } from '../../web/src/analysis';
+import type {
+  Bootstrap,
+  BootstrapOptions,
+  Forecast,
+  Observation,
+  Outcome,
+} from '../../web/src/engine/contract';
+import type { AsyncEngine } from '../../web/src/engine/lane';
 import { DEFAULT_STATE } from '../../web/src/state/examples';
 import { addRow, setCell, setHeldOut } from '../../web/src/state/state';
 import { paper } from './paper_analysis';
 
+const unlucky: Outcome<never> = {
+  ok: false,
+  error: { code: 'bad-option', row: null, field: 'seed', message: 'Not 13, please.' },
+};
+
 /** An engine that answers every size with the size itself, and refuses gains above 1000. */
-function echo(asked: Observation[][] = []): AsyncEngine {
+function echo(asked: Observation[][] = [], resampled: BootstrapOptions[] = []): AsyncEngine {
   const refused = (observations: Observation[]): Outcome<never> | null => {
     const row = observations.findIndex((one) => one.gain > 1000);
     if (row < 0) return null;
@@ -23,6 +34,21 @@ function echo(asked: Observation[][] = []): AsyncEngine {
     sd: [...sizes],
     laws: [{ law: 'power', weight: 1, value: [...sizes], sd: [...sizes] }],
   });
+  const resamples = (sizes: readonly number[]): Bootstrap => ({
+    sizes: [...sizes],
+    replicates: 1000,
+    level: 0.95,
+    average: sizes.map((size) => ({
+      mean: size,
+      sd: 1,
+      median: size,
+      low: size === 140 ? null : size - 1,
+      high: size + 1,
+    })),
+    laws: [],
+    histogram: [],
+    exceedance: null,
+  });
   return {
     laws: () => Promise.resolve([...paper.laws]),
     fit: (observations) => {
@@ -31,6 +57,11 @@ function echo(asked: Observation[][] = []): AsyncEngine {
     },
     forecast: (observations, { sizes }) =>
       Promise.resolve(refused(observations) ?? { ok: true, value: answer([...sizes]) }),
+    bootstrap: (observations, options) => {
+      resampled.push(options);
+      const refusal = refused(observations) ?? (options.seed === 13 ? unlucky : null);
+      return Promise.resolve(refusal ?? { ok: true, value: resamples([...options.sizes]) });
+    },
   };
 }
 
@@ -64,6 +95,42 @@ describe('an analysis', () => {
       { row: 2, field: 'gain', kind: 'bad', message: 'Row 3: the gain is out of range.' },
     ]);
     expect(rows.fitted.map((placed) => placed.row)).toEqual([1, 3, 4]);
+  });
+});
+
+describe('the bootstrap of an analysis', () => {
+  it('is of 1,000 resamples at the targets and along the curve, as the state asks', async () => {
+    const resampled: BootstrapOptions[] = [];
+    const state = { ...DEFAULT_STATE, seed: 7, level: 0.8, threshold: 3, replicates: 1e6 };
+    const { results } = await analyse(state, echo([], resampled), 21);
+    expect(resampled).toHaveLength(1);
+    expect(resampled[0]).toMatchObject({ seed: 7, level: 0.8, threshold: 3, replicates: 1000 });
+    expect(resampled[0]?.sizes.slice(0, 5)).toEqual(DEFAULT_STATE.targets);
+    expect(resampled[0]?.sizes).toHaveLength(5 + 21);
+    expect(results?.bootstrap?.sizes).toHaveLength(5 + 21);
+  });
+
+  it('has an interval at a size, unless it has no end there', async () => {
+    const { results } = await analyse(DEFAULT_STATE, echo());
+    const at = (size: number) => intervalAt(results?.bootstrap ?? null, size);
+    expect(at(70)).toEqual({ low: 69, high: 71 });
+    expect(at(140)).toBeNull();
+    expect(at(3)).toBeNull();
+  });
+
+  it('is done without when the engine refuses its options', async () => {
+    const { results } = await analyse({ ...DEFAULT_STATE, seed: 13 }, echo());
+    expect(results?.bootstrap).toBeNull();
+    expect(results?.targets.sizes).toEqual(DEFAULT_STATE.targets);
+  });
+});
+
+describe('the sizes of the band', () => {
+  it('run from the first to the last size drawn, evenly in their logarithm', () => {
+    const sizes = bandSizes([1, 3, 100], 5);
+    expect(sizes.map((size) => Number(size.toPrecision(6)))).toEqual([
+      1, 3.16228, 10, 31.6228, 100,
+    ]);
   });
 });
 

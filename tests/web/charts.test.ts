@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bandRuns } from '../../web/src/charts/band';
-import { annotations, timesBeyond } from '../../web/src/charts/beyond';
+import { backdrop, timesBeyond } from '../../web/src/charts/beyond';
 import { moveApart } from '../../web/src/charts/end_labels';
-import { endLabelsFor, forecastChart, linesOffChart } from '../../web/src/charts/forecast';
+import { endLabelsFor, forecastChart, frameOf, linesOffChart } from '../../web/src/charts/forecast';
 import { gainRange, sizeTicks } from '../../web/src/charts/scale';
 import { DASHES, lineWidth, type Theme } from '../../web/src/charts/theme';
 import { parseRows } from '../../web/src/state/rows';
 import { makeRows } from '../../web/src/state/state';
-import { bent, lawsWith, paper } from './paper_analysis';
+import { bent, bootstrap, lawsWith, paper } from './paper_analysis';
 
 const law = { line: '#111', text: '#222' };
 const theme: Theme = {
@@ -88,30 +88,32 @@ describe('the forecast chart', () => {
 
 describe('the region beyond the data', () => {
   it('starts at the largest fitted size and says how far beyond the chosen size is', () => {
-    expect(annotations(paper, 0.4, 405, theme, true)['above']).toMatchObject({
-      xMin: 8,
-      xMax: 405,
-      label: { display: true, content: '8.75× beyond your data' },
-    });
+    expect(backdrop(paper, 0.4, 405, true).regions).toEqual([
+      { from: 8, to: 405, label: '8.75× beyond your data', align: 'left' },
+    ]);
   });
 
   it('keeps its label inside a narrow chart', () => {
-    expect(annotations(paper, 0.4, 405, theme, false)['above']).toMatchObject({
-      label: { position: { x: 'end' } },
-    });
+    expect(backdrop(paper, 0.4, 405, false).regions).toMatchObject([{ align: 'right' }]);
   });
 
   it('is silent when the chosen size lies inside', () => {
     const inside = bent({ chosen: 8 });
     expect(timesBeyond(inside)).toBeNull();
-    expect(annotations(inside, 0.4, 405, theme, true)['above']).toMatchObject({
-      label: { display: false },
-    });
+    expect(backdrop(inside, 0.4, 405, true).regions).toMatchObject([{ label: null }]);
   });
 
-  it('marks every target', () => {
-    const marks = Object.keys(annotations(paper, 0.4, 405, theme, true));
-    expect(marks.filter((key) => key.startsWith('target-'))).toHaveLength(5);
+  it('lies below the data when the chosen size does', () => {
+    const below = bent({ chosen: 0.1, targets: [0.1, 70] });
+    expect(backdrop(below, 0.1, 8, true).regions).toEqual([
+      { from: 0.1, to: 0.5, label: '5× beyond your data', align: 'right' },
+    ]);
+  });
+
+  it('marks every target, and the chosen one', () => {
+    const { targets } = backdrop(paper, 0.4, 405, true);
+    expect(targets.map(({ size }) => size)).toEqual([14, 32, 70, 140, 405]);
+    expect(targets.filter(({ chosen }) => chosen)).toEqual([{ size: 70, chosen: true }]);
   });
 });
 
@@ -141,6 +143,12 @@ describe('the gain axis', () => {
       { line: 'power', from: 32 },
       { line: 'average', from: 32 },
     ]);
+  });
+
+  it('shows the bootstrap’s interval at the chosen size', () => {
+    const average = bootstrap.average.map((summary) => ({ ...summary, high: 70 }));
+    const analysis = bent({}, { bootstrap: { ...bootstrap, average } });
+    expect(gainRange(analysis, analysis.results).high).toBeGreaterThan(70);
   });
 
   it('goes below zero for negative gains', () => {
@@ -205,19 +213,55 @@ describe('labels at the ends of lines', () => {
 });
 
 describe('the band', () => {
-  it('is mean ± 2 sd, broken where there is no average', () => {
-    const runs = bandRuns({
-      ...paper.results.curve,
-      sizes: [1, 2, 3, 4],
-      mean: [1, 2, null, 4],
-      sd: [0.5, 1, null, 1],
+  it('is the bootstrap’s interval, by size, broken where it has no end', () => {
+    const summary = (low: number | null, high: number) => ({
+      mean: 1,
+      sd: 1,
+      median: 1,
+      low,
+      high,
     });
-    expect(runs).toEqual([
+    const resamples = {
+      ...bootstrap,
+      sizes: [70, 1, 2, 8],
+      average: [summary(5, 9), summary(0, 2), summary(1, 3), summary(null, 4)],
+    };
+    const { results } = bent({}, { bootstrap: resamples });
+    expect(bandRuns(results, 'bootstrap')).toEqual([
+      [
+        { size: 1, low: 0, high: 2 },
+        { size: 2, low: 1, high: 3 },
+      ],
+      [{ size: 70, low: 5, high: 9 }],
+    ]);
+    expect(bandRuns(bent({}, { bootstrap: null }).results, 'bootstrap')).toEqual([]);
+  });
+
+  it('is mean ± 2 sd when asked, broken where there is no average', () => {
+    const { results } = bent(
+      {},
+      { targets: { sizes: [1, 2, 3, 4], mean: [1, 2, null, 4], sd: [0.5, 1, null, 1] } },
+    );
+    expect(bandRuns(results, '2sd')).toEqual([
       [
         { size: 1, low: 0, high: 2 },
         { size: 2, low: 0, high: 4 },
       ],
       [{ size: 4, low: 2, high: 6 }],
     ]);
+  });
+});
+
+describe('a frame that is held', () => {
+  it('keeps the gain axis and the room for labels, whatever the data do', () => {
+    const held = frameOf(paper, paper.results, theme, 800);
+    const targets = { mean: [10, 20, 300, 400, 500], sd: [1, 2, 30, 40, 50] };
+    const moved = bent({}, { targets });
+    const free = forecastChart(moved, moved.results, theme, 800).options;
+    const kept = forecastChart(moved, moved.results, theme, 800, held).options;
+    expect(free?.scales?.['y']?.max).not.toBe(chart().options?.scales?.['y']?.max);
+    expect(kept?.scales?.['y']?.max).toBe(chart().options?.scales?.['y']?.max);
+    expect(kept?.scales?.['y']?.min).toBe(chart().options?.scales?.['y']?.min);
+    expect(kept?.layout).toEqual(chart().options?.layout);
   });
 });

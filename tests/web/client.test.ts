@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { latestWins } from '../../web/src/engine/client';
 
 /** Work whose answers are given by hand, in any order of inputs. */
-function byHand() {
+function byHand(following = false) {
   const painted: string[] = [];
   const failed: unknown[] = [];
   const started: string[] = [];
@@ -15,6 +15,7 @@ function byHand() {
     work,
     (output) => painted.push(output),
     (reason) => failed.push(reason),
+    () => following,
   );
   const settle = async () => {
     for (let turn = 0; turn < 5; turn += 1) await Promise.resolve();
@@ -43,6 +44,19 @@ describe('latest input wins', () => {
     answers.get('c')?.give('C');
     await settle();
     expect(painted).toEqual(['C']);
+  });
+
+  it('paints every answer that it asked for while following, one after the other', async () => {
+    const { latest, painted, started, answers, settle } = byHand(true);
+    latest.ask('a');
+    latest.ask('b');
+    latest.ask('c');
+    answers.get('a')?.give('A');
+    await settle();
+    expect([painted, started]).toEqual([['A'], ['a', 'c']]);
+    answers.get('c')?.give('C');
+    await settle();
+    expect(painted).toEqual(['A', 'C']);
   });
 
   it('goes on after a failure, and does not report one that was overtaken', async () => {

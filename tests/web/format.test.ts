@@ -79,3 +79,26 @@ describe('sizes, shares and lists', () => {
     ]);
   });
 });
+
+describe('gains that stand beside others', () => {
+  it('have the decimals of the largest of them', () => {
+    expect(format.gainSpan(10.31, 34.42)).toBe('+10.3 to +34.4');
+    expect(format.gainSpan(-8.24, 88.6)).toBe('\u22128.2 to +88.6');
+    expect(format.gainSpan(-0.004, 1.77)).toBe('0.00 to +1.77');
+    expect(format.gainSpan(0, 0)).toBe('0.00 to 0.00');
+    expect(format.gainBeside(3.2e-11, 1.77)).toBe('0.00');
+    expect(format.gainBeside(5, 1e9)).toBe('+5.00');
+  });
+});
+
+describe('counts and coverages', () => {
+  it('are grouped by three and given in percent', () => {
+    expect([1, 1000, 412000, 1e6].map(format.count)).toEqual([
+      '1',
+      '1,000',
+      '412,000',
+      '1,000,000',
+    ]);
+    expect([0.5, 0.95, 0.999].map(format.coverage)).toEqual(['50%', '95%', '99.9%']);
+  });
+});

@@ -1,8 +1,8 @@
 /** The first thing a visitor reads, from the default state through the real engine to the sentence. */
 import { describe, expect, it } from 'vitest';
 import { analyse } from '../../web/src/analysis';
-import { promised } from '../../web/src/engine/client';
 import { loadEngine } from '../../web/src/engine/engine';
+import { laneOf } from '../../web/src/engine/lane';
 import { verdict } from '../../web/src/panels/verdict_text';
 import { DEFAULT_STATE } from '../../web/src/state/examples';
 
@@ -12,7 +12,7 @@ describe('the page as it opens', () => {
     [140, '+26.6 ± 20.1 pp'], // the golden file: 26.642 ± 20.050
     [14, '+10.2 ± 1.7 pp'], // the golden file: 10.226 ± 1.689
   ])('at %dB expects %s', async (chosen, value) => {
-    const analysis = await analyse({ ...DEFAULT_STATE, chosen }, promised(await loadEngine()));
+    const analysis = await analyse({ ...DEFAULT_STATE, chosen }, laneOf(await loadEngine()));
     expect(verdict(analysis).value).toBe(value);
   });
 });

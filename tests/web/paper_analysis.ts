@@ -3,7 +3,7 @@
  * file), so that words and charts can be tested without an engine; and ways to bend it.
  */
 import type { Analysis, Results } from '../../web/src/analysis';
-import type { Fit, LawId } from '../../web/src/engine/contract';
+import type { Bootstrap, Fit, LawId } from '../../web/src/engine/contract';
 import { DEFAULT_STATE } from '../../web/src/state/examples';
 import { parseRows } from '../../web/src/state/rows';
 
@@ -62,10 +62,44 @@ const fits: Fit[] = IDS.map((law, index) => ({
   weight: WEIGHTS[index] ?? 0,
 }));
 
+const summary = (low: number, high: number, median: number, mean: number) => ({
+  mean,
+  sd: (high - low) / 4,
+  median,
+  low,
+  high,
+});
+
+/** METHOD's figures at 70B (section 7); the power law's and the sigmoid's are there, the others are made up. */
+export const bootstrap: Bootstrap = {
+  sizes: [70, 8, 405],
+  replicates: 1000,
+  level: 0.95,
+  average: [summary(10.3, 34.4, 19.2, 20.1), summary(7, 9, 8, 8), summary(11, 110, 44, 48)],
+  laws: [
+    { law: 'power', atLimit: 0, summary: [summary(23.3, 46.8, 32.8, 33.4)] },
+    { law: 'logarithmic', atLimit: 0, summary: [summary(10, 14, 12.2, 12.2)] },
+    { law: 'saturating', atLimit: 12, summary: [summary(7, 14, 9.1, 9.6)] },
+    { law: 'sigmoid', atLimit: 241, summary: [summary(8.2, 41.7, 16, 19)] },
+    { law: 'sqrt-log', atLimit: 0, summary: [summary(12, 23, 17.2, 17.2)] },
+  ],
+  histogram: [
+    { low: 5, width: 1, counts: [20, 80, 500, 300, 100] },
+    { low: 7, width: 1, counts: [500, 500] },
+    { low: 11, width: 50, counts: [500, 500] },
+  ],
+  exceedance: [
+    { threshold: 10, probability: 0.98, se: 0.00443 },
+    { threshold: 10, probability: 0, se: 0 },
+    { threshold: 10, probability: 1, se: 0 },
+  ],
+};
+
 const results: Results = {
   fit: { criterion: 'aic', rows: 5, distinctSizes: 5, fits },
   targets,
   curve: targets,
+  bootstrap,
 };
 
 export const paper: Analysis & { results: Results } = {
@@ -77,16 +111,24 @@ export const paper: Analysis & { results: Results } = {
   refusal: null,
 };
 
-type Bend = Partial<Results['fit']> & { targets?: Partial<Results['targets']> };
+type Bend = Partial<Results['fit']> & {
+  targets?: Partial<Results['targets']>;
+  bootstrap?: Bootstrap | null;
+};
 
 /** The paper's analysis with another state, other fits, another forecast. */
 export function bent(state: Partial<Analysis['state']>, change: Bend = {}): typeof paper {
-  const { targets: forecast, ...fit } = change;
+  const { targets: forecast, bootstrap: resamples = bootstrap, ...fit } = change;
   const bentTargets = { ...targets, ...forecast };
   return {
     ...paper,
     state: { ...paper.state, ...state },
-    results: { fit: { ...results.fit, ...fit }, targets: bentTargets, curve: bentTargets },
+    results: {
+      fit: { ...results.fit, ...fit },
+      targets: bentTargets,
+      curve: bentTargets,
+      bootstrap: resamples,
+    },
   };
 }
 

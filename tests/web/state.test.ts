@@ -7,6 +7,8 @@ import {
   removeRow,
   removeTarget,
   setCell,
+  setGain,
+  setResampling,
   sortBySize,
   toggleLaw,
 } from '../../web/src/state/state';
@@ -46,6 +48,33 @@ describe('changes leave the old state as it was', () => {
     const hidden = toggleLaw(DEFAULT_STATE, 'power');
     expect(hidden.hiddenLaws).toEqual(['power']);
     expect(toggleLaw(hidden, 'power').hiddenLaws).toEqual([]);
+  });
+
+  it('moves a gain, and leaves an error that was typed with it in its own column', () => {
+    const rows = makeRows([
+      { size: '8', gain: '5.4 ± 0.5' },
+      { size: '9', gain: '1', se: '2' },
+    ]);
+    const moved = setGain(setGain({ ...DEFAULT_STATE, rows }, 1, '6.0'), 2, '3');
+    expect(moved.rows.map(({ gain, se }) => [gain, se])).toEqual([
+      ['6.0', '0.5'],
+      ['3', '2'],
+    ]);
+  });
+
+  it('opens with 1,000 resamples of seed 1, 95% intervals and a threshold of 10 pp', () => {
+    expect(DEFAULT_STATE).toMatchObject({
+      seed: 1,
+      replicates: 1000,
+      level: 0.95,
+      threshold: 10,
+      band: 'bootstrap',
+    });
+  });
+
+  it('is the same state when an option of the bootstrap stays as it was', () => {
+    expect(setResampling(DEFAULT_STATE, { seed: 1, band: 'bootstrap' })).toBe(DEFAULT_STATE);
+    expect(setResampling(DEFAULT_STATE, { seed: 2 }).seed).toBe(2);
   });
 
   it('knows an example that was edited from one that was not', () => {

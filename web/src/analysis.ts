@@ -2,8 +2,8 @@
  * Everything that follows from a state, derived in one place: rows are parsed, the engine is asked,
  * and what charts and panels show is laid out once. Panels read an Analysis; none of them computes.
  */
-import type { AsyncEngine } from './engine/client';
-import type { FitResult, Forecast, InputError, Law } from './engine/contract';
+import type { Bootstrap, FitResult, Forecast, InputError, Law } from './engine/contract';
+import type { AsyncEngine } from './engine/lane';
 import { parseRows, placeError, type ParsedRows, type Placed, type Problem } from './state/rows';
 import type { State } from './state/state';
 
@@ -12,6 +12,8 @@ export type Results = {
   fit: FitResult;
   targets: Forecast;
   curve: Forecast;
+  /** Of 1,000 resamples at the targets and along the curve; null when the engine refuses its options. */
+  bootstrap: Bootstrap | null;
 };
 
 export type Analysis = {
@@ -27,6 +29,12 @@ export type Analysis = {
 const CURVE_POINTS = 160;
 const MARKED_POINTS = 100; // more observations than that are dense enough without points of their own
 
+/** Every answer rests on as many resamples as can follow a drag; longer runs are a matter of their own. */
+export const LIVE_REPLICATES = 1000;
+
+/** How many sizes the band is drawn at: fewer are enough while something is being dragged. */
+export const BAND_POINTS = 61;
+
 /** Sizes for the curves: evenly spaced in ln N over all that is drawn, and every size that is marked. */
 export function curveSizes(observed: readonly number[], targets: readonly number[]): number[] {
   const marked = [...observed, ...targets];
@@ -38,6 +46,23 @@ export function curveSizes(observed: readonly number[], targets: readonly number
   const exact = observed.length > MARKED_POINTS ? targets : marked;
   const ends = [Math.max(...marked)];
   return [...new Set([...even, ...exact, ...ends])].sort((a, b) => a - b);
+}
+
+/** Sizes for the band: evenly spaced in ln N over all that is drawn. */
+export function bandSizes(drawn: readonly number[], points: number): number[] {
+  const low = Math.log(drawn[0] ?? 1);
+  const high = Math.log(drawn.at(-1) ?? 1);
+  return Array.from({ length: points }, (_, index) =>
+    Math.exp(low + ((high - low) * index) / (points - 1)),
+  );
+}
+
+export type Interval = { low: number; high: number };
+
+/** Where the averaged forecast of most resamples lies at one size; null without two finite ends. */
+export function intervalAt(bootstrap: Bootstrap | null, size: number): Interval | null {
+  const { low = null, high = null } = bootstrap?.average[bootstrap.sizes.indexOf(size)] ?? {};
+  return low === null || high === null ? null : { low, high };
 }
 
 const slice = (forecast: Forecast, from: number, to: number): Forecast => ({
@@ -54,7 +79,7 @@ const slice = (forecast: Forecast, from: number, to: number): Forecast => ({
   })),
 });
 
-const observation = ({ size, gain, se }: Placed) => ({ size, gain, se });
+export const observation = ({ size, gain, se }: Placed) => ({ size, gain, se });
 
 /** A row that the engine refuses is taken out, marked, and the rest is tried again. */
 function withoutRefused(rows: ParsedRows, error: InputError): ParsedRows | null {
@@ -68,7 +93,11 @@ function withoutRefused(rows: ParsedRows, error: InputError): ParsedRows | null 
   };
 }
 
-export async function analyse(state: State, engine: AsyncEngine): Promise<Analysis> {
+export async function analyse(
+  state: State,
+  engine: AsyncEngine,
+  bandPoints = BAND_POINTS,
+): Promise<Analysis> {
   const laws = await engine.laws();
   let rows = parseRows(state.rows);
   for (;;) {
@@ -77,12 +106,21 @@ export async function analyse(state: State, engine: AsyncEngine): Promise<Analys
     const reach =
       sizes.length > 0 ? { smallest: Math.min(...sizes), largest: Math.max(...sizes) } : null;
     const observations = fitted.map(observation);
-    const { criterion, targets } = state;
-    const drawn = [...fitted, ...heldOut].map((placed) => placed.size);
-    const asked = [...targets, ...(drawn.length > 0 ? curveSizes(drawn, targets) : [])];
-    const [fit, forecast] = await Promise.all([
+    const { criterion, targets, seed, level, threshold } = state;
+    const marked = [...fitted, ...heldOut].map((placed) => placed.size);
+    const drawn = marked.length > 0 ? curveSizes(marked, targets) : [];
+    const asked = [...targets, ...drawn];
+    const [fit, forecast, bootstrap] = await Promise.all([
       engine.fit(observations, { criterion }),
       engine.forecast(observations, { sizes: asked, criterion }),
+      engine.bootstrap(observations, {
+        sizes: [...targets, ...(drawn.length > 0 ? bandSizes(drawn, bandPoints) : [])],
+        replicates: LIVE_REPLICATES,
+        criterion,
+        seed,
+        level,
+        threshold,
+      }),
     ]);
     const outcome = { state, laws, rows, reach };
     if (fit.ok && forecast.ok) {
@@ -90,6 +128,7 @@ export async function analyse(state: State, engine: AsyncEngine): Promise<Analys
         fit: fit.value,
         targets: slice(forecast.value, 0, targets.length),
         curve: slice(forecast.value, targets.length, asked.length),
+        bootstrap: bootstrap.ok ? bootstrap.value : null,
       };
       return { ...outcome, results, refusal: null };
     }

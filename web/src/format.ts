@@ -67,6 +67,26 @@ export function gainWithSd(value: number, sd: number): string {
   return `${value > 0 && /[1-9]/.test(text) ? '+' : ''}${text} ± ${spread(sd, decimals)}`;
 }
 
+/** A gain to the decimal that leaves `largest` three digits: for gains that stand beside it. */
+export function gainBeside(value: number, largest: number): string {
+  if (Math.abs(largest) >= 1e6 || largest === 0) return gain3(value);
+  const text = fixed(value, decimalsFor(largest));
+  return `${value > 0 && /[1-9]/.test(text) ? '+' : ''}${text}`;
+}
+
+/** "+10.3 to +34.4": both to the decimal that leaves the larger of them three digits. */
+export function gainSpan(low: number, high: number): string {
+  const larger = Math.max(Math.abs(low), Math.abs(high));
+  return `${gainBeside(low, larger)} to ${gainBeside(high, larger)}`;
+}
+
+/** Counts in groups of three: 1,000,000. */
+export const count = (value: number): string => value.toFixed(0).replace(/\B(?=(\d{3})+$)/g, ',');
+
+/** A coverage: 95%, 99.9%. */
+export const coverage = (level: number): string =>
+  `${String(Number((100 * level).toPrecision(4)))}%`;
+
 /** The same without a sign, for parameters: "0.642 ± 0.061". */
 export const valueWithSd = (value: number, sd: number): string =>
   gainWithSd(value, sd).replace(/^\+/, '');

@@ -1,12 +1,16 @@
 /** Puts the parts together: the store's changes go to the engine, its newest answer to the page. */
 import { render } from 'lit-html';
-import { analyse, type Analysis } from './analysis';
+import { analyse, BAND_POINTS, type Analysis } from './analysis';
 import { drawOn, type Drawing } from './charts/draw';
-import { forecastChart } from './charts/forecast';
+import { forecastChart, frameOf, type Frame } from './charts/forecast';
 import { readTheme } from './charts/theme';
 import { connectEngine, latestWins } from './engine/client';
+import { nextPoints } from './pace';
+import { createHandles } from './panels/handles';
 import { page } from './panels/page';
+import { keepHeight } from './panels/still';
 import type { Actions, Notes, View } from './panels/view';
+import { createLongRuns, requestOf, type LongRun, type LongRuns } from './long_runs';
 import { applyPaste } from './state/apply_paste';
 import { DEFAULT_STATE } from './state/examples';
 import { parsePaste } from './state/paste';
@@ -21,7 +25,7 @@ const root = document.querySelector<HTMLElement>('#app');
 if (!root) throw new Error('The page has no place for the calculator.');
 
 const store = createStore<State>(DEFAULT_STATE);
-const engine = connectEngine();
+const pool = connectEngine();
 
 let analysis: Analysis | null = null;
 let shown: View['shown'] = null;
@@ -32,6 +36,12 @@ let rowsDrawn = ROWS_AT_ONCE;
 let slow = false;
 let slowTimer = 0;
 let drawing: Drawing | null = null;
+let frame: Frame | null = null;
+let held = false;
+let bandPoints = BAND_POINTS;
+let painting = 0;
+let run: LongRun | null = null;
+let longRuns: LongRuns | null = null;
 
 const actions: Actions = {
   change(next, merge) {
@@ -39,6 +49,18 @@ const actions: Actions = {
     store.set(next, merge);
   },
   seal: store.seal,
+  hold() {
+    if (held || !frame) return;
+    held = true;
+    keepHeight(document.querySelector('.answer'), held);
+  },
+  release() {
+    if (!held) return;
+    held = false;
+    keepHeight(document.querySelector('.answer'), held);
+    bandPoints = BAND_POINTS;
+    analysing.ask(store.get());
+  },
   note(next) {
     notes = next;
     renderPage();
@@ -47,6 +69,8 @@ const actions: Actions = {
     rowsDrawn += ROWS_AT_ONCE;
     renderPage();
   },
+  cancelRun: () => longRuns?.cancel(),
+  runAgain: () => longRuns?.again(),
   undo() {
     notes = NOTHING_SAID;
     store.undo();
@@ -67,34 +91,64 @@ function view(): View {
     rowsDrawn,
     slow,
     notes,
+    run,
     failure,
     canUndo: store.canUndo(),
     canRedo: store.canRedo(),
   };
 }
 
+const handles = createHandles(actions);
+
 function renderPage(): void {
-  if (root) render(page(view(), actions), root);
+  if (!root) return;
+  const seen = view();
+  render(page(seen, actions), root);
+  const places = drawing?.places();
+  const over = document.querySelector<HTMLElement>('.handles');
+  if (places && over) render(handles.draw(seen, places), over);
 }
 
+/** While something is held, only what is drawn changes: axes and labels keep their places. */
 function drawChart(): void {
   const canvas = document.querySelector<HTMLCanvasElement>('#forecast-chart');
   if (!canvas || !shown) return;
   drawing ??= drawOn(canvas);
   const width = canvas.parentElement?.clientWidth ?? 0;
-  drawing.show(forecastChart(shown, shown.results, readTheme(document.body), width));
+  const theme = readTheme(document.body);
+  const { results } = shown;
+  if (!held || !frame) frame = frameOf(shown, results, theme, width);
+  const chart = forecastChart(shown, results, theme, width, frame);
+  if (held) drawing.follow(chart);
+  else drawing.show(chart);
+}
+
+function paint(): void {
+  cancelAnimationFrame(painting);
+  painting = 0;
+  drawChart();
+  renderPage();
+}
+
+async function analyseInTime(state: State): Promise<Analysis> {
+  const { engine } = await pool;
+  const began = performance.now();
+  const next = await analyse(state, engine, held ? bandPoints : BAND_POINTS);
+  if (held) bandPoints = nextPoints(bandPoints, performance.now() - began);
+  return next;
 }
 
 const analysing = latestWins(
-  async (state: State) => analyse(state, await engine),
+  analyseInTime,
   (next) => {
     window.clearTimeout(slowTimer);
     slow = false;
     failure = null;
     analysis = next;
     if (next.results) shown = { ...next, results: next.results };
-    renderPage();
-    drawChart();
+    if (!held) longRuns?.follow(requestOf(next));
+    if (!held) paint();
+    else if (painting === 0) painting = requestAnimationFrame(paint);
   },
   (reason) => {
     window.clearTimeout(slowTimer);
@@ -102,9 +156,21 @@ const analysing = latestWins(
     failure = `The calculator could not run in this browser: ${why}`;
     renderPage();
   },
+  () => held,
+);
+
+pool.then(
+  (connected) => {
+    longRuns = createLongRuns(connected, (next) => {
+      run = next;
+      renderPage();
+    });
+  },
+  () => undefined, // the first analysis says why
 );
 
 store.subscribe((state) => {
+  if (held) longRuns?.follow(null); // the lanes are for what moves
   renderPage();
   window.clearTimeout(slowTimer);
   slowTimer = window.setTimeout(() => {
@@ -142,7 +208,7 @@ renderPage();
 analysing.ask(store.get());
 
 const box = document.querySelector('.canvas-box');
-if (box) new ResizeObserver(drawChart).observe(box);
+if (box) new ResizeObserver(paint).observe(box);
 for (const medium of ['(prefers-color-scheme: dark)', 'print']) {
-  window.matchMedia(medium).addEventListener('change', drawChart);
+  window.matchMedia(medium).addEventListener('change', paint);
 }

@@ -1,28 +1,48 @@
-/** The band around the average, ± 2 standard deviations: one shape for each run of sizes that has one. */
+/**
+ * The band around the average: the bootstrap's interval or ± 2 standard deviations, one shape for
+ * each run of sizes where it has two finite ends.
+ */
 import type { Chart, Plugin } from 'chart.js';
-import type { Forecast } from '../engine/contract';
+import type { Results } from '../analysis';
+import type { Band } from '../state/state';
 
 export type Edge = { size: number; low: number; high: number };
 
-/** The band's edges in pp, split where there is no finite average. */
-export function bandRuns({ sizes, mean, sd }: Forecast): Edge[][] {
-  const runs: Edge[][] = [];
-  let open: Edge[] = [];
-  sizes.forEach((size, at) => {
+type Ends = { size: number; low: number | null; high: number | null };
+
+function bootstrapEnds({ bootstrap }: Results): Ends[] {
+  const ends = (bootstrap?.sizes ?? []).map((size, at) => {
+    const { low = null, high = null } = bootstrap?.average[at] ?? {};
+    return { size, low, high };
+  });
+  return ends.sort((a, b) => a.size - b.size);
+}
+
+const sdEnds = ({ curve: { sizes, mean, sd } }: Results): Ends[] =>
+  sizes.map((size, at) => {
     const centre = mean[at] ?? null;
     const spread = sd[at] ?? null;
-    if (centre === null || spread === null) {
+    if (centre === null || spread === null) return { size, low: null, high: null };
+    return { size, low: centre - 2 * spread, high: centre + 2 * spread };
+  });
+
+/** The band's edges in pp, split where it has no finite ends. */
+export function bandRuns(results: Results, band: Band): Edge[][] {
+  const runs: Edge[][] = [];
+  let open: Edge[] = [];
+  for (const { size, low, high } of band === '2sd' ? sdEnds(results) : bootstrapEnds(results)) {
+    if (low === null || high === null) {
       open = [];
-      return;
+      continue;
     }
     if (open.length === 0) runs.push(open);
-    open.push({ size, low: centre - 2 * spread, high: centre + 2 * spread });
-  });
+    open.push({ size, low, high });
+  }
   return runs;
 }
 
-export function band(curve: Forecast, colour: string): Plugin<'line'> {
-  const runs = bandRuns(curve);
+export function band(results: Results, kind: Band, colour: string): Plugin<'line'> {
+  const runs = bandRuns(results, kind);
   return {
     id: 'band',
     beforeDatasetsDraw(chart: Chart<'line'>) {

@@ -1,5 +1,5 @@
 /** What stands behind the lines: the region beyond the data with how far beyond it is, and the targets. */
-import type { AnnotationOptions } from 'chartjs-plugin-annotation';
+import type { Chart, Plugin } from 'chart.js';
 import type { Analysis } from '../analysis';
 import * as format from '../format';
 import type { Theme } from './theme';
@@ -13,50 +13,59 @@ export function timesBeyond(analysis: Analysis): { times: number; side: 'above' 
   return null;
 }
 
+/** Sizes in billions. `label` stands over the region, at its inner end or at the chart's edge. */
+export type Region = { from: number; to: number; label: string | null; align: 'left' | 'right' };
+export type Backdrop = { regions: Region[]; targets: { size: number; chosen: boolean }[] };
+
 /** `roomy`: the label starts where the data end; in a narrow chart it ends at the chart's edge instead. */
-export function annotations(
-  analysis: Analysis,
-  low: number,
-  high: number,
-  theme: Theme,
-  roomy: boolean,
-): Record<string, AnnotationOptions> {
+export function backdrop(analysis: Analysis, low: number, high: number, roomy: boolean): Backdrop {
   const { reach, state } = analysis;
   const beyond = timesBeyond(analysis);
-  const shaded = (xMin: number, xMax: number, side: 'above' | 'below'): AnnotationOptions => ({
-    type: 'box',
-    xMin,
-    xMax,
-    backgroundColor: theme.beyond,
-    borderWidth: 0,
-    drawTime: 'beforeDatasetsDraw',
-    label: {
-      display: beyond?.side === side,
-      content: `${format.factor(beyond?.times ?? 1)}× beyond your data`,
-      position: { x: (side === 'above') === roomy ? 'start' : 'end', y: 'start' },
-      yAdjust: -1.8 * theme.fontSize,
-      color: theme.muted,
-      font: { family: theme.font, size: theme.fontSize, weight: 'normal' },
-      padding: { x: 0, y: 2 },
-    },
+  const region = (from: number, to: number, side: 'above' | 'below'): Region => ({
+    from,
+    to,
+    label: beyond?.side === side ? `${format.factor(beyond.times)}× beyond your data` : null,
+    align: (side === 'above') === roomy ? 'left' : 'right',
   });
-  const targets = state.targets.map((size): [string, AnnotationOptions] => [
-    `target-${size}`,
-    {
-      type: 'line',
-      xMin: size,
-      xMax: size,
-      borderColor: size === state.chosen ? theme.ink : theme.muted,
-      borderWidth: 1,
-      borderDash: size === state.chosen ? [] : [1, 4],
-      drawTime: 'beforeDatasetsDraw',
-    },
-  ]);
+  const above = reach && reach.largest < high ? [region(reach.largest, high, 'above')] : [];
+  const below =
+    reach && low < reach.smallest && beyond?.side === 'below'
+      ? [region(low, reach.smallest, 'below')]
+      : [];
+  const targets = state.targets.map((size) => ({ size, chosen: size === state.chosen }));
+  return { regions: [...above, ...below], targets };
+}
+
+export function beyond({ regions, targets }: Backdrop, theme: Theme): Plugin<'line'> {
   return {
-    ...(reach && reach.largest < high ? { above: shaded(reach.largest, high, 'above') } : {}),
-    ...(reach && low < reach.smallest && beyond?.side === 'below'
-      ? { below: shaded(low, reach.smallest, 'below') }
-      : {}),
-    ...Object.fromEntries(targets),
+    id: 'beyond',
+    beforeDatasetsDraw(chart: Chart<'line'>) {
+      const scale = chart.scales['x'];
+      if (!scale) return;
+      const { ctx, chartArea } = chart;
+      const { top, bottom } = chartArea;
+      const place = (size: number) => scale.getPixelForValue(size);
+      ctx.save();
+      ctx.font = `${theme.fontSize}px ${theme.font}`;
+      ctx.textBaseline = 'bottom';
+      for (const { from, to, label, align } of regions) {
+        ctx.fillStyle = theme.beyond;
+        ctx.fillRect(place(from), top, place(to) - place(from), bottom - top);
+        if (label === null) continue;
+        ctx.fillStyle = theme.muted;
+        ctx.textAlign = align;
+        ctx.fillText(label, place(align === 'left' ? from : to), top - 0.5 * theme.fontSize);
+      }
+      ctx.lineWidth = 1;
+      for (const { size, chosen } of targets) {
+        ctx.strokeStyle = chosen ? theme.ink : theme.muted;
+        ctx.setLineDash(chosen ? [] : [1, 4]);
+        ctx.beginPath();
+        ctx.moveTo(place(size), top);
+        ctx.lineTo(place(size), bottom);
+        ctx.stroke();
+      }
+      ctx.restore();
+    },
   };
 }

@@ -7,13 +7,13 @@ import {
   LogarithmicScale,
   PointElement,
   Tooltip,
+  type Plugin,
 } from 'chart.js';
 import { PointWithErrorBar, ScatterWithErrorBarsController } from 'chartjs-chart-error-bars';
-import Annotation from 'chartjs-plugin-annotation';
+import type { Dataset, Kind, Point } from './datasets';
 import type { ForecastChart } from './forecast';
 
 Chart.register(
-  Annotation,
   LinearScale,
   LineController,
   LineElement,
@@ -24,15 +24,75 @@ Chart.register(
   Tooltip,
 );
 
-export type Drawing = { show: (configuration: ForecastChart) => void };
+/** Where values stand on the canvas, in its pixels. */
+export type Places = {
+  width: number;
+  height: number;
+  /** The ends of the gain axis. */
+  top: number;
+  bottom: number;
+  x: (size: number) => number;
+  y: (gain: number) => number;
+  gain: (y: number) => number;
+};
 
-/** A chart on this canvas, drawn afresh from each configuration. */
+export type Drawing = {
+  show: (configuration: ForecastChart) => void;
+  /** Draws other values in the same frame: axes, labels and options stay as they were shown. */
+  follow: (configuration: ForecastChart) => void;
+  places: () => Places | null;
+};
+
+/** A chart on this canvas, drawn afresh from each configuration, or followed within its frame. */
 export function drawOn(canvas: HTMLCanvasElement): Drawing {
-  let chart: Chart | null = null;
+  let chart: ForecastChart | null = null;
+  let drawn: Chart<Kind, Point[]> | null = null;
+
+  /** Chart.js keeps the plugins that a chart began with; these ask the newest configuration's. */
+  const relay: Plugin<Kind> = {
+    id: 'relay',
+    beforeDatasetsDraw(...args) {
+      for (const plugin of chart?.plugins ?? []) plugin.beforeDatasetsDraw?.(...args);
+    },
+    afterDatasetsDraw(...args) {
+      for (const plugin of chart?.plugins ?? []) plugin.afterDatasetsDraw?.(...args);
+    },
+  };
+
+  function show(configuration: ForecastChart): void {
+    chart = configuration;
+    drawn?.destroy();
+    drawn = new Chart(canvas, { ...configuration, plugins: [relay] });
+  }
+
   return {
-    show(configuration) {
-      chart?.destroy();
-      chart = new Chart(canvas, configuration);
+    show,
+    follow(configuration) {
+      const now = drawn?.data.datasets as Dataset[] | undefined;
+      const next = configuration.data.datasets;
+      if (
+        !drawn ||
+        now?.map(({ label }) => label).join() !== next.map(({ label }) => label).join()
+      ) {
+        show(configuration);
+        return;
+      }
+      chart = configuration;
+      now.forEach((dataset, at) => Object.assign(dataset, next[at]));
+      drawn.update('none');
+    },
+    places() {
+      const { x, y } = drawn?.scales ?? {};
+      if (!drawn || !x || !y) return null;
+      return {
+        width: drawn.width,
+        height: drawn.height,
+        top: y.top,
+        bottom: y.bottom,
+        x: (size) => x.getPixelForValue(size),
+        y: (gain) => y.getPixelForValue(gain),
+        gain: (pixel) => y.getValueForPixel(pixel) ?? 0,
+      };
     },
   };
 }

@@ -1,7 +1,7 @@
 /**
  * The forecast chart: observations with their error bars, the laws as wide as they are heavy, their
- * average in ink with its band of ± 2 standard deviations, and the region that no run has reached.
- * A pure function from results to a Chart.js configuration.
+ * average in ink with its band, and the region that no run has reached. A pure function from results
+ * to a Chart.js configuration.
  */
 import type { ChartConfiguration, TooltipItem } from 'chart.js';
 import type { Analysis, Results } from '../analysis';
@@ -9,7 +9,7 @@ import type { Forecast, LawId } from '../engine/contract';
 import * as format from '../format';
 import { lawShortName } from '../law_names';
 import { band } from './band';
-import { annotations } from './beyond';
+import { backdrop, beyond } from './beyond';
 import { datasets, type Kind, type Point } from './datasets';
 import { endLabels, type EndLabel } from './end_labels';
 import { gainRange, sizeTicks, type Range } from './scale';
@@ -72,6 +72,15 @@ function tooltipLine(item: TooltipItem<Kind>, { sizes, sd }: Forecast): string {
   return ` ${dataset.label ?? ''}${whose}  ${gain} pp`;
 }
 
+/** What holds still while a point is dragged: how much of the gain axis is shown, and the room for labels. */
+export type Frame = { range: Range; right: number };
+
+export function frameOf(analysis: Analysis, results: Results, theme: Theme, width: number): Frame {
+  const range = gainRange(analysis, results);
+  if (width < ROOM_FOR_LABELS) return { range, right: 12 };
+  return { range, right: labelRoom(endLabelsFor(analysis, results, range, theme), theme) };
+}
+
 /** Room to the right of the chart for the longest label, in pixels. */
 const labelRoom = (labels: readonly EndLabel[], theme: Theme): number =>
   24 + Math.max(0, ...labels.map(({ text }) => text.length)) * theme.fontSize * 0.56;
@@ -81,11 +90,12 @@ export function forecastChart(
   results: Results,
   theme: Theme,
   width: number,
+  frame: Frame = frameOf(analysis, results, theme, width),
 ): ForecastChart {
   const { curve, targets } = results;
   const low = Math.min(...curve.sizes);
   const high = Math.max(...curve.sizes);
-  const range = gainRange(analysis, results);
+  const { range, right } = frame;
   const labelled = width >= ROOM_FOR_LABELS;
   const names = labelled ? endLabelsFor(analysis, results, range, theme) : [];
   const { chosen } = analysis.state;
@@ -95,7 +105,7 @@ export function forecastChart(
     low,
     high,
     [chosen, ...[...targets.sizes].reverse(), ...observedSizes],
-    (theme.fontSize * 3.2) / Math.max(width - (labelled ? labelRoom(names, theme) : 0) - 60, 100),
+    (theme.fontSize * 3.2) / Math.max(width - (labelled ? right : 0) - 60, 100),
   );
   const font = { family: theme.font, size: theme.fontSize };
   const title = { display: true, color: theme.muted, font };
@@ -110,9 +120,7 @@ export function forecastChart(
       maintainAspectRatio: false,
       parsing: false,
       normalized: true,
-      layout: {
-        padding: { top: theme.fontSize * 2, right: labelled ? labelRoom(names, theme) : 12 },
-      },
+      layout: { padding: { top: theme.fontSize * 2, right } },
       interaction: { mode: 'nearest', axis: 'x', intersect: false },
       scales: {
         x: {
@@ -155,7 +163,6 @@ export function forecastChart(
       },
       plugins: {
         legend: { display: false },
-        annotation: { clip: false, annotations: annotations(analysis, low, high, theme, labelled) },
         tooltip: {
           backgroundColor: theme.surface,
           borderColor: theme.muted,
@@ -183,6 +190,10 @@ export function forecastChart(
         },
       },
     },
-    plugins: [band(curve, theme.band), endLabels(names, theme.font, theme.fontSize)],
+    plugins: [
+      beyond(backdrop(analysis, low, high, labelled), theme),
+      band(results, analysis.state.band, theme.band),
+      endLabels(names, theme.font, theme.fontSize),
+    ],
   };
 }

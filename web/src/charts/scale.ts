@@ -1,5 +1,5 @@
 /** Axes that people read: which sizes get a tick, and how much of the gain axis to show. */
-import type { Analysis, Results } from '../analysis';
+import { intervalAt, type Analysis, type Results } from '../analysis';
 
 const ROUND_SIZES = [1, 2, 5];
 
@@ -44,8 +44,8 @@ const nonNull = (values: readonly (number | null)[]): number[] =>
 
 /**
  * The part of the gain axis that is shown: zero, every observation with its error bar, the average,
- * and the forecast at the chosen size with its uncertainty and the laws that make it; but never so much that the observations
- * shrink to less than about a tenth of the height because one law runs away.
+ * and the forecast at the chosen size with its uncertainty and the laws that make it; but never so
+ * much that the observations shrink to less than about a tenth of the height because one law runs away.
  */
 export function gainRange(analysis: Analysis, results: Results): Range {
   const rows = [...analysis.rows.fitted, ...analysis.rows.heldOut];
@@ -57,10 +57,17 @@ export function gainRange(analysis: Analysis, results: Results): Range {
   const mean = results.targets.mean[at] ?? null;
   const sd = results.targets.sd[at] ?? null;
   const forecast = mean === null || sd === null ? [] : [mean - sd, mean + sd];
+  const interval = intervalAt(results.bootstrap, analysis.state.chosen);
   const alone = results.targets.laws
     .filter(({ weight }) => weight >= 0.01)
     .map(({ value }) => value[at] ?? null);
-  const wanted = [...seen, ...nonNull(results.curve.mean), ...forecast, ...nonNull(alone)];
+  const wanted = [
+    ...seen,
+    ...nonNull(results.curve.mean),
+    ...forecast,
+    ...(interval ? [interval.low, interval.high] : []),
+    ...nonNull(alone),
+  ];
   const shown = {
     low: Math.max(Math.min(...wanted), low - 10 * span),
     high: Math.min(Math.max(...wanted), high + 10 * span),

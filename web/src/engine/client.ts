@@ -2,16 +2,12 @@
  * The page's way to the engine: asynchronous, off the page's thread where the browser allows it,
  * and never out of date.
  */
-import { wrap } from 'comlink';
-import type { Engine } from './contract';
+import { transfer, wrap } from 'comlink';
+import { laneOf, slicesMemory, type Lane } from './lane';
+import { createPool, laneCount, type Pool } from './pool';
 import type { Service } from './worker';
 
-/** The engine with every answer promised, whichever thread gives it. */
-export type AsyncEngine = {
-  [M in keyof Engine]: (...args: Parameters<Engine[M]>) => Promise<ReturnType<Engine[M]>>;
-};
-
-async function connectWorker(): Promise<AsyncEngine> {
+async function connectWorker(): Promise<Lane> {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
   const failed = new Promise<never>((_, reject) => {
     worker.addEventListener('error', () => reject(new Error('The worker could not start.')), {
@@ -19,38 +15,50 @@ async function connectWorker(): Promise<AsyncEngine> {
     });
   });
   try {
-    return await Promise.race([wrap<Service>(worker).connect(), failed]);
+    const lane = await Promise.race([wrap<Service>(worker).connect(), failed]);
+    return {
+      laws: () => lane.laws(),
+      fit: (...args) => lane.fit(...args),
+      forecast: (...args) => lane.forecast(...args),
+      bootstrap: (...args) => lane.bootstrap(...args),
+      slice: (...args) => lane.slice(...args),
+      summarise: (slices, options) =>
+        lane.summarise(transfer(slices, slicesMemory(slices)), options),
+    };
   } catch (reason) {
     worker.terminate();
     throw reason;
   }
 }
 
-/** An engine on this thread, asked as one on another. */
-export const promised = (engine: Engine): AsyncEngine => ({
-  laws: (...args) => Promise.resolve(engine.laws(...args)),
-  fit: (...args) => Promise.resolve(engine.fit(...args)),
-  forecast: (...args) => Promise.resolve(engine.forecast(...args)),
-});
-
-async function connectHere(): Promise<AsyncEngine> {
+/** On the page's own thread every part of a long run leaves the page time to breathe. */
+async function connectHere(): Promise<Lane> {
   const { loadEngine } = await import('./engine');
-  return promised(await loadEngine());
+  const lane = laneOf(await loadEngine());
+  const pause = () => new Promise((resolve) => setTimeout(resolve));
+  return { ...lane, slice: (...args) => pause().then(() => lane.slice(...args)) };
 }
 
 /** Pages that may not start module workers (sandboxed frames) get the engine on their own thread. */
-export const connectEngine = (): Promise<AsyncEngine> => connectWorker().catch(connectHere);
+export const connectEngine = (): Promise<Pool> =>
+  connectWorker().then(
+    (lane) => createPool(lane, laneCount(navigator.hardwareConcurrency), connectWorker),
+    async () => createPool(await connectHere()),
+  );
 
 export type Latest<I> = { ask: (input: I) => void };
 
 /**
  * Runs `work` for one input at a time and paints only the answer to the newest input. Inputs that
- * arrive meanwhile replace one another; answers that a newer input has overtaken are dropped.
+ * arrive meanwhile replace one another; answers that a newer input has overtaken are dropped, unless
+ * `following`: under a drag that never rests, an answer one step behind is better than none, and
+ * since there is only one at a time, none is ever followed by an older one.
  */
 export function latestWins<I, O>(
   work: (input: I) => Promise<O>,
   paint: (output: O) => void,
   fail: (reason: unknown) => void,
+  following: () => boolean = () => false,
 ): Latest<I> {
   let waiting: { input: I } | null = null;
   let busy = false;
@@ -65,7 +73,7 @@ export function latestWins<I, O>(
         (reason: unknown) => () => fail(reason),
       );
       // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- set while awaiting
-      if (!waiting) settle();
+      if (!waiting || following()) settle();
     }
     busy = false;
   }

@@ -115,12 +115,74 @@ export const ForecastSchema = v.strictObject({
 });
 export type Forecast = v.InferOutput<typeof ForecastSchema>;
 
+/** Resamples [first, last) as they were refitted. `atLimit` counts per law, in catalogue order. */
+export const SliceSchema = v.strictObject({
+  first: count,
+  last: count,
+  criterion: CriterionSchema,
+  sizes: v.instance(Float64Array),
+  /** [(column · sizes + size) · (last − first) + resample]; columns: the laws, then the average. */
+  values: v.instance(Float64Array),
+  atLimit: v.array(count),
+});
+export type Slice = v.InferOutput<typeof SliceSchema>;
+
+/** `low` and `high` end the percentile interval; null where it has no end. */
+export const SummarySchema = v.strictObject({
+  mean: finiteOrNull,
+  sd: finiteOrNull,
+  median: finiteOrNull,
+  low: finiteOrNull,
+  high: finiteOrNull,
+});
+export type Summary = v.InferOutput<typeof SummarySchema>;
+
+/** Equal bins over the central 99.8%; the first and the last also hold what lies beyond. */
+export const HistogramSchema = v.strictObject({
+  low: finite,
+  width: finite,
+  counts: v.array(count),
+});
+export type Histogram = v.InferOutput<typeof HistogramSchema>;
+
+/** The share of resamples whose average is at least `threshold`, and its Monte-Carlo error. */
+export const ExceedanceSchema = v.strictObject({
+  threshold: finite,
+  probability: weight,
+  se: finite,
+});
+export type Exceedance = v.InferOutput<typeof ExceedanceSchema>;
+
+/** One entry per asked size in `average`, `summary`, `histogram` and `exceedance`. */
+export const BootstrapSchema = v.strictObject({
+  sizes: v.array(finite),
+  replicates: count,
+  level: finite,
+  average: v.array(SummarySchema),
+  laws: v.array(
+    v.strictObject({ law: LawIdSchema, atLimit: count, summary: v.array(SummarySchema) }),
+  ),
+  histogram: v.array(HistogramSchema),
+  exceedance: v.nullable(v.array(ExceedanceSchema)), // null when no threshold was given
+});
+export type Bootstrap = v.InferOutput<typeof BootstrapSchema>;
+
 export type FitOptions = { criterion?: Criterion };
 export type ForecastOptions = { sizes: number[] | Float64Array; criterion?: Criterion };
+export type SliceOptions = ForecastOptions & { seed: number; first: number; last: number };
+/** `level` is the interval's coverage (0.95 unless told); `threshold` is a gain in pp. */
+export type SummaryOptions = { level?: number; threshold?: number };
+/** `replicates` from 1 to 1,000,000; `seed` a whole number up to 2^53 − 1 (1 unless told). */
+export type BootstrapOptions = ForecastOptions &
+  SummaryOptions & { replicates: number; seed?: number; first?: number; last?: number };
 
 /** Every method of the engine. All are synchronous, pure, and answer a refusal as a value. */
 export type Engine = {
   laws: () => Law[];
   fit: (observations: Observation[], options?: FitOptions) => Outcome<FitResult>;
   forecast: (observations: Observation[], options: ForecastOptions) => Outcome<Forecast>;
+  bootstrap: (observations: Observation[], options: BootstrapOptions) => Outcome<Bootstrap>;
+  bootstrapSlice: (observations: Observation[], options: SliceOptions) => Outcome<Slice>;
+  /** Disjoint slices in any order, all of the same observations, sizes, seed and criterion. */
+  bootstrapSummary: (slices: Slice[], options?: SummaryOptions) => Outcome<Bootstrap>;
 };

@@ -27,5 +27,8 @@ export async function loadEngine(): Promise<Engine> {
     laws: () => module.laws(),
     fit: (observations, options) => module.fit(observations, options),
     forecast: (observations, options) => module.forecast(observations, options),
+    bootstrap: (observations, options) => module.bootstrap(observations, options),
+    bootstrapSlice: (observations, options) => module.bootstrapSlice(observations, options),
+    bootstrapSummary: (slices, options = {}) => module.bootstrapSummary(slices, options),
   };
 }

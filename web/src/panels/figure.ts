@@ -71,6 +71,7 @@ export function figurePanel(view: View, actions: Actions): TemplateResult {
         aria-label="Gain against model size: observations, five laws, and their weighted average beyond the data"
         aria-describedby="chart-words"
       ></canvas>
+      <div class="handles"></div>
     </div>
     ${legendPanel(view, actions)}
     <figcaption>${caption ?? nothing}</figcaption>

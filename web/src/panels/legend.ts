@@ -2,9 +2,13 @@
 import { html, type TemplateResult } from 'lit-html';
 import * as format from '../format';
 import { lawShortName } from '../law_names';
-import { toggleLaw } from '../state/state';
+import { BANDS, setResampling, toggleLaw, type Band } from '../state/state';
 import { swatch } from './swatch';
 import type { Actions, View } from './view';
+
+/** What the band stands for. */
+export const bandName = (band: Band, level: number): string =>
+  band === '2sd' ? '± 2 sd' : `${format.coverage(level)} of resamples`;
 
 export function legendPanel({ shown, state }: View, { change }: Actions): TemplateResult {
   const laws = shown?.results.targets.laws ?? [];
@@ -26,8 +30,26 @@ export function legendPanel({ shown, state }: View, { change }: Actions): Templa
           <span class="legend-weight">${weight === 0 ? 'left out' : format.percent(weight)}</span>
         </button>`,
     )}
-    <span class="legend-key"><span class="key-average"></span>average ± 2 sd</span>
-    <span class="legend-key"><span class="key-dot"></span>observed ± 1 se</span>
+    <label class="legend-key"
+      ><span class="key-average"></span>average,
+      <select
+        class="legend-band"
+        aria-label="Band around the average"
+        @change=${(event: Event) => {
+          const chosen = (event.target as HTMLSelectElement).value;
+          const band = BANDS.find((one) => one === chosen);
+          if (band) change(setResampling(state, { band }));
+        }}
+      >
+        ${BANDS.map(
+          (band) =>
+            html`<option value=${band} .selected=${band === state.band}>
+              ${bandName(band, state.level)}
+            </option>`,
+        )}
+      </select>
+    </label>
+    <span class="legend-key"><span class="key-dot"></span>observed ± 1 se, drag to move</span>
     ${
       state.rows.some((row) => row.heldOut)
         ? html`<span class="legend-key"><span class="key-dot hollow"></span>held out</span>`

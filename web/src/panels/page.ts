@@ -1,5 +1,6 @@
 /** The page: the answer, the chart under it, the inputs beside it, then the tables, folded. */
 import { html, type TemplateResult } from 'lit-html';
+import { bootstrapFoldSummary, bootstrapPanel } from './bootstrap';
 import { criterionPanel } from './criterion';
 import { dataPanel } from './data';
 import { figurePanel } from './figure';
@@ -38,6 +39,12 @@ export const page = (view: View, actions: Actions): TemplateResult => html`
     class="folds ${view.analysis && !view.analysis.results ? 'dim' : ''}"
     aria-label="Tables"
   >
+    ${folded(
+      'Bootstrap',
+      view.shown,
+      () => bootstrapFoldSummary(view),
+      () => bootstrapPanel(view, actions),
+    )}
     ${folded('Forecasts', view.shown, forecastsSummary, forecastsTable)}
     ${folded('Model selection', view.shown, selectionSummary, selectionTable)}
   </section>

@@ -2,7 +2,8 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { Analysis } from '../analysis';
 import { verdict } from './verdict_text';
-import type { View } from './view';
+import { intervalSentence } from './bootstrap_text';
+import { bootstrapOf, type View } from './view';
 
 function lead({ analysis, failure }: View): TemplateResult {
   if (failure !== null) return html`<p class="verdict-lead">${failure}</p>`;
@@ -17,8 +18,11 @@ function lead({ analysis, failure }: View): TemplateResult {
   </p>`;
 }
 
-function reasons(analysis: Analysis): TemplateResult {
+function reasons(view: View, analysis: Analysis): TemplateResult {
   const { value, carriedBy, cautions } = verdict(analysis);
+  const bootstrap = bootstrapOf(view);
+  const interval =
+    value !== null && bootstrap ? intervalSentence(bootstrap, analysis.state.chosen) : null;
   return html`
     ${
       value === null
@@ -27,7 +31,13 @@ function reasons(analysis: Analysis): TemplateResult {
             pp: percentage points over the baseline. ± is one standard deviation.
           </p>`
     }
-    ${carriedBy === null ? nothing : html`<p class="carried">${carriedBy}</p>`}
+    ${
+      carriedBy === null
+        ? nothing
+        : html`<p class="carried">
+            <span class="interval">${interval ?? nothing}</span> ${carriedBy}
+          </p>`
+    }
     ${
       cautions.length === 0
         ? nothing
@@ -41,5 +51,5 @@ function reasons(analysis: Analysis): TemplateResult {
 /** Only the sentence with the number is announced when it changes. */
 export const verdictPanel = (view: View): TemplateResult => html`
   <div role="status">${lead(view)}</div>
-  ${view.analysis && view.failure === null ? reasons(view.analysis) : nothing}
+  ${view.analysis && view.failure === null ? reasons(view, view.analysis) : nothing}
 `;

@@ -1,5 +1,7 @@
 /** What every panel is given: the state, what follows from it, and the ways to change it. */
 import type { Analysis, Results } from '../analysis';
+import type { Bootstrap } from '../engine/contract';
+import type { LongRun } from '../long_runs';
 import type { ParsedRows } from '../state/rows';
 import type { State } from '../state/state';
 
@@ -18,6 +20,8 @@ export type View = {
   slow: boolean;
   /** What the last action did or could not do, said where it was done; gone with the next change. */
   notes: Notes;
+  /** The longer run of the bootstrap that the state asks for, if it does. */
+  run: LongRun | null;
   failure: string | null;
   canUndo: boolean;
   canRedo: boolean;
@@ -28,8 +32,17 @@ export type Actions = {
   change: (next: State, merge?: string) => void;
   /** Ends a run of merged changes. */
   seal: () => void;
+  /** Keeps the chart's frame while something in it is moved, and lets it go. */
+  hold: () => void;
+  release: () => void;
   note: (notes: Notes) => void;
   drawMoreRows: () => void;
+  cancelRun: () => void;
+  runAgain: () => void;
   undo: () => void;
   redo: () => void;
 };
+
+/** The bootstrap to speak of: the long run's when it is done, the live one's until then. */
+export const bootstrapOf = ({ run, shown }: View): Bootstrap | null =>
+  run?.phase === 'done' ? run.bootstrap : (shown?.results.bootstrap ?? null);

@@ -93,4 +93,9 @@ export const DEFAULT_STATE: State = {
   targets: [14, 32, 70, 140, 405],
   chosen: 70,
   hiddenLaws: [],
+  seed: 1,
+  replicates: 1000,
+  level: 0.95,
+  threshold: 10,
+  band: 'bootstrap',
 };

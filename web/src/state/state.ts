@@ -4,12 +4,16 @@
  * is lost, however wrong it is.
  */
 import type { Criterion, LawId } from '../engine/contract';
-import { parseSize } from './numbers';
+import { parseSize, splitPlusMinus } from './numbers';
 
 export const FIELDS = ['size', 'gain', 'se', 'label'] as const;
 export type Field = (typeof FIELDS)[number];
 
 export type Row = Readonly<Record<Field, string> & { id: number; heldOut: boolean }>;
+
+/** What is drawn around the average: the bootstrap's interval, or two standard deviations each way. */
+export const BANDS = ['bootstrap', '2sd'] as const;
+export type Band = (typeof BANDS)[number];
 
 export type State = {
   readonly rows: readonly Row[];
@@ -21,6 +25,14 @@ export type State = {
   /** The size that the verdict speaks about; one of `targets` unless there are none. */
   readonly chosen: number;
   readonly hiddenLaws: readonly LawId[];
+  /** Chooses the resamples: the same seed, the same numbers. A whole number from 0 to 2^53 − 1. */
+  readonly seed: number;
+  readonly replicates: number;
+  /** The coverage of the bootstrap's intervals, between 0 and 1. */
+  readonly level: number;
+  /** The gain in pp that the forecast is asked to reach. */
+  readonly threshold: number;
+  readonly band: Band;
 };
 
 export type RowText = Partial<Record<Field, string>> & { heldOut?: boolean };
@@ -51,6 +63,16 @@ export function setCell(state: State, id: number, field: Field, text: string): S
       row.id === id && row[field] !== text ? { ...row, [field]: text } : row,
     ),
   );
+}
+
+/**
+ * Writes a gain as a number; one that was typed with its error, "5.4 ± 0.5", leaves that error in
+ * its own column.
+ */
+export function setGain(state: State, id: number, gain: string): State {
+  const row = state.rows.find((one) => one.id === id);
+  const both = row?.se.trim() === '' ? splitPlusMinus(row.gain) : null;
+  return setCell(both ? setCell(state, id, 'se', both.se) : state, id, 'gain', gain);
 }
 
 export function setHeldOut(state: State, id: number, heldOut: boolean): State {
@@ -152,3 +174,14 @@ export const toggleLaw = (state: State, law: LawId): State => ({
     ? state.hiddenLaws.filter((hidden) => hidden !== law)
     : [...state.hiddenLaws, law],
 });
+
+/** Changes to the bootstrap; one that changes nothing gives back the same state. */
+export type Resampling = Partial<
+  Pick<State, 'seed' | 'replicates' | 'level' | 'threshold' | 'band'>
+>;
+
+export const setResampling = (state: State, change: Resampling): State => {
+  const next = { ...state, ...change };
+  const keys = Object.keys(change) as (keyof Resampling)[];
+  return keys.every((key) => next[key] === state[key]) ? state : next;
+};

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import { createPool } from '../../web/src/engine/pool';
+import { createLongRuns, requestOf, type LongRun } from '../../web/src/long_runs';
+import { fakeLane, settle } from './fake_engine';
+import { bent } from './paper_analysis';
+
+type State = Parameters<typeof bent>[0];
+
+const asked = (state: State) => {
+  const request = requestOf(bent({ replicates: 3000, ...state }));
+  if (!request) throw new Error('no run asked for');
+  return request;
+};
+
+/** Slices wait for `go`; what is told is kept. */
+function stage() {
+  const waiting: (() => void)[] = [];
+  const lane = fakeLane(() => new Promise((resolve) => waiting.push(resolve)));
+  const told: (LongRun | null)[] = [];
+  const runs = createLongRuns(createPool(lane), (run) => told.push(run));
+  const go = async () => {
+    for (let more = 0; more < 20; more += 1) {
+      waiting.splice(0).forEach((release) => release());
+      await settle();
+    }
+  };
+  return { lane, told, runs, go, last: () => told.at(-1) };
+}
+
+describe('what an answer asks for', () => {
+  it('is nothing more when 1,000 resamples are enough', () => {
+    expect(requestOf(bent({ replicates: 1000 }))).toBeNull();
+    expect(requestOf({ ...bent({ replicates: 1e6 }), results: null })).toBeNull();
+  });
+
+  it('is a run at the chosen size, of the fitted rows', () => {
+    const { observations, options, summary } = asked({ seed: 9, level: 0.8, chosen: 140 });
+    expect(observations).toHaveLength(5);
+    expect(observations[4]).toEqual({ size: 8, gain: 8, se: 0.6 });
+    expect(options).toEqual({ sizes: [140], seed: 9, replicates: 3000, criterion: 'aic' });
+    expect(summary).toEqual({ level: 0.8, threshold: 10 });
+  });
+});
+
+describe('long runs', () => {
+  it('go from progress through summing up to the answer', async () => {
+    const { told, runs, go } = stage();
+    runs.follow(asked({}));
+    await go();
+    const phases = [...new Set(told.map((run) => run?.phase))];
+    expect(phases).toEqual(['running', 'summing', 'done']);
+    expect(told.at(-1)).toMatchObject({ bootstrap: { replicates: 3000, level: 0.95 } });
+  });
+
+  it('go on when asked for again, and sum up anew for another level, without another run', async () => {
+    const { lane, runs, go, last } = stage();
+    runs.follow(asked({}));
+    runs.follow(asked({}));
+    await go();
+    const slices = lane.asked.length;
+    runs.follow(asked({}));
+    await go();
+    expect(lane.summed).toBe(1);
+    runs.follow(asked({ level: 0.5 }));
+    await go();
+    expect([lane.asked.length, lane.summed]).toEqual([slices, 2]);
+    expect(last()).toMatchObject({ phase: 'done', bootstrap: { level: 0.5 } });
+  });
+
+  it('are overtaken by other data or another seed; what the old one brings is dropped', async () => {
+    const { told, runs, go } = stage();
+    runs.follow(asked({ seed: 1 }));
+    runs.follow(asked({ seed: 2, replicates: 2000 }));
+    await go();
+    const done = told.filter((run) => run?.phase === 'done');
+    expect(done).toMatchObject([{ bootstrap: { replicates: 2000 } }]);
+  });
+
+  it('stop when none is asked for, and when cancelled stay so until run again', async () => {
+    const { lane, runs, go, last } = stage();
+    runs.follow(asked({}));
+    runs.follow(null);
+    expect(last()).toBeNull();
+    await go();
+    expect(last()).toBeNull();
+
+    runs.follow(asked({}));
+    runs.cancel();
+    await settle();
+    expect(last()).toEqual({ phase: 'cancelled', done: 0, total: 3000 });
+    runs.follow(asked({}));
+    await go();
+    expect(last()?.phase).toBe('cancelled');
+    const before = lane.asked.length;
+    runs.again();
+    await go();
+    expect(last()?.phase).toBe('done');
+    expect(lane.asked.length).toBeGreaterThan(before);
+  });
+
+  it('say why they failed', async () => {
+    const { lane, runs, go, last } = stage();
+    lane.slice = () => Promise.reject(new Error('out of memory'));
+    runs.follow(asked({}));
+    await go();
+    expect(last()).toEqual({ phase: 'failed', message: 'out of memory' });
+  });
+});

@@ -1,0 +1,108 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createPool } from '../../web/src/engine/pool';
+import { nextLength, startRun, type Progress } from '../../web/src/engine/run';
+import { fakeLane, resamplesIn, settle, type FakeLane } from './fake_engine';
+
+const OPTIONS = { sizes: [70], seed: 1, replicates: 5000, criterion: 'aic' as const };
+
+function poolOf(lanes: readonly FakeLane[]) {
+  const [first = fakeLane(), ...others] = lanes;
+  const coming = [...others];
+  const pool = createPool(first, lanes.length, () => {
+    const lane = coming.shift();
+    return lane ? Promise.resolve(lane) : Promise.reject(new Error('no lane'));
+  });
+  return pool;
+}
+
+describe('a long run', () => {
+  it('has every resample once, for any number of lanes and any slicing', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: 4 }),
+        fc.integer({ min: 1, max: 20_000 }),
+        fc.array(fc.double({ min: 0.01, max: 500, noNaN: true }), { minLength: 1 }),
+        async (lanes, replicates, times) => {
+          let time = 0;
+          let at = 0;
+          const now = () => (time += times[(at += 1) % times.length] ?? 1);
+          const pool = poolOf(Array.from({ length: lanes }, () => fakeLane()));
+          const run = startRun(pool, [], { ...OPTIONS, replicates }, () => undefined, now);
+          const end = await run.end;
+          const slices = 'slices' in end ? end.slices : [];
+          expect(resamplesIn(slices)).toEqual(Array.from({ length: replicates }, (_, i) => i));
+        },
+      ),
+      { numRuns: 30 },
+    );
+  });
+
+  it('keeps all lanes busy', async () => {
+    const lanes = [fakeLane(), fakeLane(), fakeLane()];
+    await startRun(poolOf(lanes), [], OPTIONS, () => undefined).end;
+    expect(lanes.map((lane) => lane.asked.length > 0)).toEqual([true, true, true]);
+  });
+
+  it('tells how far it is and how long it will take', async () => {
+    let time = 0;
+    const told: Progress[] = [];
+    const lane = fakeLane(() => {
+      time += 100;
+      return Promise.resolve();
+    });
+    const options = { ...OPTIONS, replicates: 4000 };
+    await startRun(
+      poolOf([lane]),
+      [],
+      options,
+      (one) => told.push(one),
+      () => time,
+    ).end;
+    expect(told.slice(0, 3).map(({ done }) => done)).toEqual([1000, 1400, 1560]);
+    expect(told[0]?.secondsLeft).toBeNull(); // after 0.1 s the pace is not yet known
+    expect(told[1]?.secondsLeft).toBeCloseTo((0.2 / 1400) * 2600);
+    expect(told.at(-1)).toEqual({ done: 4000, total: 4000, secondsLeft: 0 });
+  });
+
+  it('ends at once when cancelled, starts nothing more and drops the slice in hand', async () => {
+    let go = () => {};
+    const lane = fakeLane((first) =>
+      first === 0 ? Promise.resolve() : new Promise((resolve) => (go = resolve)),
+    );
+    const told: Progress[] = [];
+    const run = startRun(poolOf([lane]), [], OPTIONS, (one) => told.push(one));
+    await settle();
+    run.cancel(); // while the second slice is in hand
+    expect(await run.end).toEqual({ cancelled: true, done: 1000 });
+    go();
+    await settle();
+    expect(lane.asked).toHaveLength(2);
+    expect(told).toHaveLength(1);
+  });
+
+  it('ends with the engine’s reason when it refuses', async () => {
+    const error = { code: 'bad-option', row: null, field: 'seed', message: 'No.' };
+    const lane = fakeLane();
+    lane.slice = () => Promise.resolve({ ok: false, error });
+    expect(await startRun(poolOf([lane]), [], OPTIONS, () => undefined).end).toEqual({
+      refused: error,
+    });
+  });
+
+  it('fails when a lane does', async () => {
+    const lane = fakeLane(() => Promise.reject(new Error('out of memory')));
+    const run = startRun(poolOf([lane]), [], OPTIONS, () => undefined);
+    await expect(run.end).rejects.toThrow('out of memory');
+  });
+});
+
+describe('the next slice', () => {
+  it('is as long as 40 ms allow, grows fourfold at most, and is never empty', () => {
+    expect(nextLength(1000, 20)).toBe(2000);
+    expect(nextLength(1000, 80)).toBe(500);
+    expect(nextLength(1000, 0)).toBe(4000);
+    expect(nextLength(40_000, 1)).toBe(50_000);
+    expect(nextLength(1, 1e6)).toBe(1);
+  });
+});

@@ -1,0 +1,64 @@
+/** The bootstrap: the chance to reach a threshold, the intervals behind it, and how they were made. */
+import { html, type TemplateResult } from 'lit-html';
+import * as format from '../format';
+import { parsePoints } from '../state/numbers';
+import { setResampling } from '../state/state';
+import { bootstrapSummary, limitSentence, probability } from './bootstrap_text';
+import { histogramFigure } from './histogram';
+import { intervalsTable } from './intervals';
+import { numberField } from './number_field';
+import { resamplingControls, runStatus } from './resampling';
+import { bootstrapOf, type Actions, type View } from './view';
+
+export function bootstrapFoldSummary(view: View): string {
+  const bootstrap = bootstrapOf(view);
+  return bootstrap && view.shown ? bootstrapSummary(bootstrap, view.shown.state.chosen) : '';
+}
+
+function chance(view: View, { change, seal }: Actions): TemplateResult {
+  const { state, shown } = view;
+  const bootstrap = bootstrapOf(view);
+  const size = shown?.state.chosen ?? state.chosen;
+  const found = bootstrap?.exceedance?.[bootstrap.sizes.indexOf(size)];
+  const known = found?.threshold === state.threshold ? found : null;
+  const said = bootstrap && known ? probability(known, bootstrap.replicates) : null;
+  const field = numberField({
+    label: 'Threshold: a gain in percentage points',
+    value: state.threshold,
+    read: parsePoints,
+    change: (threshold) => change(setResampling(state, { threshold }), 'threshold'),
+    seal,
+    size: 4,
+  });
+  const relation = said && /^[<>]/.test(said.figure) ? '' : '= ';
+  return html`<p class="chance">
+      P(gain ≥ ${field} pp at ${format.size(size)})
+      <strong>${said ? `${relation}${said.figure}` : '…'}</strong>
+    </p>
+    <p class="small">${said?.note ?? ' '}</p>`;
+}
+
+export function bootstrapPanel(view: View, actions: Actions): TemplateResult {
+  const { shown, state } = view;
+  const bootstrap = bootstrapOf(view);
+  if (!shown) return html``;
+  const size = shown.state.chosen;
+  return html`<div class="bootstrap">
+    ${resamplingControls(view, actions)} ${runStatus(view, actions)}
+    ${
+      bootstrap
+        ? html`<div class="bootstrap-parts">
+              <div>
+                ${chance(view, actions)} ${histogramFigure(bootstrap, size, state.threshold)}
+              </div>
+              ${intervalsTable(bootstrap, size, shown.laws)}
+            </div>
+            <p class="small">
+              ${limitSentence(bootstrap, shown.laws)} Each resample draws every gain anew from a
+              normal with its standard error, fits all laws to their global optimum, weighs and
+              averages them.
+            </p>`
+        : html`<p class="small">There are no resamples for these options.</p>`
+    }
+  </div>`;
+}
