@@ -99,8 +99,13 @@ TEST(Bootstrap, AnySlicingGivesTheSameBits) {
   for (const BootstrapSlice& part : parts)
     for (std::size_t cell = 0; cell < 12; ++cell)
       for (std::int64_t i = part.first; i < part.last; ++i) {
-        const double ours = part.values[cell * (part.last - part.first) + (i - part.first)];
-        EXPECT_EQ(std::memcmp(&ours, &whole.values[cell * 100 + i], sizeof ours), 0) << i;
+        const auto count = static_cast<std::size_t>(part.last - part.first);
+        const auto place = static_cast<std::size_t>(i - part.first);
+        const double ours = part.values[cell * count + place];
+        EXPECT_EQ(std::memcmp(&ours, &whole.values[cell * 100 + static_cast<std::size_t>(i)],
+                              sizeof ours),
+                  0)
+            << i;
       }
   for (std::size_t l = 0; l < 5; ++l)
     EXPECT_EQ(parts[0].at_limit[l] + parts[1].at_limit[l], whole.at_limit[l]);
