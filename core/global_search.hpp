@@ -79,7 +79,7 @@ Minimum<Curve> polish(VariableProjection<Curve>& problem, Start<Curve> start) {
       return descent_step(H, g);
     };
     double decrement = HUGE_VAL;
-    for (int iteration = 0; iteration < 100; ++iteration) {
+    for (int iteration = 0; iteration < 200; ++iteration) {
       if (!here.hessian.allFinite() || !here.gradient.allFinite()) break;
       const Vector step = newton_step(here);
       const double expected = -here.gradient.dot(step);  // decrement²

@@ -5,6 +5,13 @@
 #include <limits>
 
 namespace gaincast {
+namespace {
+
+// In standard errors. A parabola through a node and its neighbours is to be trusted while they are
+// nearer than this, and two rows follow one valley while their lowest points are.
+constexpr double resolved = 3, same_valley = 6;
+
+}  // namespace
 
 template <int S>
 void ShapeRefit<S>::use_rows(std::span<const Point> points, Pools pools,
@@ -27,6 +34,7 @@ void ShapeRefit<S>::use_rows(std::span<const Point> points, Pools pools,
   std::vector<double> bounds;
   int start = 0;
   for (const Eigen::MatrixXd& row : rows) {
+    const int row_number = static_cast<int>(&row - rows.data());
     int last = -1;
     for (Eigen::Index c = 0; c < row.cols(); ++c, ++start) {
       const double length = row.col(c).stableNorm();
@@ -35,10 +43,11 @@ void ShapeRefit<S>::use_rows(std::span<const Point> points, Pools pools,
       const double step = last >= 0 ? angle(units[last], unit) : 0;
       if (last >= 0 && c + 1 < row.cols() && step < merge) continue;
       const int node = static_cast<int>(nodes.size());
-      nodes.push_back({start, step, last, -1, 0});
+      nodes.push_back({start, row_number, step, last, -1, step, 0, 0});
       units.push_back(unit);
       if (last >= 0) {
         nodes[last].right = node;
+        nodes[last].to_right = step;
         nodes[last].reach = std::max(nodes[last].reach, step);
       }
       last = node;
@@ -87,6 +96,41 @@ int ShapeRefit<S>::scan(const Resample& resample) {
   return j;
 }
 
+/// chi2 at the bottom of the parabola through a node and its two neighbours in the row.
+template <int S>
+double ShapeRefit<S>::bottom(int node, int scanned) const {
+  const Node& at = nodes_[node];
+  const double middle = distance2_[node];
+  if (at.left < 0 || at.right < 0 || at.left >= scanned || at.right >= scanned) return middle;
+  const double right = (distance2_[at.right] - middle) / at.to_right;
+  const double left = (middle - distance2_[at.left]) / at.to_left;
+  const double span = at.to_left + at.to_right;
+  const double slope = (left * at.to_right + right * at.to_left) / span;
+  const double curvature = (right - left) / span;
+  if (!(curvature > 0)) return middle;
+  return std::max(0.0, middle - slope * slope / (4 * curvature));
+}
+
+/// Whether the valley, of which the candidate is the lowest point in its row, goes on downhill in
+/// the next row (the one after it, where rising and falling curves alternate).
+template <int S>
+bool ShapeRefit<S>::leads_elsewhere(std::size_t candidate) const {
+  if (S == 1) return false;
+  const double norm = pooled_.norm();
+  const int here = candidates_[candidate];
+  if (nodes_[here].reach * norm > resolved) return false;
+  const double nearest_cosine = 1 - same_valley * same_valley / (2 * norm * norm);
+  for (std::size_t other = 0; other < candidates_.size(); ++other) {
+    const int there = candidates_[other];
+    const int rows_apart = std::abs(nodes_[there].row - nodes_[here].row);
+    if (rows_apart >= 1 && rows_apart <= 2 && bottoms_[other] < bottoms_[candidate] &&
+        nodes_[there].reach * norm <= resolved &&
+        unit_.col(there).dot(unit_.col(here)) > nearest_cosine)
+      return true;
+  }
+  return false;
+}
+
 template <int S>
 double ShapeRefit<S>::search(const Resample& resample) {
   const int scanned = scan(resample);
@@ -100,8 +144,11 @@ double ShapeRefit<S>::search(const Resample& resample) {
       candidates_.push_back(j);
       candidate_distances_.push_back(distance2_[j]);
     }
+  bottoms_.clear();
+  for (const int j : candidates_) bottoms_.push_back(bottom(j, scanned));
   best_.chi2 = std::numeric_limits<double>::infinity();
   for (const std::size_t c : ascending(candidate_distances_)) {
+    if (leads_elsewhere(c)) continue;
     // No curve around the node is nearer than the node less its reach (half as much again, since
     // the minimum may lie between rows).
     const Node& node = nodes_[candidates_[c]];
@@ -117,7 +164,7 @@ void ShapeRefit<S>::polish(int start, std::span<const double> y, double sum_of_s
   Vector shape = shape_of(start);
   const double noise = 1e-14 * sum_of_squares;
   Derivatives here = derivatives(start, shape, y);
-  for (int iteration = 0; iteration < 50; ++iteration) {
+  for (int iteration = 0; iteration < 200; ++iteration) {
     if (!here.hessian.allFinite() || !here.gradient.allFinite()) break;
     Matrix H = here.hessian;
     Vector g = here.gradient;

@@ -14,7 +14,8 @@ namespace gaincast {
 /// lowest where it comes nearest to the line through y*. The family's starts are its nodes, in rows
 /// of neighbours. A resample scans them in the order of their distance from the data until none
 /// that follows can be nearest; Newton's method on the projected chi2 starts from every scanned
-/// node that no neighbour in its row undercuts and whose surroundings can hold the global minimum.
+/// node that no neighbour in its row undercuts, unless its valley leads on downhill to the next
+/// row, and whose surroundings can hold the global minimum.
 template <int S>
 class ShapeRefit : public FamilyRefit {
  public:
@@ -56,13 +57,16 @@ class ShapeRefit : public FamilyRefit {
 
  private:
   struct Node {
-    int start;
-    double reach;     ///< angle to the farthest neighbour
-    int left, right;  ///< neighbours in the row, or −1
-    double bound;     ///< distance of the data from all that is nearer than the neighbours
+    int start, row;
+    double reach;              ///< angle to the farthest neighbour
+    int left, right;           ///< neighbours in the row, or −1
+    double to_left, to_right;  ///< angles to them
+    double bound;              ///< distance of the data from all that is nearer than the neighbours
   };
 
   int scan(const Resample& resample);
+  double bottom(int node, int scanned) const;
+  bool leads_elsewhere(std::size_t candidate) const;
   bool undercut(int node, int by, int scanned) const {
     return by >= 0 && by < scanned && distance2_[by] < distance2_[node];
   }
@@ -78,6 +82,7 @@ class ShapeRefit : public FamilyRefit {
   std::vector<double> distance2_;
   std::vector<double> candidate_distances_;
   std::vector<int> candidates_;
+  std::vector<double> bottoms_;  // of the candidates' parabolas
   Best best_{};
 };
 
