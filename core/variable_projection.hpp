@@ -35,13 +35,13 @@ template <SeparableCurve Curve>
 class VariableProjection {
  public:
   static constexpr int L = Curve::linear, S = Curve::shapes;
-  using Shape = gaincast::Shape<S>;
 
   explicit VariableProjection(std::span<const Point> points)
       : points_(points), y_(points.size()), Phi_(points.size(), L) {
     for (std::size_t i = 0; i < points.size(); ++i) y_[i] = points[i].gain / points[i].se;
   }
 
+  /// How much of chi2 may be rounding error.
   double rounding(double chi2) const { return rounding_of_chi2(chi2, y_.squaredNorm()); }
 
   /// chi2 to about eps·‖y‖², for scanning; with one basis function without any factorisation.

@@ -1,8 +1,10 @@
 #include <gtest/gtest.h>
 
+#include "core/bootstrap.hpp"
 #include "core/forecast.hpp"
 #include "core/law.hpp"
 #include "core/laws/limiting_curves.hpp"
+#include "core/random.hpp"
 #include "tests/core/test_data.hpp"
 
 /// A law that core/ has never heard of, in one struct: offset power c + a·N^b, with two linear
@@ -55,6 +57,23 @@ TEST(SixthLaw, RunsThroughFitWeightsAndForecastWithoutTouchingCore) {
   const double target = 70;
   const ForecastAt forecasts = forecast(fits, ensemble, std::span(&target, 1))[0];
   EXPECT_NEAR(forecasts.average->mean, 10 - 6 * std::pow(70, -0.7), 0.2);
+}
+
+TEST(SixthLaw, IsResampledLikeTheOthers) {
+  std::vector<Observation> rows;
+  for (const double size : {0.5, 1.0, 2.0, 4.0, 8.0, 16.0})
+    rows.push_back({size, 10 - 6 * std::pow(size, -0.7), 0.2});
+  const Dataset dataset = Dataset::parse(rows).value();
+  const std::vector<Law> laws = {law<OffsetPower>()};
+  const BootstrapSlice slice = bootstrap(dataset, {{70}, 1, Criterion::aic}, 0, 20, laws);
+  for (int i = 0; i < 20; ++i) {
+    NormalStream noise(1, i);
+    auto drawn = rows;
+    for (Observation& row : drawn) row.gain += row.se * noise.next();
+    const Fit fit = laws[0].fit(Dataset::parse(drawn).value());
+    EXPECT_NEAR(slice.values[i], fit.predict(70)->value, 1e-6) << "resample " << i;
+    EXPECT_EQ(slice.values[20 + i], slice.values[i]) << "the average of one law is that law";
+  }
 }
 
 TEST(SixthLaw, FindsItsOwnLimits) {
