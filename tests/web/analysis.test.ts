@@ -9,7 +9,14 @@ import type {
 } from '../../web/src/engine/contract';
 import type { AsyncEngine } from '../../web/src/engine/lane';
 import { DEFAULT_STATE } from '../../web/src/state/examples';
-import { addRow, setCell, setHeldOut } from '../../web/src/state/state';
+import {
+  addRow,
+  makeRows,
+  setCell,
+  setHeldOut,
+  setSubject,
+  type State,
+} from '../../web/src/state/state';
 import { paper } from './paper_analysis';
 
 const unlucky: Outcome<never> = {
@@ -95,6 +102,90 @@ describe('an analysis', () => {
       { row: 2, field: 'gain', kind: 'bad', message: 'Row 3: the gain is out of range.' },
     ]);
     expect(rows.fitted.map((placed) => placed.row)).toEqual([1, 3, 4]);
+  });
+});
+
+describe('an analysis of several series', () => {
+  const rows = (series: string, ...gains: string[]) =>
+    gains.map((gain, at) => ({ series, size: String(2 ** at), gain, se: '1' }));
+  const of = (...texts: ReturnType<typeof rows>): State => ({
+    ...DEFAULT_STATE,
+    rows: makeRows(texts),
+  });
+  const three = of(...rows('a', '1', '2', '3'), ...rows('b', '3', '4'), ...rows('c', '5', '6'));
+  const gains = (observations: readonly { gain: number }[] = []) =>
+    observations.map(({ gain }) => gain);
+  const subjects = ({ benchmarks }: { benchmarks: readonly { subject: string | null }[] }) =>
+    benchmarks.map(({ subject }) => subject);
+
+  it('answers for the mean, unless a series is named', async () => {
+    const asked: Observation[][] = [];
+    const analysis = await analyse(three, echo(asked));
+    expect(analysis.subject).toBeNull();
+    expect(gains(analysis.rows.fitted)).toEqual([3, 4]);
+    expect(analysis.mean).toMatchObject({ of: ['a', 'b', 'c'], leftOut: [4] });
+    expect(analysis.reach).toEqual({ smallest: 1, largest: 2 });
+    const named = await analyse(setSubject(three, 'a'), echo());
+    expect([named.subject, gains(named.rows.fitted)]).toEqual(['a', [1, 2, 3]]);
+  });
+
+  it('asks once about each series and once about their mean', async () => {
+    const asked: Observation[][] = [];
+    const analysis = await analyse(three, echo(asked));
+    expect(subjects(analysis)).toEqual(['a', 'b', 'c', null]);
+    expect(asked.map(gains)).toEqual([
+      [1, 2, 3],
+      [3, 4],
+      [5, 6],
+      [3, 4],
+    ]);
+    expect(analysis.benchmarks.at(-1)?.results).toBe(analysis.results);
+  });
+
+  it('has all rows of the table beside those it is about', async () => {
+    const { table, rows: own } = await analyse(setSubject(three, 'b'), echo());
+    expect([table.fitted.length, own.fitted.length]).toEqual([7, 2]);
+  });
+
+  it('draws the small charts with fewer sizes', async () => {
+    const resampled: BootstrapOptions[] = [];
+    const { benchmarks } = await analyse(setSubject(three, 'b'), echo([], resampled));
+    const sizes = benchmarks.map(({ results }) => results?.curve.sizes.length ?? 0);
+    expect(sizes[1]).toBeGreaterThan(150);
+    expect(Math.max(sizes[0] ?? 0, sizes[2] ?? 0, sizes[3] ?? 0)).toBeLessThan(60);
+    expect(resampled.map(({ sizes }) => sizes.length)).toEqual([26, 66, 26, 26]);
+  });
+
+  it('while something moves, asks about the subject alone and keeps the others', async () => {
+    const state = setSubject(three, 'b');
+    const before = await analyse(state, echo());
+    const asked: Observation[][] = [];
+    const moved = setCell(state, 4, 'gain', '9');
+    const after = await analyse(moved, echo(asked), 21, before);
+    expect(asked.map(gains)).toEqual([[9, 4]]);
+    expect(subjects(after)).toEqual(['a', 'b', 'c', null]);
+    expect(after.benchmarks[0]).toBe(before.benchmarks[0]);
+    expect(after.benchmarks[3]).toBe(before.benchmarks[3]);
+    expect(gains(after.benchmarks[1]?.rows.fitted)).toEqual([9, 4]);
+    expect(gains(after.rows.fitted)).toEqual([9, 4]);
+  });
+
+  it('takes a row that the engine refuses out of its series and out of the mean', async () => {
+    const state = setCell(three, 4, 'gain', '5000');
+    const { table, rows: mean, mean: how, benchmarks } = await analyse(state, echo());
+    expect(table.problems.map(({ row, message }) => [row, message])).toEqual([
+      [3, 'b, row 1: the gain is out of range.'],
+    ]);
+    expect(gains(benchmarks[1]?.rows.fitted)).toEqual([4]);
+    expect(gains(mean.fitted)).toEqual([4]);
+    expect(how?.leftOut).toEqual([1, 4]);
+    expect(benchmarks[0]?.rows.problems).toEqual([]);
+  });
+
+  it('of one series is what it always was, whatever its name', async () => {
+    const analysis = await analyse(of(...rows('MATH', '1', '2')), echo());
+    expect(analysis).toMatchObject({ subject: 'MATH', mean: null, benchmarks: [] });
+    expect(analysis.table).toBe(analysis.rows);
   });
 });
 

@@ -103,6 +103,10 @@ const results: Results = {
 };
 
 export const paper: Analysis & { results: Results } = {
+  subject: '',
+  table: parseRows(DEFAULT_STATE.rows),
+  mean: null,
+  benchmarks: [],
   state: DEFAULT_STATE,
   laws: IDS.map((id) => ({ id, name: NAMES[id], formula: '', parameters: ['a'] })),
   rows: parseRows(DEFAULT_STATE.rows),

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyPaste } from '../../web/src/state/apply_paste';
 import { DEFAULT_STATE } from '../../web/src/state/examples';
-import { headerField, parsePaste } from '../../web/src/state/paste';
+import { headerField } from '../../web/src/state/headings';
+import { parsePaste } from '../../web/src/state/paste';
 import { describeProblems, parseRows } from '../../web/src/state/rows';
 import { addRow, makeRows, type RowText } from '../../web/src/state/state';
 
@@ -83,13 +84,13 @@ describe('a pasted table is understood', () => {
     const { rows, notes } = table('size,gain\n0.5,1.2\n1,2.1');
     expect(rows.map((row) => row.se)).toEqual(['', '']);
     expect(notes).toEqual([]);
-    expect(describeProblems(parseRows(makeRows(rows)).problems)).toEqual([
+    expect(describeProblems(parseRows(makeRows(rows)))).toEqual([
       'Rows 1 and 2 are not used yet: standard error still empty.',
     ]);
   });
 
   it('names the columns that it does not use', () => {
-    expect(table('size,gain,se,benchmark\n1,2,0.3,MATH').notes).toContain('Not used: “benchmark”.');
+    expect(table('size,gain,se,cluster\n1,2,0.3,west').notes).toContain('Not used: “cluster”.');
   });
 
   it('keeps a bad cell as it was written', () => {

@@ -48,8 +48,8 @@ describe('a bad cell is named in a sentence and the rest keeps working', () => {
 
   it('groups rows that merely lack the same cells', () => {
     const lacking = { size: '1', gain: '2' };
-    const { problems } = parse(lacking, lacking, { size: '3' });
-    expect(describeProblems(problems)).toEqual([
+    const parsed = parse(lacking, lacking, { size: '3' });
+    expect(describeProblems(parsed)).toEqual([
       'Rows 1 and 2 are not used yet: standard error still empty.',
       'Row 3 is not used yet: gain and standard error still empty.',
     ]);
@@ -57,8 +57,7 @@ describe('a bad cell is named in a sentence and the rest keeps working', () => {
 
   it('lists many such rows by their runs', () => {
     const lacking = { size: '1', gain: '2' };
-    const { problems } = parse(lacking, lacking, lacking, good, lacking);
-    expect(describeProblems(problems)).toEqual([
+    expect(describeProblems(parse(lacking, lacking, lacking, good, lacking))).toEqual([
       'Rows 1–3 and 5 are not used yet: standard error still empty.',
     ]);
   });
@@ -71,8 +70,45 @@ describe('a bad cell is named in a sentence and the rest keeps working', () => {
   });
 });
 
+describe('with several series, a cell is named by its series, too', () => {
+  const math = { ...good, series: 'MATH' };
+  const gsm = { ...good, series: 'GSM8K' };
+
+  it('and its row is counted there', () => {
+    const { problems, places } = parse(gsm, gsm, math, { ...math, gain: 'abc' });
+    expect(problems.map((problem) => problem.message)).toEqual([
+      'MATH, row 2, gain: “abc” is not a number. Write pp, for example 5.4.',
+    ]);
+    expect(places.map(({ number }) => number)).toEqual([1, 2, 1, 2]);
+  });
+
+  it('and those that merely lack the same are one sentence', () => {
+    const parsed = parse({ ...gsm, se: '' }, { ...gsm, se: '' }, math, { ...math, se: '' });
+    expect(describeProblems(parsed)).toEqual([
+      'Rows 1 and 2 of GSM8K and 2 of MATH are not used yet: standard error still empty.',
+    ]);
+  });
+
+  it('and the series without a name is called unnamed', () => {
+    const { problems } = parse(gsm, { ...good, se: '0' });
+    expect(problems[0]?.message).toMatch(/^unnamed, row 1, ± se: /);
+  });
+
+  it('and a refusal of the engine is placed likewise', () => {
+    const error = { code: 'x', row: 2, field: 'gain', message: 'Row 3: the gain is too large.' };
+    expect(placeError(error, parse(gsm, {}, gsm, math)).message).toBe(
+      'MATH, row 1: the gain is too large.',
+    );
+  });
+
+  it('but a single series is not named', () => {
+    const { problems } = parse(math, { ...math, se: '0' });
+    expect(problems[0]?.message).toMatch(/^Row 2, ± se: /);
+  });
+});
+
 describe('the engine’s refusals', () => {
-  const { fitted } = parse({}, good, { ...good, gain: 'x' }, good);
+  const rows = parse({}, good, { ...good, gain: 'x' }, good);
 
   it('are said about the row of the table, not of the fit', () => {
     const error = {
@@ -81,7 +117,7 @@ describe('the engine’s refusals', () => {
       field: 'gain',
       message: 'Row 2: the gain is too large.',
     };
-    expect(placeError(error, fitted)).toEqual({
+    expect(placeError(error, rows)).toEqual({
       ...error,
       row: 3,
       message: 'Row 4: the gain is too large.',
@@ -95,13 +131,13 @@ describe('the engine’s refusals', () => {
       field: null,
       message: 'Two sizes are needed.',
     };
-    expect(placeError(whole, fitted)).toEqual(whole);
+    expect(placeError(whole, rows)).toEqual(whole);
     const target = {
       code: 'bad-target',
       row: 0,
       field: 'sizes',
       message: 'Size 1 must be positive.',
     };
-    expect(placeError(target, fitted)).toEqual(target);
+    expect(placeError(target, rows)).toEqual(target);
   });
 });

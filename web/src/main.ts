@@ -85,7 +85,7 @@ function view(): View {
   const state = store.get();
   return {
     state,
-    rows: analysis?.state.rows === state.rows ? analysis.rows : parseRows(state.rows),
+    rows: analysis?.state.rows === state.rows ? analysis.table : parseRows(state.rows),
     analysis,
     shown,
     rowsDrawn,
@@ -133,7 +133,12 @@ function paint(): void {
 async function analyseInTime(state: State): Promise<Analysis> {
   const { engine } = await pool;
   const began = performance.now();
-  const next = await analyse(state, engine, held ? bandPoints : BAND_POINTS);
+  const next = await analyse(
+    state,
+    engine,
+    held ? bandPoints : BAND_POINTS,
+    held ? analysis : null,
+  );
   if (held) bandPoints = nextPoints(bandPoints, performance.now() - began);
   return next;
 }

@@ -1,8 +1,16 @@
 /** The data panel: which data set, its rows, what can be done with them, and where they come from. */
 import { html, nothing, type TemplateResult } from 'lit-html';
-import { EXAMPLES, findExample, isUnchanged, loadExample, type Example } from '../state/examples';
+import {
+  EXAMPLES,
+  findExample,
+  isOfSeveral,
+  isUnchanged,
+  loadExample,
+  type Example,
+} from '../state/examples';
 import { describeProblems } from '../state/rows';
-import { addRow, clearRows, sortBySize } from '../state/state';
+import { MOST_SERIES } from '../state/series';
+import { addRow, addSeries, clearRows, sortBySize } from '../state/state';
 import { tablePanel } from './table';
 import type { Actions, View } from './view';
 
@@ -13,6 +21,13 @@ function menu({ state }: View, { change }: Actions): TemplateResult {
     const chosen = findExample((event.target as HTMLSelectElement).value);
     if (chosen) change(loadExample(state, chosen));
   };
+  const group = (label: string, examples: readonly Example[]) =>
+    html`<optgroup label=${label}>
+      ${examples.map(
+        ({ id, name }) =>
+          html`<option value=${id} .selected=${unchanged && id === example.id}>${name}</option>`,
+      )}
+    </optgroup>`;
   return html`<label class="example-menu">
     <span class="control-name">Data</span>
     <select @change=${choose}>
@@ -23,20 +38,24 @@ function menu({ state }: View, { change }: Actions): TemplateResult {
               ${example ? 'Edited rows' : 'Your rows'}
             </option>`
       }
-      <optgroup label="Examples">
-        ${EXAMPLES.map(
-          ({ id, name }) =>
-            html`<option value=${id} .selected=${unchanged && id === example.id}>${name}</option>`,
-        )}
-      </optgroup>
+      ${group(
+        'Examples',
+        EXAMPLES.filter((one) => !isOfSeveral(one)),
+      )}
+      ${group('Examples of several benchmarks', EXAMPLES.filter(isOfSeveral))}
     </select>
   </label>`;
 }
 
-const seCaveat = ({ se_method }: Example): TemplateResult =>
-  se_method === 'recovered'
-    ? html`<mark>recovered</mark> from other published figures; they were not published themselves`
-    : html`${se_method}. Run-to-run variance is not in them.`;
+function seCaveat(example: Example): TemplateResult {
+  const { se_method } = example;
+  if (se_method === 'recovered') {
+    return html`<mark>recovered</mark> from other published figures; they were not published
+      themselves`;
+  }
+  const mark = isOfSeveral(example) ? html`<mark>estimated</mark>: ` : nothing;
+  return html`${mark}${se_method}. Run-to-run variance is not in them.`;
+}
 
 function provenance({ state }: View): TemplateResult | typeof nothing {
   const example = findExample(state.example);
@@ -73,17 +92,39 @@ function undrawn({ state, rows, rowsDrawn }: View, { drawMoreRows }: Actions) {
 
 const said = ({ rows, notes, state }: View): string[] => [
   ...(notes.at === 'rows' ? notes.texts : []),
-  ...describeProblems(rows.problems.filter((problem) => problem.kind === 'missing')),
+  ...describeProblems({
+    places: rows.places,
+    problems: rows.problems.filter((problem) => problem.kind === 'missing'),
+  }),
   ...rows.notes,
   ...(rows.heldOut.length > 0 && !state.rows.every((row) => row.heldOut)
     ? ['Hollow rows are held out: drawn, but not fitted.']
     : []),
 ];
 
+/** Another benchmark by hand, once there are several; the first ones come by paste. */
+const seriesButton = ({ state, rows }: View, { change }: Actions) =>
+  rows.series.length < 2
+    ? nothing
+    : html`<button
+        type="button"
+        ?disabled=${rows.series.length >= MOST_SERIES}
+        @click=${() => {
+          change(addSeries(state));
+          const names = document.querySelectorAll<HTMLInputElement>('.series-name');
+          const added = names.item(names.length - 1);
+          added.focus();
+          added.select();
+        }}
+      >
+        + Benchmark
+      </button>`;
+
 export const dataPanel = (view: View, actions: Actions): TemplateResult => html`
   ${menu(view, actions)} ${tablePanel(view, actions)} ${undrawn(view, actions)}
   <div class="toolbar" role="toolbar" aria-label="Rows">
     <button type="button" @click=${() => actions.change(addRow(view.state))}>+ Row</button>
+    ${seriesButton(view, actions)}
     <button type="button" @click=${() => actions.change(sortBySize(view.state))}>
       Sort by size
     </button>
@@ -111,7 +152,8 @@ export const dataPanel = (view: View, actions: Actions): TemplateResult => html`
   <div class="said" role="status">${said(view).map((text) => html`<p>${text}</p>`)}</div>
   <p class="small hint">
     Paste rows from a spreadsheet, CSV or Markdown anywhere in the table. Sizes like 1.7B or 350M
-    and cells like 5.4 ± 0.5 are understood.
+    and cells like 5.4 ± 0.5 are understood, and several benchmarks: a column for each, or one that
+    names them.
   </p>
   ${provenance(view)}
 `;

@@ -12,12 +12,15 @@ function go(row: number, column: number): boolean {
   return cell !== null;
 }
 
+export const focusCell = (row: number, field: Field): boolean => go(row, FIELDS.indexOf(field));
+
 export const fieldOf = (cell: HTMLInputElement): Field =>
   FIELDS[Number(cell.dataset['column'])] ?? 'size';
 
 export function onGridKey(event: KeyboardEvent, { state }: View, { change }: Actions): void {
   const cell = event.target;
   if (!(cell instanceof HTMLInputElement) || event.isComposing) return;
+  if (cell.dataset['row'] === undefined) return; // a benchmark's name
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const row = Number(cell.dataset['row']);
   const column = Number(cell.dataset['column']);

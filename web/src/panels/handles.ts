@@ -17,14 +17,17 @@ const TAB_STOPS = 12; // with more, the keyboard's way to them is through the ta
 
 export type Handles = { draw: (view: View, places: Places) => TemplateResult };
 
-type Handle = Placed & { id: number; text: string; x: number; y: number };
+type Handle = Placed & { id: number; text: string; number: number; x: number; y: number };
 
-function handlesOf({ rows, state }: View, places: Places): Handle[] {
-  return [...rows.fitted, ...rows.heldOut].slice(0, MOST_HANDLES).flatMap((placed) => {
+/** Of the series that the chart shows; those of a mean follow from others, and cannot be moved. */
+function handlesOf({ rows, state, shown }: View, places: Places): Handle[] {
+  const drawn = [...rows.fitted, ...rows.heldOut].filter(({ series }) => series === shown?.subject);
+  return drawn.slice(0, MOST_HANDLES).flatMap((placed) => {
     const row = state.rows[placed.row];
     if (!row) return [];
     const [x, y] = [places.x(placed.size), places.y(placed.gain)];
-    return [{ ...placed, id: row.id, text: row.gain, x, y }];
+    const number = rows.places[placed.row]?.number ?? 0;
+    return [{ ...placed, id: row.id, text: row.gain, number, x, y }];
   });
 }
 
@@ -90,7 +93,7 @@ export function createHandles({ change, hold, release, seal }: Actions): Handles
   }
 
   const handle = (one: Handle, places: Places, tabStop: boolean): TemplateResult<2> => {
-    const { id, x, y, size, gain, se, label, row } = one;
+    const { id, x, y, size, gain, se, label, number } = one;
     const whose = label === '' ? '' : `${label}  `;
     const name = `${whose}${format.size(size)}  ${format.gain3(gain)} pp`;
     const above = y > 44;
@@ -101,7 +104,7 @@ export function createHandles({ change, hold, release, seal }: Actions): Handles
       role="slider"
       tabindex=${tabStop ? '0' : '-1'}
       aria-orientation="vertical"
-      aria-label=${`Gain at ${format.size(size)}, row ${row + 1}${label === '' ? '' : `, ${label}`}`}
+      aria-label=${`Gain at ${format.size(size)}, row ${number}${label === '' ? '' : `, ${label}`}`}
       aria-valuemin=${Math.min(places.gain(places.bottom), gain)}
       aria-valuemax=${Math.max(places.gain(places.top), gain)}
       aria-valuenow=${gain}

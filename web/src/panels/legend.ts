@@ -49,7 +49,13 @@ export function legendPanel({ shown, state }: View, { change }: Actions): Templa
         )}
       </select>
     </label>
-    <span class="legend-key"><span class="key-dot"></span>observed ± 1 se, drag to move</span>
+    <span class="legend-key"
+      ><span class="key-dot"></span>${
+        shown?.mean && shown.subject === null
+          ? `mean of ${shown.mean.of.length} benchmarks ± 1 se`
+          : 'observed ± 1 se, drag to move'
+      }</span
+    >
     ${
       state.rows.some((row) => row.heldOut)
         ? html`<span class="legend-key"><span class="key-dot hollow"></span>held out</span>`

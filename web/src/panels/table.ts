@@ -4,17 +4,22 @@ import { live } from 'lit-html/directives/live.js';
 import { repeat } from 'lit-html/directives/repeat.js';
 import { applyPaste } from '../state/apply_paste';
 import { parsePaste } from '../state/paste';
-import type { Problem } from '../state/rows';
+import { placeName, type Problem } from '../state/rows';
+import { seriesName } from '../state/series';
 import {
+  addRow,
   FIELDS,
   isBlank,
+  nameTaken,
   removeRow,
+  removeSeries,
+  renameSeries,
   setCell,
   setHeldOut,
   type Field,
   type Row,
 } from '../state/state';
-import { fieldOf, onGridKey } from './grid_keys';
+import { fieldOf, focusCell, onGridKey } from './grid_keys';
 import type { Actions, View } from './view';
 
 /** Shown in the first row of an empty table, so that its cells can be seen for what they are. */
@@ -27,12 +32,14 @@ const HEADS: Record<Field, { name: string; unit: string; spoken: string }> = {
   label: { name: 'Label', unit: '', spoken: 'label' },
 };
 
+const isSeriesName = (cell: HTMLInputElement) => cell.classList.contains('series-name');
+
 function onPaste(event: ClipboardEvent, { state }: View, { change, note, seal }: Actions): void {
   const cell = event.target;
   const text = event.clipboardData?.getData('text/plain') ?? '';
   if (!(cell instanceof HTMLInputElement)) return;
   const field = fieldOf(cell);
-  const pasted = parsePaste(text, field);
+  const pasted = parsePaste(text, isSeriesName(cell) ? null : field);
   if (!pasted) return;
   event.preventDefault();
   seal();
@@ -41,15 +48,25 @@ function onPaste(event: ClipboardEvent, { state }: View, { change, note, seal }:
   note({ at: 'rows', texts: applied.notes });
 }
 
+/** "Row 3", or "MATH, row 2". */
+function rowName({ rows }: View, index: number): string {
+  const place = rows.places[index];
+  return place ? placeName(place) : `Row ${index + 1}`;
+}
+
+/** The same after a verb: "Remove row 3". */
+const theRow = (view: View, index: number) => rowName(view, index).replace(/^Row/, 'row');
+
 function cell(
   row: Row,
   index: number,
   field: Field,
   problem: Problem | undefined,
-  { state }: View,
+  view: View,
   { change, seal }: Actions,
 ): TemplateResult {
-  const name = `Row ${index + 1}, ${HEADS[field].spoken}`;
+  const { state } = view;
+  const name = `${rowName(view, index)}, ${HEADS[field].spoken}`;
   const hint = index === 0 && state.rows.every(isBlank) ? HINTS[field] : '';
   return html`<td class="cell-${field}">
     <input
@@ -90,7 +107,7 @@ function tableRow(row: Row, index: number, view: View, actions: Actions): Templa
           type="button"
           class="dot-button"
           aria-pressed=${row.heldOut ? 'true' : 'false'}
-          aria-label=${`Hold out row ${index + 1}`}
+          aria-label=${`Hold out ${theRow(view, index)}`}
           title=${row.heldOut ? 'Held out: drawn hollow, not fitted' : 'Fitted. Press to hold out'}
           @click=${() => actions.change(setHeldOut(state, row.id, !row.heldOut))}
         >
@@ -111,7 +128,7 @@ function tableRow(row: Row, index: number, view: View, actions: Actions): Templa
         <button
           type="button"
           class="quiet"
-          aria-label=${`Remove row ${index + 1}`}
+          aria-label=${`Remove ${theRow(view, index)}`}
           title="Remove row"
           @click=${() => {
             actions.change(removeRow(state, row.id));
@@ -129,6 +146,94 @@ function tableRow(row: Row, index: number, view: View, actions: Actions): Templa
           <td colspan="5" id=${`problem-${row.id}-${problem.field}`}>${problem.message}</td>
         </tr>`,
     )}`;
+}
+
+/** Over the rows of a benchmark, where there are several: its name, to be changed, and its buttons. */
+function seriesHead(
+  { series, first, rows }: Group,
+  { state }: View,
+  { change, note }: Actions,
+): TemplateResult {
+  const name = seriesName(series);
+  const rename = (event: Event) => {
+    const input = event.target as HTMLInputElement;
+    const taken = nameTaken(state, series, input.value);
+    if (taken === null) {
+      change(renameSeries(state, series, input.value));
+      return;
+    }
+    input.value = series;
+    note({ at: 'rows', texts: [taken] });
+  };
+  const add = () => {
+    change(addRow(state, series));
+    focusCell(first + rows.length, 'size');
+  };
+  return html`<tr class="series-head">
+    <th colspan="6" scope="rowgroup">
+      <div>
+        <input
+          type="text"
+          class="series-name"
+          autocomplete="off"
+          spellcheck="false"
+          aria-label=${`Name of the benchmark ${name}`}
+          placeholder="unnamed"
+          .value=${series}
+          @change=${rename}
+        />
+        <span class="unit-name">${rows.length} ${rows.length === 1 ? 'row' : 'rows'}</span>
+        <button
+          type="button"
+          class="quiet"
+          aria-label=${`Add a row to ${name}`}
+          title="Add a row"
+          @click=${add}
+        >
+          +
+        </button>
+        <button
+          type="button"
+          class="quiet"
+          aria-label=${`Remove the benchmark ${name}`}
+          title="Remove the benchmark"
+          @click=${() => change(removeSeries(state, series))}
+        >
+          ×
+        </button>
+      </div>
+    </th>
+  </tr>`;
+}
+
+type Group = { series: string; first: number; rows: Row[] };
+
+/** Neighbouring rows of one series; `first` is the place of the first one in the table. */
+function groupsOf(rows: readonly Row[]): Group[] {
+  const groups: Group[] = [];
+  rows.forEach((row, index) => {
+    const last = groups.at(-1);
+    if (last?.series === row.series) last.rows.push(row);
+    else groups.push({ series: row.series, first: index, rows: [row] });
+  });
+  return groups;
+}
+
+function tableBodies(view: View, actions: Actions): TemplateResult[] {
+  const several = view.rows.series.length > 1;
+  return groupsOf(view.state.rows)
+    .filter(({ first }) => first < view.rowsDrawn)
+    .map(
+      (group) =>
+        html`<tbody>
+          ${several ? seriesHead(group, view, actions) : nothing}
+          ${repeat(
+            group.rows.slice(0, view.rowsDrawn - group.first),
+            (row) => row.id,
+            (row, index) => tableRow(row, group.first + index, view, actions),
+          )}
+        </tbody>`,
+    );
 }
 
 export const tablePanel = (view: View, actions: Actions): TemplateResult => html`
@@ -151,13 +256,7 @@ export const tablePanel = (view: View, actions: Actions): TemplateResult => html
           <th scope="col"><span class="visually-hidden">remove</span></th>
         </tr>
       </thead>
-      <tbody>
-        ${repeat(
-          view.state.rows.slice(0, view.rowsDrawn),
-          (row) => row.id,
-          (row, index) => tableRow(row, index, view, actions),
-        )}
-      </tbody>
+      ${tableBodies(view, actions)}
     </table>
   </div>
 `;

@@ -1,11 +1,27 @@
 /** What pasted text does to the table: fills cells, fills a blank row's place, or replaces all rows. */
+import { list } from '../format';
 import type { Pasted } from './paste';
+import { firstSeries, MOST_SERIES, seriesName, seriesOf } from './series';
 import { fillBlock, insertRows, isBlank, replaceRows, type Field, type State } from './state';
 
 export type Cell = { id: number; field: Field };
 export type Applied = { state: State; notes: readonly string[] };
 
 const rowsWord = (count: number) => `${count} ${count === 1 ? 'row' : 'rows'}`;
+
+/** Which benchmarks there are, and which are left out because there are too many. */
+function bounded(state: State): Applied {
+  const series = seriesOf(state.rows);
+  if (series.length < 2) return { state, notes: [] };
+  const kept = series.slice(0, MOST_SERIES).map(seriesName);
+  if (series.length === kept.length) {
+    return { state, notes: [`There are ${kept.length} benchmarks: ${list(kept)}.`] };
+  }
+  const note =
+    `At most ${MOST_SERIES} benchmarks fit on the page: of ${series.length}, ` +
+    `${list(kept)} are kept, and the others left out.`;
+  return { state: { ...state, rows: firstSeries(state.rows, MOST_SERIES) }, notes: [note] };
+}
 
 /**
  * A table pasted into a blank row goes where that row stands; pasted anywhere else it replaces the
@@ -21,13 +37,11 @@ export function applyPaste(state: State, pasted: Pasted, at: Cell | null): Appli
   const others = state.rows.filter((row) => !isBlank(row));
   const count = rowsWord(pasted.rows.length);
   if (focused && isBlank(focused) && others.length > 0) {
-    const notes = [`Pasted ${count}.`, ...pasted.notes];
-    return { state: insertRows(state, focused.id, pasted.rows), notes };
+    const { state: next, notes } = bounded(insertRows(state, focused.id, pasted.rows));
+    return { state: next, notes: [`Pasted ${count}.`, ...notes, ...pasted.notes] };
   }
   const gone =
     others.length > 0 ? ` in place of ${rowsWord(others.length)}; undo brings them back` : '';
-  return {
-    state: replaceRows(state, pasted.rows),
-    notes: [`Pasted ${count}${gone}.`, ...pasted.notes],
-  };
+  const { state: next, notes } = bounded(replaceRows(state, pasted.rows));
+  return { state: next, notes: [`Pasted ${count}${gone}.`, ...notes, ...pasted.notes] };
 }

@@ -6,7 +6,7 @@ import data from './examples.json';
 const finite = v.pipe(v.number(), v.finite());
 const positive = v.pipe(finite, v.gtValue(0));
 
-/** `base` (score of the baseline, %) and `per_benchmark` wait for the panels that need them. */
+/** `base` (score of the baseline, %) waits for the panels that need it. */
 export const ExamplesSchema = v.strictObject({
   units: v.record(v.string(), v.string()),
   note: v.string(),
@@ -35,9 +35,52 @@ export const ExamplesSchema = v.strictObject({
   ),
 });
 
-export type Example = v.InferOutput<typeof ExamplesSchema>['datasets'][number];
+type Dataset = v.InferOutput<typeof ExamplesSchema>['datasets'][number];
 
-export const EXAMPLES: readonly Example[] = data.datasets;
+/** `series` is the benchmark that a point belongs to, where there are several. */
+export type Example = Omit<Dataset, 'points' | 'benchmark_questions'> & {
+  points: readonly { series?: string; size: number; gain: number; se: number; held_out: boolean }[];
+};
+
+/**
+ * A data set that gives gains per benchmark as one with several series. Errors per benchmark are not
+ * published: the mean's is shared out, as if all benchmarks had equal scores, so that a binomial's
+ * variance falls with the number of questions n: se_b = m·se·√((1/n_b)/Σ(1/n)), m benchmarks. The
+ * mean of the series then has the published error again.
+ */
+function perBenchmark(dataset: Dataset): Example[] {
+  const { id, name, se_method, points, benchmark_questions: questions = {} } = dataset;
+  const series = Object.keys(questions);
+  const total = Object.values(questions).reduce((sum, n) => sum + 1 / n, 0);
+  const split = series.flatMap((benchmark) =>
+    points.flatMap(({ size, se, held_out, per_benchmark }) => {
+      const gain = per_benchmark?.[benchmark];
+      if (gain === undefined) return [];
+      const share = Math.sqrt(1 / (questions[benchmark] ?? 1) / total);
+      const own = Number((series.length * se * share).toFixed(2));
+      return [{ series: benchmark, size, gain, se: own, held_out }];
+    }),
+  );
+  if (split.length === 0) return [];
+  return [
+    {
+      ...dataset,
+      id: `${id}-per-benchmark`,
+      name: `${name}, ${series.length} benchmarks`,
+      se_method:
+        'per benchmark not published: that of the mean, shared out by the numbers of questions ' +
+        `(${series.map((one) => `${one} ${questions[one] ?? ''}`).join(', ')}). That of the mean: ${se_method}`,
+      points: split,
+    },
+  ];
+}
+
+const DATASETS: readonly Dataset[] = data.datasets;
+
+export const EXAMPLES: readonly Example[] = [...DATASETS, ...DATASETS.flatMap(perBenchmark)];
+
+export const isOfSeveral = ({ points }: Example): boolean =>
+  points.some(({ series }) => series !== undefined);
 
 export const findExample = (id: string | null): Example | undefined =>
   EXAMPLES.find((example) => example.id === id);
@@ -53,6 +96,7 @@ export function exampleRows({ points }: Example): Row[] {
   const se = alike(points.map((point) => point.se));
   return makeRows(
     points.map((point) => ({
+      ...(point.series === undefined ? {} : { series: point.series }),
       size: String(point.size),
       gain: gain(point.gain),
       se: se(point.se),
@@ -65,6 +109,7 @@ export const loadExample = (state: State, example: Example): State => ({
   ...state,
   rows: exampleRows(example),
   example: example.id,
+  subject: null,
 });
 
 /** Whether the table still holds the example as it was loaded. */
@@ -75,7 +120,8 @@ export function isUnchanged(state: State, example: Example): boolean {
     original.every((row, index) => {
       const now = state.rows[index];
       return (
-        now?.size === row.size &&
+        now?.series === row.series &&
+        now.size === row.size &&
         now.gain === row.gain &&
         now.se === row.se &&
         now.heldOut === row.heldOut
@@ -89,6 +135,7 @@ const first = EXAMPLES[0];
 export const DEFAULT_STATE: State = {
   rows: first ? exampleRows(first) : [],
   example: first?.id ?? null,
+  subject: null,
   criterion: 'aic',
   targets: [14, 32, 70, 140, 405],
   chosen: 70,

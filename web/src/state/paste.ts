@@ -1,13 +1,16 @@
 /**
  * From pasted text to rows: CSV, TSV, semicolons with decimal commas, Markdown tables; with or without
  * a header, columns in any order. Cells keep their text; only "5.4 ± 0.5" is split into two of them.
+ * Several benchmarks come as a column that names them, a column for each, or a line for each.
  */
 import Papa from 'papaparse';
+import { benchmarkColumns, isAbsent, type BenchmarkColumn } from './benchmark_columns';
+import { headerField, type Heading } from './headings';
 import { parsePoints, parseSize, sizeInName, splitPlusMinus } from './numbers';
 import type { Field, RowText } from './state';
 
 type Grid = readonly (readonly string[])[];
-type Columns = Readonly<Partial<Record<Field, number>>>;
+type Columns = Readonly<Partial<Record<Heading, number>>>;
 
 /**
  * `table`: rows for the table. `block`: cells without any header, too few to be whole rows, to be
@@ -16,33 +19,6 @@ type Columns = Readonly<Partial<Record<Field, number>>>;
 export type Pasted =
   | { kind: 'table'; rows: readonly RowText[]; notes: readonly string[] }
   | { kind: 'block'; cells: Grid };
-
-/** In order: "gain ± se" heads gains that bring their error, "gain se" the errors. */
-const HEADERS: readonly (readonly [Field, RegExp])[] = [
-  ['gain', /\S\s*(?:±|\+\/-)/],
-  ['se', /^(?:±|\+\/-)/],
-  [
-    'se',
-    /^(?:.*[ _])?(?:se|s\.e\.|sem|std\.?[ _]?err(?:or)?|standard errors?|uncertainty)(?: .*)?$/,
-  ],
-  ['se', /^(?:errors?|err|sd|std|sigma|σ)$/],
-  ['size', /^(?:n|b|(?:model |num_?|n_?|# ?)?(?:sizes?|params?|parameters?)(?: .*)?)$/],
-  [
-    'gain',
-    /^(?:y|(?:mean |avg\.? |average |score )?(?:gains?|delta|Δ|δ|diff|difference|improvements?|lift|uplift)(?: .*)?)$/,
-  ],
-  ['label', /^(?:labels?|names?|models?|model names?|notes?|run|checkpoint)$/],
-];
-
-export const headerField = (cell: string): Field | null => {
-  const name = cell
-    .replace(/\*\*|`/g, '')
-    .replace(/[([].*[)\]]\s*$/, '')
-    .replace(/[,:]?\s+(?:in\s+)?(?:pp|%|billions?|b)$/i, '')
-    .trim()
-    .toLowerCase();
-  return HEADERS.find(([, pattern]) => pattern.test(name))?.[0] ?? null;
-};
 
 /** Cells as text, split at bars, at one of the marks below, or at wide gaps. */
 export function readGrid(text: string): Grid {
@@ -87,7 +63,7 @@ const isSize = (cell: string) => parseSize(cell) !== null;
 /** The columns that a first line names: none of them for a foreign header, null when it is no header. */
 function fromHeader(cells: readonly string[]): Columns | null {
   if (cells.some((cell) => isPoints(cell) || isSize(cell))) return null;
-  const columns: Partial<Record<Field, number>> = {};
+  const columns: Partial<Record<Heading, number>> = {};
   cells.forEach((cell, index) => {
     const field = headerField(cell);
     if (field !== null && columns[field] === undefined) columns[field] = index;
@@ -118,8 +94,8 @@ const sizedByName = (body: Grid, column: number): boolean =>
   body.some((row) => sizeInName(row[column] ?? '') !== null);
 
 function toRow(cells: readonly string[], columns: Columns): RowText {
-  const cell = (field: Field) => {
-    const index = columns[field];
+  const cell = (heading: Heading) => {
+    const index = columns[heading];
     return index === undefined ? '' : (cells[index] ?? '');
   };
   const label = cell('label');
@@ -129,7 +105,44 @@ function toRow(cells: readonly string[], columns: Columns): RowText {
     gain: both?.gain ?? cell('gain'),
     se: both?.se ?? cell('se'),
     label,
+    ...(columns.series === undefined ? {} : { series: cell('series') }),
   };
+}
+
+/** A name that stands only in the first of its rows, as merged cells do, counts for those below it. */
+function withNamesBelow(rows: readonly RowText[]): RowText[] {
+  let above = '';
+  return rows.map((row) => {
+    if (row.series === undefined) return row;
+    above = row.series === '' ? above : row.series;
+    return { ...row, series: above };
+  });
+}
+
+/** One row for each benchmark that has a value in the line, benchmark by benchmark. */
+const rowsByBenchmark = (
+  body: Grid,
+  columns: Columns,
+  benchmarks: readonly BenchmarkColumn[],
+): RowText[] =>
+  benchmarks.flatMap(({ series, gain, se }) => {
+    const { size, label } = columns;
+    const own = Object.fromEntries(
+      Object.entries({ size, label, gain, se }).filter(([, index]) => index !== undefined),
+    );
+    return body
+      .filter((cells) => [gain, se ?? gain].some((index) => !isAbsent(cells[index] ?? '')))
+      .map((cells) => ({ ...toRow(cells, own), series }));
+  });
+
+/** A line for each benchmark under a head of sizes, "| | 1B | 8B |", turned into columns. */
+function turned(grid: Grid): Grid {
+  const [[corner = '', ...sizes] = [], ...lines] = grid;
+  const suffixed = (cell: string) => isSize(cell) && !isPoints(cell);
+  if (sizes.length < 2 || !sizes.every(suffixed) || isSize(corner)) return grid;
+  if (lines.length === 0 || lines.some(([name = '']) => name === '' || isPoints(name))) return grid;
+  const heads = ['size', ...lines.map(([name = '']) => name)];
+  return [heads, ...sizes.map((size, at) => [size, ...lines.map((cells) => cells[at + 1] ?? '')])];
 }
 
 function notesFor(
@@ -145,9 +158,27 @@ function notesFor(
   return notes;
 }
 
+/** The table that a grid with a header, or without any, is; null when it is none. */
+function tableOf(head: readonly string[], body: Grid, header: Columns | null): Pasted | null {
+  const headed = header !== null && Object.keys(header).length > 0;
+  const columns = headed ? withGuesses(header, body) : fromShape(body);
+  const benchmarks = header === null ? null : benchmarkColumns(head, body, columns, headed);
+  if (!benchmarks && columns.gain === undefined && columns.size === undefined) return null;
+  const rows = benchmarks
+    ? rowsByBenchmark(body, columns, benchmarks)
+    : withNamesBelow(body.map((cells) => toRow(cells, columns)));
+  if (rows.length === 0) return null;
+  const { gain, se, ...others } = columns;
+  const values = benchmarks?.flatMap((one) => [one.gain, one.se]) ?? [gain, se];
+  const used = new Set([...Object.values(others), ...values]);
+  const named = headed || benchmarks !== null;
+  const ignored = named ? head.filter((name, index) => name !== '' && !used.has(index)) : [];
+  return { kind: 'table', rows, notes: notesFor(rows, columns, ignored) };
+}
+
 /** `field` is the column of the focused cell; null when the paste was not into a cell. */
 export function parsePaste(text: string, field: Field | null): Pasted | null {
-  const grid = readGrid(text);
+  const grid = turned(readGrid(text));
   const [head = []] = grid;
   const width = Math.max(0, ...grid.map((row) => row.length));
   if (grid.length === 0 || (grid.length === 1 && width <= 1)) return null;
@@ -156,13 +187,7 @@ export function parsePaste(text: string, field: Field | null): Pasted | null {
   const inBlock = field !== null && (width === 1 || (field !== 'size' && width < 3));
   if (!headed && inBlock) return { kind: 'block', cells: grid };
   const body = header === null ? grid : grid.slice(1);
-  if (body.length === 0) return null;
-  const columns = headed ? withGuesses(header, body) : fromShape(body);
-  if (columns.gain === undefined && columns.size === undefined) return null;
-  const rows = body.map((cells) => toRow(cells, columns));
-  const used = new Set(Object.values(columns));
-  const ignored = headed ? head.filter((name, index) => name !== '' && !used.has(index)) : [];
-  return { kind: 'table', rows, notes: notesFor(rows, columns, ignored) };
+  return body.length === 0 ? null : tableOf(head, body, header);
 }
 
 /** "model" may head sizes ("1.7B") as well as names: what stands below it decides. */

@@ -5,15 +5,23 @@
 import type { InputError, Observation } from '../engine/contract';
 import { list } from '../format';
 import { parsePoints, parseSize, sizeInName, splitPlusMinus } from './numbers';
+import { seriesName, seriesOf } from './series';
 import { isBlank, type Field, type Row } from './state';
 
 /** `kind` tells a cell that is wrong from one that is merely still empty. */
 export type Problem = { row: number; field: Field; kind: 'bad' | 'missing'; message: string };
 
 /** An observation and the place of its row in the table, counted from 0. */
-export type Placed = Observation & { row: number; label: string };
+export type Placed = Observation & { row: number; label: string; series: string };
+
+/** How people name a row: by its number, counted from 1 in its series. */
+export type Place = { series: string; number: number; only: boolean };
 
 export type ParsedRows = {
+  /** The names of all series, in order. */
+  series: readonly string[];
+  /** One for each row of the table. */
+  places: readonly Place[];
   fitted: readonly Placed[];
   heldOut: readonly Placed[];
   problems: readonly Problem[];
@@ -67,15 +75,33 @@ function readRow(row: Row): Record<'size' | 'gain' | 'se', Cell> {
   };
 }
 
-const place = (row: number, field: Field) =>
-  `Row ${row + 1}, ${field === 'se' ? '± se' : NAMES[field]}: `;
+/** One place for each row; `only`: there is no other series, and its name need not be said. */
+export function placesOf(rows: readonly Row[], series = seriesOf(rows)): Place[] {
+  const only = series.length < 2;
+  const counts = new Map<string, number>();
+  return rows.map((row) => {
+    const number = 1 + (counts.get(row.series) ?? 0);
+    counts.set(row.series, number);
+    return { series: row.series, number, only };
+  });
+}
+
+/** "Row 3", or "MATH, row 2" where there are several series. */
+export const placeName = ({ series, number, only }: Place): string =>
+  only ? `Row ${number}` : `${seriesName(series)}, row ${number}`;
+
+const cellName = (place: Place, field: Field) =>
+  `${placeName(place)}, ${field === 'se' ? '± se' : NAMES[field]}: `;
 
 export function parseRows(rows: readonly Row[]): ParsedRows {
+  const series = seriesOf(rows);
+  const places = placesOf(rows, series);
   const fitted: Placed[] = [];
   const heldOut: Placed[] = [];
   const problems: Problem[] = [];
   rows.forEach((row, index) => {
-    if (isBlank(row)) return;
+    const place = places[index];
+    if (!place || isBlank(row)) return;
     const { size, gain, se } = readRow(row);
     if ('value' in size && 'value' in gain && 'value' in se) {
       const observation = { size: size.value, gain: gain.value, se: se.value };
@@ -83,6 +109,7 @@ export function parseRows(rows: readonly Row[]): ParsedRows {
         ...observation,
         row: index,
         label: row.label.trim(),
+        series: row.series,
       });
       return;
     }
@@ -92,11 +119,11 @@ export function parseRows(rows: readonly Row[]): ParsedRows {
       ['se', se],
     ] as const) {
       if ('value' in cell) continue;
-      const message = place(index, field) + cell.message;
+      const message = cellName(place, field) + cell.message;
       problems.push({ row: index, field, kind: cell.kind, message });
     }
   });
-  return { fitted, heldOut, problems, notes: notesOn(rows) };
+  return { series, places, fitted, heldOut, problems, notes: notesOn(rows) };
 }
 
 /** Ascending row numbers as people list them: "1–4, 7 and 9". */
@@ -115,22 +142,37 @@ function runs(rows: readonly number[]): string {
   );
 }
 
+/** "Row 3", "Rows 1–3"; with several series, "Rows 1–3 of GSM8K and 2 of MATH". */
+function rowsNamed(places: readonly Place[]): string {
+  const groups = new Map<string, number[]>();
+  for (const { series, number } of places) {
+    groups.set(series, [...(groups.get(series) ?? []), number]);
+  }
+  const named = [...groups].map(([series, numbers]) =>
+    places[0]?.only ? runs(numbers) : `${runs(numbers)} of ${seriesName(series)}`,
+  );
+  return `${places.length === 1 ? 'Row' : 'Rows'} ${list(named)}`;
+}
+
 /** One sentence per wrong cell, and one for all rows that lack the same cells. */
-export function describeProblems(problems: readonly Problem[]): string[] {
+export function describeProblems({
+  problems,
+  places,
+}: Pick<ParsedRows, 'problems' | 'places'>): string[] {
   const wrong = problems.filter((problem) => problem.kind === 'bad');
   const empty = new Map<number, string[]>();
   for (const { row, field, kind } of problems) {
     if (kind === 'missing') empty.set(row, [...(empty.get(row) ?? []), NAMES[field]]);
   }
-  const rowsLacking = new Map<string, number[]>();
+  const rowsLacking = new Map<string, Place[]>();
   for (const [row, fields] of empty) {
     const what = list(fields);
-    rowsLacking.set(what, [...(rowsLacking.get(what) ?? []), row + 1]);
+    const place = places[row];
+    if (place) rowsLacking.set(what, [...(rowsLacking.get(what) ?? []), place]);
   }
-  const calm = [...rowsLacking].map(([what, rows]) =>
-    rows.length === 1
-      ? `Row ${runs(rows)} is not used yet: ${what} still empty.`
-      : `Rows ${runs(rows)} are not used yet: ${what} still empty.`,
+  const calm = [...rowsLacking].map(
+    ([what, lacking]) =>
+      `${rowsNamed(lacking)} ${lacking.length === 1 ? 'is' : 'are'} not used yet: ${what} still empty.`,
   );
   return [...wrong.map((problem) => problem.message), ...calm];
 }
@@ -146,8 +188,12 @@ function notesOn(rows: readonly Row[]): string[] {
 }
 
 /** A refusal by the engine, which counts only the fitted rows, said about the table's row. */
-export function placeError(error: InputError, fitted: readonly Placed[]): InputError {
+export function placeError(
+  error: InputError,
+  { fitted, places }: Pick<ParsedRows, 'fitted' | 'places'>,
+): InputError {
   const row = error.row === null ? undefined : fitted[error.row]?.row;
-  if (row === undefined || error.field === 'sizes') return error;
-  return { ...error, row, message: error.message.replace(/^Row \d+/, `Row ${row + 1}`) };
+  const place = row === undefined ? undefined : places[row];
+  if (row === undefined || !place || error.field === 'sizes') return error;
+  return { ...error, row, message: error.message.replace(/^Row \d+/, placeName(place)) };
 }

@@ -5,11 +5,15 @@
  */
 import type { Criterion, LawId } from '../engine/contract';
 import { parseSize, splitPlusMinus } from './numbers';
+import { newName, seriesOf, tidyName, together, type Subject } from './series';
 
 export const FIELDS = ['size', 'gain', 'se', 'label'] as const;
 export type Field = (typeof FIELDS)[number];
 
-export type Row = Readonly<Record<Field, string> & { id: number; heldOut: boolean }>;
+/** `series` names the benchmark; '' where there is only one. Rows of one series stand together. */
+export type Row = Readonly<
+  Record<Field, string> & { id: number; series: string; heldOut: boolean }
+>;
 
 /** What is drawn around the average: the bootstrap's interval, or two standard deviations each way. */
 export const BANDS = ['bootstrap', '2sd'] as const;
@@ -19,6 +23,8 @@ export type State = {
   readonly rows: readonly Row[];
   /** The example that the rows were last taken from; null for the reader's own. */
   readonly example: string | null;
+  /** The series that the answer is about; null, or a name that no row has, for the mean of all. */
+  readonly subject: Subject;
   readonly criterion: Criterion;
   /** Sizes to forecast at, in billions of parameters, ascending, without duplicates. */
   readonly targets: readonly number[];
@@ -35,7 +41,7 @@ export type State = {
   readonly band: Band;
 };
 
-export type RowText = Partial<Record<Field, string>> & { heldOut?: boolean };
+export type RowText = Partial<Record<Field | 'series', string>> & { heldOut?: boolean };
 
 const nextId = (rows: readonly Row[]): number => 1 + Math.max(0, ...rows.map((row) => row.id));
 
@@ -44,6 +50,7 @@ export function makeRows(texts: readonly RowText[], beside: readonly Row[] = [])
   const first = nextId(beside);
   return texts.map((text, index) => ({
     id: first + index,
+    series: tidyName(text.series ?? ''),
     size: text.size ?? '',
     gain: text.gain ?? '',
     se: text.se ?? '',
@@ -52,9 +59,13 @@ export function makeRows(texts: readonly RowText[], beside: readonly Row[] = [])
   }));
 }
 
+/** Whether nothing but a series is in the row: then it is no row yet. */
 export const isBlank = (row: Row): boolean => FIELDS.every((field) => row[field].trim() === '');
 
-const withRows = (state: State, rows: readonly Row[]): State => ({ ...state, rows });
+const withRows = (state: State, rows: readonly Row[]): State => ({
+  ...state,
+  rows: together(rows),
+});
 
 export function setCell(state: State, id: number, field: Field, text: string): State {
   return withRows(
@@ -82,8 +93,10 @@ export function setHeldOut(state: State, id: number, heldOut: boolean): State {
   );
 }
 
-export const addRow = (state: State): State =>
-  withRows(state, [...state.rows, ...makeRows([{}], state.rows)]);
+/** Adds a blank row at the end of a series, the last one unless told. */
+export function addRow(state: State, series = state.rows.at(-1)?.series ?? ''): State {
+  return withRows(state, [...state.rows, ...makeRows([{ series }], state.rows)]);
+}
 
 export const removeRow = (state: State, id: number): State =>
   withRows(
@@ -91,31 +104,46 @@ export const removeRow = (state: State, id: number): State =>
     state.rows.filter((row) => row.id !== id),
   );
 
-/** Ascending by size; rows whose size cannot be read keep their order at the end. */
+/** Ascending by size in every series; rows whose size cannot be read keep their order at the end. */
 export function sortBySize(state: State): State {
   const key = (row: Row) => parseSize(row.size)?.billions ?? Infinity;
+  const order = new Map(seriesOf(state.rows).map((name, at) => [name, at]));
+  const group = (row: Row) => order.get(row.series) ?? 0;
   return withRows(
     state,
-    [...state.rows].sort((a, b) => (key(a) === key(b) ? 0 : key(a) - key(b))),
+    [...state.rows].sort(
+      (a, b) => group(a) - group(b) || (key(a) === key(b) ? 0 : key(a) - key(b)),
+    ),
   );
 }
 
 export const replaceRows = (state: State, texts: readonly RowText[]): State => ({
   ...withRows(state, makeRows(texts)),
   example: null,
+  subject: null,
 });
 
 export const clearRows = (state: State): State => replaceRows(state, [{}, {}, {}]);
 
-/** Puts rows where the blank row `id` stands, or at the end when there is no such row. */
+/**
+ * Puts rows where the blank row `id` stands, or at the end when there is no such row. Rows that name
+ * no series are of the blank row's.
+ */
 export function insertRows(state: State, id: number | null, texts: readonly RowText[]): State {
-  const added = makeRows(texts, state.rows);
+  const series = state.rows.find((row) => row.id === id)?.series ?? '';
+  const added = makeRows(
+    texts.map((text) => ({ series, ...text })),
+    state.rows,
+  );
   const at = state.rows.findIndex((row) => row.id === id);
   const kept = at < 0 ? state.rows.length : at;
   return withRows(state, [...state.rows.slice(0, kept), ...added, ...state.rows.slice(kept + 1)]);
 }
 
-/** Writes a block of texts over the cells from (id, field) to the right and down, adding rows. */
+/**
+ * Writes a block of texts over the cells from (id, field) to the right and down, adding rows where
+ * the series has too few.
+ */
 export function fillBlock(
   state: State,
   id: number,
@@ -125,13 +153,17 @@ export function fillBlock(
   const top = state.rows.findIndex((row) => row.id === id);
   if (top < 0) return state;
   const left = FIELDS.indexOf(field);
-  const missing = Math.max(0, top + block.length - state.rows.length);
+  const series = state.rows[top]?.series ?? '';
+  const end = state.rows.findIndex((row, at) => at > top && row.series !== series);
+  const kept = end < 0 ? state.rows.length : end;
+  const missing = Math.max(0, top + block.length - kept);
   const rows = [
-    ...state.rows,
+    ...state.rows.slice(0, kept),
     ...makeRows(
-      Array.from({ length: missing }, () => ({})),
+      Array.from({ length: missing }, () => ({ series })),
       state.rows,
     ),
+    ...state.rows.slice(kept),
   ];
   return withRows(
     state,
@@ -144,6 +176,40 @@ export function fillBlock(
       return cells.length > 0 ? { ...row, ...Object.fromEntries(cells) } : row;
     }),
   );
+}
+
+export const setSubject = (state: State, subject: Subject): State =>
+  state.subject === subject ? state : { ...state, subject };
+
+/** Why a series cannot have this name, or null when it can. */
+export function nameTaken(state: State, series: string, text: string): string | null {
+  const name = tidyName(text);
+  if (name === series) return null;
+  if (name === '') return 'A benchmark needs a name.';
+  return seriesOf(state.rows).includes(name) ? `There is a benchmark named ${name} already.` : null;
+}
+
+/** Renames all of a series' rows; it stays the subject if it was. */
+export function renameSeries(state: State, series: string, text: string): State {
+  const name = tidyName(text);
+  if (name === series || nameTaken(state, series, text) !== null) return state;
+  const rows = state.rows.map((row) => (row.series === series ? { ...row, series: name } : row));
+  return { ...withRows(state, rows), subject: state.subject === series ? name : state.subject };
+}
+
+export const removeSeries = (state: State, series: string): State =>
+  withRows(
+    state,
+    state.rows.filter((row) => row.series !== series),
+  );
+
+/** Adds a series at the sizes of the first one, its gains still to be typed. */
+export function addSeries(state: State): State {
+  const series = seriesOf(state.rows);
+  const name = newName(series);
+  const sizes = state.rows.filter((row) => row.series === series[0]).map(({ size }) => size);
+  const texts = (sizes.length > 0 ? sizes : ['']).map((size) => ({ series: name, size }));
+  return withRows(state, [...state.rows, ...makeRows(texts, state.rows)]);
 }
 
 export const setCriterion = (state: State, criterion: Criterion): State => ({

@@ -1,0 +1,58 @@
+/**
+ * Several series (benchmarks) in one table: every row names its own, and rows of one series stand
+ * together. A table whose rows all name the same one, or none, is the ordinary case of a single series.
+ */
+type InSeries = { readonly series: string };
+
+/** What the page's answer is about: one series by name, or (null) the mean of them all. */
+export type Subject = string | null;
+
+/** More than that are too many small charts to read, and too many fits to wait for. */
+export const MOST_SERIES = 24;
+const LONGEST_NAME = 80;
+
+/** The names in order of appearance; '' is the series of rows that name none. */
+export const seriesOf = (rows: readonly InSeries[]): string[] => [
+  ...new Set(rows.map((row) => row.series)),
+];
+
+/** A name as it is kept: one kind of space, none around it, and not endless. */
+export const tidyName = (text: string): string =>
+  text.replace(/\s+/g, ' ').trim().slice(0, LONGEST_NAME).trimEnd();
+
+export const seriesName = (series: string): string => (series === '' ? 'unnamed' : series);
+
+/** Rows of one series one after the other, in the order in which the series first appear. */
+export function together<R extends InSeries>(rows: readonly R[]): readonly R[] {
+  const groups = new Map<string, R[]>();
+  let changes = 0;
+  rows.forEach((row, at) => {
+    if (at > 0 && rows[at - 1]?.series !== row.series) changes += 1;
+    const group = groups.get(row.series);
+    if (group) group.push(row);
+    else groups.set(row.series, [row]);
+  });
+  return changes <= Math.max(0, groups.size - 1) ? rows : [...groups.values()].flat();
+}
+
+/** The rows of the first `most` series. */
+export function firstSeries<R extends InSeries>(rows: readonly R[], most: number): readonly R[] {
+  const series = seriesOf(rows);
+  if (series.length <= most) return rows;
+  const kept = new Set(series.slice(0, most));
+  return rows.filter((row) => kept.has(row.series));
+}
+
+/** The wanted subject where there is such a series; the only series, or else the mean, where not. */
+export function subjectAmong(series: readonly string[], wanted: Subject): Subject {
+  if (series.length < 2) return series[0] ?? '';
+  return wanted !== null && series.includes(wanted) ? wanted : null;
+}
+
+/** A name for a new series that no other has: "Benchmark 3". */
+export function newName(series: readonly string[]): string {
+  for (let number = series.length + 1; ; number += 1) {
+    const name = `Benchmark ${number}`;
+    if (!series.includes(name)) return name;
+  }
+}
