@@ -1,5 +1,5 @@
 /** Where bars and bins stand on a small chart's axis, as shares of its width. Pure, for any renderer. */
-import type { Bootstrap, Histogram, LawId } from '../engine/contract';
+import type { Bootstrap, Histogram, LawId, Summary } from '../engine/contract';
 
 export type Scale = { low: number; high: number; ticks: readonly number[] };
 
@@ -31,13 +31,22 @@ export function scaleOver(values: readonly number[], steps = 5): Scale | null {
 export const share = ({ low, high }: Scale, value: number): number =>
   (100 * (Math.min(Math.max(value, low), high) - low)) / (high - low);
 
-export type IntervalRow = {
-  law: LawId | 'average';
+/** An interval with its middle; null where it has no such end, or there is none at all. */
+export type Span = {
   low: number | null;
   high: number | null;
   median: number | null;
   mean: number | null;
 };
+
+export type IntervalRow = Span & { law: LawId | 'average' };
+
+export const spanOfSummary = (summary: Summary | undefined): Span => ({
+  low: summary?.low ?? null,
+  high: summary?.high ?? null,
+  median: summary?.median ?? null,
+  mean: summary?.mean ?? null,
+});
 
 /** One row per law in catalogue order, then the average. */
 export function intervalRows({ laws, average }: Bootstrap, at: number): IntervalRow[] {
@@ -45,20 +54,14 @@ export function intervalRows({ laws, average }: Bootstrap, at: number): Interval
     ...laws.map(({ law, summary }) => ({ law, summary: summary[at] })),
     { law: 'average' as const, summary: average[at] },
   ];
-  return all.map(({ law, summary }) => ({
-    law,
-    low: summary?.low ?? null,
-    high: summary?.high ?? null,
-    median: summary?.median ?? null,
-    mean: summary?.mean ?? null,
-  }));
+  return all.map(({ law, summary }) => ({ law, ...spanOfSummary(summary) }));
 }
 
 /**
- * The axis for these rows: it holds every interval, but a law that runs away to more than twenty
- * times the average's own width does not squeeze the others into nothing.
+ * The axis for these rows: it holds every interval, but one that runs away to more than twenty times
+ * the width of the last, the average's, does not squeeze the others into nothing.
  */
-export function intervalScale(rows: readonly IntervalRow[]): Scale | null {
+export function intervalScale(rows: readonly Span[]): Scale | null {
   const average = rows.at(-1);
   const all = rows
     .flatMap(({ low, high, median }) => [low, high, median])
@@ -69,7 +72,7 @@ export function intervalScale(rows: readonly IntervalRow[]): Scale | null {
   return scaleOver(all.map((value) => Math.min(Math.max(value, least), most)));
 }
 
-export const widthOf = ({ low, high }: IntervalRow): number | null =>
+export const widthOf = ({ low, high }: Span): number | null =>
   low === null || high === null ? null : high - low;
 
 /** Bins as shares of the width and of the fullest one; `reaches` says which lie above the threshold. */

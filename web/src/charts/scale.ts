@@ -39,7 +39,8 @@ export function sizeTicks(
 
 export type Range = { low: number; high: number };
 
-const nonNull = (values: readonly (number | null)[]): number[] =>
+/** Those that are there. */
+export const nonNull = (values: readonly (number | null)[]): number[] =>
   values.filter((value) => value !== null);
 
 /**

@@ -11,7 +11,7 @@ type Value = number | null | undefined;
 
 const present = (value: Value): value is number => value !== null && value !== undefined;
 
-const gainOr = (mean: Value, sd: Value): string => {
+export const gainOr = (mean: Value, sd: Value): string => {
   if (!present(mean)) return '—';
   return present(sd) ? format.gainWithSd(mean, sd) : format.gain3(mean);
 };
@@ -21,7 +21,7 @@ export const forecastsSummary = ({ results: { targets } }: Shown): string =>
     .map((size, at) => `${format.size(size)} ${gainOr(targets.mean[at], targets.sd[at])}`)
     .join(', ');
 
-const full = (mean: Value, sd: Value): string =>
+export const full = (mean: Value, sd: Value): string =>
   `${present(mean) ? mean : '—'} ± ${present(sd) ? sd : '—'}`;
 
 export function forecastsTable({ results: { targets }, laws, state }: Shown): TemplateResult {

@@ -3,7 +3,7 @@ import { html, nothing, svg, type TemplateResult } from 'lit-html';
 import { bins, histogramScale, share } from '../charts/bars';
 import type { Bootstrap, Histogram } from '../engine/contract';
 import * as format from '../format';
-import { axis } from './intervals';
+import { axis } from './span_bar';
 
 /** What the picture shows, in a sentence: where the bins lie and where they are fullest. */
 export function histogramWords({ low, width, counts }: Histogram, total: number): string {

@@ -1,57 +1,13 @@
 /** Intervals per law and of the average at one size, and their widths: bars in a table, so that every bar has its figures. */
 import { html, nothing, svg, type TemplateResult } from 'lit-html';
-import {
-  intervalRows,
-  intervalScale,
-  share,
-  widthOf,
-  type IntervalRow,
-  type Scale,
-} from '../charts/bars';
+import { intervalRows, intervalScale, widthOf, type IntervalRow } from '../charts/bars';
 import type { Bootstrap, Law } from '../engine/contract';
 import * as format from '../format';
 import { lawName } from '../law_names';
 import { spanOf } from './bootstrap_text';
 import { copyCells } from './copy';
+import { axis, spanBar } from './span_bar';
 import { swatch } from './swatch';
-
-const at = (scale: Scale, value: number): string => `${share(scale, value).toFixed(2)}%`;
-
-const grid = (scale: Scale) =>
-  scale.ticks.map(
-    (tick) => svg`<line class=${tick === 0 ? 'zero' : 'tick'}
-      x1=${at(scale, tick)} x2=${at(scale, tick)} y1="0" y2="100%" />`,
-  );
-
-/** The interval as a bar, the median as a bar across it, the mean as a dot. */
-function interval(row: IntervalRow, scale: Scale): TemplateResult<2> {
-  const { low, high, median, mean } = row;
-  const span = low !== null || high !== null;
-  return svg`<svg class="bar law-${row.law}" aria-hidden="true">
-    ${grid(scale)}
-    ${
-      span
-        ? svg`<line class="span" x1=${low === null ? '0%' : at(scale, low)}
-            x2=${high === null ? '100%' : at(scale, high)} y1="50%" y2="50%" />`
-        : nothing
-    }
-    ${
-      median === null
-        ? nothing
-        : svg`<line class="median" x1=${at(scale, median)} x2=${at(scale, median)} y1="15%" y2="85%" />`
-    }
-    ${mean === null ? nothing : svg`<circle class="mean" cx=${at(scale, mean)} cy="50%" r="3.5" />`}
-  </svg>`;
-}
-
-/** Ticks under the bars; those too near to an end stand inside it. */
-export const axis = (scale: Scale): TemplateResult<2> => svg`<svg class="axis" aria-hidden="true">
-  ${scale.ticks.map((tick) => {
-    const place = share(scale, tick);
-    const anchor = place < 2 ? 'start' : place > 99 ? 'end' : 'middle';
-    return svg`<text x=${at(scale, tick)} y="11" text-anchor=${anchor}>${format.tick(tick)}</text>`;
-  })}
-</svg>`;
 
 const figure = (value: number | null | undefined, text: (value: number) => string) =>
   html`<td class="number" title=${String(value ?? '—')}>
@@ -116,7 +72,7 @@ export function intervalsTable(
           const full = `${row.low ?? '—'} to ${row.high ?? '—'}`;
           return html`<tr class=${row.law === 'average' ? 'average' : ''}>
             <th scope="row">${row.law === 'average' ? nothing : swatch(row.law, 0.3)} ${name}</th>
-            <td class="bar-cell" title=${full}>${interval(row, scale)}</td>
+            <td class="bar-cell" title=${full}>${spanBar(row, scale, `law-${row.law}`)}</td>
             <td class="number" title=${full}>${spanText(row)}</td>
             ${figure(row.median, beside)} ${figure(row.mean, beside)}
             ${figure(width, format.number3)}

@@ -1,24 +1,25 @@
 /** The page: the answer, the chart under it, the inputs beside it, then the tables, folded. */
-import { html, type TemplateResult } from 'lit-html';
+import { html, nothing, type TemplateResult } from 'lit-html';
+import { benchmarksPanel, benchmarksSummary } from './benchmarks';
 import { bootstrapFoldSummary, bootstrapPanel } from './bootstrap';
 import { criterionPanel } from './criterion';
 import { dataPanel } from './data';
 import { figurePanel } from './figure';
 import { forecastsSummary, forecastsTable } from './forecasts';
 import { selectionSummary, selectionTable } from './selection';
+import { subjectPanel } from './subject';
 import { targetsPanel } from './targets';
 import { verdictPanel } from './verdict';
 import type { Actions, View } from './view';
 
-type Shown = NonNullable<View['shown']>;
-
-function folded(
+function folded<S>(
   title: string,
-  shown: View['shown'],
-  summary: (shown: Shown) => string,
-  body: (shown: Shown) => TemplateResult,
+  shown: S | null,
+  summary: (shown: S) => string,
+  body: (shown: S) => TemplateResult,
+  dim = false,
 ): TemplateResult {
-  return html`<details class="fold">
+  return html`<details class="fold ${dim ? 'dim' : ''}">
     <summary>
       <h2>${title}</h2>
       <span class="fold-summary">${shown ? summary(shown) : ''}</span>
@@ -27,25 +28,34 @@ function folded(
   </details>`;
 }
 
-export const page = (view: View, actions: Actions): TemplateResult => html`
-  <section class="answer" aria-label="Forecast">${verdictPanel(view)}</section>
-  <section class="picture ${view.slow ? 'dim' : ''}" aria-label="Chart">
-    ${targetsPanel(view, actions)} ${figurePanel(view, actions)}
-  </section>
-  <aside class="inputs" aria-label="Data and options">
-    ${dataPanel(view, actions)} ${criterionPanel(view, actions)}
-  </aside>
-  <section
-    class="folds ${view.analysis && !view.analysis.results ? 'dim' : ''}"
-    aria-label="Tables"
-  >
-    ${folded(
-      'Bootstrap',
-      view.shown,
-      () => bootstrapFoldSummary(view),
-      () => bootstrapPanel(view, actions),
-    )}
-    ${folded('Forecasts', view.shown, forecastsSummary, forecastsTable)}
-    ${folded('Model selection', view.shown, selectionSummary, selectionTable)}
-  </section>
-`;
+export function page(view: View, actions: Actions): TemplateResult {
+  const { analysis, shown } = view;
+  const stale = analysis?.results === null;
+  return html`
+    <section class="answer" aria-label="Forecast">${verdictPanel(view)}</section>
+    <section class="picture ${view.slow ? 'dim' : ''}" aria-label="Chart">
+      ${subjectPanel(view, actions)} ${targetsPanel(view, actions)} ${figurePanel(view, actions)}
+    </section>
+    <aside class="inputs" aria-label="Data and options">
+      ${dataPanel(view, actions)} ${criterionPanel(view, actions)}
+    </aside>
+    <section class="folds" aria-label="Tables">
+      ${
+        analysis && analysis.benchmarks.length > 0
+          ? folded('Benchmarks', analysis, benchmarksSummary, (all) =>
+              benchmarksPanel(all, view, actions),
+            )
+          : nothing
+      }
+      ${folded(
+        'Bootstrap',
+        shown,
+        () => bootstrapFoldSummary(view),
+        () => bootstrapPanel(view, actions),
+        stale,
+      )}
+      ${folded('Forecasts', shown, forecastsSummary, forecastsTable, stale)}
+      ${folded('Model selection', shown, selectionSummary, selectionTable, stale)}
+    </section>
+  `;
+}

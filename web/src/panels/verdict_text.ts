@@ -7,6 +7,8 @@ import { timesBeyond } from '../charts/beyond';
 import type { Fit, LawId } from '../engine/contract';
 import * as format from '../format';
 import { lawName } from '../law_names';
+import { seriesName } from '../state/series';
+import { meanSentences } from './benchmarks_text';
 
 export type Verdict = {
   /** "At 70B" and "+19.6 ± 11.3 pp"; `value` is null when there is no forecast, and `lead` says why. */
@@ -161,6 +163,12 @@ const without = (lead: string, cautions: readonly string[] = []): Verdict => ({
 
 function nothingToFit(analysis: Analysis): Verdict {
   const { fitted, heldOut, problems } = analysis.rows;
+  if (analysis.mean && analysis.subject === null) {
+    return without(
+      'The benchmarks have fewer than two sizes in common, so there is no forecast of their mean. ' +
+        'Choose one of them, or complete their rows.',
+    );
+  }
   if (fitted.length < 2 && problems.length > 0) {
     return without('Complete the marked cells to see a forecast.');
   }
@@ -173,6 +181,15 @@ function nothingToFit(analysis: Analysis): Verdict {
   return without(analysis.refusal?.message ?? 'There is no forecast for these rows.');
 }
 
+/** "At 70B", or with several benchmarks "On MATH at 70B". */
+function leadOf({ state, mean, subject }: Analysis): string {
+  const size = format.size(state.chosen);
+  if (!mean) return `At ${size}`;
+  return subject === null
+    ? `On average over ${mean.of.length} benchmarks at ${size}`
+    : `On ${seriesName(subject)} at ${size}`;
+}
+
 export function verdict(analysis: Analysis): Verdict {
   const { results, state } = analysis;
   if (!results) return nothingToFit(analysis);
@@ -181,12 +198,13 @@ export function verdict(analysis: Analysis): Verdict {
   const sd = results.targets.sd[at] ?? null;
   const cautions = [
     ...beyondSentence(analysis),
+    ...(analysis.mean && analysis.subject === null ? meanSentences(analysis.mean) : []),
     ...criterionSentences(analysis, results),
     ...statusSentences(analysis, results),
   ];
   if (mean === null || sd === null) return without(runaway(analysis, results, at), cautions);
   return {
-    lead: `At ${format.size(state.chosen)}`,
+    lead: leadOf(analysis),
     value: `${format.gainWithSd(mean, sd)} pp`,
     carriedBy: carriedBy(analysis, results, at),
     cautions,

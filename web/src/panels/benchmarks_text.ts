@@ -1,0 +1,103 @@
+/** Several benchmarks in words: each small chart, the mean and what it rests on, the line when folded. */
+import type { Analysis, Benchmark } from '../analysis';
+import type { Fit } from '../engine/contract';
+import * as format from '../format';
+import type { Mean } from '../state/mean';
+import { seriesName, type Subject } from '../state/series';
+import { spanOf } from './bootstrap_text';
+
+const FEW = 4; // names and sizes that a sentence can hold
+const MOST_OBSERVED = 12;
+
+/** "GSM8K"; "mean of 3" for the mean. */
+export const subjectName = (subject: Subject, mean: Mean): string =>
+  subject === null ? `mean of ${mean.of.length}` : seriesName(subject);
+
+/** "GSM8K, MATH and ARC-C"; of many the first few and how many more. */
+const some = (items: readonly string[]): string =>
+  items.length <= FEW + 1
+    ? format.list(items)
+    : `${items.slice(0, FEW).join(', ')} and ${items.length - FEW} more`;
+
+/** What the mean is of, which sizes it leaves out, and what its errors take for granted. */
+export function meanSentences({ of, without, leftOut }: Mean): string[] {
+  const sizes = some(leftOut.map(format.size));
+  const gone =
+    leftOut.length === 0 ? '' : ` (${sizes} ${leftOut.length === 1 ? 'is' : 'are'} left out)`;
+  const idle =
+    without.length === 0
+      ? ''
+      : ` ${some(without.map(seriesName))} ${without.length === 1 ? 'has' : 'have'} no usable row yet.`;
+  return [
+    `The mean of ${some(of.map(seriesName))} is taken at the sizes that all of them have${gone}. ` +
+      `Its standard errors take errors as independent between benchmarks.${idle}`,
+  ];
+}
+
+/** The forecast at the chosen size; null where there is none. */
+export function forecastAt({ results }: Benchmark, size: number) {
+  const at = results?.targets.sizes.indexOf(size) ?? -1;
+  const mean = results?.targets.mean[at] ?? null;
+  const sd = results?.targets.sd[at] ?? null;
+  return mean === null || sd === null ? null : { mean, sd };
+}
+
+export const intervalOf = ({ results }: Benchmark, size: number) =>
+  results?.bootstrap?.average[results.bootstrap.sizes.indexOf(size)];
+
+/** The law with the most weight; null without a fit. */
+export function leadingLaw({ results }: Benchmark): Fit | null {
+  const [first = null] = [...(results?.fit.fits ?? [])].sort((a, b) => b.weight - a.weight);
+  return first && first.weight > 0 ? first : null;
+}
+
+/** Why a benchmark has no forecast. */
+export function whyNone({ rows, results, refusal, subject }: Benchmark): string {
+  if (results) return 'the average runs away there';
+  if (subject === null) return 'fewer than two sizes in common';
+  if (rows.problems.length > 0 && rows.fitted.length < 2) return 'cells still to be completed';
+  return refusal?.code === 'too-few-sizes' || rows.fitted.length < 2
+    ? 'fewer than two sizes'
+    : (refusal?.message ?? 'no forecast');
+}
+
+/** A small chart for those who cannot see it. */
+export function chartWords(benchmark: Benchmark, { state, mean }: Analysis): string {
+  const { rows, results, subject } = benchmark;
+  const { chosen } = state;
+  const all = [...rows.fitted, ...rows.heldOut];
+  const observed = all
+    .slice(0, MOST_OBSERVED)
+    .map(({ size, gain, se }) => `${format.size(size)} ${format.gainWithSd(gain, se)} pp`);
+  const more = all.length > MOST_OBSERVED ? ` and ${all.length - MOST_OBSERVED} more` : '';
+  const name = mean ? subjectName(subject, mean) : '';
+  const said = [`Gain on ${name} against model size`];
+  if (observed.length > 0) said.push(`Observed: ${observed.join(', ')}${more}`);
+  const forecast = forecastAt(benchmark, chosen);
+  const interval = intervalOf(benchmark, chosen);
+  said.push(
+    forecast
+      ? `Average of the laws at ${format.size(chosen)}: ${format.gainWithSd(forecast.mean, forecast.sd)} pp`
+      : `No forecast at ${format.size(chosen)}: ${whyNone(benchmark)}`,
+  );
+  if (forecast && interval && results?.bootstrap) {
+    said.push(`${format.coverage(results.bootstrap.level)} of resamples: ${spanOf(interval)}`);
+  }
+  return `${said.join('. ')}.`;
+}
+
+/** "At 70B: GSM8K +20.2 ± 8.1, MATH +18.4 ± 9.0, mean of 2 +19.3 ± 6.1 pp". */
+export function benchmarksSummary({ benchmarks, mean, state }: Analysis): string {
+  if (!mean) return '';
+  const one = (benchmark: Benchmark) => {
+    const forecast = forecastAt(benchmark, state.chosen);
+    const name = subjectName(benchmark.subject, mean);
+    return `${name} ${forecast ? format.gainWithSd(forecast.mean, forecast.sd) : '—'}`;
+  };
+  const series = benchmarks.filter(({ subject }) => subject !== null);
+  const first = series.slice(0, series.length > FEW + 1 ? FEW : FEW + 1).map(one);
+  const more = series.length - first.length;
+  const rest = benchmarks.filter(({ subject }) => subject === null).map(one);
+  const all = [...first, ...(more > 0 ? [`${more} more`] : []), ...rest];
+  return `At ${format.size(state.chosen)}: ${all.join(', ')} pp`;
+}
