@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { describe } from 'vitest';
-import { atRest, cell, expect, test } from './visit';
+import { atRest, cell, expect, test, verdict } from './visit';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -18,9 +18,12 @@ async function findings(page: Page): Promise<string[]> {
 }
 
 async function unfoldAll(page: Page): Promise<void> {
-  for (const name of ['Bootstrap', 'Forecasts', 'Model selection']) {
-    await page.getByRole('heading', { name }).click();
-  }
+  for (const summary of await page.locator('.fold summary').all()) await summary.click();
+}
+
+async function loadBenchmarks(page: Page): Promise<void> {
+  await page.getByRole('combobox', { name: 'Data' }).selectOption('simplerl-avg4-per-benchmark');
+  await expect.poll(() => verdict(page)).toContain('On average over 4 benchmarks');
 }
 
 describe('Everybody can use it', () => {
@@ -37,6 +40,20 @@ describe('Everybody can use it', () => {
         await page.getByText('“many” is not a number').waitFor();
         expect(await findings(page)).toEqual([]);
       });
+
+      test(`nor with several benchmarks in ${colorScheme} at ${width} px`, async ({ visit }) => {
+        const { page } = visit;
+        await page.emulateMedia({ colorScheme });
+        await page.setViewportSize({ width, height: 800 });
+        await atRest(page);
+        await loadBenchmarks(page);
+        await unfoldAll(page);
+        await page.locator('.multiples').waitFor();
+        expect(await findings(page)).toEqual([]);
+        await page.getByRole('textbox', { name: /^MATH500, row 2, gain/ }).fill('many');
+        await page.getByText('MATH500, row 2, gain: “many” is not a number').waitFor();
+        expect(await findings(page)).toEqual([]);
+      });
     }
   }
 
@@ -47,6 +64,10 @@ describe('Everybody can use it', () => {
       await unfoldAll(page);
       const overhang = () =>
         page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      await expect.poll(overhang).toBeLessThanOrEqual(0);
+      await loadBenchmarks(page);
+      await page.locator('.fold summary').first().click();
+      await page.locator('.multiples').waitFor();
       await expect.poll(overhang).toBeLessThanOrEqual(0);
     });
   }

@@ -1,5 +1,6 @@
 /** All benchmarks at a glance: a small chart for each and for their mean, on the same axes, and a table. */
 import { html, nothing, svg, type TemplateResult } from 'lit-html';
+import { guard } from 'lit-html/directives/guard.js';
 import type { Analysis, Benchmark } from '../analysis';
 import { intervalScale, spanOfSummary } from '../charts/bars';
 import { bandPath, linePath, placeGain, placeSize, PLOT, sharedFrame } from '../charts/small';
@@ -36,6 +37,16 @@ function observation(frame: SmallFrame, { size, gain, se }: Placed, hollow: bool
   const y = (value: number) => placeGain(frame, value).toFixed(1);
   return svg`<line class="error" x1=${x} x2=${x} y1=${y(gain - se)} y2=${y(gain + se)} />
     <circle class=${hollow ? 'hollow' : 'dot'} cx=${x} cy=${y(gain)} r="3" />`;
+}
+
+/** Drawn anew only when its own answer or what is common to all has changed. */
+function chart(benchmark: Benchmark, analysis: Analysis, frame: SmallFrame) {
+  const { chosen, band } = analysis.state;
+  const common = JSON.stringify([frame, chosen, band, analysis.mean?.of.length]);
+  return guard([benchmark, common], () => {
+    const { clipped, mark } = drawing(benchmark, analysis, frame);
+    return smallChart(frame, chartWords(benchmark, analysis), clipped, mark);
+  });
 }
 
 function drawing(benchmark: Benchmark, analysis: Analysis, frame: SmallFrame) {
@@ -80,7 +91,6 @@ function card(
 ): TemplateResult {
   const chosen = benchmark.subject === analysis.subject;
   const forecast = forecastAt(benchmark, analysis.state.chosen);
-  const { clipped, mark } = drawing(benchmark, analysis, frame);
   return html`<figure class="small-multiple ${chosen ? 'chosen' : ''}" @click=${choose}>
     <figcaption>
       <button type="button" aria-pressed=${chosen ? 'true' : 'false'}>
@@ -88,7 +98,7 @@ function card(
       </button>
       <span>${forecast ? gainOr(forecast.mean, forecast.sd) : '—'}</span>
     </figcaption>
-    ${smallChart(frame, chartWords(benchmark, analysis), clipped, mark)}
+    ${chart(benchmark, analysis, frame)}
   </figure>`;
 }
 

@@ -102,29 +102,26 @@ const said = ({ rows, notes, state }: View): string[] => [
     : []),
 ];
 
-/** Another benchmark by hand, once there are several; the first ones come by paste. */
-const seriesButton = ({ state, rows }: View, { change }: Actions) =>
-  rows.series.length < 2
-    ? nothing
-    : html`<button
-        type="button"
-        ?disabled=${rows.series.length >= MOST_SERIES}
-        @click=${() => {
-          change(addSeries(state));
-          const names = document.querySelectorAll<HTMLInputElement>('.series-name');
-          const added = names.item(names.length - 1);
-          added.focus();
-          added.select();
-        }}
-      >
-        + Benchmark
-      </button>`;
+/** One more row; where there are several benchmarks, each has such a button, and here is one more of them. */
+function addButton({ state, rows }: View, { change }: Actions): TemplateResult {
+  if (rows.series.length < 2) {
+    return html`<button type="button" @click=${() => change(addRow(state))}>+ Row</button>`;
+  }
+  const add = () => {
+    change(addSeries(state));
+    const names = document.querySelectorAll<HTMLInputElement>('.series-name');
+    const added = [...names].at(-1);
+    added?.focus();
+    added?.select();
+  };
+  const full = rows.series.length >= MOST_SERIES;
+  return html`<button type="button" ?disabled=${full} @click=${add}>+ Benchmark</button>`;
+}
 
 export const dataPanel = (view: View, actions: Actions): TemplateResult => html`
   ${menu(view, actions)} ${tablePanel(view, actions)} ${undrawn(view, actions)}
   <div class="toolbar" role="toolbar" aria-label="Rows">
-    <button type="button" @click=${() => actions.change(addRow(view.state))}>+ Row</button>
-    ${seriesButton(view, actions)}
+    ${addButton(view, actions)}
     <button type="button" @click=${() => actions.change(sortBySize(view.state))}>
       Sort by size
     </button>

@@ -29,7 +29,7 @@ export const smallChart = (
       return svg`<text x=${Math.min(x, PLOT.width + ROOM.right).toFixed(1)} y=${PLOT.height + 14}
         text-anchor=${anchor}>${format.size(size)}</text>`;
     })}
-    <svg width=${PLOT.width} height=${PLOT.height}>${clipped}</svg>
+    <svg role="none" width=${PLOT.width} height=${PLOT.height}>${clipped}</svg>
     ${marks}
   </g>
 </svg>`;

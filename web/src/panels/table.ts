@@ -237,7 +237,7 @@ function tableBodies(view: View, actions: Actions): TemplateResult[] {
 }
 
 export const tablePanel = (view: View, actions: Actions): TemplateResult => html`
-  <div class="rows-box">
+  <div class="rows-box ${view.rows.series.length > 1 ? 'several' : ''}">
     <table
       class="rows"
       aria-label="Observed gains by model size"
