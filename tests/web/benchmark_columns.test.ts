@@ -167,6 +167,18 @@ describe('a table of benchmarks', () => {
     expect(notes).toEqual(['Not used: “base”, “Avg”, “seed”.']);
   });
 
+  it('does not take the ends of intervals for benchmarks', () => {
+    const { rows, notes } = pasted('size,MATH,MATH se,MATH 95% CI low\n1,2,0.3,1.4\n8,5,0.4,4.2');
+    expect(seriesOf(makeRows(rows))).toEqual(['MATH']);
+    expect(notes).toEqual(['Not used: “MATH 95% CI low”.']);
+  });
+
+  it('does not take a score for a gain', () => {
+    const { rows, notes } = pasted('size,accuracy,stderr\n1,40,0.3\n8,50,0.4');
+    expect(rows.map(({ gain }) => gain)).toEqual(['', '']);
+    expect(notes).toEqual(['Not used: “accuracy”.']);
+  });
+
   it('is none where one column says that it is the gain', () => {
     const { rows, notes } = pasted('size,gain,se,MATH\n1,2,0.3,9\n8,5,0.4,9');
     expect(rows.every(({ series }) => series === undefined)).toBe(true);

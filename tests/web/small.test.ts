@@ -49,6 +49,17 @@ describe('the axes that small charts share', () => {
     expect(high).toBeLessThan(60); // observations reach 8.8 pp; five times that, and a margin
   });
 
+  it('are found for as many rows as a table may hold', () => {
+    const texts = Array.from({ length: 60_000 }, (_, at) => ({
+      series: `b${at % 24}`,
+      size: String(1 + Math.floor(at / 24)),
+      gain: '2',
+      se: '1',
+    }));
+    const { benchmarks, state } = several(null, texts);
+    expect(sharedFrame(benchmarks, state)?.sizes).toMatchObject({ low: 1, high: 2500 });
+  });
+
   it('are none when there is nothing to draw', () => {
     const { benchmarks, state } = several(
       null,

@@ -39,6 +39,16 @@ export function sizeTicks(
 
 export type Range = { low: number; high: number };
 
+/** The least and the largest, of any number of values; Infinity and −Infinity of none. */
+export function extent(values: readonly number[]): [number, number] {
+  let [least, most] = [Infinity, -Infinity];
+  for (const value of values) {
+    least = Math.min(least, value);
+    most = Math.max(most, value);
+  }
+  return [least, most];
+}
+
 /** Those that are there. */
 export const nonNull = (values: readonly (number | null)[]): number[] =>
   values.filter((value) => value !== null);

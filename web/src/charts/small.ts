@@ -6,7 +6,7 @@ import type { Benchmark, Results } from '../analysis';
 import type { State } from '../state/state';
 import { bandRuns } from './band';
 import { scaleOver, share, type Scale } from './bars';
-import { nonNull, sizeTicks } from './scale';
+import { extent, nonNull, sizeTicks } from './scale';
 
 /** The plot's extent, without the room for its axes. */
 export const PLOT = { width: 216, height: 120 };
@@ -74,24 +74,18 @@ function gainsOf({ rows, results }: Benchmark, chosen: number) {
 
 /** One frame for all of them; null when there is nothing to draw. */
 export function sharedFrame(benchmarks: readonly Benchmark[], state: State): SmallFrame | null {
-  const sizes = benchmarks.flatMap(({ rows, results }) => [
-    ...[...rows.fitted, ...rows.heldOut].map(({ size }) => size),
-    ...(results?.curve.sizes ?? []),
-  ]);
   const observed = benchmarks.flatMap(({ rows }) => rows.fitted.map(({ size }) => size));
-  if (sizes.length === 0) return null;
+  const held = benchmarks.flatMap(({ rows }) => rows.heldOut.map(({ size }) => size));
+  const drawn = benchmarks.flatMap(({ results }) => results?.curve.sizes ?? []);
+  const [low, high] = extent([...observed, ...held, ...drawn]);
   const gains = benchmarks.map((one) => gainsOf(one, state.chosen));
-  const seen = [0, ...gains.flatMap((one) => one.seen)];
-  const [least, most] = [Math.min(...seen), Math.max(...seen)];
+  const [least, most] = extent([0, ...gains.flatMap(({ seen }) => seen)]);
   const room = MOST_SPANS * (most - least || 1);
   const wanted = gains
     .flatMap(({ forecast }) => forecast)
     .map((gain) => Math.min(Math.max(gain, least - room), most + room));
-  const axis = scaleOver([...seen, ...wanted], 4);
-  const low = Math.min(...sizes);
-  const high = Math.max(...sizes);
-  if (!axis || low === high) return null;
-  const first = Math.min(...observed, high);
-  const named = [state.chosen, first, Math.max(...observed, first)];
+  const axis = scaleOver(extent([least, most, ...wanted]), 4);
+  if (!axis || low >= high) return null;
+  const named = [state.chosen, ...extent(observed)];
   return { gains: axis, sizes: { low, high, ticks: sizeTicks(low, high, named, TICK_ROOM) } };
 }

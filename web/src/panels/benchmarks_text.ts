@@ -54,7 +54,7 @@ export function leadingLaw({ results }: Benchmark): Fit | null {
 /** Why a benchmark has no forecast. */
 export function whyNone({ rows, results, refusal, subject }: Benchmark): string {
   if (results) return 'the average runs away there';
-  if (subject === null) return 'fewer than two sizes in common';
+  if (subject === null && rows.fitted.length < 2) return 'fewer than two sizes in common';
   if (rows.problems.length > 0 && rows.fitted.length < 2) return 'cells still to be completed';
   return refusal?.code === 'too-few-sizes' || rows.fitted.length < 2
     ? 'fewer than two sizes'

@@ -163,7 +163,8 @@ const without = (lead: string, cautions: readonly string[] = []): Verdict => ({
 
 function nothingToFit(analysis: Analysis): Verdict {
   const { fitted, heldOut, problems } = analysis.rows;
-  if (analysis.mean && analysis.subject === null) {
+  const ofMean = analysis.mean !== null && analysis.subject === null;
+  if (ofMean && fitted.length < 2 && (fitted.length > 0 || heldOut.length === 0)) {
     return without(
       'The benchmarks have fewer than two sizes in common, so there is no forecast of their mean. ' +
         'Choose one of them, or complete their rows.',

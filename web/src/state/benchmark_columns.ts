@@ -15,10 +15,12 @@ type Columns = Readonly<Partial<Record<Heading, number>>>;
 export const isAbsent = (cell: string): boolean =>
   /^(?:|[-–—−.…/]+|n\.?\/?a\.?|nan|none|null)$/i.test(cell.trim());
 
-/** Averages of the other columns, and columns of numbers that are no gains. */
+/** Averages of the other columns; columns of numbers that are no gains; ends of intervals. */
 const SUMMARY = /^(?:avg\.?|average|mean|overall|total|macro[ -]?(?:avg\.?|average|mean))$/i;
 const NO_GAIN =
-  /^(?:#|no\.?|id|seeds?|steps?|epochs?|tokens?|lr|learning rate|flops|cost|hours|base(?:line)?(?: score)?|scores?|questions?|samples?)$/i;
+  /^(?:#|no\.?|id|seeds?|steps?|epochs?|tokens?|lr|learning rate|flops|cost|hours|base(?:line)?(?: score)?|scores?|acc(?:uracy)?|loss|ppl|perplexity|questions?|samples?)$/i;
+
+const INTERVAL = /(?<![a-z0-9])(?:ci|95|low(?:er)?|high|upper|min|max)(?![a-z0-9])/i;
 
 const isValue = (cell: string) => parsePoints(cell) !== null || splitPlusMinus(cell) !== null;
 
@@ -64,7 +66,8 @@ export function benchmarkColumns(
   if (inWords.length === 1) return null;
   const named = (inWords.length > 1 ? inWords : gains).filter((index) => {
     const name = names[index] ?? '';
-    return name !== '' && !NO_GAIN.test(name) && !(gains.length > 2 && SUMMARY.test(name));
+    const isGain = name !== '' && !NO_GAIN.test(name) && !INTERVAL.test(name);
+    return isGain && !(gains.length > 2 && SUMMARY.test(name));
   });
   if (named.length === 0) return null;
   const certain =

@@ -66,7 +66,7 @@ function perBenchmark(dataset: Dataset): Example[] {
     {
       ...dataset,
       id: `${id}-per-benchmark`,
-      name: `${name}, ${series.length} benchmarks`,
+      name: `${name}, each benchmark`,
       se_method:
         'per benchmark not published: that of the mean, shared out by the numbers of questions ' +
         `(${series.map((one) => `${one} ${questions[one] ?? ''}`).join(', ')}). That of the mean: ${se_method}`,
