@@ -26,6 +26,11 @@ async function withTwo(page: Page): Promise<void> {
 }
 
 const fold = (page: Page) => page.locator('summary').filter({ hasText: 'Benchmarks' });
+async function unfold(page: Page): Promise<void> {
+  await fold(page).click();
+  await table(page).waitFor(); // its code is fetched when there are several benchmarks
+}
+
 const table = (page: Page) => page.getByRole('region', { name: 'Benchmarks table' });
 const choice = (page: Page) => page.getByRole('combobox', { name: 'Forecast of' });
 const inputs = (page: Page) => page.getByRole('complementary', { name: 'Data and options' });
@@ -69,7 +74,7 @@ describe('Several benchmarks, pasted', () => {
 
   test('the mean is the engine’s forecast of the mean rows', async ({ visit: { page } }) => {
     await withTwo(page);
-    await fold(page).click();
+    await unfold(page);
     await page.evaluate(`import(${JSON.stringify(new URL('engine.js', page.url()).href)})
       .then(({ loadEngine }) => loadEngine())
       .then((engine) => { window.engine = engine; })`);
@@ -96,6 +101,7 @@ describe('Several benchmarks, pasted', () => {
     await withTwo(page);
     await tabTo(page, fold(page));
     await page.keyboard.press('Enter');
+    await table(page).waitFor();
     const card = (name: string) => page.getByRole('button', { name, exact: true });
     await tabTo(page, card('GSM8K'));
     expect(await card('GSM8K').getAttribute('aria-pressed')).toBe('false');
@@ -122,7 +128,7 @@ describe('Several benchmarks, pasted', () => {
 
   test('have charts that say in words what they show', async ({ visit: { page } }) => {
     await withTwo(page);
-    await fold(page).click();
+    await unfold(page);
     const charts = page.locator('.multiples .small-chart[role="img"]');
     expect(await charts.count()).toBe(3);
     const words = await charts.evaluateAll((all) =>
@@ -142,12 +148,38 @@ describe('Several benchmarks, pasted', () => {
     visit: { page },
   }) => {
     await withTwo(page);
-    await fold(page).click();
+    await unfold(page);
     await page.getByRole('button', { name: '14B', exact: true }).click();
     await expect.poll(() => fold(page).innerText()).toContain('At 14B: GSM8K');
     expect(await table(page).innerText()).toContain('at 14B');
     await page.locator('.small-chart').nth(1).click();
     await expect.poll(() => verdict(page)).toContain('On MATH at 14B');
+  });
+});
+
+describe('The panel’s code', () => {
+  const chunk = /benchmarks-[\w-]+\.js$/;
+
+  test('is fetched when there are several benchmarks, not before', async ({ visit }) => {
+    const { page, requests } = visit;
+    await atRest(page);
+    await page.waitForLoadState('networkidle');
+    expect(requests.filter((url) => chunk.test(url))).toEqual([]);
+    await withTwo(page);
+    await unfold(page);
+    expect(requests.filter((url) => chunk.test(url))).toHaveLength(1);
+  });
+
+  test('says so when it cannot be had, and the rest goes on', async ({ visit }) => {
+    const { page, complaints } = visit;
+    await page.route(chunk, (route) => route.abort());
+    await withTwo(page);
+    await fold(page).click();
+    await page.getByText('This part could not be loaded.').waitFor();
+    await choice(page).selectOption('GSM8K');
+    await expect.poll(() => verdict(page)).toContain('On GSM8K at 70B');
+    expect(complaints.join()).toMatch(/no answer: .*benchmarks-/);
+    complaints.length = 0; // these were asked for
   });
 });
 
@@ -216,7 +248,7 @@ describe('The rows of several benchmarks', () => {
     await paste(page, [['size', ...names].join('\t'), line(1), line(4), line(8)].join('\n'));
     await expect.poll(() => inputs(page).innerText()).toContain('At most 24 benchmarks');
     await expect.poll(() => verdict(page)).toContain('On average over 24 benchmarks');
-    await fold(page).click();
+    await unfold(page);
     expect(await page.locator('.small-chart').count()).toBe(25);
     const button = page.getByRole('button', { name: '+ Benchmark' });
     expect(await button.isDisabled()).toBe(true);
@@ -234,7 +266,7 @@ describe('Moving a point of one benchmark', () => {
     visit: { page },
   }) => {
     await withTwo(page);
-    await fold(page).click();
+    await unfold(page);
     expect(await page.getByRole('slider').count()).toBe(0); // a mean cannot be moved
     await choice(page).selectOption('GSM8K');
     await expect.poll(() => verdict(page)).toContain('On GSM8K');
@@ -262,7 +294,7 @@ describe('An example of several benchmarks', () => {
     await page.getByRole('combobox', { name: 'Data' }).selectOption('simplerl-avg4-per-benchmark');
     await expect.poll(() => verdict(page)).toContain('On average over 4 benchmarks');
     expect(await inputs(page).locator('mark').innerText()).toBe('estimated');
-    await fold(page).click();
+    await unfold(page);
     expect(await table(page).getByRole('rowheader').allInnerTexts()).toEqual([
       'GSM8K',
       'MATH500',

@@ -28,8 +28,6 @@ import { axis, spanBar } from './span_bar';
 import { swatch } from './swatch';
 import type { Actions, View } from './view';
 
-export { benchmarksSummary } from './benchmarks_text';
-
 const MOST_POINTS = 200; // more would be one blot
 
 function observation(frame: SmallFrame, { size, gain, se }: Placed, hollow: boolean) {

@@ -1,22 +1,25 @@
 /** The page: the answer, the chart under it, the inputs beside it, then the tables, folded. */
 import { html, nothing, type TemplateResult } from 'lit-html';
-import { benchmarksPanel, benchmarksSummary } from './benchmarks';
+import { benchmarksSummary } from './benchmarks_text';
 import { bootstrapFoldSummary, bootstrapPanel } from './bootstrap';
 import { criterionPanel } from './criterion';
 import { dataPanel } from './data';
 import { figurePanel } from './figure';
 import { forecastsSummary, forecastsTable } from './forecasts';
+import { later } from './later';
 import { selectionSummary, selectionTable } from './selection';
 import { subjectPanel } from './subject';
 import { targetsPanel } from './targets';
 import { verdictPanel } from './verdict';
 import type { Actions, View } from './view';
 
+const benchmarksPanel = later(() => import('./benchmarks').then((panel) => panel.benchmarksPanel));
+
 function folded<S>(
   title: string,
   shown: S | null,
   summary: (shown: S) => string,
-  body: (shown: S) => TemplateResult,
+  body: (shown: S) => unknown,
   dim = false,
 ): TemplateResult {
   return html`<details class="fold ${dim ? 'dim' : ''}">
