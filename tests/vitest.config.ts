@@ -12,7 +12,7 @@ export default defineConfig({
     },
   },
   test: {
-    include: ['web/**/*.test.ts', 'wasm/**/*.test.ts'],
+    include: ['web/**/*.test.ts', 'wasm/**/*.test.ts', 'bench/**/*.test.ts'],
     environment: 'node',
   },
 });

@@ -1,20 +1,12 @@
-/** `tests/bench/run`: one full fit and forecast, natively and in WebAssembly, in one run. */
-import { execFileSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-import type { Engine } from '../../web/src/engine/contract';
+/** `tests/bench/run fit`: one full fit and forecast, natively and in WebAssembly, in one run. */
+import { loadBuiltEngine } from './engine';
+import { median } from './median';
+import { asText, ask, native as program } from './native';
+import { observations } from './paper';
 
-const observations = [
-  { size: 0.5, gain: 1.2, se: 0.4 },
-  { size: 1, gain: 2.1, se: 0.3 },
-  { size: 2, gain: 3.5, se: 0.4 },
-  { size: 4, gain: 5.4, se: 0.5 },
-  { size: 8, gain: 8.0, se: 0.6 },
-];
 const sizes = Array.from({ length: 160 }, (_, i) => 0.5 * (1 + i * 5));
 
-const built = new URL('../../web/dist/engine.js', import.meta.url).href;
-const { loadEngine } = (await import(built)) as { loadEngine: () => Promise<Engine> };
-const engine = await loadEngine();
+const engine = await loadBuiltEngine();
 const times: number[] = [];
 for (let run = 0; run < 200; run++) {
   const start = performance.now();
@@ -22,9 +14,8 @@ for (let run = 0; run < 200; run++) {
   times.push(performance.now() - start);
   if (!forecast.ok) throw new Error(forecast.error.message);
 }
-const wasm = times.sort((p, q) => p - q)[100] ?? NaN;
-const program = fileURLToPath(new URL('../../build/native/tests/bench/bench_fit', import.meta.url));
-const native = Number(execFileSync(program));
+const wasm = median(times);
+const native = Number(ask(program('fit'), [], asText(observations)));
 
 console.log('One full fit of five laws and forecast at 160 sizes, the median of 200 runs:');
 console.log(`  native          ${native.toFixed(2)} ms`);
