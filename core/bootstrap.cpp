@@ -66,7 +66,8 @@ BootstrapSlice bootstrap(const Dataset& dataset, const BootstrapOptions& options
                          std::int64_t first, std::int64_t last, std::span<const Law> laws) {
   const auto count = static_cast<std::size_t>(last - first);
   const std::size_t sizes = options.sizes.size();
-  const std::vector<Fit> fits = fit(dataset, laws);
+  RefitStore store(dataset.points());
+  const std::vector<Fit> fits = fit(dataset, laws, store);
   BootstrapSlice slice{first, last, weigh(fits, options.criterion).criterion,
                        std::vector<double>((laws.size() + 1) * sizes * count,
                                            std::numeric_limits<double>::quiet_NaN()),
@@ -74,7 +75,6 @@ BootstrapSlice bootstrap(const Dataset& dataset, const BootstrapOptions& options
 
   std::vector<Abscissa> at;
   for (const double size : options.sizes) at.push_back({size, std::log(size)});
-  RefitStore store(dataset.points());
   std::vector<Refitting> refittings;
   for (std::size_t l = 0; l < laws.size(); ++l) {
     if (fits[l].status == Status::not_identified) continue;

@@ -1,6 +1,7 @@
 #include "core/fit.hpp"
 
 #include "core/catalogue.hpp"
+#include "core/law_refit.hpp"
 
 namespace gaincast {
 
@@ -23,8 +24,13 @@ std::vector<Fit> fit(const Dataset& dataset) {
 }
 
 std::vector<Fit> fit(const Dataset& dataset, std::span<const Law> laws) {
+  RefitStore families(dataset.points());
+  return fit(dataset, laws, families);
+}
+
+std::vector<Fit> fit(const Dataset& dataset, std::span<const Law> laws, RefitStore& families) {
   std::vector<Fit> fits;
-  for (const Law& law : laws) fits.push_back(law.fit(dataset));
+  for (const Law& law : laws) fits.push_back(law.fit(dataset, families));
   return fits;
 }
 

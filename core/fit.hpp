@@ -58,11 +58,14 @@ struct Fit {
   std::function<std::optional<Prediction>(double size)> predict;
 };
 
+class RefitStore;
 struct Law;
 
 /// Fits every law of the catalogue; results in its order.
 std::vector<Fit> fit(const Dataset& dataset);
 /// The same for any laws.
 std::vector<Fit> fit(const Dataset& dataset, std::span<const Law> laws);
+/// The same with the families of these data, for refits to go on from (core/law_refit.hpp).
+std::vector<Fit> fit(const Dataset& dataset, std::span<const Law> laws, RefitStore& families);
 
 }  // namespace gaincast

@@ -48,11 +48,11 @@ class RefitStore {
   explicit RefitStore(std::span<const Point> points) : points_(points) {}
 
   template <SeparableCurve Curve>
-  [[gnu::noinline]] FamilyRefit& of() {
+  [[gnu::noinline]] CurveRefit<Curve>& of() {
     for (const auto& [tag, refit] : refits_)
-      if (tag == &tag_of<Curve>) return *refit;
+      if (tag == &tag_of<Curve>) return static_cast<CurveRefit<Curve>&>(*refit);
     refits_.emplace_back(&tag_of<Curve>, std::make_unique<CurveRefit<Curve>>(points_));
-    return *refits_.back().second;
+    return static_cast<CurveRefit<Curve>&>(*refits_.back().second);
   }
 
  private:
