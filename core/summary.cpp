@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <memory>
 #include <utility>
 #include <vector>
 
@@ -13,7 +14,8 @@ namespace {
 /// where the quantile is, one pass over all of them keeps what is near, and only that is ordered.
 class Quantiles {
  public:
-  explicit Quantiles(std::span<const double> values) : values_(values) {
+  explicit Quantiles(std::span<const double> values)
+      : values_(values), near_(new double[values.size()]) {
     const std::size_t step = std::max<std::size_t>(1, values.size() / sampled);
     for (std::size_t i = step / 2; i < values.size(); i += step) few_.push_back(values[i]);
     std::sort(few_.begin(), few_.end());
@@ -44,15 +46,14 @@ class Quantiles {
     const double high = last >= m ? infinity : few_[static_cast<std::size_t>(last)];
     std::size_t below = keep(low, high);
     if (k < below || next >= below + kept_) below = keep(-infinity, infinity);
-    const auto begin = near_.begin(), end = begin + static_cast<std::ptrdiff_t>(kept_);
-    const auto at = begin + static_cast<std::ptrdiff_t>(k - below);
-    std::nth_element(begin, at, end);
+    double* const end = near_.get() + kept_;
+    double* const at = near_.get() + (k - below);
+    std::nth_element(near_.get(), at, end);
     return {*at, next == k ? *at : *std::min_element(at + 1, end)};
   }
 
   /// Keeps what lies in [low, high]; how many values are below.
   std::size_t keep(double low, double high) {
-    near_.resize(values_.size());
     std::size_t below = 0;
     kept_ = 0;
     for (const double value : values_) {  // without a branch that could be guessed wrong
@@ -64,7 +65,8 @@ class Quantiles {
   }
 
   std::span<const double> values_;
-  std::vector<double> few_, near_;
+  std::vector<double> few_;
+  std::unique_ptr<double[]> near_;  // not filled with zeros first, as a vector would be
   std::size_t kept_ = 0;
 };
 
