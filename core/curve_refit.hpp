@@ -15,6 +15,10 @@ namespace gaincast {
 /// The points with the gains of a resample.
 std::vector<Point> with_gains(std::span<const Point> points, const Resample& resample);
 
+/// The standard deviations gᵀ cov g at sizes, from the Jacobian at the points (divided by the
+/// standard errors, n×K) and the gradients at the sizes (K×sizes).
+void propagate(const Eigen::MatrixXd& J, const Eigen::MatrixXd& gradients, double* out);
+
 /// Families without a shape.
 template <SeparableCurve Curve>
 class CurveRefit final : public PlaneRefit {
@@ -105,6 +109,22 @@ class CurveRefit<Curve> final : public ShapeRefit {
     const Shape<S> here = own(shape);
     for (std::size_t s = 0; s < sizes_.size(); ++s)
       out[s * stride] = multiple * starts_[start].curve.value(sizes_[s], here);
+  }
+
+  void deviations(double* out) const override {
+    const auto& [chi2, multiple, moved, start, shape] = best();
+    const auto gradient = [&, A = multiple, &curve = starts_[start].curve,
+                           here = own(shape)](const Abscissa& at) {
+      const auto jet = curve.basis(at, here);
+      Eigen::Matrix<double, 1 + S, 1> g;
+      g << jet.value[0], A * jet.first.transpose();
+      return g;
+    };
+    Eigen::MatrixXd J(points_.size(), 1 + S), gradients(1 + S, sizes_.size());
+    for (std::size_t i = 0; i < points_.size(); ++i)
+      J.row(i) = gradient(points_[i].at).transpose() / points_[i].se;
+    for (std::size_t s = 0; s < sizes_.size(); ++s) gradients.col(s) = gradient(sizes_[s]);
+    propagate(J, gradients, out);
   }
 
  protected:
@@ -230,6 +250,20 @@ class CurveRefit<Curve> final : public FamilyRefit {
   void values(double* out, std::size_t stride) const override {
     for (std::size_t s = 0; s < sizes_.size(); ++s)
       out[s * stride] = best_->at.curve.basis(sizes_[s], best_->at.shape).value.dot(best_->linear);
+  }
+  void deviations(double* out) const override {
+    constexpr int L = Curve::linear, S = Curve::shapes;
+    const auto gradient = [&](const Abscissa& at) {
+      const auto jet = best_->at.curve.basis(at, best_->at.shape);
+      Eigen::Matrix<double, L + S, 1> g;
+      g << jet.value, jet.first.transpose() * best_->linear;
+      return g;
+    };
+    Eigen::MatrixXd J(points_.size(), L + S), gradients(L + S, sizes_.size());
+    for (std::size_t i = 0; i < points_.size(); ++i)
+      J.row(i) = gradient(points_[i].at).transpose() / points_[i].se;
+    for (std::size_t s = 0; s < sizes_.size(); ++s) gradients.col(s) = gradient(sizes_[s]);
+    propagate(J, gradients, out);
   }
 
  protected:

@@ -1,5 +1,7 @@
 #include "core/fit.hpp"
 
+#include <cmath>
+
 #include "core/catalogue.hpp"
 #include "core/law_refit.hpp"
 
@@ -17,6 +19,16 @@ std::string_view id(Status status) {
       return "not-identified";
   }
   return {};
+}
+
+std::optional<Prediction> Fit::predict(double size) const {
+  const auto at = linearise(size);
+  if (!at) return std::nullopt;
+  double variance = 0;
+  for (const double element : at->gradient) variance += element * element;
+  const double sd = std::sqrt(variance);
+  if (!std::isfinite(at->value) || !std::isfinite(sd)) return std::nullopt;
+  return Prediction{at->value, sd};
 }
 
 std::vector<Fit> fit(const Dataset& dataset) {

@@ -17,7 +17,7 @@ struct BestCurve {
   bool determined;             ///< whether linear error propagation is possible
   std::vector<double> value;   ///< of the reported parameters
   Eigen::MatrixXd covariance;  ///< of the reported parameters; empty unless determined
-  std::function<std::optional<Prediction>(double size)> predict;
+  std::function<std::optional<Linearised>(double size)> linearise;
 };
 
 /// What the words of a law say of it, without its mathematics.

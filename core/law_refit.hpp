@@ -35,6 +35,7 @@ class LawRefit {
   /// The last refit's curve at the prepared sizes: out[s·stride]. Infinite where it grows without
   /// bound.
   void values(double* out, std::size_t stride) const { chosen_->values(out, stride); }
+  void deviations(double* out) const { chosen_->deviations(out); }
 
  private:
   FamilyRefit* own_;
