@@ -1,5 +1,6 @@
 #include "core/bounded_minimum.hpp"
 
+#include <Eigen/Cholesky>
 #include <algorithm>
 #include <cmath>
 #include <limits>

@@ -253,9 +253,9 @@ class CurveRefit<Curve> final : public FamilyRefit {
   }
   void deviations(double* out) const override {
     constexpr int L = Curve::linear, S = Curve::shapes;
-    const auto gradient = [&](const Abscissa& at) {
+    const auto gradient = [this](const Abscissa& at) {
       const auto jet = best_->at.curve.basis(at, best_->at.shape);
-      Eigen::Matrix<double, L + S, 1> g;
+      Eigen::VectorXd g(jet.value.size() + jet.first.cols());
       g << jet.value, jet.first.transpose() * best_->linear;
       return g;
     };

@@ -332,6 +332,23 @@ ComponentRanges component_ranges(const Problem& problem, const DecompositionOpti
   return result;
 }
 
+std::string in_words(int distinct_sizes, const std::array<bool, 3>& identified) {
+  const auto known = std::count(identified.begin(), identified.end(), true);
+  if (distinct_sizes < 6)
+    return "The split is not determined by these data: six parameters on " +
+           std::to_string(distinct_sizes) +
+           " sizes leave many splits that fit equally well. Only the sum is measured.";
+  if (known == 0)
+    return "The split is not determined by these data: very different splits fit nearly as well. "
+           "Only the sum is measured.";
+  if (known == 3)
+    return "The split is determined by these data, if the gain is such a sum and the bounds hold.";
+  std::string names;
+  for (std::size_t i = 0; i < 3; ++i)
+    if (identified[i]) names += (names.empty() ? "" : " and ") + std::string(components[i]);
+  return "These data determine the share of " + names + " alone; the rest of the split is open.";
+}
+
 InputError bad_option(std::string field, std::string message) {
   return {"bad-option", {}, std::move(field), std::move(message)};
 }
@@ -386,6 +403,7 @@ Decomposition decompose(const Dataset& dataset, const DecompositionOptions& opti
     for (const auto& at : widest->share)
       if (!at[i] || at[i]->high - at[i]->low > 0.2) result.identified[i] = false;
   }
+  result.message = in_words(dataset.distinct_sizes(), result.identified);
   return result;
 }
 

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -71,6 +72,7 @@ struct Decomposition {
   /// Whether a component's share stays within 20 points of a hundred at every size over the widest
   /// ranges, and there are as many sizes as parameters.
   std::array<bool, 3> identified;
+  std::string message;  ///< what can and cannot be concluded, for people
 };
 
 /// Fits by L-BFGS-B from starts on a grid of shapes and on faces without one of the components; the

@@ -148,8 +148,11 @@ void fill_in(Candidate& candidate, std::size_t at, const std::vector<Belief>& be
   candidate.info = info;
   candidate.bits = mutual_information(fitted);
   candidate.predictive_bits = mutual_information(predictive);
-  candidate.sd_after =
-      std::sqrt(std::max(0.0, variance_now(beliefs) - variance_explained(predictive)));
+  const double now = variance_now(beliefs);
+  const double explained = std::clamp(variance_explained(predictive), 0.0, now);
+  candidate.sd_after = std::sqrt(now - explained);
+  candidate.bits_per_dollar = *candidate.predictive_bits / candidate.cost;
+  candidate.variance_per_dollar = explained / candidate.cost;
 }
 
 /// What a law expects of the outcomes of a set of runs.
@@ -244,6 +247,30 @@ std::vector<std::vector<std::size_t>> affordable(const std::vector<Candidate>& c
   return sets;
 }
 
+/// The first candidate with the largest score.
+template <class Score>
+std::optional<std::size_t> best_by(const std::vector<Candidate>& candidates, Score score) {
+  std::optional<std::size_t> best;
+  for (std::size_t c = 0; c < candidates.size(); ++c) {
+    const std::optional<double> here = score(candidates[c]);
+    if (here && (!best || *here > *score(candidates[*best]))) best = c;
+  }
+  return best;
+}
+
+/// One standard error a candidate.
+std::vector<double> expected_se(const Dataset& dataset, const DesignOptions& options) {
+  const std::size_t n = options.candidates.size();
+  if (options.se.size() == n) return options.se;
+  double se = 0;
+  if (options.se.empty())
+    for (const Point& point : dataset.points())
+      se += point.se / static_cast<double>(dataset.points().size());
+  else
+    se = options.se.front();
+  return std::vector<double>(n, se);
+}
+
 InputError bad_option(std::string field, std::string message) {
   return {"bad-option", {}, std::move(field), std::move(message)};
 }
@@ -257,7 +284,7 @@ double CostModel::operator()(double size) const {
 std::optional<InputError> refuse(const DesignOptions& options) {
   if (options.candidates.empty() || options.candidates.size() > 24)
     return bad_option("candidates", "The option candidates must hold 1 to 24 sizes.");
-  if (options.se.size() != options.candidates.size())
+  if (options.se.size() > 1 && options.se.size() != options.candidates.size())
     return bad_option("se", "The option se must be one number, or one for every candidate.");
   for (const double se : options.se)
     if (!(se >= 1e-60 && se <= 1e60))
@@ -279,15 +306,15 @@ std::optional<InputError> refuse(const DesignOptions& options) {
 Design design(const Dataset& dataset, const DesignOptions& options) {
   const auto fits = fit(dataset);
   const Ensemble ensemble = weigh(fits, options.criterion);
-  Design result{ensemble.criterion, entropy_in_bits(ensemble), {}, {}, {}};
-  for (std::size_t c = 0; c < options.candidates.size(); ++c)
-    result.candidates.push_back({options.candidates[c],
-                                 options.se[c],
-                                 options.cost(options.candidates[c]),
-                                 {},
-                                 {},
-                                 {},
-                                 {}});
+  Design result{ensemble.criterion, entropy_in_bits(ensemble), {}, {}, {}, {}};
+  const std::vector<double> se = expected_se(dataset, options);
+  for (std::size_t c = 0; c < options.candidates.size(); ++c) {
+    Candidate candidate{};
+    candidate.size = options.candidates[c];
+    candidate.se = se[c];
+    candidate.cost = options.cost(candidate.size);
+    result.candidates.push_back(candidate);
+  }
 
   std::vector<double> sizes = options.candidates;
   sizes.push_back(options.target);
@@ -295,6 +322,15 @@ Design design(const Dataset& dataset, const DesignOptions& options) {
   if (!all || all->empty()) return result;
   result.sd_now = std::sqrt(variance_now(*all));
   for (std::size_t c = 0; c < result.candidates.size(); ++c) fill_in(result.candidates[c], c, *all);
+  const auto& candidates = result.candidates;
+  result.best = {best_by(candidates, [](const Candidate& each) { return each.info; }),
+                 best_by(candidates, [](const Candidate& each) { return each.predictive_bits; }),
+                 best_by(candidates,
+                         [](const Candidate& each) -> std::optional<double> {
+                           if (!each.sd_after) return std::nullopt;
+                           return -*each.sd_after;
+                         }),
+                 best_by(candidates, [](const Candidate& each) { return each.bits_per_dollar; })};
   if (!options.budget) return result;
   for (const auto& set : affordable(result.candidates, *options.budget, options.largest_set)) {
     auto outcome = evaluate(set, result.candidates, *all);

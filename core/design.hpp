@@ -21,8 +21,10 @@ struct CostModel {
 
 struct DesignOptions {
   std::vector<double> candidates;  ///< sizes that could be run; valid by parse_targets
-  std::vector<double> se;          ///< expected of the gain measured there, one a candidate, pp
-  double target = 70;              ///< the size that the forecast is wanted for
+  /// Expected of the gain measured there, pp: one a candidate, one for all, or none for the mean of
+  /// the data's.
+  std::vector<double> se;
+  double target = 70;  ///< the size that the forecast is wanted for
   Criterion criterion = Criterion::aic;
   CostModel cost;
   std::optional<double> budget;  ///< dollars, for a set of runs
@@ -42,6 +44,8 @@ struct Candidate {
   /// curves as they are fitted, and with the laws' own uncertainty taken in.
   std::optional<double> bits, predictive_bits;
   std::optional<double> sd_after;  ///< root of the variance expected to be left at the target, pp
+  std::optional<double> bits_per_dollar;      ///< of the predictive bits
+  std::optional<double> variance_per_dollar;  ///< removed at the target, pp² a dollar
 };
 
 /// Several runs, each once.
@@ -55,6 +59,10 @@ struct Design {
   double entropy;                ///< of the laws' weights, in bits: what is not known
   std::optional<double> sd_now;  ///< of the average at the target (eq. 9), pp
   std::vector<Candidate> candidates;
+  /// The index of the best candidate by each; empty where none has a value.
+  struct Best {
+    std::optional<std::size_t> info, bits, sd_after, bits_per_dollar;
+  } best;
   std::optional<RunSet> set;  ///< of those within the budget the one that leaves the least variance
 };
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <Eigen/Dense>
+#include <Eigen/Core>
 #include <vector>
 
 /// Where the search of core/shape_refit.hpp begins: the directions phi/‖phi‖ of a family's starts

@@ -1,5 +1,6 @@
 #include "core/shape_refit.hpp"
 
+#include <Eigen/LU>
 #include <algorithm>
 #include <cmath>
 #include <limits>
