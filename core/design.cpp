@@ -96,7 +96,7 @@ double mutual_information(const std::vector<Component>& mixture) {
     double sum = 0;
     for (const Component& component : mixture) {
       const double density = component.density(y);
-      if (density > 0) sum += component.weight * density * std::log2(density / all);
+      if (density > 0 && all > 0) sum += component.weight * density * std::log2(density / all);
     }
     return sum;
   });
