@@ -62,6 +62,8 @@ export function createPool(first: Lane, most = 1, connect?: () => Promise<Lane>)
       fit: (...args) => urgently((lane) => lane.fit(...args)),
       forecast: (...args) => urgently((lane) => lane.forecast(...args)),
       bootstrap: (...args) => urgently((lane) => lane.bootstrap(...args)),
+      decompose: (...args) => urgently((lane) => lane.decompose(...args)),
+      design: (...args) => urgently((lane) => lane.design(...args)),
     },
     urgently,
     patiently: (task) => queued(patient, task),
