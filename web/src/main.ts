@@ -1,6 +1,7 @@
 /** Puts the parts together: the store's changes go to the engine, its newest answer to the page. */
 import { render } from 'lit-html';
 import { analyse, BAND_POINTS, type Analysis } from './analysis';
+import { BOOTSTRAP, requestOf, type BootstrapRequest } from './bootstrap_run';
 import { drawOn, type Drawing } from './charts/draw';
 import { forecastChart, frameOf, type Frame } from './charts/forecast';
 import { readTheme } from './charts/theme';
@@ -10,13 +11,15 @@ import { createHandles } from './panels/handles';
 import { page } from './panels/page';
 import { keepHeight } from './panels/still';
 import type { Actions, Notes, View } from './panels/view';
-import { createLongRuns, requestOf, type LongRun, type LongRuns } from './long_runs';
+import { createLongRuns, type LongRuns } from './long_runs';
+import { NO_PLANS, plan, type PanelId, type Plans } from './plans';
 import { applyPaste } from './state/apply_paste';
 import { DEFAULT_STATE } from './state/examples';
 import { parsePaste } from './state/paste';
 import { parseRows } from './state/rows';
 import type { State } from './state/state';
 import { createStore } from './state/store';
+import { VALIDATION, validationOf, type ValidationRequest } from './validation_run';
 
 const ROWS_AT_ONCE = 200; // a table of thousands of inputs would make the page wait
 const SLOW = 250; // ms; a shorter wait is not worth dimming the answer
@@ -40,8 +43,12 @@ let frame: Frame | null = null;
 let held = false;
 let bandPoints = BAND_POINTS;
 let painting = 0;
-let run: LongRun | null = null;
-let longRuns: LongRuns | null = null;
+let run: View['run'] = null;
+let longRuns: LongRuns<BootstrapRequest> | null = null;
+const open = new Set<PanelId>();
+let plans: Plans = NO_PLANS;
+let trials: View['trials'] = { run: null, shown: null };
+let trialRuns: LongRuns<ValidationRequest> | null = null;
 
 const actions: Actions = {
   change(next, merge) {
@@ -71,6 +78,15 @@ const actions: Actions = {
   },
   cancelRun: () => longRuns?.cancel(),
   runAgain: () => longRuns?.again(),
+  unfold(panel, unfolded) {
+    if (unfolded === open.has(panel)) return;
+    if (unfolded) open.add(panel);
+    else open.delete(panel);
+    planOpen();
+    renderPage();
+  },
+  cancelTrials: () => trialRuns?.cancel(),
+  runTrialsAgain: () => trialRuns?.again(),
   undo() {
     notes = NOTHING_SAID;
     store.undo();
@@ -92,6 +108,9 @@ function view(): View {
     slow,
     notes,
     run,
+    open,
+    plans,
+    trials,
     failure,
     canUndo: store.canUndo(),
     canRedo: store.canRedo(),
@@ -151,7 +170,10 @@ const analysing = latestWins(
     failure = null;
     analysis = next;
     if (next.results) shown = { ...next, results: next.results };
-    if (!held) longRuns?.follow(requestOf(next));
+    if (!held) {
+      longRuns?.follow(requestOf(next));
+      planOpen();
+    }
     if (!held) paint();
     else if (painting === 0) painting = requestAnimationFrame(paint);
   },
@@ -164,10 +186,36 @@ const analysing = latestWins(
   () => held,
 );
 
+const planning = latestWins(
+  async (next: Analysis) => plan(next, open, (await pool).engine, plans),
+  (next) => {
+    const toSee = open.size > 0 || plans.decomposition !== null || plans.design !== null;
+    plans = next;
+    if (toSee) renderPage();
+  },
+  (reason) => {
+    plans = { ...NO_PLANS, failure: reason instanceof Error ? reason.message : String(reason) };
+    renderPage();
+  },
+);
+
+/** Asks for what open panels need of the newest analysis; nothing while something is dragged. */
+function planOpen(): void {
+  if (!analysis || held) return;
+  planning.ask(analysis);
+  if (open.has('validation')) trialRuns?.follow(validationOf(analysis));
+  else if (plans.of !== analysis) trialRuns?.follow(null);
+}
+
 pool.then(
   (connected) => {
-    longRuns = createLongRuns(connected, (next) => {
+    longRuns = createLongRuns(connected, BOOTSTRAP, (next) => {
       run = next;
+      renderPage();
+    });
+    trialRuns = createLongRuns(connected, VALIDATION, (next) => {
+      const done = next?.phase === 'done' ? next.answer : trials.shown;
+      trials = { run: next, shown: next || open.has('validation') ? done : null };
       renderPage();
     });
   },
@@ -175,7 +223,10 @@ pool.then(
 );
 
 store.subscribe((state) => {
-  if (held) longRuns?.follow(null); // the lanes are for what moves
+  if (held) {
+    longRuns?.follow(null); // the lanes are for what moves
+    trialRuns?.follow(null);
+  }
   renderPage();
   window.clearTimeout(slowTimer);
   slowTimer = window.setTimeout(() => {

@@ -25,3 +25,18 @@ export function later<A extends unknown[]>(load: () => Promise<Panel<A>>) {
     );
   };
 }
+
+/** A panel that is computed only when it is seen, and its line when folded; null where it has none yet. */
+export type Planned<A extends unknown[]> = {
+  panel: (...given: A) => unknown;
+  summary: (...given: A) => string | null;
+};
+
+type Fetched<A extends unknown[]> = Planned<A> & { panel: Panel<A> };
+
+/** Both fetched when the panel is first shown; until then there is no line. */
+export function plannedLater<A extends unknown[]>(load: () => Promise<Fetched<A>>): Planned<A> {
+  let there: Fetched<A> | null = null;
+  const panel = later(async () => (there = await load()).panel);
+  return { panel, summary: (...given) => there?.summary(...given) ?? null };
+}

@@ -1,0 +1,116 @@
+/** The validation in words: how far off forecasts would be, had each of the laws been the truth. */
+import type { Law, LawId, Validation } from '../engine/contract';
+import * as format from '../format';
+import { lawName } from '../law_names';
+
+export type TruthResult = Validation['truths'][number];
+export type Estimator = TruthResult['estimators'][number];
+
+/** The classes of a heat map, mildest first: figures below `below` are of that class. */
+export type Class = { below: number; name: string };
+
+export const MAPE_CLASSES: readonly Class[] = [
+  { below: 10, name: 'under 10%' },
+  { below: 20, name: '10 to 20%' },
+  { below: 40, name: '20 to 40%' },
+  { below: 80, name: '40 to 80%' },
+  { below: Infinity, name: '80% and more' },
+];
+
+/** Of the share that is not covered, so that the mildest comes first here too. */
+export const COVERAGE_CLASSES: readonly Class[] = [
+  { below: 0.1, name: '90% and more' },
+  { below: 0.25, name: '75 to 90%' },
+  { below: 0.5, name: '50 to 75%' },
+  { below: 0.75, name: '25 to 50%' },
+  { below: Infinity, name: 'under 25%' },
+];
+
+/** Which class a figure is of, as it is shown: with the digits that the page prints. */
+export const classOf = (classes: readonly Class[], value: number): number =>
+  classes.findIndex(({ below }) => value < below);
+
+export const mapeText = (mape: number): string =>
+  mape >= 1000 ? `${format.number3(mape)}%` : `${mape.toFixed(mape < 9.95 ? 1 : 0)}%`;
+
+export const coverageText = (coverage: number): string => `${(100 * coverage).toFixed(0)}%`;
+
+/** What is shown decides the class: 9.96 is printed as 10%, and coloured so. */
+export const mapeClass = (mape: number): number =>
+  classOf(MAPE_CLASSES, Number(mape.toFixed(mape < 9.95 ? 1 : 0)));
+
+export const coverageClass = (coverage: number): number =>
+  classOf(COVERAGE_CLASSES, 1 - Math.round(100 * coverage) / 100);
+
+export const estimatorName = (laws: readonly Law[], id: LawId | 'average'): string =>
+  id === 'average' ? 'average' : lawName(laws, id);
+
+const averageOf = ({ estimators }: TruthResult): Estimator | undefined =>
+  estimators.find(({ id }) => id === 'average');
+
+const nested = (truths: readonly TruthResult[]) =>
+  truths.flatMap((truth) => {
+    const { mape = null, coverage = null } = averageOf(truth) ?? {};
+    return mape === null ? [] : [{ law: truth.law, mape, coverage }];
+  });
+
+const sizesOf = ({ targets }: Validation): string => format.list(targets.map(format.size));
+
+/** How far off this data set's forecast would be expected to be. */
+export function errorSentence(validation: Validation, laws: readonly Law[]): string {
+  const [first, ...others] = nested(validation.truths).sort((a, b) => a.mape - b.mape);
+  if (!first) return 'No error can be told for these truths and sizes.';
+  const name = (law: LawId) => `the ${lawName(laws, law)}`;
+  const rest = others.map(({ law, mape }) => `by ${mapeText(mape)} if it were ${name(law)}`);
+  const start =
+    `With data like these, were ${name(first.law)} the truth, the average of the laws would be off ` +
+    `by ${mapeText(first.mape)} on average at ${sizesOf(validation)}`;
+  return `${[start, format.list(rest)].filter((text) => text !== '').join('; ')}.`;
+}
+
+/** How often the truth would lie within two standard deviations. */
+export function coverageSentence(validation: Validation, laws: readonly Law[]): string {
+  const known = nested(validation.truths).flatMap(({ law, coverage }) =>
+    coverage === null ? [] : [{ law, coverage }],
+  );
+  const [least] = [...known].sort((a, b) => a.coverage - b.coverage);
+  const most = Math.max(...known.map(({ coverage }) => coverage));
+  if (!least) return '';
+  const low = coverageText(least.coverage);
+  const high = coverageText(most);
+  if (low === high) return `Its ± 2 sd would hold the truth in ${low} of the cases.`;
+  return (
+    `Its ± 2 sd would hold the truth in ${low} (the ${lawName(laws, least.law)}) to ${high} of the ` +
+    'cases; about 95% would be right.'
+  );
+}
+
+/** Of the bootstrap's interval, where it was made in every trial. */
+export function bootstrapSentence(
+  { truths, level }: Validation,
+  laws: readonly Law[],
+): string | null {
+  const each = truths.flatMap(({ law, bootstrap }) =>
+    bootstrap
+      ? [
+          `${coverageText(bootstrap.coverage)} under the ${lawName(laws, law)} ` +
+            `(${format.number3(bootstrap.width)} pp wide)`,
+        ]
+      : [],
+  );
+  if (each.length === 0) return null;
+  return `The bootstrap’s ${format.coverage(level)} interval would hold the truth in ${format.list(each)}.`;
+}
+
+/** "Off by 13% (logarithmic law) to 44% (saturating law) on average". */
+export function validationSummary(validation: Validation, laws: readonly Law[]): string {
+  const all = nested(validation.truths).sort((a, b) => a.mape - b.mape);
+  const [least] = all;
+  const most = all.at(-1);
+  if (!least || !most) return '';
+  const say = ({ law, mape }: { law: LawId; mape: number }) =>
+    `${mapeText(mape)} (${lawName(laws, law)})`;
+  return least === most
+    ? `Off by ${say(least)} on average, if that were the truth`
+    : `Off by ${say(least)} to ${say(most)} on average, if such were the truth`;
+}

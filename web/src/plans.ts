@@ -1,0 +1,110 @@
+/**
+ * What only open panels need, derived from the page's newest answer in one place: the decomposition,
+ * the next experiment, and what the validation asks of its long run. Each is asked again only when
+ * something that it depends on has changed.
+ */
+import { observation, type Analysis } from './analysis';
+import type {
+  Decomposition,
+  DecomposeOptions,
+  Design,
+  DesignOptions,
+  Observation,
+  Outcome,
+} from './engine/contract';
+import type { AsyncEngine } from './engine/lane';
+import { DELTAS, defaultCandidates } from './state/planning';
+
+export const PANELS = ['decomposition', 'validation', 'design'] as const;
+export type PanelId = (typeof PANELS)[number];
+
+/** An answer and, as text, what it was asked. */
+export type Asked<A> = { key: string; outcome: Outcome<A> };
+
+/** `of` is the analysis that they follow from; null where the panel is folded or there is no answer. */
+export type Plans = {
+  of: Analysis | null;
+  decomposition: Asked<Decomposition> | null;
+  design: Asked<Design> | null;
+  /** Why they could not be computed, where the engine's module could not be loaded. */
+  failure: string | null;
+};
+
+export const NO_PLANS: Plans = { of: null, decomposition: null, design: null, failure: null };
+
+const CURVE_POINTS = 13; // each costs a search for its ranges
+const PAPER_SIZES = [8, 14, 32, 70, 140, 405];
+
+const ascending = (sizes: readonly number[]) => [...new Set(sizes)].sort((a, b) => a - b);
+
+/** Where the decomposition's table has a row: the paper's sizes and the reader's targets. */
+export const tableSizes = ({ state }: Analysis): number[] =>
+  ascending([...PAPER_SIZES, ...state.targets]);
+
+/** The sizes to decompose at: the table's, and enough between and below them to draw a curve. */
+export function decompositionSizes(analysis: Analysis): number[] {
+  const table = tableSizes(analysis);
+  const low = Math.log(Math.min(analysis.reach?.smallest ?? 1, ...table));
+  const high = Math.log(Math.max(analysis.reach?.largest ?? 1, ...table));
+  const even = Array.from({ length: CURVE_POINTS }, (_, index) =>
+    Math.exp(low + ((high - low) * index) / (CURVE_POINTS - 1)),
+  );
+  const near = (size: number) => table.some((one) => Math.abs(Math.log(one / size)) < 0.1);
+  return ascending([...table, Math.exp(low), ...even.filter((size) => !near(size))]);
+}
+
+const decomposeOptions = (analysis: Analysis): DecomposeOptions => ({
+  sizes: decompositionSizes(analysis),
+  bounds: analysis.state.bounds,
+  deltas: [...DELTAS],
+});
+
+export function designOptions({ state, reach }: Analysis): DesignOptions {
+  const { chosen, criterion, cost, expectedSe, candidates, budget } = state;
+  return {
+    candidates: [...(candidates ?? defaultCandidates(reach?.largest ?? null))],
+    target: chosen,
+    criterion,
+    cost,
+    ...(expectedSe === null ? {} : { se: expectedSe }),
+    ...(budget === null ? {} : { budget }),
+  };
+}
+
+/** The answer before, where it was asked the same; a new one where the panel is open; or none. */
+async function again<O, A>(
+  before: Asked<A> | null,
+  open: boolean,
+  observations: Observation[],
+  options: O,
+  ask: (observations: Observation[], options: O) => Promise<Outcome<A>>,
+): Promise<Asked<A> | null> {
+  if (!open && !before) return null;
+  const key = JSON.stringify([observations, options]);
+  if (before?.key === key) return before;
+  return open ? { key, outcome: await ask(observations, options) } : null;
+}
+
+/** What open panels show of an analysis. */
+export async function plan(
+  analysis: Analysis,
+  open: ReadonlySet<PanelId>,
+  engine: AsyncEngine,
+  before: Plans,
+): Promise<Plans> {
+  if (!analysis.results) return { ...NO_PLANS, of: analysis };
+  const observations = analysis.rows.fitted.map(observation);
+  const [decomposition, design] = await Promise.all([
+    again(
+      before.decomposition,
+      open.has('decomposition'),
+      observations,
+      decomposeOptions(analysis),
+      (...asked) => engine.decompose(...asked),
+    ),
+    again(before.design, open.has('design'), observations, designOptions(analysis), (...asked) =>
+      engine.design(...asked),
+    ),
+  ]);
+  return { of: analysis, decomposition, design, failure: null };
+}
