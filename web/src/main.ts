@@ -13,9 +13,8 @@ import { keepHeight } from './panels/still';
 import type { Actions, Notes, View } from './panels/view';
 import { createLongRuns, type LongRuns } from './long_runs';
 import { NO_PLANS, plan, type PanelId, type Plans } from './plans';
-import { applyPaste } from './state/apply_paste';
 import { DEFAULT_STATE } from './state/examples';
-import { parsePaste } from './state/paste';
+import { fetchPaste, mayBeTable } from './state/pasting';
 import { parseRows } from './state/rows';
 import type { State } from './state/state';
 import { createStore } from './state/store';
@@ -71,6 +70,18 @@ const actions: Actions = {
   note(next) {
     notes = next;
     renderPage();
+  },
+  async paste(text, field, at) {
+    try {
+      const applied = (await fetchPaste())(store.get(), text, field, at);
+      if (!applied) return false;
+      store.seal();
+      actions.change(applied.state);
+      actions.note({ at: 'rows', texts: applied.notes });
+    } catch {
+      actions.note({ at: 'rows', texts: ['What reads tables could not be loaded. Try again.'] });
+    }
+    return true;
   },
   drawMoreRows() {
     rowsDrawn += ROWS_AT_ONCE;
@@ -252,12 +263,10 @@ document.addEventListener('keydown', (event) => {
 
 document.addEventListener('paste', (event) => {
   if (event.defaultPrevented || editable(event.target)) return;
-  const pasted = parsePaste(event.clipboardData?.getData('text/plain') ?? '', null);
-  if (!pasted) return;
+  const text = event.clipboardData?.getData('text/plain') ?? '';
+  if (!mayBeTable(text)) return;
   event.preventDefault();
-  const applied = applyPaste(store.get(), pasted, null);
-  actions.change(applied.state);
-  actions.note({ at: 'rows', texts: applied.notes });
+  void actions.paste(text, null, null);
 });
 
 renderPage();

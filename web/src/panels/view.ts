@@ -3,8 +3,9 @@ import type { Analysis, Results } from '../analysis';
 import type { Bootstrap, Validation } from '../engine/contract';
 import type { LongRun } from '../long_runs';
 import type { PanelId, Plans } from '../plans';
+import type { Cell } from '../state/apply_paste';
 import type { ParsedRows } from '../state/rows';
-import type { State } from '../state/state';
+import type { Field, State } from '../state/state';
 
 export type Notes = { at: 'rows' | 'targets'; texts: readonly string[] };
 
@@ -43,6 +44,8 @@ export type Actions = {
   hold: () => void;
   release: () => void;
   note: (notes: Notes) => void;
+  /** Reads a table pasted into a cell, or anywhere; whether it was one. */
+  paste: (text: string, field: Field | null, at: Cell | null) => Promise<boolean>;
   drawMoreRows: () => void;
   cancelRun: () => void;
   runAgain: () => void;
