@@ -17,6 +17,7 @@ import {
   LETTERS,
   optimaSentence,
   partWords,
+  plain3,
   rangeSentence,
   shareSpan,
   spanText,
@@ -129,7 +130,7 @@ function charts(decomposition: Decomposition, of: Analysed, delta: number) {
 }
 
 const pair = (best: string, range: string, title: string) =>
-  html`<td class="number" title=${title}>${best} <span class="muted">${range}</span></td>`;
+  html`<td class="number" title=${title}>${best} <span class="beside">${range}</span></td>`;
 
 const inFull = (best: number | null | undefined, range: Range | null | undefined) =>
   `${best ?? '—'} (${range ? `${range.low} to ${range.high}` : '—'})`;
@@ -256,10 +257,10 @@ function parametersTable(
             <th scope="row">${letterName(LETTERS[letter].sign)}</th>
             ${boundField(letter, 'low', view, actions)} ${boundField(letter, 'high', view, actions)}
             <td class="number" title=${String(value)}>
-              ${format.number3(value)}${bound ? html` <span class="muted">at a bound</span>` : ''}
+              ${plain3(value)}${bound ? html` <span class="muted">at a bound</span>` : ''}
             </td>
             <td class="number" title=${found ? `${found.low} to ${found.high}` : '—'}>
-              ${found ? `${format.number3(found.low)} to ${format.number3(found.high)}` : '—'}
+              ${found ? `${plain3(found.low)} to ${plain3(found.high)}` : '—'}
             </td>
             <td class="muted">${LETTERS[letter].meaning}</td>
           </tr>`;
@@ -296,14 +297,18 @@ function optimaTable(decomposition: Decomposition): TemplateResult {
         ${decomposition.optima.map(
           ({ chi2, parameters, atBound }) =>
             html`<tr>
-              <td class="number" title=${String(chi2)}>${format.number3(chi2)}</td>
+              <td class="number" title=${String(chi2)}>${plain3(chi2)}</td>
               ${letters.map(
                 (letter) =>
                   html`<td class="number" title=${String(parameters[letter])}>
-                    ${format.number3(parameters[letter])}
+                    ${plain3(parameters[letter])}
                   </td>`,
               )}
-              <td>${format.list(atBound.map((letter) => LETTERS[letter].sign)) || '—'}</td>
+              <td>
+                ${atBound.map(
+                  (letter, at) => html`${at > 0 ? ', ' : ''}${letterName(LETTERS[letter].sign)}`,
+                )}
+              </td>
             </tr>`,
         )}
       </tbody>
@@ -343,7 +348,7 @@ export function panel(view: View, actions: Actions): TemplateResult {
             <span class="formula-inline">${formula(text)}</span>`,
       )},
       all six parameters fitted together within the bounds. Line: best fit. Shaded: where a part may
-      lie; dark within Δχ² ≤ 1. Beside each figure stands its range.
+      lie; darker within Δχ² ≤ 1. Under each figure stands its range.
     </p>
   </div>`;
 }

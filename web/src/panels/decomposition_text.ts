@@ -41,6 +41,12 @@ const atSize = (decomposition: Decomposition, size: number, delta: number) => {
 export const deltaName = (delta: number): string =>
   delta === 1 ? 'Δχ² ≤ 1 (68%)' : delta === 3.84 ? 'Δχ² ≤ 3.84 (95%)' : `Δχ² ≤ ${delta}`;
 
+/** Three significant digits, without zeros that say nothing: 0.01, 20, 4.1. */
+export const plain3 = (value: number): string =>
+  value === 0 || (Math.abs(value) >= 1e-3 && Math.abs(value) < 1e5)
+    ? String(Number(value.toPrecision(3)))
+    : format.number3(value);
+
 const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** What the ranges are at one size. */
@@ -52,12 +58,14 @@ export function rangeSentence(
   const found = atSize(decomposition, size, delta);
   const total = found?.ranges.total[found.at];
   if (!found || !total) return null;
-  const shares = found.ranges.components.map(
-    ({ id, share }) => `${COMPONENT[id].name} ${shareSpan(share[found.at])}`,
+  const [first = '', ...others] = found.ranges.components.map(
+    ({ id, share }, index) =>
+      `${COMPONENT[id].name} ${index === 0 ? 'may be ' : ''}${shareSpan(share[found.at])}` +
+      (index === 0 ? ' of the gain' : ''),
   );
   return (
-    `${sentence(format.list(shares))} of the gain at ${format.size(size)}, and a gain of ` +
-    `${spanText(total)} pp in all: the data allow all of this within Δχ² ≤ ${delta} of the best fit.`
+    `At ${format.size(size)} ${format.list([first, ...others])}, of ${spanText(total)} pp in all: ` +
+    `all of this lies within Δχ² ≤ ${delta} of the best fit.`
   );
 }
 

@@ -159,24 +159,31 @@ function table(design: Design, budget: number | null): TemplateResult {
 }
 
 function costField(
-  name: string,
   label: string,
   key: keyof CostModel,
   { state }: View,
   { change, seal }: Actions,
 ): TemplateResult {
-  return html`<label class="control">
-    <span class="control-name">${name}</span>
-    ${numberField({
-      label,
-      value: state.cost[key],
-      read: readPositive,
-      change: (value) =>
-        change(setPlanning(state, { cost: { ...state.cost, [key]: value } }), `cost-${key}`),
-      seal,
-      size: 6,
-    })}
-  </label>`;
+  return numberField({
+    label,
+    value: state.cost[key],
+    read: readPositive,
+    change: (value) =>
+      change(setPlanning(state, { cost: { ...state.cost, [key]: value } }), `cost-${key}`),
+    seal,
+    size: 5,
+  });
+}
+
+/** The cost model as a sentence with blanks. */
+function cost(view: View, actions: Actions): TemplateResult {
+  const field = (label: string, key: keyof CostModel) => costField(label, key, view, actions);
+  return html`<p class="cost" role="group" aria-label="What a run costs">
+    A run of ${field('Reference size in billions of parameters', 'reference')}B takes
+    ${field('GPU-hours of a run at the reference size', 'hours')} GPU-hours at
+    $${field('Price of a GPU-hour in dollars', 'price')}; hours grow with size to the power of
+    ${field('Exponent with which hours grow with size', 'exponent')}.
+  </p>`;
 }
 
 function controls(view: View, actions: Actions): TemplateResult {
@@ -211,7 +218,7 @@ function controls(view: View, actions: Actions): TemplateResult {
           change(setPlanning(state, { candidates: sizes }));
           return true;
         },
-        size: 30,
+        size: 34,
       })}
     </label>
     <label class="control">
@@ -227,10 +234,6 @@ function controls(view: View, actions: Actions): TemplateResult {
       })}
       <span>pp</span>
     </label>
-    ${costField('$ per GPU-hour', 'Price of a GPU-hour in dollars', 'price', view, actions)}
-    ${costField('GPU-hours', 'GPU-hours of a run at the reference size', 'hours', view, actions)}
-    ${costField('at, B', 'Reference size in billions of parameters', 'reference', view, actions)}
-    ${costField('Exponent', 'Exponent with which hours grow with size', 'exponent', view, actions)}
   </div>`;
 }
 
@@ -243,19 +246,18 @@ export function panel(view: View, actions: Actions): TemplateResult {
     const said = plans.failure ?? refusal?.message ?? (view.analysis?.results ? 'Computing …' : '');
     return html`<div class="planning">
       <p class="small" role="status">${said}</p>
-      ${refusal ? controls(view, actions) : nothing}
+      ${refusal ? html`${controls(view, actions)} ${cost(view, actions)}` : nothing}
     </div>`;
   }
   return html`<div class="planning">
     <p class="finding" role="status">
       ${[runSentence(design, budget), setSentence(design, budget)].filter(Boolean).join(' ')}
     </p>
-    ${controls(view, actions)} ${measures(view, actions)} ${bars(design, state.measure)}
-    ${table(design, budget)}
+    ${controls(view, actions)} ${cost(view, actions)} ${measures(view, actions)}
+    ${bars(design, state.measure)} ${table(design, budget)}
     <p class="small">
-      ${entropySentence(design)} ${disagreementSentence(design)} A run of N billion parameters costs
-      price × GPU-hours × (N ÷ reference)<sup>exponent</sup>. * beyond the budget. “Laws uncertain”
-      also counts what is not known about each law’s own parameters.
+      ${entropySentence(design)} ${disagreementSentence(design)} * beyond the budget. “Laws
+      uncertain” also counts what is not known about each law’s own parameters.
     </p>
   </div>`;
 }

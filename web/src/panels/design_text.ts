@@ -82,49 +82,50 @@ export function bestBy(
 export const affordable = ({ candidates }: Design, budget: number | null): Candidate[] =>
   candidates.filter(({ cost }) => budget === null || cost <= budget);
 
-const plusMinus = (sd: number) => `± ${format.number3(sd)}`;
+/** "± 11.3" and "± 0.6": to the decimal that leaves the larger of them three digits. */
+const plusMinus = (sd: number, beside = sd) =>
+  `± ${format.gainBeside(sd, Math.max(sd, beside)).replace('+', '')}`;
+
+const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+function tooDear({ candidates }: Design, budget: number): string {
+  const [cheapest] = [...candidates].sort((a, b) => a.cost - b.cost);
+  const least = cheapest
+    ? `: the cheapest, at ${format.size(cheapest.size)}, costs ${dollars(cheapest.cost)}.`
+    : '.';
+  return `None of these runs costs ${dollars(budget)} or less${least}`;
+}
 
 /** Which run to make for the money. */
 export function runSentence(design: Design, budget: number | null): string {
   const { target, sdNow } = design;
+  const within = affordable(design, budget);
+  if (within.length === 0) return tooDear(design, budget ?? 0);
   const about = format.size(target);
-  const purse = budget === null ? '' : `For ${dollars(budget)} t`;
-  const run = bestBy(affordable(design, budget), MEANINGS.sd);
-  if (design.candidates.length === 0) return 'There are no candidates to choose from.';
-  if (affordable(design, budget).length === 0) {
-    const [cheapest] = [...design.candidates].sort((a, b) => a.cost - b.cost);
-    return (
-      `None of these runs costs ${dollars(budget ?? 0)} or less` +
-      (cheapest
-        ? `: the cheapest, at ${format.size(cheapest.size)}, costs ${dollars(cheapest.cost)}.`
-        : '.')
-    );
-  }
+  const purse = budget === null ? '' : `for ${dollars(budget)} `;
+  const run = bestBy(within, MEANINGS.sd);
   if (!run || run.sdAfter === null || sdNow === null) {
-    return `The forecast at ${about} has no finite uncertainty, so no run can be said to reduce it most.`;
+    return `The forecast at ${about} has no finite uncertainty, so no run can be said to cut it most.`;
   }
   if (run.sdAfter >= sdNow) {
-    return `${purse === '' ? '' : `For ${dollars(budget ?? 0)} `}no run here would tell you more about ${about} than is known.`.replace(
-      /^n/,
-      'N',
-    );
+    return sentence(`${purse}no run here would tell you more about ${about} than is known.`);
   }
-  return (
-    `${purse === '' ? 'T' : purse}he run that would tell you most about ${about} is one at ` +
-    `${format.size(run.size)}, about ${dollars(run.cost)}: it would cut the uncertainty at ${about} ` +
-    `from ${plusMinus(sdNow)} to ${plusMinus(run.sdAfter)} pp.`
+  return sentence(
+    `${purse}the run that would tell you most about ${about} is one at ${format.size(run.size)}, ` +
+      `about ${dollars(run.cost)}: it would cut the uncertainty at ${about} ` +
+      `from ${plusMinus(sdNow)} to ${plusMinus(run.sdAfter, sdNow)} pp.`,
   );
 }
 
 /** The best few runs within the budget, where they are more than the best one. */
 export function setSentence(design: Design, budget: number | null): string | null {
-  const { set, target } = design;
+  const { set, target, sdNow } = design;
   if (!set || budget === null || set.sdAfter === null) return null;
   if (set.sizes.length < 2)
     return 'No two or three runs within the budget would do better together.';
   return (
     `Runs at ${format.list(set.sizes.map(format.size))} together (${dollars(set.cost)}) ` +
-    `would leave ${plusMinus(set.sdAfter)} pp at ${format.size(target)}.`
+    `would leave ${plusMinus(set.sdAfter, sdNow ?? 0)} pp at ${format.size(target)}.`
   );
 }
 
@@ -159,7 +160,7 @@ export function designSummary(design: Design, budget: number | null): string {
   const run = bestBy(affordable(design, budget), MEANINGS.sd);
   const purse = budget === null ? '' : `For ${dollars(budget)}: `;
   if (!run || run.sdAfter === null || design.sdNow === null) return `${purse}no run to advise`;
-  const to = `from ${plusMinus(design.sdNow)} to ${plusMinus(run.sdAfter)} pp`;
+  const to = `from ${plusMinus(design.sdNow)} to ${plusMinus(run.sdAfter, design.sdNow)} pp`;
   return `${purse}a run at ${format.size(run.size)}, ${to} at ${format.size(design.target)}`;
 }
 

@@ -6,7 +6,7 @@ import { criterionPanel } from './criterion';
 import { dataPanel } from './data';
 import { figurePanel } from './figure';
 import { forecastsSummary, forecastsTable } from './forecasts';
-import { later, plannedLater, type Planned } from './later';
+import { later, plannedLater } from './later';
 import { selectionSummary, selectionTable } from './selection';
 import { subjectPanel } from './subject';
 import { targetsPanel } from './targets';
@@ -16,38 +16,45 @@ import type { Actions, View } from './view';
 
 const benchmarksPanel = later(() => import('./benchmarks').then((panel) => panel.benchmarksPanel));
 
-type PlannedPanel = Planned<[View, Actions]> & { title: string; asks: string };
-
 /** What is computed only while it is seen; what it asks stands in its line until it has an answer. */
-const PLANNED: Record<PanelId, PlannedPanel> = {
+const PLANNED: Record<
+  PanelId,
+  { title: string } & ReturnType<typeof plannedLater<[View, Actions]>>
+> = {
   design: {
     title: 'Next experiment',
-    asks: 'Which run would tell the most, and what it would cost',
-    ...plannedLater(() => import('./design')),
+    ...plannedLater(
+      'Which run would tell the most, and what it would cost',
+      () => import('./design'),
+    ),
   },
   validation: {
     title: 'Validation',
-    asks: 'How far off such a forecast would be, if the truth were known',
-    ...plannedLater(() => import('./validation')),
+    ...plannedLater(
+      'How far off such a forecast would be, if the truth were known',
+      () => import('./validation'),
+    ),
   },
   decomposition: {
     title: 'Decomposition',
-    asks: 'Which of three mechanisms the gain would come from, if the data can tell',
-    ...plannedLater(() => import('./decomposition')),
+    ...plannedLater(
+      'Which of three mechanisms the gain would come from, if the data can tell',
+      () => import('./decomposition'),
+    ),
   },
 };
 
 function planned(id: PanelId, view: View, actions: Actions): TemplateResult {
-  const { title, asks, summary, panel } = PLANNED[id];
+  const { title, line, panel } = PLANNED[id];
   const open = view.open.has(id);
-  const stale = open && view.plans.of !== view.analysis;
+  const late = open && view.plans.of !== view.analysis;
   return html`<details
-    class="fold ${stale ? 'dim' : ''}"
+    class="fold ${late ? 'late' : ''}"
     @toggle=${(event: Event) => actions.unfold(id, (event.target as HTMLDetailsElement).open)}
   >
     <summary>
       <h2>${title}</h2>
-      <span class="fold-summary">${summary(view, actions) ?? asks}</span>
+      <span class="fold-summary">${line(view, actions)}</span>
     </summary>
     ${open ? panel(view, actions) : ''}
   </details>`;

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { Law, Truth, Validation } from '../engine/contract';
 import * as format from '../format';
-import { lawName } from '../law_names';
+import { lawName, lawShortName } from '../law_names';
 import { parsePoints } from '../state/numbers';
 import { readSizes, setPlanning, withTruth } from '../state/planning';
 import '../styles/planning.css';
@@ -17,7 +17,6 @@ import {
   coverageSentence,
   coverageText,
   errorSentence,
-  estimatorName,
   MAPE_CLASSES,
   mapeClass,
   mapeText,
@@ -65,11 +64,19 @@ const COVERAGE: HeatMap = {
   beside: () => '',
 };
 
+/** The average is what the page answers with, so it stands first. */
+const averageFirst = (estimators: readonly Estimator[]): Estimator[] => [
+  ...estimators.filter(({ id }) => id === 'average'),
+  ...estimators.filter(({ id }) => id !== 'average'),
+];
+
+const ofAverage = ({ id }: Estimator) => (id === 'average' ? 'of-average' : '');
+
 function heatCell(map: HeatMap, estimator: Estimator): TemplateResult {
   const figure = map.figure(estimator);
-  if (figure === null) return html`<td class="number heat" title="—">—</td>`;
+  if (figure === null) return html`<td class="number heat ${ofAverage(estimator)}">—</td>`;
   return html`<td
-    class="number heat heat-${map.classOf(figure)}"
+    class="number heat heat-${map.classOf(figure)} ${ofAverage(estimator)}"
     title=${`${figure}${map.beside(estimator)}`}
   >
     ${map.text(figure)}
@@ -77,7 +84,7 @@ function heatCell(map: HeatMap, estimator: Estimator): TemplateResult {
 }
 
 function heatMap(map: HeatMap, { truths }: Validation, laws: readonly Law[]): TemplateResult {
-  const estimators = truths[0]?.estimators ?? [];
+  const estimators = averageFirst(truths[0]?.estimators ?? []);
   return html`<div class="heat-map">
     <div class="wide" tabindex="0" role="region" aria-label=${map.name} @copy=${copyCells}>
       <table class="results heat-table">
@@ -86,9 +93,12 @@ function heatMap(map: HeatMap, { truths }: Validation, laws: readonly Law[]): Te
         </caption>
         <thead>
           <tr>
-            <th scope="col">If the truth were the</th>
+            <th scope="col">true law</th>
             ${estimators.map(
-              ({ id }) => html`<th scope="col" class="number">${estimatorName(laws, id)}</th>`,
+              (one) =>
+                html`<th scope="col" class="number ${ofAverage(one)}">
+                  ${one.id === 'average' ? 'average' : lawShortName(laws, one.id)}
+                </th>`,
             )}
           </tr>
         </thead>
@@ -96,8 +106,8 @@ function heatMap(map: HeatMap, { truths }: Validation, laws: readonly Law[]): Te
           ${truths.map(
             (truth) =>
               html`<tr>
-                <th scope="row">${lawName(laws, truth.law)}</th>
-                ${truth.estimators.map((one) => heatCell(map, one))}
+                <th scope="row">${lawShortName(laws, truth.law)}</th>
+                ${averageFirst(truth.estimators).map((one) => heatCell(map, one))}
               </tr>`,
           )}
         </tbody>
@@ -241,7 +251,7 @@ export function panel(view: View, actions: Actions): TemplateResult {
     ${controls(view, actions)} ${status}
     ${
       shown
-        ? html`<div class="heat-maps ${run?.phase === 'done' ? '' : 'dim'}">
+        ? html`<div class="heat-maps ${run?.phase === 'done' ? '' : 'late'}">
               ${heatMap(MAPE, shown, laws)} ${heatMap(COVERAGE, shown, laws)}
             </div>
             ${truthFields(view, shown, actions)}

@@ -42,9 +42,6 @@ export const mapeClass = (mape: number): number =>
 export const coverageClass = (coverage: number): number =>
   classOf(COVERAGE_CLASSES, 1 - Math.round(100 * coverage) / 100);
 
-export const estimatorName = (laws: readonly Law[], id: LawId | 'average'): string =>
-  id === 'average' ? 'average' : lawName(laws, id);
-
 const averageOf = ({ estimators }: TruthResult): Estimator | undefined =>
   estimators.find(({ id }) => id === 'average');
 
