@@ -280,10 +280,10 @@ export const DesignSchema = v.strictObject({
       se: finite,
       cost: finite, // $
       info: finiteOrNull, // eq. 14, pp²
-      bits: finite, // laws as fitted
-      predictiveBits: finite, // laws with the uncertainty of their own parameters
+      bits: finiteOrNull, // laws as fitted
+      predictiveBits: finiteOrNull, // laws with the uncertainty of their own parameters
       sdAfter: finiteOrNull, // expected sd left at the target, pp
-      bitsPerDollar: finite,
+      bitsPerDollar: finiteOrNull, // of the predictive bits
       variancePerDollar: finiteOrNull, // expected variance removed at the target, pp² per $
     }),
   ),

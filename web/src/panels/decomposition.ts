@@ -223,13 +223,14 @@ function boundField(
   </td>`;
 }
 
+/** The bounds can be edited even where there is no decomposition within them. */
 function parametersTable(
-  { best, ranges, optima }: Decomposition,
+  decomposition: Decomposition | null,
   view: View,
   actions: Actions,
 ): TemplateResult {
   const { delta } = view.state;
-  const range = ranges.find((one) => one.delta === delta)?.parameters;
+  const range = decomposition && rangesAt(decomposition, delta)?.parameters;
   return html`<div
     class="wide"
     tabindex="0"
@@ -251,13 +252,13 @@ function parametersTable(
       <tbody>
         ${(Object.keys(LETTERS) as Letter[]).map((letter) => {
           const found = range?.[letter];
-          const value = best.parameters[letter];
-          const bound = optima[0]?.atBound.includes(letter);
+          const value = decomposition?.best.parameters[letter] ?? null;
+          const bound = decomposition?.optima[0]?.atBound.includes(letter);
           return html`<tr>
             <th scope="row">${letterName(LETTERS[letter].sign)}</th>
             ${boundField(letter, 'low', view, actions)} ${boundField(letter, 'high', view, actions)}
-            <td class="number" title=${String(value)}>
-              ${plain3(value)}${bound ? html` <span class="muted">at a bound</span>` : ''}
+            <td class="number" title=${String(value ?? '—')}>
+              ${value === null ? '—' : plain3(value)}${bound ? html` <span class="muted">at a bound</span>` : ''}
             </td>
             <td class="number" title=${found ? `${found.low} to ${found.high}` : '—'}>
               ${found ? `${plain3(found.low)} to ${plain3(found.high)}` : '—'}
@@ -324,7 +325,10 @@ export function panel(view: View, actions: Actions): TemplateResult {
     const outcome = plans.decomposition?.outcome;
     const refusal = outcome && !outcome.ok ? outcome.error.message : null;
     const said = plans.failure ?? refusal ?? (view.analysis?.results ? 'Computing …' : '');
-    return html`<div class="planning"><p class="small" role="status">${said}</p></div>`;
+    return html`<div class="planning">
+      <p class="small" role="status">${said}</p>
+      ${refusal === null ? nothing : parametersTable(null, view, actions)}
+    </div>`;
   }
   const { delta } = state;
   return html`<div class="planning">

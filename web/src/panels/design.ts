@@ -133,7 +133,7 @@ function table(design: Design, budget: number | null): TemplateResult {
           ${COLUMNS.slice(0, 2).map(
             ({ head }) => html`<th scope="col" class="number">${head}</th>`,
           )}
-          <th scope="col" class="number">bits, laws uncertain</th>
+          <th scope="col" class="number">bits, laws as fitted</th>
           ${COLUMNS.slice(2).map(({ head, measure }) => {
             const at = measure === 'sd' ? ` at ${format.size(target)}` : '';
             return html`<th scope="col" class="number">${head}${at}</th>`;
@@ -148,9 +148,8 @@ function table(design: Design, budget: number | null): TemplateResult {
             <td class="number" title=${String(one.cost)}>
               ${dollars(one.cost)}${beyond ? html`<span class="visually-hidden">, beyond the budget</span>*` : ''}
             </td>
-            ${figure(one.se)} ${cell(one, 'info')} ${cell(one, 'bits')}
-            ${figure(one.predictiveBits)} ${cell(one, 'sd')} ${cell(one, 'bits-per-dollar')}
-            ${cell(one, 'variance-per-dollar')}
+            ${figure(one.se)} ${cell(one, 'info')} ${cell(one, 'bits')} ${figure(one.bits)}
+            ${cell(one, 'sd')} ${cell(one, 'bits-per-dollar')} ${cell(one, 'variance-per-dollar')}
           </tr>`;
         })}
       </tbody>
@@ -256,8 +255,8 @@ export function panel(view: View, actions: Actions): TemplateResult {
     ${controls(view, actions)} ${cost(view, actions)} ${measures(view, actions)}
     ${bars(design, state.measure)} ${table(design, budget)}
     <p class="small">
-      ${entropySentence(design)} ${disagreementSentence(design)} * beyond the budget. “Laws
-      uncertain” also counts what is not known about each law’s own parameters.
+      ${entropySentence(design)} ${disagreementSentence(design)} * beyond the budget. Bits allow for
+      what is not known about each law’s own parameters; “laws as fitted” does not.
     </p>
   </div>`;
 }

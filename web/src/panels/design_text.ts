@@ -38,7 +38,7 @@ export const MEANINGS: Record<Measure, Meaning> = {
     name: 'Bits',
     unit: 'bits',
     title: 'Expected information about which law is right',
-    value: ({ bits }) => bits,
+    value: ({ predictiveBits }) => predictiveBits,
     least: false,
   },
   sd: {
@@ -144,24 +144,26 @@ export function disagreementSentence({ candidates }: Design): string {
   );
 }
 
-/** What is not known about which law is right. */
-export const entropySentence = ({ entropy, candidates }: Design): string => {
+/** What is not known about which law is right, and what a run would tell of it. */
+export function entropySentence({ entropy, candidates }: Design): string {
   const best = bestBy(candidates, MEANINGS.bits);
-  return (
-    `Which of the laws is right is now unknown by ${format.number3(entropy)} bits` +
-    (best
-      ? `; a run at ${format.size(best.size)} would tell ${format.number3(best.bits)} of them.`
-      : '.')
-  );
-};
+  const told = best ? MEANINGS.bits.value(best) : null;
+  const run =
+    best && told !== null
+      ? `; a run at ${format.size(best.size)} is expected to tell ${format.number3(told)} of them.`
+      : '.';
+  return `Which of the laws is right is unknown by ${format.number3(entropy)} bits${run}`;
+}
 
 /** "For $20,000: a run at 70B, from ± 11.3 to ± 0.6 pp at 70B". */
 export function designSummary(design: Design, budget: number | null): string {
   const run = bestBy(affordable(design, budget), MEANINGS.sd);
   const purse = budget === null ? '' : `For ${dollars(budget)}: `;
-  if (!run || run.sdAfter === null || design.sdNow === null) return `${purse}no run to advise`;
+  if (!run || run.sdAfter === null || design.sdNow === null)
+    return sentence(`${purse}no run to advise`);
   const to = `from ${plusMinus(design.sdNow)} to ${plusMinus(run.sdAfter, design.sdNow)} pp`;
-  return `${purse}a run at ${format.size(run.size)}, ${to} at ${format.size(design.target)}`;
+  const summary = `${purse}a run at ${format.size(run.size)}, ${to} at ${format.size(design.target)}`;
+  return sentence(summary);
 }
 
 /** The bars for those who cannot see them. */

@@ -21,7 +21,6 @@ import {
   mapeClass,
   mapeText,
   validationSummary,
-  type Class,
   type Estimator,
 } from './validation_text';
 import type { Actions, View } from './view';
@@ -37,7 +36,7 @@ export const summary = (view: View): string | null =>
 type HeatMap = {
   title: string;
   name: string;
-  classes: readonly Class[];
+  classes: readonly string[];
   figure: (estimator: Estimator) => number | null;
   classOf: (figure: number) => number;
   text: (figure: number) => string;
@@ -115,7 +114,7 @@ function heatMap(map: HeatMap, { truths }: Validation, laws: readonly Law[]): Te
     </div>
     <ul class="heat-legend" aria-label=${`Colours: ${map.title}`}>
       ${map.classes.map(
-        ({ name }, index) =>
+        (name, index) =>
           html`<li><span class="heat-key heat-${index}" aria-hidden="true"></span>${name}</li>`,
       )}
     </ul>
@@ -127,6 +126,7 @@ function truthFields(view: View, validation: Validation, actions: Actions): Temp
   const { state } = view;
   const { change, seal } = actions;
   const shown: readonly Truth[] = state.truths ?? validation.truths;
+  const editable = shown.filter(({ parameters }) => Object.keys(parameters).length > 0);
   const laws = lawsOf(view);
   return html`<div class="truths" role="group" aria-label="Truths that the trials are made from">
     <p class="control-name">
@@ -158,7 +158,7 @@ function truthFields(view: View, validation: Validation, actions: Actions): Temp
                 read: parsePoints,
                 change: (next) =>
                   change(
-                    setPlanning(state, { truths: withTruth(shown, law, name, next) }),
+                    setPlanning(state, { truths: withTruth(editable, law, name, next) }),
                     `truth-${law}-${name}`,
                   ),
                 seal,
@@ -166,6 +166,11 @@ function truthFields(view: View, validation: Validation, actions: Actions): Temp
               })}
             </label>`,
         )}
+        ${
+          Object.keys(parameters).length > 0
+            ? nothing
+            : html`<span class="muted">fitted at a limit: no parameters to change</span>`
+        }
         <span class="muted truth-values"
           >${validation.targets
             .map((size, at) => `${format.size(size)} ${format.gain3(value[at] ?? 0)}`)

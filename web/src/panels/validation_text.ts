@@ -6,29 +6,18 @@ import { lawName } from '../law_names';
 export type TruthResult = Validation['truths'][number];
 export type Estimator = TruthResult['estimators'][number];
 
-/** The classes of a heat map, mildest first: figures below `below` are of that class. */
-export type Class = { below: number; name: string };
+/** The classes of the heat maps, mildest first, and the figures that lie between them. */
+export const MAPE_CLASSES = ['under 10%', '10 to 20%', '20 to 40%', '40 to 80%', '80% and more'];
+const MAPE_LIMITS = [10, 20, 40, 80];
 
-export const MAPE_CLASSES: readonly Class[] = [
-  { below: 10, name: 'under 10%' },
-  { below: 20, name: '10 to 20%' },
-  { below: 40, name: '20 to 40%' },
-  { below: 80, name: '40 to 80%' },
-  { below: Infinity, name: '80% and more' },
+export const COVERAGE_CLASSES = [
+  '90% and more',
+  '75 to 90%',
+  '50 to 75%',
+  '25 to 50%',
+  'under 25%',
 ];
-
-/** Of the share that is not covered, so that the mildest comes first here too. */
-export const COVERAGE_CLASSES: readonly Class[] = [
-  { below: 0.1, name: '90% and more' },
-  { below: 0.25, name: '75 to 90%' },
-  { below: 0.5, name: '50 to 75%' },
-  { below: 0.75, name: '25 to 50%' },
-  { below: Infinity, name: 'under 25%' },
-];
-
-/** Which class a figure is of, as it is shown: with the digits that the page prints. */
-export const classOf = (classes: readonly Class[], value: number): number =>
-  classes.findIndex(({ below }) => value < below);
+const COVERAGE_LIMITS = [90, 75, 50, 25];
 
 export const mapeText = (mape: number): string =>
   mape >= 1000 ? `${format.number3(mape)}%` : `${mape.toFixed(mape < 9.95 ? 1 : 0)}%`;
@@ -36,11 +25,15 @@ export const mapeText = (mape: number): string =>
 export const coverageText = (coverage: number): string => `${(100 * coverage).toFixed(0)}%`;
 
 /** What is shown decides the class: 9.96 is printed as 10%, and coloured so. */
-export const mapeClass = (mape: number): number =>
-  classOf(MAPE_CLASSES, Number(mape.toFixed(mape < 9.95 ? 1 : 0)));
+export function mapeClass(mape: number): number {
+  const shown = Number(mape.toFixed(mape < 9.95 ? 1 : 0));
+  return MAPE_LIMITS.filter((limit) => shown >= limit).length;
+}
 
-export const coverageClass = (coverage: number): number =>
-  classOf(COVERAGE_CLASSES, 1 - Math.round(100 * coverage) / 100);
+export function coverageClass(coverage: number): number {
+  const shown = Math.round(100 * coverage);
+  return COVERAGE_LIMITS.filter((limit) => shown < limit).length;
+}
 
 const averageOf = ({ estimators }: TruthResult): Estimator | undefined =>
   estimators.find(({ id }) => id === 'average');
