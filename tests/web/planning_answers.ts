@@ -67,8 +67,8 @@ export const decomposition: Decomposition = {
 const LAWS = ['power', 'logarithmic', 'saturating', 'sigmoid', 'sqrt-log'] as const;
 
 const estimators = (average: number | null, coverage: number) => [
-  ...LAWS.map((id, at) => ({ id, mape: 10 * at + 3, mapeSe: 0.4, coverage: 0.2 * at })),
-  { id: 'average' as const, mape: average, mapeSe: 0.5, coverage },
+  ...LAWS.map((id, at) => ({ id, mape: 10 * at + 3, mapeSe: 0.4, coverage: 0.2 * at, missing: 0 })),
+  { id: 'average' as const, mape: average, mapeSe: 0.5, coverage, missing: 0 },
 ];
 
 export const validation: Validation = {

@@ -4,9 +4,9 @@ import { fakeLane, settle } from './fake_engine';
 
 describe('the number of lanes', () => {
   it.each([
-    [undefined, 1],
-    [1, 1],
-    [2, 1],
+    [undefined, 2],
+    [1, 2],
+    [2, 2],
     [4, 3],
     [8, 4],
     [64, 4],

@@ -9,6 +9,7 @@ import {
   MAPE_CLASSES,
   mapeClass,
   mapeText,
+  missingSentence,
   validationSummary,
 } from '../../web/src/panels/validation_text';
 import { paper } from './paper_analysis';
@@ -49,6 +50,17 @@ describe('how far off', () => {
     const made = { ...first, bootstrap: { coverage: 0.88, width: 21.4 } };
     expect(bootstrapSentence({ ...validation, truths: [made, ...others] }, laws)).toBe(
       'The bootstrap’s 95% interval would hold the truth in 88% under the power law (21.4 pp wide).',
+    );
+  });
+
+  it('says how many forecasts were none', () => {
+    expect(missingSentence(validation)).toBeNull();
+    const [first, ...others] = validation.truths;
+    if (!first) throw new Error('no truth');
+    const estimators = first.estimators.map((one) => ({ ...one, missing: 2 }));
+    const some = { ...validation, truths: [{ ...first, estimators }, ...others] };
+    expect(missingSentence(some)).toBe(
+      '12 of 54,000 forecasts had no finite value and are left out.',
     );
   });
 

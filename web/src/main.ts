@@ -205,7 +205,8 @@ const planning = latestWins(
     if (toSee) renderPage();
   },
   (reason) => {
-    plans = { ...NO_PLANS, failure: reason instanceof Error ? reason.message : String(reason) };
+    const failure = reason instanceof Error ? reason.message : String(reason);
+    plans = { ...NO_PLANS, of: analysis, failure };
     renderPage();
   },
 );
@@ -213,13 +214,17 @@ const planning = latestWins(
 /** Asks for what open panels need of the newest analysis; nothing while something is dragged. */
 function planOpen(): void {
   if (!analysis || held) return;
+  if (open.size > 0) growPool();
   planning.ask(analysis);
   if (open.has('validation')) trialRuns?.follow(validationOf(analysis));
   else if (plans.of !== analysis) trialRuns?.follow(null);
 }
 
+let growPool = (): void => undefined;
+
 pool.then(
   (connected) => {
+    growPool = connected.grow;
     longRuns = createLongRuns(connected, BOOTSTRAP, (next) => {
       run = next;
       renderPage();

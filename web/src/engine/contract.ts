@@ -255,6 +255,7 @@ export const ValidationSchema = v.strictObject({
           mape: finiteOrNull, // %
           mapeSe: finiteOrNull,
           coverage: v.nullable(weight), // of ± 2 sd, a share
+          missing: count, // forecasts that were none, or not finite; the figures leave them out
         }),
       ),
       /** Of the average's percentile interval over all targets; null without resamples. */

@@ -19,9 +19,12 @@ export type Pool = {
 
 export const MOST_LANES = 4;
 
-/** As many as leave the page a processor of its own: at least one, at most four. */
+/**
+ * As many as leave the page a processor of its own, at most four; at least two, so that what takes a
+ * second, as a decomposition does, keeps nobody from the forecast.
+ */
 export const laneCount = (processors: number | undefined): number =>
-  Math.max(1, Math.min(MOST_LANES, (processors ?? 2) - 1));
+  Math.max(2, Math.min(MOST_LANES, (processors ?? 2) - 1));
 
 /** `connect` starts another lane; one that cannot start is done without, as long as one is there. */
 export function createPool(first: Lane, most = 1, connect?: () => Promise<Lane>): Pool {

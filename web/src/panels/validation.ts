@@ -20,6 +20,7 @@ import {
   MAPE_CLASSES,
   mapeClass,
   mapeText,
+  missingSentence,
   validationSummary,
   type Estimator,
 } from './validation_text';
@@ -263,7 +264,7 @@ export function panel(view: View, actions: Actions): TemplateResult {
             <p class="small">
               In every trial, gains at the sizes observed are drawn around the truth with the
               standard errors of the rows; all laws are fitted to them and averaged, as above, and
-              their forecasts are compared with the truth. No law is told which one is true.
+              their forecasts are compared with the truth. ${missingSentence(shown) ?? nothing}
             </p>`
         : nothing
     }

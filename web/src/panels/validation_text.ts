@@ -92,6 +92,15 @@ export function bootstrapSentence(
   return `The bootstrap’s ${format.coverage(level)} interval would hold the truth in ${format.list(each)}.`;
 }
 
+/** How many forecasts the figures leave out; null when they leave out none. */
+export function missingSentence({ truths, trials, targets }: Validation): string | null {
+  const all = truths.flatMap(({ estimators }) => estimators);
+  const missing = all.reduce((sum, one) => sum + one.missing, 0);
+  if (missing === 0) return null;
+  const of = all.length * trials * targets.length;
+  return `${format.count(missing)} of ${format.count(of)} forecasts had no finite value and are left out.`;
+}
+
 /** "Off by 13% (logarithmic law) to 44% (saturating law) on average". */
 export function validationSummary(validation: Validation, laws: readonly Law[]): string {
   const all = nested(validation.truths).sort((a, b) => a.mape - b.mape);
