@@ -116,4 +116,10 @@ describe('the questions', () => {
     expect(sizes.at(-1)).toBe(405);
     expect(sizes.length).toBeLessThan(25);
   });
+
+  it('decompose at the chosen target alone when there are very many', () => {
+    const targets = Array.from({ length: 100 }, (_, at) => at + 1);
+    const sizes = tableSizes(bent({ targets, chosen: 55 }));
+    expect(sizes).toEqual([8, 14, 32, 55, 70, 140, 405]);
+  });
 });

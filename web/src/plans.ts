@@ -33,13 +33,14 @@ export type Plans = {
 export const NO_PLANS: Plans = { of: null, decomposition: null, design: null, failure: null };
 
 const CURVE_POINTS = 13; // each costs a search for its ranges
+const MOST_TARGETS = 24; // and so does each of these
 const PAPER_SIZES = [8, 14, 32, 70, 140, 405];
 
 const ascending = (sizes: readonly number[]) => [...new Set(sizes)].sort((a, b) => a - b);
 
-/** Where the decomposition's table has a row: the paper's sizes and the reader's targets. */
-export const tableSizes = ({ state }: Analysis): number[] =>
-  ascending([...PAPER_SIZES, ...state.targets]);
+/** Where the decomposition's table has a row: the paper's sizes and, unless too many, the targets. */
+export const tableSizes = ({ state: { targets, chosen } }: Analysis): number[] =>
+  ascending([...PAPER_SIZES, ...(targets.length > MOST_TARGETS ? [] : targets), chosen]);
 
 /** The sizes to decompose at: the table's, and enough between and below them to draw a curve. */
 export function decompositionSizes(analysis: Analysis): number[] {
