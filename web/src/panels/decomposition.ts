@@ -29,16 +29,16 @@ import { choice } from './resampling';
 import { smallChart } from './small_chart';
 import type { Actions, View } from './view';
 
-type Analysed = NonNullable<View['plans']['of']>;
+type Analysed = NonNullable<View['analysis']>;
 
 const MOST_POINTS = 200; // more would be one blot
 
 const decompositionOf = ({ plans }: View): Decomposition | null =>
-  plans.decomposition?.outcome.ok ? plans.decomposition.outcome.value : null;
+  plans.decomposition.asked?.outcome.ok ? plans.decomposition.asked.outcome.value : null;
 
 export function summary(view: View): string | null {
   const decomposition = decompositionOf(view);
-  const chosen = view.plans.of?.state.chosen;
+  const chosen = view.plans.decomposition.of?.state.chosen;
   return decomposition && chosen !== undefined
     ? decompositionSummary(decomposition, chosen, view.state.delta)
     : null;
@@ -320,11 +320,10 @@ function optimaTable(decomposition: Decomposition): TemplateResult {
 export function panel(view: View, actions: Actions): TemplateResult {
   const { plans, state } = view;
   const decomposition = decompositionOf(view);
-  const of = plans.of;
+  const { of, asked, failure } = plans.decomposition;
   if (!decomposition || !of) {
-    const outcome = plans.decomposition?.outcome;
-    const refusal = outcome && !outcome.ok ? outcome.error.message : null;
-    const said = plans.failure ?? refusal ?? (view.analysis?.results ? 'Computing …' : '');
+    const refusal = asked && !asked.outcome.ok ? asked.outcome.error.message : null;
+    const said = failure ?? refusal ?? (view.analysis?.results ? 'Computing …' : '');
     return html`<div class="planning">
       <p class="small" role="status">${said}</p>
       ${refusal === null ? nothing : parametersTable(null, view, actions)}

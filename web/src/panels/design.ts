@@ -30,11 +30,11 @@ export function readPositive(text: string): number | null {
 }
 
 const designOf = ({ plans }: View): Design | null =>
-  plans.design?.outcome.ok ? plans.design.outcome.value : null;
+  plans.design.asked?.outcome.ok ? plans.design.asked.outcome.value : null;
 
 export function summary(view: View): string | null {
   const design = designOf(view);
-  return design && designSummary(design, view.plans.of?.state.budget ?? null);
+  return design && designSummary(design, view.plans.design.of?.state.budget ?? null);
 }
 
 function measures({ state }: View, { change }: Actions): TemplateResult {
@@ -188,7 +188,7 @@ function cost(view: View, actions: Actions): TemplateResult {
 function controls(view: View, actions: Actions): TemplateResult {
   const { state, plans, analysis } = view;
   const { change, seal } = actions;
-  const given = plans.of ?? analysis;
+  const given = plans.design.of ?? analysis;
   const candidates = given ? designOptions({ ...given, state }).candidates : [];
   const se = state.expectedSe ?? designOf(view)?.candidates[0]?.se ?? 0;
   return html`<div class="controls" role="group" aria-label="Runs to choose from, and their cost">
@@ -239,10 +239,11 @@ function controls(view: View, actions: Actions): TemplateResult {
 export function panel(view: View, actions: Actions): TemplateResult {
   const { plans, state } = view;
   const design = designOf(view);
-  const budget = plans.of?.state.budget ?? null;
-  const refusal = plans.design && !plans.design.outcome.ok ? plans.design.outcome.error : null;
+  const { of, asked, failure } = plans.design;
+  const budget = of?.state.budget ?? null;
+  const refusal = asked && !asked.outcome.ok ? asked.outcome.error : null;
   if (!design) {
-    const said = plans.failure ?? refusal?.message ?? (view.analysis?.results ? 'Computing …' : '');
+    const said = failure ?? refusal?.message ?? (view.analysis?.results ? 'Computing …' : '');
     return html`<div class="planning">
       <p class="small" role="status">${said}</p>
       ${refusal ? html`${controls(view, actions)} ${cost(view, actions)}` : nothing}
