@@ -6,6 +6,7 @@ import { drawOn, type Drawing } from './charts/draw';
 import { forecastChart, frameOf, type Frame } from './charts/forecast';
 import { readTheme } from './charts/theme';
 import { connectEngine, latestWins } from './engine/client';
+import type { Pool } from './engine/pool';
 import { nextPoints } from './pace';
 import { createHandles } from './panels/handles';
 import { page } from './panels/page';
@@ -239,14 +240,14 @@ const plannings = [
 /** Asks for what open panels need of the newest analysis; nothing while something is dragged. */
 function planOpen(): void {
   if (!analysis || held) return;
-  if (open.size > 0) growPool();
+  if (open.size > 0) growPool(2); // a decomposition takes a second: it keeps nobody from the forecast
   for (const panel of plannings) panel.ask(analysis);
   if (open.has('validation')) trialRuns?.follow(validationOf(analysis));
   else if (trialsOf !== analysis) trialRuns?.follow(null);
   trialsOf = analysis;
 }
 
-let growPool = (): void => undefined;
+let growPool: Pool['grow'] = () => undefined;
 
 pool.then(
   (connected) => {
