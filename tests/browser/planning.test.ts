@@ -252,4 +252,22 @@ describe('The decomposition', () => {
     expect(await bound.inputValue()).toBe('0.5');
     await tabTo(page, page.getByRole('region', { name: 'Optima table' }));
   });
+
+  test('says what the engine refuses, and the field that is typed in stays', async ({
+    visit: { page },
+  }) => {
+    await unfold(page, 'Decomposition');
+    const bound = page.getByRole('textbox', { name: 'N_char, at least' });
+    await bound.focus();
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type('0');
+    await expect
+      .poll(() => fold(page, 'Decomposition').locator('p[role=status]').innerText())
+      .toMatch(/bounds|Nchar/);
+    expect(await isFocused(bound)).toBe(true);
+    await page.keyboard.type('.5');
+    await expect.poll(() => finding(page, 'Decomposition')).toContain('not determined');
+    expect(await isFocused(bound)).toBe(true);
+    expect(await bound.inputValue()).toBe('0.5');
+  });
 });
