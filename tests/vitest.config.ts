@@ -2,12 +2,15 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 const inWeb = (path: string) => fileURLToPath(new URL(`../web/${path}`, import.meta.url));
+const inBuild = (name: string) =>
+  fileURLToPath(new URL(`../build/wasm/bin/${name}`, import.meta.url));
 
 // Tests import the page's sources, whose own packages lie in web/node_modules.
 export default defineConfig({
   resolve: {
     alias: {
-      '@gaincast/wasm': fileURLToPath(new URL('../build/wasm/bin/gaincast.mjs', import.meta.url)),
+      '@gaincast/wasm': inBuild('gaincast.mjs'),
+      '@gaincast/planning': inBuild('planning.mjs'),
       valibot: inWeb('node_modules/valibot'),
     },
   },

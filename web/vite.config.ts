@@ -1,13 +1,17 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 
+const inBuild = (name: string) =>
+  fileURLToPath(new URL(`../build/wasm/bin/${name}`, import.meta.url));
+
 // Two entries: the page, and the public module `engine.js`, which keeps its name and its exports so
 // that notebooks, Node and other pages can import it. Everything else gets a hashed name.
 export default defineConfig({
   base: './',
   resolve: {
     alias: {
-      '@gaincast/wasm': fileURLToPath(new URL('../build/wasm/bin/gaincast.mjs', import.meta.url)),
+      '@gaincast/wasm': inBuild('gaincast.mjs'),
+      '@gaincast/planning': inBuild('planning.mjs'),
     },
   },
   build: {

@@ -19,6 +19,9 @@ async function findings(page: Page): Promise<string[]> {
 
 async function unfoldAll(page: Page): Promise<void> {
   for (const summary of await page.locator('.fold summary').all()) await summary.click();
+  await page.locator('.columns').waitFor(); // what is fetched and computed when it is first seen
+  await page.locator('.heat-maps:not(.late)').waitFor();
+  await page.locator('.parts').waitFor();
 }
 
 async function loadBenchmarks(page: Page): Promise<void> {

@@ -1,7 +1,7 @@
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { describe } from 'vitest';
 import type { Engine } from '../../web/src/engine/contract';
-import { atRest, cell, expect, PAPER_FORECAST, test, verdict } from './visit';
+import { atRest, cell, expect, isFocused, PAPER_FORECAST, tabTo, test, verdict } from './visit';
 
 // One benchmark is the paper's rows; the mean of the two is the paper's gains with other errors.
 const TWO = `| size | GSM8K | MATH |
@@ -36,17 +36,6 @@ const choice = (page: Page) => page.getByRole('combobox', { name: 'Forecast of' 
 const inputs = (page: Page) => page.getByRole('complementary', { name: 'Data and options' });
 const mathGain = (page: Page, row: number) =>
   page.getByRole('textbox', { name: new RegExp(`^MATH, row ${row}, gain`) });
-
-const isFocused = (locator: Locator) =>
-  locator.evaluate((element) => element === document.activeElement);
-
-async function tabTo(page: Page, locator: Locator): Promise<void> {
-  for (let presses = 0; presses < 150; presses += 1) {
-    if ((await locator.count()) > 0 && (await isFocused(locator))) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error('Tab does not lead there.');
-}
 
 describe('With a single series', () => {
   test('nothing speaks of benchmarks but the hint on pasting', async ({ visit: { page } }) => {

@@ -3,7 +3,7 @@
  * happen. A test that asks for a `visit` also fails on any complaint of the browser and on any
  * request that leaves the page's own origin.
  */
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { test as base, expect, inject } from 'vitest';
 import { launchChromium } from './chromium';
 
@@ -82,3 +82,15 @@ export const atRest = (page: Page) => expect.poll(() => verdict(page)).toContain
 
 export const cell = (page: Page, row: number, column: RegExp) =>
   page.getByRole('textbox', { name: new RegExp(`^Row ${row}, .*${column.source}`) });
+
+export const isFocused = (locator: Locator) =>
+  locator.evaluate((element) => element === document.activeElement);
+
+/** Presses Tab, or Shift+Tab, until the focus is there. */
+export async function tabTo(page: Page, locator: Locator, key = 'Tab'): Promise<void> {
+  for (let presses = 0; presses < 150; presses += 1) {
+    if ((await locator.count()) > 0 && (await isFocused(locator))) return;
+    await page.keyboard.press(key);
+  }
+  throw new Error('Tab does not lead there.');
+}

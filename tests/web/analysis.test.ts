@@ -56,7 +56,10 @@ function echo(asked: Observation[][] = [], resampled: BootstrapOptions[] = []): 
     histogram: [],
     exceedance: null,
   });
+  const never = () => Promise.reject(new Error('not asked for'));
   return {
+    decompose: never,
+    design: never,
     laws: () => Promise.resolve([...paper.laws]),
     fit: (observations) => {
       asked.push(observations);

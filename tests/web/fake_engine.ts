@@ -40,6 +40,10 @@ export function fakeLane(wait: (first: number) => Promise<void> = () => Promise.
     fit: never,
     forecast: never,
     bootstrap: never,
+    decompose: never,
+    design: never,
+    validateSlice: never,
+    validateSummary: never,
     slice: async (_, { first, last }) => {
       lane.asked.push([first, last]);
       await wait(first);

@@ -12,7 +12,9 @@ describe('the page as it opens', () => {
     [140, '+26.6 ± 20.1 pp'], // the golden file: 26.642 ± 20.050
     [14, '+10.2 ± 1.7 pp'], // the golden file: 10.226 ± 1.689
   ])('at %dB expects %s', async (chosen, value) => {
-    const analysis = await analyse({ ...DEFAULT_STATE, chosen }, laneOf(await loadEngine()));
+    const engine = await loadEngine();
+    const lane = laneOf(engine, () => Promise.resolve(engine));
+    const analysis = await analyse({ ...DEFAULT_STATE, chosen }, lane);
     expect(verdict(analysis).value).toBe(value);
   });
 });

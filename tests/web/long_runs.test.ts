@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createPool } from '../../web/src/engine/pool';
-import { createLongRuns, requestOf, type LongRun } from '../../web/src/long_runs';
+import { BOOTSTRAP, requestOf } from '../../web/src/bootstrap_run';
+import type { Bootstrap } from '../../web/src/engine/contract';
+import { createLongRuns, type LongRun } from '../../web/src/long_runs';
 import { fakeLane, settle } from './fake_engine';
 import { bent } from './paper_analysis';
 
@@ -16,8 +18,8 @@ const asked = (state: State) => {
 function stage() {
   const waiting: (() => void)[] = [];
   const lane = fakeLane(() => new Promise((resolve) => waiting.push(resolve)));
-  const told: (LongRun | null)[] = [];
-  const runs = createLongRuns(createPool(lane), (run) => told.push(run));
+  const told: (LongRun<Bootstrap> | null)[] = [];
+  const runs = createLongRuns(createPool(lane), BOOTSTRAP, (run) => told.push(run));
   const go = async () => {
     for (let more = 0; more < 20; more += 1) {
       waiting.splice(0).forEach((release) => release());
@@ -49,7 +51,7 @@ describe('long runs', () => {
     await go();
     const phases = [...new Set(told.map((run) => run?.phase))];
     expect(phases).toEqual(['running', 'summing', 'done']);
-    expect(told.at(-1)).toMatchObject({ bootstrap: { replicates: 3000, level: 0.95 } });
+    expect(told.at(-1)).toMatchObject({ answer: { replicates: 3000, level: 0.95 } });
   });
 
   it('go on when asked for again, and sum up anew for another level, without another run', async () => {
@@ -64,7 +66,7 @@ describe('long runs', () => {
     runs.follow(asked({ level: 0.5 }));
     await go();
     expect([lane.asked.length, lane.summed]).toEqual([slices, 2]);
-    expect(last()).toMatchObject({ phase: 'done', bootstrap: { level: 0.5 } });
+    expect(last()).toMatchObject({ phase: 'done', answer: { level: 0.5 } });
   });
 
   it('are overtaken by other data or another seed; what the old one brings is dropped', async () => {
@@ -73,7 +75,7 @@ describe('long runs', () => {
     runs.follow(asked({ seed: 2, replicates: 2000 }));
     await go();
     const done = told.filter((run) => run?.phase === 'done');
-    expect(done).toMatchObject([{ bootstrap: { replicates: 2000 } }]);
+    expect(done).toMatchObject([{ answer: { replicates: 2000 } }]);
   });
 
   it('stop when none is asked for, and when cancelled stay so until run again', async () => {

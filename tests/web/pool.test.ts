@@ -75,4 +75,20 @@ describe('a pool', () => {
     await settle();
     expect(begun).toEqual(['one', 'two']);
   });
+
+  it('grows further where a lane more is needed, and no further than that', async () => {
+    let lanes = 0;
+    const pool = createPool(fakeLane(), 1, () => {
+      lanes += 1;
+      return Promise.resolve(fakeLane());
+    });
+    pool.grow();
+    await settle();
+    expect(lanes).toBe(0);
+    pool.grow(2);
+    pool.grow(2);
+    await settle();
+    pool.grow(2);
+    expect([lanes, pool.lanes()]).toEqual([1, 2]);
+  });
 });

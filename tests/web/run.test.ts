@@ -1,10 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createPool } from '../../web/src/engine/pool';
+import { BOOTSTRAP } from '../../web/src/bootstrap_run';
 import { nextLength, startRun, type Progress } from '../../web/src/engine/run';
 import { fakeLane, resamplesIn, settle, type FakeLane } from './fake_engine';
 
-const OPTIONS = { sizes: [70], seed: 1, replicates: 5000, criterion: 'aic' as const };
+const workOf = (replicates: number) =>
+  BOOTSTRAP.work({
+    observations: [],
+    options: { sizes: [70], seed: 1, replicates, criterion: 'aic' },
+    summary: { level: 0.95, threshold: 10 },
+  });
+const WORK = workOf(5000);
 
 function poolOf(lanes: readonly FakeLane[]) {
   const [first = fakeLane(), ...others] = lanes;
@@ -28,7 +35,7 @@ describe('a long run', () => {
           let at = 0;
           const now = () => (time += times[(at += 1) % times.length] ?? 1);
           const pool = poolOf(Array.from({ length: lanes }, () => fakeLane()));
-          const run = startRun(pool, [], { ...OPTIONS, replicates }, () => undefined, now);
+          const run = startRun(pool, workOf(replicates), () => undefined, now);
           const end = await run.end;
           const slices = 'slices' in end ? end.slices : [];
           expect(resamplesIn(slices)).toEqual(Array.from({ length: replicates }, (_, i) => i));
@@ -40,7 +47,7 @@ describe('a long run', () => {
 
   it('keeps all lanes busy', async () => {
     const lanes = [fakeLane(), fakeLane(), fakeLane()];
-    await startRun(poolOf(lanes), [], OPTIONS, () => undefined).end;
+    await startRun(poolOf(lanes), WORK, () => undefined).end;
     expect(lanes.map((lane) => lane.asked.length > 0)).toEqual([true, true, true]);
   });
 
@@ -51,11 +58,9 @@ describe('a long run', () => {
       time += 100;
       return Promise.resolve();
     });
-    const options = { ...OPTIONS, replicates: 4000 };
     await startRun(
       poolOf([lane]),
-      [],
-      options,
+      workOf(4000),
       (one) => told.push(one),
       () => time,
     ).end;
@@ -71,7 +76,7 @@ describe('a long run', () => {
       first === 0 ? Promise.resolve() : new Promise((resolve) => (go = resolve)),
     );
     const told: Progress[] = [];
-    const run = startRun(poolOf([lane]), [], OPTIONS, (one) => told.push(one));
+    const run = startRun(poolOf([lane]), WORK, (one) => told.push(one));
     await settle();
     run.cancel(); // while the second slice is in hand
     expect(await run.end).toEqual({ cancelled: true, done: 1000 });
@@ -85,14 +90,14 @@ describe('a long run', () => {
     const error = { code: 'bad-option', row: null, field: 'seed', message: 'No.' };
     const lane = fakeLane();
     lane.slice = () => Promise.resolve({ ok: false, error });
-    expect(await startRun(poolOf([lane]), [], OPTIONS, () => undefined).end).toEqual({
+    expect(await startRun(poolOf([lane]), WORK, () => undefined).end).toEqual({
       refused: error,
     });
   });
 
   it('fails when a lane does', async () => {
     const lane = fakeLane(() => Promise.reject(new Error('out of memory')));
-    const run = startRun(poolOf([lane]), [], OPTIONS, () => undefined);
+    const run = startRun(poolOf([lane]), WORK, () => undefined);
     await expect(run.end).rejects.toThrow('out of memory');
   });
 });

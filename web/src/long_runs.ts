@@ -1,103 +1,104 @@
 /**
- * Longer runs of the bootstrap than can follow a drag: started, overtaken, cancelled and summed up.
- * One run at a time, always the one that the page's newest answer asks for. Its resamples are kept,
- * so that another level or threshold costs a summary and not another run.
+ * Runs that take longer than can follow a drag: started, overtaken, cancelled and summed up. One run
+ * of a kind at a time, always the one that the page's newest answer asks for. Its slices are kept, so
+ * that another summary of them costs a summary and not another run.
  */
-import { observation, LIVE_REPLICATES, type Analysis } from './analysis';
-import type { Bootstrap, Observation, Slice, SummaryOptions } from './engine/contract';
-import { startRun, type Progress, type Run, type RunOptions } from './engine/run';
+import type { Outcome } from './engine/contract';
+import type { Lane } from './engine/lane';
 import type { Pool } from './engine/pool';
+import { startRun, type Progress, type Run, type Work } from './engine/run';
 
-export type Request = {
-  observations: Observation[];
-  options: RunOptions;
-  summary: Required<SummaryOptions>;
+/** A kind of long run: slices S of what a request R asks for, and the answer A that they add up to. */
+export type Kind<R, S, A> = {
+  work: (request: R) => Work<S>;
+  /** What the slices depend on: requests with equal keys share them. */
+  key: (request: R) => unknown;
+  /** What only the summary depends on. */
+  summaryKey: (request: R) => unknown;
+  /** The lane may take the slices; it gives them back. */
+  summarise: (lane: Lane, slices: S[], request: R) => Promise<{ outcome: Outcome<A>; slices: S[] }>;
 };
 
-export type LongRun =
+export type LongRun<A> =
   | { phase: 'running'; progress: Progress }
-  | { phase: 'summing'; replicates: number }
+  | { phase: 'summing'; total: number }
   | { phase: 'cancelled'; done: number; total: number }
   | { phase: 'failed'; message: string }
-  | { phase: 'done'; bootstrap: Bootstrap };
+  | { phase: 'done'; answer: A };
 
-export type LongRuns = {
+export type LongRuns<R> = {
   /** The run to have; null for none, as while a point is dragged. */
-  readonly follow: (request: Request | null) => void;
+  readonly follow: (request: R | null) => void;
   readonly cancel: () => void;
   /** Runs once more what was cancelled. */
   readonly again: () => void;
 };
 
-/** What an answer asks for beyond its own resamples: a run at the chosen size alone. */
-export function requestOf({ state, rows, results }: Analysis): Request | null {
-  const { chosen, seed, replicates, criterion, level, threshold } = state;
-  if (!results || replicates <= LIVE_REPLICATES) return null;
-  return {
-    observations: rows.fitted.map(observation),
-    options: { sizes: [chosen], seed, replicates, criterion },
-    summary: { level, threshold },
-  };
-}
+type Current<R, S> = {
+  key: string;
+  request: R;
+  work: Work<S>;
+  run: Run<S>;
+  slices: S[] | null;
+  told: string;
+};
 
-const keyOf = ({ observations, options }: Request): string =>
-  JSON.stringify([observations, options]);
+export function createLongRuns<R, S, A>(
+  pool: Pool,
+  kind: Kind<R, S, A>,
+  tell: (run: LongRun<A> | null) => void,
+): LongRuns<R> {
+  let current: Current<R, S> | null = null;
 
-type Current = { key: string; request: Request; run: Run; slices: Slice[] | null; told: string };
+  const isCurrent = (one: Current<R, S>) => one === current;
+  const keyOf = (request: R) => JSON.stringify(kind.key(request));
 
-export function createLongRuns(pool: Pool, tell: (run: LongRun | null) => void): LongRuns {
-  let current: Current | null = null;
-
-  const isCurrent = (one: Current) => one === current;
-
-  function failed(one: Current, reason: unknown): void {
+  function failed(one: Current<R, S>, reason: unknown): void {
     const message = reason instanceof Error ? reason.message : String(reason);
     if (isCurrent(one)) tell({ phase: 'failed', message });
   }
 
-  /** Sums up for the newest level and threshold; the slices are away while a lane has them. */
-  async function sumUp(one: Current): Promise<void> {
-    const wanted = one.request.summary;
-    const { slices } = one;
-    if (!slices || one.told === JSON.stringify(wanted)) return;
+  /** Sums up as the newest request wants it; the slices are away while a lane has them. */
+  async function sumUp(one: Current<R, S>): Promise<void> {
+    const { request, slices } = one;
+    const wanted = JSON.stringify(kind.summaryKey(request));
+    if (!slices || one.told === wanted) return;
     one.slices = null;
-    one.told = JSON.stringify(wanted);
-    const answer = await pool.urgently((lane) => lane.summarise(slices, wanted));
+    one.told = wanted;
+    const answer = await pool.urgently((lane) => kind.summarise(lane, slices, request));
     if (!isCurrent(one)) return;
     one.slices = answer.slices;
     const { outcome } = answer;
     tell(
       outcome.ok
-        ? { phase: 'done', bootstrap: outcome.value }
+        ? { phase: 'done', answer: outcome.value }
         : { phase: 'failed', message: outcome.error.message },
     );
     await sumUp(one);
   }
 
-  async function carryOut(one: Current): Promise<void> {
+  async function carryOut(one: Current<R, S>): Promise<void> {
     const end = await one.run.end;
     if (!isCurrent(one)) return;
     if ('cancelled' in end) {
-      tell({ phase: 'cancelled', done: end.done, total: one.request.options.replicates });
+      tell({ phase: 'cancelled', done: end.done, total: one.work.total });
     } else if ('refused' in end) {
       tell({ phase: 'failed', message: end.refused.message });
     } else {
-      tell({ phase: 'summing', replicates: one.request.options.replicates });
+      tell({ phase: 'summing', total: one.work.total });
       one.slices = end.slices;
       await sumUp(one);
     }
   }
 
-  function begin(request: Request, key: string): void {
-    const run = startRun(pool, request.observations, request.options, (progress) => {
+  function begin(request: R, key: string): void {
+    const work = kind.work(request);
+    const run = startRun(pool, work, (progress) => {
       if (current?.run === run) tell({ phase: 'running', progress });
     });
-    const one: Current = { key, request, run, slices: null, told: '' };
+    const one: Current<R, S> = { key, request, work, run, slices: null, told: '' };
     current = one;
-    tell({
-      phase: 'running',
-      progress: { done: 0, total: request.options.replicates, secondsLeft: null },
-    });
+    tell({ phase: 'running', progress: { done: 0, total: work.total, secondsLeft: null } });
     carryOut(one).catch((reason: unknown) => failed(one, reason));
   }
 

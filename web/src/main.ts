@@ -1,22 +1,33 @@
 /** Puts the parts together: the store's changes go to the engine, its newest answer to the page. */
 import { render } from 'lit-html';
 import { analyse, BAND_POINTS, type Analysis } from './analysis';
+import { BOOTSTRAP, requestOf, type BootstrapRequest } from './bootstrap_run';
 import { drawOn, type Drawing } from './charts/draw';
 import { forecastChart, frameOf, type Frame } from './charts/forecast';
 import { readTheme } from './charts/theme';
 import { connectEngine, latestWins } from './engine/client';
+import type { Pool } from './engine/pool';
 import { nextPoints } from './pace';
 import { createHandles } from './panels/handles';
 import { page } from './panels/page';
 import { keepHeight } from './panels/still';
 import type { Actions, Notes, View } from './panels/view';
-import { createLongRuns, requestOf, type LongRun, type LongRuns } from './long_runs';
-import { applyPaste } from './state/apply_paste';
+import { createLongRuns, type LongRuns } from './long_runs';
+import {
+  NO_PLAN,
+  planDecomposition,
+  planDesign,
+  type PanelId,
+  type Plan,
+  type Planner,
+  type Plans,
+} from './plans';
 import { DEFAULT_STATE } from './state/examples';
-import { parsePaste } from './state/paste';
+import { fetchPaste, mayBeTable } from './state/pasting';
 import { parseRows } from './state/rows';
 import type { State } from './state/state';
 import { createStore } from './state/store';
+import { VALIDATION, validationOf, type ValidationRequest } from './validation_run';
 
 const ROWS_AT_ONCE = 200; // a table of thousands of inputs would make the page wait
 const SLOW = 250; // ms; a shorter wait is not worth dimming the answer
@@ -40,8 +51,13 @@ let frame: Frame | null = null;
 let held = false;
 let bandPoints = BAND_POINTS;
 let painting = 0;
-let run: LongRun | null = null;
-let longRuns: LongRuns | null = null;
+let run: View['run'] = null;
+let longRuns: LongRuns<BootstrapRequest> | null = null;
+const open = new Set<PanelId>();
+let plans: Plans = { decomposition: NO_PLAN, design: NO_PLAN };
+let trials: View['trials'] = { run: null, shown: null };
+let trialsOf: Analysis | null = null;
+let trialRuns: LongRuns<ValidationRequest> | null = null;
 
 const actions: Actions = {
   change(next, merge) {
@@ -65,12 +81,33 @@ const actions: Actions = {
     notes = next;
     renderPage();
   },
+  async paste(text, field, at) {
+    try {
+      const applied = (await fetchPaste())(store.get(), text, field, at);
+      if (!applied) return false;
+      store.seal();
+      actions.change(applied.state);
+      actions.note({ at: 'rows', texts: applied.notes });
+    } catch {
+      actions.note({ at: 'rows', texts: ['What reads tables could not be loaded. Try again.'] });
+    }
+    return true;
+  },
   drawMoreRows() {
     rowsDrawn += ROWS_AT_ONCE;
     renderPage();
   },
   cancelRun: () => longRuns?.cancel(),
   runAgain: () => longRuns?.again(),
+  unfold(panel, unfolded) {
+    if (unfolded === open.has(panel)) return;
+    if (unfolded) open.add(panel);
+    else open.delete(panel);
+    planOpen();
+    renderPage();
+  },
+  cancelTrials: () => trialRuns?.cancel(),
+  runTrialsAgain: () => trialRuns?.again(),
   undo() {
     notes = NOTHING_SAID;
     store.undo();
@@ -92,6 +129,9 @@ function view(): View {
     slow,
     notes,
     run,
+    open,
+    plans,
+    trials,
     failure,
     canUndo: store.canUndo(),
     canRedo: store.canRedo(),
@@ -151,7 +191,10 @@ const analysing = latestWins(
     failure = null;
     analysis = next;
     if (next.results) shown = { ...next, results: next.results };
-    if (!held) longRuns?.follow(requestOf(next));
+    if (!held) {
+      longRuns?.follow(requestOf(next));
+      planOpen();
+    }
     if (!held) paint();
     else if (painting === 0) painting = requestAnimationFrame(paint);
   },
@@ -164,10 +207,58 @@ const analysing = latestWins(
   () => held,
 );
 
+/** Each panel by itself, so that none waits for another; what is overtaken is kept, if not shown. */
+function planning<A>(id: PanelId, planner: Planner<A>, set: (next: Plan<A>) => void) {
+  let shown: Plan<A> = NO_PLAN;
+  let newest: Plan<A> = NO_PLAN;
+  const show = (next: Plan<A>) => {
+    const toSee = open.has(id) || shown.asked !== next.asked;
+    shown = next;
+    set(next);
+    if (toSee) renderPage();
+  };
+  return latestWins(
+    async (next: Analysis) =>
+      (newest = await planner(next, open.has(id), (await pool).engine, newest)),
+    show,
+    (reason) => {
+      const failure = reason instanceof Error ? reason.message : String(reason);
+      show({ of: analysis, asked: null, failure });
+    },
+  );
+}
+
+const plannings = [
+  planning('design', planDesign, (design) => (plans = { ...plans, design })),
+  planning(
+    'decomposition',
+    planDecomposition,
+    (decomposition) => (plans = { ...plans, decomposition }),
+  ),
+];
+
+/** Asks for what open panels need of the newest analysis; nothing while something is dragged. */
+function planOpen(): void {
+  if (!analysis || held) return;
+  if (open.size > 0) growPool(2); // a decomposition takes a second: it keeps nobody from the forecast
+  for (const panel of plannings) panel.ask(analysis);
+  if (open.has('validation')) trialRuns?.follow(validationOf(analysis));
+  else if (trialsOf !== analysis) trialRuns?.follow(null);
+  trialsOf = analysis;
+}
+
+let growPool: Pool['grow'] = () => undefined;
+
 pool.then(
   (connected) => {
-    longRuns = createLongRuns(connected, (next) => {
+    growPool = connected.grow;
+    longRuns = createLongRuns(connected, BOOTSTRAP, (next) => {
       run = next;
+      renderPage();
+    });
+    trialRuns = createLongRuns(connected, VALIDATION, (next) => {
+      const done = next?.phase === 'done' ? next.answer : trials.shown;
+      trials = { run: next, shown: next || open.has('validation') ? done : null };
       renderPage();
     });
   },
@@ -175,7 +266,10 @@ pool.then(
 );
 
 store.subscribe((state) => {
-  if (held) longRuns?.follow(null); // the lanes are for what moves
+  if (held) {
+    longRuns?.follow(null); // the lanes are for what moves
+    trialRuns?.follow(null);
+  }
   renderPage();
   window.clearTimeout(slowTimer);
   slowTimer = window.setTimeout(() => {
@@ -201,12 +295,10 @@ document.addEventListener('keydown', (event) => {
 
 document.addEventListener('paste', (event) => {
   if (event.defaultPrevented || editable(event.target)) return;
-  const pasted = parsePaste(event.clipboardData?.getData('text/plain') ?? '', null);
-  if (!pasted) return;
+  const text = event.clipboardData?.getData('text/plain') ?? '';
+  if (!mayBeTable(text)) return;
   event.preventDefault();
-  const applied = applyPaste(store.get(), pasted, null);
-  actions.change(applied.state);
-  actions.note({ at: 'rows', texts: applied.notes });
+  void actions.paste(text, null, null);
 });
 
 renderPage();

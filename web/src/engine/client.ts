@@ -24,6 +24,10 @@ async function connectWorker(): Promise<Lane> {
       slice: (...args) => lane.slice(...args),
       summarise: (slices, options) =>
         lane.summarise(transfer(slices, slicesMemory(slices)), options),
+      decompose: (...args) => lane.decompose(...args),
+      design: (...args) => lane.design(...args),
+      validateSlice: (...args) => lane.validateSlice(...args),
+      validateSummary: (...args) => lane.validateSummary(...args),
     };
   } catch (reason) {
     worker.terminate();
@@ -33,10 +37,16 @@ async function connectWorker(): Promise<Lane> {
 
 /** On the page's own thread every part of a long run leaves the page time to breathe. */
 async function connectHere(): Promise<Lane> {
-  const { loadEngine } = await import('./engine');
-  const lane = laneOf(await loadEngine());
+  const { loadForecasting } = await import('./forecasting');
+  const lane = laneOf(await loadForecasting(), async () =>
+    (await import('./planning')).loadPlanning(),
+  );
   const pause = () => new Promise((resolve) => setTimeout(resolve));
-  return { ...lane, slice: (...args) => pause().then(() => lane.slice(...args)) };
+  return {
+    ...lane,
+    slice: (...args) => pause().then(() => lane.slice(...args)),
+    validateSlice: (...args) => pause().then(() => lane.validateSlice(...args)),
+  };
 }
 
 /** Pages that may not start module workers (sandboxed frames) get the engine on their own thread. */

@@ -167,6 +167,146 @@ export const BootstrapSchema = v.strictObject({
 });
 export type Bootstrap = v.InferOutput<typeof BootstrapSchema>;
 
+/** `decompose`: the gain as a sum of three mechanisms (METHOD, section 4), each at least 0. */
+export const COMPONENTS = ['distribution-match', 'dark-knowledge', 'regularisation'] as const;
+export const ComponentIdSchema = v.picklist(COMPONENTS); // α N^β; γ(1 − exp(−N/Nchar)); δ ln(1 + ηN)
+export type ComponentId = v.InferOutput<typeof ComponentIdSchema>;
+
+export const RangeSchema = v.strictObject({ low: finite, high: finite });
+export type Range = v.InferOutput<typeof RangeSchema>;
+
+const perLetter = <S extends v.GenericSchema>(value: S) =>
+  v.strictObject({
+    alpha: value,
+    beta: value,
+    gamma: value,
+    Nchar: value,
+    delta: value,
+    eta: value,
+  });
+
+/** Where each of the six parameters may lie. */
+export const BoundsSchema = perLetter(RangeSchema);
+export type Bounds = v.InferOutput<typeof BoundsSchema>;
+export const LettersSchema = perLetter(finite);
+export type Letters = v.InferOutput<typeof LettersSchema>;
+export type Letter = keyof Bounds;
+const LetterSchema = v.picklist(['alpha', 'beta', 'gamma', 'Nchar', 'delta', 'eta']);
+
+/** Arrays have one entry per asked size; gains in pp; a share is null where the total is zero. */
+export const DecompositionSchema = v.strictObject({
+  sizes: v.array(finite),
+  bounds: BoundsSchema,
+  rows: count,
+  distinctSizes: count,
+  best: v.strictObject({ parameters: LettersSchema, chi2: finite }),
+  /** Distinct local optima, best first, at most 12. */
+  optima: v.array(
+    v.strictObject({ parameters: LettersSchema, chi2: finite, atBound: v.array(LetterSchema) }),
+  ),
+  total: v.array(finite),
+  components: v.array(
+    v.strictObject({
+      id: ComponentIdSchema,
+      gain: v.array(finite),
+      share: v.array(finiteOrNull),
+      identified: v.boolean(),
+    }),
+  ),
+  /** Over all parameter sets with chi2 at most `delta` above the best, one entry per asked delta. */
+  ranges: v.array(
+    v.strictObject({
+      delta: finite,
+      parameters: perLetter(RangeSchema),
+      total: v.array(RangeSchema),
+      components: v.array(
+        v.strictObject({
+          id: ComponentIdSchema,
+          gain: v.array(RangeSchema),
+          share: v.array(v.nullable(RangeSchema)),
+        }),
+      ),
+    }),
+  ),
+  message: v.pipe(v.string(), v.nonEmpty()),
+});
+export type Decomposition = v.InferOutput<typeof DecompositionSchema>;
+
+export const TRUTHS = ['power', 'logarithmic', 'saturating', 'sigmoid'] as const;
+export const TruthIdSchema = v.picklist(TRUTHS);
+export type TruthId = v.InferOutput<typeof TruthIdSchema>;
+/** A law that data are made from, with its parameters under METHOD's names. */
+export type Truth = { law: TruthId; parameters: Record<string, number> };
+
+/** Errors of every estimator had each truth been so (METHOD, section 5). */
+export const ValidationSchema = v.strictObject({
+  targets: v.array(finite),
+  trials: count,
+  level: finite,
+  replicates: count,
+  truths: v.array(
+    v.strictObject({
+      law: TruthIdSchema,
+      parameters: v.record(v.string(), finite),
+      value: v.array(finite), // per target
+      estimators: v.array(
+        v.strictObject({
+          id: v.union([LawIdSchema, v.literal('average')]),
+          mape: finiteOrNull, // %
+          mapeSe: finiteOrNull,
+          coverage: v.nullable(weight), // of ± 2 sd, a share
+          missing: count, // forecasts that were none, or not finite; the figures leave them out
+        }),
+      ),
+      /** Of the average's percentile interval over all targets; null without resamples. */
+      bootstrap: v.nullable(v.strictObject({ coverage: weight, width: finite })),
+    }),
+  ),
+});
+export type Validation = v.InferOutput<typeof ValidationSchema>;
+
+/** Trials [first, last): numbers and Float64Arrays for `validateSummary` alone to read. */
+export const ValidationSliceSchema = v.looseObject({});
+export type ValidationSlice = v.InferOutput<typeof ValidationSliceSchema>;
+
+/** What one more run would tell (METHOD, section 6). Bits are about which law is right. */
+export const DesignSchema = v.strictObject({
+  target: finite,
+  criterion: CriterionSchema,
+  entropy: finite, // bits not known now
+  sdNow: finiteOrNull, // of the average at the target, pp
+  candidates: v.array(
+    v.strictObject({
+      size: finite,
+      se: finite,
+      cost: finite, // $
+      info: finiteOrNull, // eq. 14, pp²
+      bits: finiteOrNull, // laws as fitted
+      predictiveBits: finiteOrNull, // laws with the uncertainty of their own parameters
+      sdAfter: finiteOrNull, // expected sd left at the target, pp
+      bitsPerDollar: finiteOrNull, // of the predictive bits
+      variancePerDollar: finiteOrNull, // expected variance removed at the target, pp² per $
+    }),
+  ),
+  /** Which candidate is best by each, counted from 0. */
+  best: v.strictObject({
+    info: v.nullable(count),
+    bits: v.nullable(count),
+    sdAfter: v.nullable(count),
+    bitsPerDollar: v.nullable(count),
+  }),
+  /** The runs that together leave the least sd within the budget; null when none fits. */
+  set: v.nullable(
+    v.strictObject({
+      sizes: v.array(finite),
+      cost: finite,
+      bits: finite,
+      sdAfter: finiteOrNull,
+    }),
+  ),
+});
+export type Design = v.InferOutput<typeof DesignSchema>;
+
 export type FitOptions = { criterion?: Criterion };
 export type ForecastOptions = { sizes: number[] | Float64Array; criterion?: Criterion };
 export type SliceOptions = ForecastOptions & { seed: number; first: number; last: number };
@@ -176,8 +316,43 @@ export type SummaryOptions = { level?: number; threshold?: number };
 export type BootstrapOptions = ForecastOptions &
   SummaryOptions & { replicates: number; seed?: number; first?: number; last?: number };
 
-/** Every method of the engine. All are synchronous, pure, and answer a refusal as a value. */
-export type Engine = {
+export type DecomposeOptions = {
+  sizes: number[] | Float64Array;
+  /** alpha, gamma, delta in [0, 20], beta [0.01, 0.95], Nchar [0.1, 100], eta [0.01, 10] unless told. */
+  bounds?: Bounds;
+  /** [1, 3.84] unless told. */
+  deltas?: number[];
+};
+/** Unless told: targets 14, 32, 70; 1,000 trials; seed 1; the fits to the data as truths; no resamples. */
+export type ValidateOptions = {
+  targets?: number[];
+  trials?: number;
+  seed?: number;
+  criterion?: Criterion;
+  truths?: Truth[];
+  level?: number;
+  /** Bootstrap resamples in every trial. */
+  replicates?: number;
+  first?: number;
+  last?: number;
+};
+export type ValidateSliceOptions = ValidateOptions & { first: number; last: number };
+
+/** A run of N billion costs price · hours · (N/reference)^exponent dollars. */
+export type CostModel = { price: number; hours: number; reference: number; exponent: number };
+/** `se` in pp, one for all or one per candidate: the mean of the rows' unless told. `budget` in $. */
+export type DesignOptions = {
+  candidates: number[];
+  target: number;
+  se?: number | number[];
+  criterion?: Criterion;
+  cost?: CostModel;
+  budget?: number;
+  largestSet?: number;
+};
+
+/** What every visit needs. All methods are synchronous, pure, and answer a refusal as a value. */
+export type Forecasting = {
   laws: () => Law[];
   fit: (observations: Observation[], options?: FitOptions) => Outcome<FitResult>;
   forecast: (observations: Observation[], options: ForecastOptions) => Outcome<Forecast>;
@@ -186,3 +361,19 @@ export type Engine = {
   /** Disjoint slices in any order, all of the same observations, sizes, seed and criterion. */
   bootstrapSummary: (slices: Slice[], options?: SummaryOptions) => Outcome<Bootstrap>;
 };
+
+/** What is fetched when it is first asked for: a module of its own. */
+export type Planning = {
+  decompose: (observations: Observation[], options: DecomposeOptions) => Outcome<Decomposition>;
+  validate: (observations: Observation[], options?: ValidateOptions) => Outcome<Validation>;
+  validateSlice: (
+    observations: Observation[],
+    options: ValidateSliceOptions,
+  ) => Outcome<ValidationSlice>;
+  /** Disjoint slices in any order, all of the same observations and options. */
+  validateSummary: (slices: ValidationSlice[]) => Outcome<Validation>;
+  design: (observations: Observation[], options: DesignOptions) => Outcome<Design>;
+};
+
+/** Every method of the public module. */
+export type Engine = Forecasting & Planning;

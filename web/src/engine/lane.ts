@@ -4,12 +4,16 @@
  */
 import type {
   Bootstrap,
-  Engine,
+  Forecasting,
   Observation,
   Outcome,
+  Planning,
   Slice,
   SliceOptions,
   SummaryOptions,
+  ValidateSliceOptions,
+  Validation,
+  ValidationSlice,
 } from './contract';
 
 type Promised<E> = {
@@ -17,25 +21,45 @@ type Promised<E> = {
 };
 
 /** The questions that follow from a state and have answers small enough to be copied. */
-export type AsyncEngine = Promised<Pick<Engine, 'laws' | 'fit' | 'forecast' | 'bootstrap'>>;
+export type AsyncEngine = Promised<
+  Pick<Forecasting, 'laws' | 'fit' | 'forecast' | 'bootstrap'> &
+    Pick<Planning, 'decompose' | 'design'>
+>;
 
 export type Summarised = { outcome: Outcome<Bootstrap>; slices: Slice[] };
 
 export type Lane = AsyncEngine & {
   slice: (observations: Observation[], options: SliceOptions) => Promise<Outcome<Slice>>;
   summarise: (slices: Slice[], options: SummaryOptions) => Promise<Summarised>;
+  validateSlice: (
+    observations: Observation[],
+    options: ValidateSliceOptions,
+  ) => Promise<Outcome<ValidationSlice>>;
+  validateSummary: (slices: ValidationSlice[]) => Promise<Outcome<Validation>>;
 };
 
-/** An engine on this thread, asked as one on another. */
-export const laneOf = (engine: Engine): Lane => ({
-  laws: (...args) => Promise.resolve(engine.laws(...args)),
-  fit: (...args) => Promise.resolve(engine.fit(...args)),
-  forecast: (...args) => Promise.resolve(engine.forecast(...args)),
-  bootstrap: (...args) => Promise.resolve(engine.bootstrap(...args)),
-  slice: (...args) => Promise.resolve(engine.bootstrapSlice(...args)),
-  summarise: (slices, options) =>
-    Promise.resolve({ outcome: engine.bootstrapSummary(slices, options), slices }),
-});
+/** An engine on this thread, asked as one on another; `load` is called when planning is first asked for. */
+export function laneOf(engine: Forecasting, load: () => Promise<Planning>): Lane {
+  let loading: Promise<Planning> | null = null;
+  const planning = () => {
+    loading ??= load();
+    loading.catch(() => (loading = null)); // asked again, it is fetched again
+    return loading;
+  };
+  return {
+    laws: (...args) => Promise.resolve(engine.laws(...args)),
+    fit: (...args) => Promise.resolve(engine.fit(...args)),
+    forecast: (...args) => Promise.resolve(engine.forecast(...args)),
+    bootstrap: (...args) => Promise.resolve(engine.bootstrap(...args)),
+    slice: (...args) => Promise.resolve(engine.bootstrapSlice(...args)),
+    summarise: (slices, options) =>
+      Promise.resolve({ outcome: engine.bootstrapSummary(slices, options), slices }),
+    decompose: async (...args) => (await planning()).decompose(...args),
+    design: async (...args) => (await planning()).design(...args),
+    validateSlice: async (...args) => (await planning()).validateSlice(...args),
+    validateSummary: async (...args) => (await planning()).validateSummary(...args),
+  };
+}
 
 /** The memory to hand over with slices. */
 export const slicesMemory = (slices: readonly Slice[]): ArrayBufferLike[] =>

@@ -12,8 +12,11 @@ export type Pool = {
   /** Long work in small parts: each waits until nothing more urgent does. */
   readonly patiently: <T>(task: Task<T>) => Promise<T>;
   readonly urgently: <T>(task: Task<T>) => Promise<T>;
-  /** Brings the lanes up to their full number; without effect when they are, or are on their way. */
-  readonly grow: () => void;
+  /**
+   * Brings the lanes up to their full number, or to `atLeast` if that is more; without effect when
+   * they are, or are on their way.
+   */
+  readonly grow: (atLeast?: number) => void;
   readonly lanes: () => number;
 };
 
@@ -62,11 +65,13 @@ export function createPool(first: Lane, most = 1, connect?: () => Promise<Lane>)
       fit: (...args) => urgently((lane) => lane.fit(...args)),
       forecast: (...args) => urgently((lane) => lane.forecast(...args)),
       bootstrap: (...args) => urgently((lane) => lane.bootstrap(...args)),
+      decompose: (...args) => urgently((lane) => lane.decompose(...args)),
+      design: (...args) => urgently((lane) => lane.design(...args)),
     },
     urgently,
     patiently: (task) => queued(patient, task),
-    grow() {
-      for (; connect && count + coming < most; coming += 1) {
+    grow(atLeast = 0) {
+      for (; connect && count + coming < Math.max(most, atLeast); coming += 1) {
         connect()
           .then(enlist, () => undefined)
           .finally(() => (coming -= 1));

@@ -1,25 +1,25 @@
 /**
- * A long run of the bootstrap: resamples [0, replicates) in slices over a pool's lanes. Resample i
- * depends on (seed, i) alone, so the answer is the same for any number of lanes and any slicing.
+ * A long run: parts [0, total) in slices over a pool's lanes. Part i depends on its seed and i alone,
+ * so the answer is the same for any number of lanes and any slicing.
  */
-import type { Criterion, InputError, Observation, Slice } from './contract';
+import type { InputError, Outcome } from './contract';
+import type { Lane } from './lane';
 import { MOST_LANES, type Pool } from './pool';
 
-export type RunOptions = {
-  sizes: number[];
-  seed: number;
-  replicates: number;
-  criterion: Criterion;
+/** What is cut into slices: parts [first, last) on a lane, `total` in all, `firstSlice` of them first. */
+export type Work<S> = {
+  total: number;
+  firstSlice: number;
+  slice: (lane: Lane, first: number, last: number) => Promise<Outcome<S>>;
 };
 
 export type Progress = { done: number; total: number; secondsLeft: number | null };
 
-export type RunEnd =
-  { slices: Slice[] } | { refused: InputError } | { cancelled: true; done: number };
+export type RunEnd<S> =
+  { slices: S[] } | { refused: InputError } | { cancelled: true; done: number };
 
-export type Run = { readonly end: Promise<RunEnd>; readonly cancel: () => void };
+export type Run<S> = { readonly end: Promise<RunEnd<S>>; readonly cancel: () => void };
 
-const FIRST_SLICE = 1000;
 const SLICE_TIME = 40; // ms; short enough that a cancelled slice is soon out of the way
 const MOST = 50_000;
 const SETTLED = 0.2; // seconds, before which no pace can be told
@@ -31,27 +31,26 @@ export function nextLength(length: number, took: number): number {
 }
 
 /** `tell` hears of every slice that is done. `cancel` ends the run at once; slices in hand are dropped. */
-export function startRun(
+export function startRun<S>(
   pool: Pool,
-  observations: Observation[],
-  { replicates: total, ...options }: RunOptions,
+  { total, firstSlice, slice }: Work<S>,
   tell: (progress: Progress) => void,
   now: () => number = () => performance.now(),
-): Run {
-  const slices: Slice[] = [];
+): Run<S> {
+  const slices: S[] = [];
   const began = now();
   let next = 0;
   let done = 0;
-  let length = FIRST_SLICE;
+  let length = firstSlice;
   let over = false;
-  let settle: (end: RunEnd) => void = () => undefined;
+  let settle: (end: RunEnd<S>) => void = () => undefined;
   let fail: (reason: unknown) => void = () => undefined;
-  const end = new Promise<RunEnd>((resolve, reject) => {
+  const end = new Promise<RunEnd<S>>((resolve, reject) => {
     settle = resolve;
     fail = reject;
   });
 
-  function finish(how: RunEnd): void {
+  function finish(how: RunEnd<S>): void {
     over = true;
     settle(how);
   }
@@ -64,21 +63,21 @@ export function startRun(
         const last = Math.min(total, first + length);
         next = last;
         const start = now();
-        const outcome = await lane.slice(observations, { ...options, first, last });
+        const outcome = await slice(lane, first, last);
         length = nextLength(last - first, now() - start);
-        take(outcome.ok ? outcome.value : { refused: outcome.error });
+        take(outcome, last - first);
       });
     }
   }
 
-  function take(answer: Slice | { refused: InputError }): void {
+  function take(outcome: Outcome<S>, parts: number): void {
     if (over) return;
-    if ('refused' in answer) {
-      finish(answer);
+    if (!outcome.ok) {
+      finish({ refused: outcome.error });
       return;
     }
-    slices.push(answer);
-    done += answer.last - answer.first;
+    slices.push(outcome.value);
+    done += parts;
     const seconds = (now() - began) / 1000;
     const secondsLeft = seconds < SETTLED ? null : (seconds / done) * (total - done);
     tell({ done, total, secondsLeft });

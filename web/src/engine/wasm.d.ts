@@ -1,10 +1,6 @@
 /** The module that the wasm build leaves behind; aliased as `@gaincast/wasm` here and in vite.config.ts. */
-import type { Engine } from './contract';
+import type { Forecasting } from './contract';
+import type { Create } from './loading';
 
-type ModuleOptions = {
-  /** The bytes of gaincast.wasm, where nothing can be fetched (Node). */
-  wasmBinary?: ArrayBuffer | Uint8Array;
-  locateFile?: (name: string) => string;
-};
-
-export default function createGaincast(options?: ModuleOptions): Promise<Engine>;
+declare const createGaincast: Create<Forecasting>;
+export default createGaincast;

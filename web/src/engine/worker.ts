@@ -1,6 +1,6 @@
 /** The engine in a worker of its own. `connect` answers once the module is there, with all that it does. */
 import { expose, proxy, transfer } from 'comlink';
-import { loadEngine } from './engine';
+import { loadForecasting } from './forecasting';
 import { laneOf, slicesMemory, type Lane } from './lane';
 
 /** What is large changes hands between threads; nothing of it is copied. */
@@ -18,7 +18,9 @@ function handingOver(lane: Lane): Lane {
   };
 }
 
-const lane = loadEngine().then((engine) => handingOver(laneOf(engine)));
+const loadPlanning = () => import('./planning').then((planning) => planning.loadPlanning());
+
+const lane = loadForecasting().then((engine) => handingOver(laneOf(engine, loadPlanning)));
 
 const service = { connect: async () => proxy(await lane) };
 export type Service = typeof service;

@@ -7,7 +7,7 @@ import { bootstrapSummary, limitSentence, probability } from './bootstrap_text';
 import { histogramFigure } from './histogram';
 import { intervalsTable } from './intervals';
 import { numberField } from './number_field';
-import { resamplingControls, runStatus } from './resampling';
+import { resamplingControls, resamplingStatus } from './resampling';
 import { bootstrapOf, type Actions, type View } from './view';
 
 export function bootstrapFoldSummary(view: View): string {
@@ -44,7 +44,7 @@ export function bootstrapPanel(view: View, actions: Actions): TemplateResult {
   if (!shown) return html``;
   const size = shown.state.chosen;
   return html`<div class="bootstrap">
-    ${resamplingControls(view, actions)} ${runStatus(view, actions)}
+    ${resamplingControls(view, actions)} ${resamplingStatus(view, actions)}
     ${
       bootstrap
         ? html`<div class="bootstrap-parts">

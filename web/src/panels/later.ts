@@ -25,3 +25,30 @@ export function later<A extends unknown[]>(load: () => Promise<Panel<A>>) {
     );
   };
 }
+
+/** A panel that is computed only when it is seen, and its line when folded; null where it has none yet. */
+export type Planned<A extends unknown[]> = {
+  panel: Panel<A>;
+  summary: (...given: A) => string | null;
+};
+
+/** Both fetched when the panel is first shown; until there is a line, what it asks stands in its place. */
+export function plannedLater<A extends unknown[]>(
+  asks: string,
+  load: () => Promise<Planned<A>>,
+): { panel: (...given: A) => unknown; line: (...given: A) => unknown } {
+  let loading: Promise<Planned<A>> | null = null;
+  let there: Planned<A> | null = null;
+  const fetched = () => (loading ??= load().then((loaded) => (there = loaded)));
+  return {
+    panel: later(() => fetched().then(({ panel }) => panel)),
+    line(...given) {
+      const said = ({ summary }: Planned<A>) => summary(...given) ?? asks;
+      if (there || !loading) return there ? said(there) : asks;
+      return until(
+        loading.then(said, () => asks),
+        asks,
+      );
+    },
+  };
+}

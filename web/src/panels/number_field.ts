@@ -4,6 +4,8 @@ import { html, type TemplateResult } from 'lit-html';
 export type NumberField = {
   label: string;
   value: number;
+  /** How the value is written in the field; all digits unless told. */
+  show?: (value: number) => string;
   /** null where the text is not (yet) such a number. */
   read: (text: string) => number | null;
   change: (value: number) => void;
@@ -11,7 +13,8 @@ export type NumberField = {
   size: number;
 };
 
-export function numberField({ label, value, read, change, seal, size }: NumberField) {
+export function numberField(field: NumberField): TemplateResult {
+  const { label, value, show = String, read, change, seal, size } = field;
   const onInput = (event: InputEvent) => {
     const input = event.target as HTMLInputElement;
     const number = read(input.value);
@@ -20,7 +23,7 @@ export function numberField({ label, value, read, change, seal, size }: NumberFi
   };
   const onBlur = (event: FocusEvent) => {
     const input = event.target as HTMLInputElement;
-    input.value = String(value);
+    input.value = show(value);
     input.setAttribute('aria-invalid', 'false');
     seal();
   };
@@ -32,8 +35,32 @@ export function numberField({ label, value, read, change, seal, size }: NumberFi
     spellcheck="false"
     size=${size}
     aria-label=${label}
-    .value=${String(value)}
+    .value=${show(value)}
     @input=${onInput}
     @blur=${onBlur}
-  />` satisfies TemplateResult;
+  />`;
 }
+
+export type ListField = {
+  label: string;
+  text: string;
+  /** Whether the text could be read; it counts when the field is left or Enter is pressed. */
+  change: (text: string) => boolean;
+  size: number;
+};
+
+/** Several values in one field. A text that cannot be read stays, marked. */
+export const listField = ({ label, text, change, size }: ListField): TemplateResult =>
+  html`<input
+    class="number-field list"
+    type="text"
+    autocomplete="off"
+    spellcheck="false"
+    size=${size}
+    aria-label=${label}
+    .value=${text}
+    @change=${(event: Event) => {
+      const input = event.target as HTMLInputElement;
+      input.setAttribute('aria-invalid', change(input.value) ? 'false' : 'true');
+    }}
+  />`;

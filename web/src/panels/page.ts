@@ -6,14 +6,59 @@ import { criterionPanel } from './criterion';
 import { dataPanel } from './data';
 import { figurePanel } from './figure';
 import { forecastsSummary, forecastsTable } from './forecasts';
-import { later } from './later';
+import { later, plannedLater } from './later';
 import { selectionSummary, selectionTable } from './selection';
 import { subjectPanel } from './subject';
 import { targetsPanel } from './targets';
 import { verdictPanel } from './verdict';
+import type { PanelId } from '../plans';
 import type { Actions, View } from './view';
 
 const benchmarksPanel = later(() => import('./benchmarks').then((panel) => panel.benchmarksPanel));
+
+/** What is computed only while it is seen; what it asks stands in its line until it has an answer. */
+const PLANNED: Record<
+  PanelId,
+  { title: string } & ReturnType<typeof plannedLater<[View, Actions]>>
+> = {
+  design: {
+    title: 'Next experiment',
+    ...plannedLater(
+      'Which run would tell the most, and what it would cost',
+      () => import('./design'),
+    ),
+  },
+  validation: {
+    title: 'Validation',
+    ...plannedLater(
+      'How far off such a forecast would be, if the truth were known',
+      () => import('./validation'),
+    ),
+  },
+  decomposition: {
+    title: 'Decomposition',
+    ...plannedLater(
+      'Which of three mechanisms the gain would come from, if the data can tell',
+      () => import('./decomposition'),
+    ),
+  },
+};
+
+function planned(id: PanelId, view: View, actions: Actions): TemplateResult {
+  const { title, line, panel } = PLANNED[id];
+  const open = view.open.has(id);
+  const late = open && id !== 'validation' && view.plans[id].of !== view.analysis;
+  return html`<details
+    class="fold ${late ? 'late' : ''}"
+    @toggle=${(event: Event) => actions.unfold(id, (event.target as HTMLDetailsElement).open)}
+  >
+    <summary>
+      <h2>${title}</h2>
+      <span class="fold-summary">${line(view, actions)}</span>
+    </summary>
+    ${open ? panel(view, actions) : ''}
+  </details>`;
+}
 
 function folded<S>(
   title: string,
@@ -59,6 +104,7 @@ export function page(view: View, actions: Actions): TemplateResult {
       )}
       ${folded('Forecasts', shown, forecastsSummary, forecastsTable, stale)}
       ${folded('Model selection', shown, selectionSummary, selectionTable, stale)}
+      ${(['design', 'validation', 'decomposition'] as const).map((id) => planned(id, view, actions))}
     </section>
   `;
 }

@@ -3,8 +3,8 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import { LIVE_REPLICATES } from '../analysis';
 import * as format from '../format';
 import { setResampling, type Resampling } from '../state/state';
-import { progressText } from './bootstrap_text';
 import { numberField } from './number_field';
+import { runStatus } from './run_status';
 import type { Actions, View } from './view';
 
 const REPLICATES = [1000, 10_000, 100_000, 1_000_000];
@@ -16,7 +16,7 @@ export function readSeed(text: string): number | null {
   return Number.isSafeInteger(seed) ? seed : null;
 }
 
-function choice(
+export function choice(
   name: string,
   choices: readonly number[],
   chosen: number,
@@ -65,42 +65,18 @@ export function resamplingControls({ state }: View, { change, seal }: Actions): 
 }
 
 /** How far a long run is. Its place is kept while there is one, so that nothing below it moves. */
-export function runStatus({ state, run }: View, { cancelRun, runAgain }: Actions) {
+export function resamplingStatus({ state, run }: View, { cancelRun, runAgain }: Actions) {
   if (state.replicates <= LIVE_REPLICATES) return nothing;
-  const live = `the figures below are those of ${format.count(LIVE_REPLICATES)} resamples`;
-  const wait = (value: number | null, max: number, text: string) =>
-    html`<progress
-        aria-label="Resamples done"
-        max=${max}
-        value=${value === null ? nothing : value}
-      ></progress>
-      <span class="run-text">${text}</span>`;
-  const button = (name: string, act: () => void) =>
-    html`<button type="button" class="plain" @click=${act}>${name}</button>`;
-  const said = () => {
-    switch (run?.phase) {
-      case 'running': {
-        const { done, total } = run.progress;
-        return html`${wait(done, total, progressText(run.progress))} ${button('Cancel', cancelRun)}`;
-      }
-      case 'summing':
-        return wait(run.replicates, run.replicates, 'summing up …');
-      case 'cancelled':
-        return html`<span class="run-text"
-            >Cancelled after ${format.count(run.done)} of ${format.count(run.total)}; ${live}.</span
-          >
-          ${button('Run again', runAgain)}`;
-      case 'failed':
-        return html`<span class="run-text">The run failed: ${run.message} Meanwhile, ${live}.</span>
-          ${button('Run again', runAgain)}`;
-      case 'done':
-        return html`<span class="run-text"
-          >All ${format.count(run.bootstrap.replicates)} done. The band in the chart follows
-          ${format.count(LIVE_REPLICATES)} of them.</span
-        >`;
-      case undefined:
-        return html`<span class="run-text">Waiting; ${live}.</span>`;
-    }
-  };
-  return html`<div class="run">${said()}</div>`;
+  return runStatus(
+    run,
+    {
+      what: 'Resamples done',
+      meanwhile: `the figures below are those of ${format.count(LIVE_REPLICATES)} resamples`,
+      done: ({ replicates }) =>
+        `All ${format.count(replicates)} done. The band in the chart follows ` +
+        `${format.count(LIVE_REPLICATES)} of them.`,
+    },
+    cancelRun,
+    runAgain,
+  );
 }

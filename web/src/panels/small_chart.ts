@@ -9,19 +9,20 @@ const HEIGHT = ROOM.top + PLOT.height + ROOM.bottom;
 
 type Drawn = TemplateResult<2> | readonly TemplateResult<2>[];
 
-/** `clipped` stays inside the plot; `marks` may overlap its edges. `words` say what is to be seen. */
+/** `clipped` stays inside the plot; `marks` may overlap its edges. `words` say what is to be seen; `tick` names a height. */
 export const smallChart = (
   frame: SmallFrame,
   words: string,
   clipped: Drawn,
   marks: Drawn,
+  tick: (value: number) => string = format.tick,
 ): TemplateResult<2> => svg`<svg class="small-chart" role="img" aria-label=${words}
     viewBox="0 0 ${WIDTH} ${HEIGHT}">
   <g transform="translate(${ROOM.left} ${ROOM.top})">
     ${frame.gains.ticks.map((gain) => {
       const y = tickHeight(frame, gain).toFixed(1);
       return svg`<line class=${gain === 0 ? 'zero' : 'tick'} x1="0" x2=${PLOT.width} y1=${y} y2=${y} />
-        <text class="gain" x="-5" y=${y} dy="0.32em">${format.tick(gain)}</text>`;
+        <text class="gain" x="-5" y=${y} dy="0.32em">${tick(gain)}</text>`;
     })}
     ${frame.sizes.ticks.map((size) => {
       const x = placeSize(frame, size);

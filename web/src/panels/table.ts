@@ -2,8 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import { repeat } from 'lit-html/directives/repeat.js';
-import { applyPaste } from '../state/apply_paste';
-import { parsePaste } from '../state/paste';
+import { mayBeTable } from '../state/pasting';
 import { placeName, type Problem } from '../state/rows';
 import { seriesName } from '../state/series';
 import {
@@ -34,18 +33,23 @@ const HEADS: Record<Field, { name: string; unit: string; spoken: string }> = {
 
 const isSeriesName = (cell: HTMLInputElement) => cell.classList.contains('series-name');
 
-function onPaste(event: ClipboardEvent, { state }: View, { change, note, seal }: Actions): void {
+/** What is no table after all goes where the browser would have put it. */
+function typeInto(cell: HTMLInputElement, text: string): void {
+  const { selectionStart, selectionEnd, value } = cell;
+  cell.setRangeText(text, selectionStart ?? value.length, selectionEnd ?? value.length, 'end');
+  cell.dispatchEvent(new InputEvent('input', { bubbles: true }));
+}
+
+function onPaste(event: ClipboardEvent, { paste }: Actions): void {
   const cell = event.target;
   const text = event.clipboardData?.getData('text/plain') ?? '';
-  if (!(cell instanceof HTMLInputElement)) return;
-  const field = fieldOf(cell);
-  const pasted = parsePaste(text, isSeriesName(cell) ? null : field);
-  if (!pasted) return;
+  if (!(cell instanceof HTMLInputElement) || !mayBeTable(text)) return;
   event.preventDefault();
-  seal();
-  const applied = applyPaste(state, pasted, { id: Number(cell.dataset['id']), field });
-  change(applied.state);
-  note({ at: 'rows', texts: applied.notes });
+  const field = fieldOf(cell);
+  const at = { id: Number(cell.dataset['id']), field };
+  void paste(text, isSeriesName(cell) ? null : field, at).then((taken) => {
+    if (!taken) typeInto(cell, text.trim());
+  });
 }
 
 /** "Row 3", or "MATH, row 2". */
@@ -242,7 +246,7 @@ export const tablePanel = (view: View, actions: Actions): TemplateResult => html
       class="rows"
       aria-label="Observed gains by model size"
       @keydown=${(event: KeyboardEvent) => onGridKey(event, view, actions)}
-      @paste=${(event: ClipboardEvent) => onPaste(event, view, actions)}
+      @paste=${(event: ClipboardEvent) => onPaste(event, actions)}
     >
       <thead>
         <tr>

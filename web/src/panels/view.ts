@@ -1,9 +1,11 @@
 /** What every panel is given: the state, what follows from it, and the ways to change it. */
 import type { Analysis, Results } from '../analysis';
-import type { Bootstrap } from '../engine/contract';
+import type { Bootstrap, Validation } from '../engine/contract';
 import type { LongRun } from '../long_runs';
+import type { PanelId, Plans } from '../plans';
+import type { Cell } from '../state/apply_paste';
 import type { ParsedRows } from '../state/rows';
-import type { State } from '../state/state';
+import type { Field, State } from '../state/state';
 
 export type Notes = { at: 'rows' | 'targets'; texts: readonly string[] };
 
@@ -21,7 +23,13 @@ export type View = {
   /** What the last action did or could not do, said where it was done; gone with the next change. */
   notes: Notes;
   /** The longer run of the bootstrap that the state asks for, if it does. */
-  run: LongRun | null;
+  run: LongRun<Bootstrap> | null;
+  /** Which of the panels that are computed only when they are seen are unfolded. */
+  open: ReadonlySet<PanelId>;
+  /** What those panels show; of an earlier analysis for the moment that computing takes. */
+  plans: Plans;
+  /** The validation's run, and the newest that was done for these data, which may have other options. */
+  trials: { run: LongRun<Validation> | null; shown: Validation | null };
   failure: string | null;
   canUndo: boolean;
   canRedo: boolean;
@@ -36,13 +44,22 @@ export type Actions = {
   hold: () => void;
   release: () => void;
   note: (notes: Notes) => void;
+  /** Reads a table pasted into a cell, or anywhere; whether it was one. */
+  paste: (text: string, field: Field | null, at: Cell | null) => Promise<boolean>;
   drawMoreRows: () => void;
   cancelRun: () => void;
   runAgain: () => void;
+  unfold: (panel: PanelId, open: boolean) => void;
+  cancelTrials: () => void;
+  runTrialsAgain: () => void;
   undo: () => void;
   redo: () => void;
 };
 
 /** The bootstrap to speak of: the long run's when it is done, the live one's until then. */
 export const bootstrapOf = ({ run, shown }: View): Bootstrap | null =>
-  run?.phase === 'done' ? run.bootstrap : (shown?.results.bootstrap ?? null);
+  run?.phase === 'done' ? run.answer : (shown?.results.bootstrap ?? null);
+
+/** Why a panel that has been opened shows nothing yet. */
+export const notYet = ({ analysis }: View): string =>
+  analysis?.results === null ? 'There is no forecast for these rows.' : 'Computing …';

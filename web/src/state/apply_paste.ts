@@ -1,6 +1,6 @@
 /** What pasted text does to the table: fills cells, fills a blank row's place, or replaces all rows. */
 import { list } from '../format';
-import type { Pasted } from './paste';
+import { parsePaste, type Pasted } from './paste';
 import { firstSeries, MOST_SERIES, seriesName, seriesOf } from './series';
 import { fillBlock, insertRows, isBlank, replaceRows, type Field, type State } from './state';
 
@@ -44,4 +44,15 @@ export function applyPaste(state: State, pasted: Pasted, at: Cell | null): Appli
     others.length > 0 ? ` in place of ${rowsWord(others.length)}; undo brings them back` : '';
   const { state: next, notes } = bounded(replaceRows(state, pasted.rows));
   return { state: next, notes: [`Pasted ${count}${gone}.`, ...notes, ...pasted.notes] };
+}
+
+/** What a text does to the table, pasted into a cell or (null) anywhere; null when it does nothing. */
+export function pasteText(
+  state: State,
+  text: string,
+  field: Field | null,
+  at: Cell | null,
+): Applied | null {
+  const pasted = parsePaste(text, field);
+  return pasted && applyPaste(state, pasted, at);
 }

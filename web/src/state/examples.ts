@@ -1,5 +1,6 @@
 /** The built-in data sets: published figures with their sources and caveats, and what is done with them. */
 import * as v from 'valibot';
+import { PLANNING_DEFAULTS } from './planning';
 import { makeRows, type Row, type State } from './state';
 import data from './examples.json';
 
@@ -145,4 +146,5 @@ export const DEFAULT_STATE: State = {
   level: 0.95,
   threshold: 10,
   band: 'bootstrap',
+  ...PLANNING_DEFAULTS,
 };

@@ -5,6 +5,7 @@
  */
 import type { Criterion, LawId } from '../engine/contract';
 import { parseSize, splitPlusMinus } from './numbers';
+import type { PlanningState } from './planning';
 import { newName, seriesOf, tidyName, together, type Subject } from './series';
 
 export const FIELDS = ['size', 'gain', 'se', 'label'] as const;
@@ -19,7 +20,7 @@ export type Row = Readonly<
 export const BANDS = ['bootstrap', '2sd'] as const;
 export type Band = (typeof BANDS)[number];
 
-export type State = {
+export type State = PlanningState & {
   readonly rows: readonly Row[];
   /** The example that the rows were last taken from; null for the reader's own. */
   readonly example: string | null;

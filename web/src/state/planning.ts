@@ -1,0 +1,105 @@
+/**
+ * The inputs of the panels that look beyond the forecast: decomposition, validation, next experiment.
+ * Plain values with defaults; null stands for what follows from the data.
+ */
+import type { Bounds, CostModel, Letter, Truth, TruthId } from '../engine/contract';
+import { parseSize } from './numbers';
+
+/** What the bars of the next experiment show. */
+export const MEASURES = ['info', 'bits', 'sd', 'bits-per-dollar', 'variance-per-dollar'] as const;
+export type Measure = (typeof MEASURES)[number];
+
+/** How far above the best a parameter set's χ² may lie: 68% and 95% for one parameter. */
+export const DELTAS = [1, 3.84] as const;
+
+export type PlanningState = {
+  readonly bounds: Bounds;
+  /** Which of DELTAS the ranges are shown for. */
+  readonly delta: number;
+  /** The laws that trials are made from; null for the fits to the data. */
+  readonly truths: readonly Truth[] | null;
+  readonly trials: number;
+  readonly trialSeed: number;
+  /** Bootstrap resamples in every trial; 0 for none. */
+  readonly trialReplicates: number;
+  readonly trialTargets: readonly number[];
+  readonly cost: CostModel;
+  /** The standard error expected of a next run, pp; null for the mean of the rows'. */
+  readonly expectedSe: number | null;
+  /** Sizes for a next run; null for the paper's and twice the largest that was fitted. */
+  readonly candidates: readonly number[] | null;
+  /** Dollars; null for no limit. */
+  readonly budget: number | null;
+  readonly measure: Measure;
+};
+
+export const PLANNING_DEFAULTS: PlanningState = {
+  bounds: {
+    alpha: { low: 0, high: 20 },
+    beta: { low: 0.01, high: 0.95 },
+    gamma: { low: 0, high: 20 },
+    Nchar: { low: 0.1, high: 100 },
+    delta: { low: 0, high: 20 },
+    eta: { low: 0.01, high: 10 },
+  },
+  delta: 3.84,
+  truths: null,
+  trials: 1000,
+  trialSeed: 1,
+  trialReplicates: 0,
+  trialTargets: [14, 32, 70],
+  cost: { price: 1.6, hours: 10_000, reference: 70, exponent: 1.83 },
+  expectedSe: null,
+  candidates: null,
+  budget: 20_000,
+  measure: 'info',
+};
+
+/** One that changes nothing gives back the same state. */
+export function setPlanning<S extends PlanningState>(state: S, change: Partial<PlanningState>): S {
+  const keys = Object.keys(change) as (keyof PlanningState)[];
+  return keys.every((key) => change[key] === state[key]) ? state : { ...state, ...change };
+}
+
+/** Moves one end of a letter's range; null when the ends would not be in order. */
+export function withBound(
+  bounds: Bounds,
+  letter: Letter,
+  end: 'low' | 'high',
+  value: number,
+): Bounds | null {
+  const range = { ...bounds[letter], [end]: value };
+  return range.low < range.high ? { ...bounds, [letter]: range } : null;
+}
+
+/** The truths with one parameter of one of them changed. */
+export const withTruth = (
+  truths: readonly Truth[],
+  law: TruthId,
+  name: string,
+  value: number,
+): Truth[] =>
+  truths.map((truth) =>
+    truth.law === law
+      ? { law, parameters: { ...truth.parameters, [name]: value } }
+      : { law: truth.law, parameters: { ...truth.parameters } },
+  );
+
+const PAPER_CANDIDATES = [14, 32, 70, 100, 140, 405];
+
+/** The paper's candidates and, as a run within reach, twice the largest size that was fitted. */
+export const defaultCandidates = (largest: number | null): number[] =>
+  [...new Set([...PAPER_CANDIDATES, ...(largest === null ? [] : [2 * largest])])].sort(
+    (a, b) => a - b,
+  );
+
+const MOST_SIZES = 24;
+
+/** "14B, 32, 350M" as sizes in billions, ascending, once each; null where one of them is none. */
+export function readSizes(text: string): number[] | null {
+  const parts = text.split(/[;,\s]+/).filter((part) => part !== '');
+  const sizes = parts.map((part) => parseSize(part)?.billions ?? 0);
+  if (sizes.length === 0 || sizes.some((size) => size <= 0)) return null;
+  const once = [...new Set(sizes)].sort((a, b) => a - b);
+  return once.length > MOST_SIZES ? null : once;
+}
