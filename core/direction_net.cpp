@@ -24,6 +24,13 @@ class Weaver {
 
   using Row = std::vector<int>;
 
+  /// Makes room for about so many starts.
+  void expect(std::size_t starts) {
+    units_.reserve(starts * static_cast<std::size_t>(n_));
+    distance_.reserve(starts);
+    starts_.reserve(starts);
+  }
+
   /// The place of a start's direction; −1 where it has none.
   int add(int start) {
     const std::size_t at = units_.size();
@@ -167,6 +174,9 @@ class Weaver {
 DirectionNet weave(StartFamily& family, const std::vector<std::vector<int>>& rows,
                    const Eigen::VectorXd& data, bool surface) {
   Weaver weaver(family, data);
+  std::size_t count = 0;
+  for (const std::vector<int>& starts : rows) count += starts.size();
+  weaver.expect(2 * count);
   std::vector<Weaver::Row> coarse;
   for (const std::vector<int>& starts : rows) {
     Weaver::Row& row = coarse.emplace_back();

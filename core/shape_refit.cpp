@@ -99,12 +99,14 @@ bool ShapeRefit::near_the_data(const Resample& resample) {
 
 void ShapeRefit::pool(const Resample& resample) {
   const Eigen::Index n = data_.size();
-  pooled_.setZero(n);
-  for (std::size_t i = 0; i < resample.y.size(); ++i)
-    if (pool_of_.empty())
-      pooled_[i] = resample.y[i];
-    else
+  pooled_.resize(n);
+  if (pool_of_.empty()) {
+    for (Eigen::Index p = 0; p < n; ++p) pooled_[p] = resample.y[p];
+  } else {
+    pooled_.setZero();
+    for (std::size_t i = 0; i < resample.y.size(); ++i)
       pooled_[pool_of_[i]] += share_[i] * resample.y[i];
+  }
   norm_ = std::sqrt(dot(pooled_.data(), pooled_.data(), n));
   double displacement2 = 0;
   for (Eigen::Index p = 0; p < n; ++p)
@@ -237,16 +239,18 @@ bool ShapeRefit::polish(int start, Vector shape, std::span<const double> y, doub
     decrement2 = -g.dot(step);
     if (!(decrement2 > 0)) break;
     const double noise = rounding_of_chi2(here.at.chi2, sum_of_squares);
-    // Steps shrink quadratically: after one that lowers chi2 by 1e-10 little is left, and that step
-    // is known without another look at the curve. On the way to a limit the steps stay long,
-    // however little chi2 falls.
-    if (digits == Digits::enough && decrement2 < 1e-10 * std::max(1.0, here.at.chi2)) {
+    if (digits == Digits::enough && decrement2 < 1e-9 * std::max(1.0, here.at.chi2)) {
+      // Steps shrink quadratically: what one that lowers chi2 by 1e-9 leaves is its square, and
+      // where it ends is known without another look at the curve. On the way to a limit steps stay
+      // long, however little chi2 falls: there the search goes on to 1e-10.
       arrived = (step.array().abs() <= 1e-3 * shape.array().abs()).all();
-      if (!arrived) break;
-      shape = within_bounds(shape + step);
-      here.at.chi2 = std::max(0.0, here.at.chi2 - decrement2);
-      here.at.multiple += here.multiple_by_shape.dot(step);
-      break;
+      if (arrived) {
+        shape = within_bounds(shape + step);
+        here.at.chi2 = std::max(0.0, here.at.chi2 - decrement2);
+        here.at.multiple += here.multiple_by_shape.dot(step);
+        break;
+      }
+      if (decrement2 < 1e-10 * std::max(1.0, here.at.chi2)) break;
     }
     // Near the minimum chi2 no longer tells better from worse; the decrement still does.
     if (decrement2 < noise && decrement2 > 0.25 * previous) break;
