@@ -17,7 +17,7 @@ struct Law {
   std::string_view name;
   std::string_view formula;
   std::vector<std::string_view> parameters;
-  Fit (*fit)(const Dataset&);
+  Fit (*fit)(const Dataset&, RefitStore&);
   LawRefit (*refit)(RefitStore&);  ///< for bootstraps: core/law_refit.hpp
 };
 

@@ -15,16 +15,25 @@ namespace gaincast {
 /// The points with the gains of a resample.
 std::vector<Point> with_gains(std::span<const Point> points, const Resample& resample);
 
+/// The standard deviations gᵀ cov g at sizes, from the Jacobian at the points (divided by the
+/// standard errors, n×K) and the gradients at the sizes (K×sizes).
+void propagate(const Eigen::MatrixXd& J, const Eigen::MatrixXd& gradients, double* out);
+
 /// Families without a shape.
 template <SeparableCurve Curve>
 class CurveRefit final : public PlaneRefit {
  public:
   explicit CurveRefit(std::span<const Point> points) : points_(points) {
-    if (const auto best = minimise<Curve>(points)) {
-      use_distance(std::sqrt(best->chi2));
-      use(best->at);
-    }
+    minimum_ = minimise<Curve>(points);
+    if constexpr (requires { Curve::relaxed_chi2(points); })
+      use_distance(std::sqrt(Curve::relaxed_chi2(points)));
+    else if (minimum_)
+      use_distance(std::sqrt(minimum_->chi2));
+    if (minimum_) use(minimum_->at);
   }
+
+  /// The best curve of the data themselves; empty where none is feasible.
+  const std::optional<Minimum<Curve>>& minimum() const { return minimum_; }
 
   void at_sizes(std::span<const Abscissa> sizes) override {
     sizes_.assign(sizes.begin(), sizes.end());
@@ -50,113 +59,182 @@ class CurveRefit final : public PlaneRefit {
   std::span<const Point> points_;
   std::vector<Abscissa> sizes_;
   std::optional<Start<Curve>> start_;
+  std::optional<Minimum<Curve>> minimum_;
 };
 
 /// Families with a shape and one basis function.
 template <SeparableCurve Curve>
   requires(Curve::shapes > 0 && Curve::linear == 1)
-class CurveRefit<Curve> final : public ShapeRefit<Curve::shapes> {
+class CurveRefit<Curve> final : public ShapeRefit {
  public:
   static constexpr int S = Curve::shapes;
-  using Base = ShapeRefit<S>;
-  using typename Base::Derivatives;
-  using typename Base::Matrix;
-  using typename Base::Residual;
-  using typename Base::Vector;
 
-  explicit CurveRefit(std::span<const Point> points) : points_(points) {
-    Pools pools = pooled(points, 64);
-    std::vector<Eigen::MatrixXd> directions;
-    for (const auto& row : Curve::starts(pools.points)) {
-      auto& direction = directions.emplace_back(pools.points.size(), row.size());
-      for (std::size_t c = 0; c < row.size(); ++c)
-        for (std::size_t i = 0; i < pools.points.size(); ++i)
-          direction(i, c) =
-              row[c].curve.value(pools.points[i].at, row[c].shape) / pools.points[i].se;
-      starts_.insert(starts_.end(), row.begin(), row.end());
+  explicit CurveRefit(std::span<const Point> points)
+      : ShapeRefit(S), points_(points), home_(points.size()) {
+    pools_ = pooled(points, 64);
+    std::vector<std::vector<int>> rows;
+    for (const auto& row : Curve::starts(pools_.points)) {
+      rows.emplace_back();
+      for (const auto& start : row) {
+        rows.back().push_back(static_cast<int>(starts_.size()));
+        starts_.push_back(start);
+      }
     }
-    this->use_rows(points, std::move(pools), directions);
+    std::vector<int> sharp;
+    if constexpr (requires { Curve::sharp_starts(points); })
+      if (pools_.points.size() < points.size())
+        for (const auto& row : Curve::sharp_starts(points)) {
+          sharp.push_back(static_cast<int>(starts_.size()));
+          starts_.push_back(row.front());
+        }
+    use_rows(points, pools_, rows, sharp);
   }
 
+  /// The best curve of the data themselves, to all its digits.
+  std::optional<Minimum<Curve>> minimum() {
+    if (!home()) return std::nullopt;
+    Start<Curve> start{starts_[home()->start].curve, own(home()->shape)};
+    if constexpr (requires { start.curve.recentred(start.shape, points_); })
+      start = start.curve.recentred(start.shape, points_);
+    starts_.push_back(start);
+    const auto best = to_all_digits(static_cast<int>(starts_.size()) - 1);
+    return Minimum<Curve>{{start.curve, own(best.shape)}, Linear<1>(best.multiple), best.chi2};
+  }
   void at_sizes(std::span<const Abscissa> sizes) override {
     sizes_.assign(sizes.begin(), sizes.end());
   }
 
   void values(double* out, std::size_t stride) const override {
-    const auto& [chi2, multiple, start, shape] = this->best();
+    const auto& [chi2, multiple, moved, start, shape] = best();
+    const Shape<S> here = own(shape);
     for (std::size_t s = 0; s < sizes_.size(); ++s)
-      out[s * stride] = multiple * starts_[start].curve.value(sizes_[s], shape);
+      out[s * stride] = multiple * starts_[start].curve.value(sizes_[s], here);
+  }
+
+  void deviations(double* out) const override {
+    const auto& [chi2, multiple, moved, start, shape] = best();
+    const auto gradient = [&, A = multiple, &curve = starts_[start].curve,
+                           here = own(shape)](const Abscissa& at) {
+      const auto jet = curve.basis(at, here);
+      Eigen::Matrix<double, 1 + S, 1> g;
+      g << jet.value[0], A * jet.first.transpose();
+      return g;
+    };
+    Eigen::MatrixXd J(points_.size(), 1 + S), gradients(1 + S, sizes_.size());
+    for (std::size_t i = 0; i < points_.size(); ++i)
+      J.row(i) = gradient(points_[i].at).transpose() / points_[i].se;
+    for (std::size_t s = 0; s < sizes_.size(); ++s) gradients.col(s) = gradient(sizes_[s]);
+    propagate(J, gradients, out);
   }
 
  protected:
-  Vector shape_of(int start) const override { return starts_[start].shape; }
+  void direction(int start, double* phi) const override {
+    const auto& [curve, shape] = starts_[start];
+    for (const Point& pool : pools_.points) *phi++ = curve.value(pool.at, shape) / pool.se;
+  }
+  void tangents(int start, double* by_shape) const override {
+    const auto& [curve, shape] = starts_[start];
+    const std::size_t n = pools_.points.size();
+    for (std::size_t i = 0; i < n; ++i) {
+      const auto jet = curve.basis(pools_.points[i].at, shape);
+      for (int k = 0; k < S; ++k) by_shape[k * n + i] = jet.first(0, k) / pools_.points[i].se;
+    }
+  }
+  int add_start(int frame, const Vector& shape) override {
+    starts_.push_back({starts_[frame].curve, own(shape)});
+    return static_cast<int>(starts_.size()) - 1;
+  }
+  int halfway(int start, int other) override {
+    const auto half = Curve::halfway(starts_[start], starts_[other], pools_.points);
+    if (!half) return -1;
+    starts_.push_back(*half);
+    return static_cast<int>(starts_.size()) - 1;
+  }
+  Vector shape_of(int start) const override {
+    Vector shape = Vector::Zero();
+    shape.template head<S>() = starts_[start].shape;
+    return shape;
+  }
 
   Derivatives derivatives(int start, const Vector& shape,
                           std::span<const double> y) const override {
     const Curve& curve = starts_[start].curve;
+    const Shape<S> here = own(shape);
+    jets_.resize(points_.size());
     double pp = 0, py = 0;
-    double dp[S] = {}, dy[S] = {}, dd[S * S] = {}, ddy[S * S] = {}, ddp[S * S] = {};
     for (std::size_t i = 0; i < points_.size(); ++i) {
-      const auto jet = curve.basis(points_[i].at, shape);
-      const double w = 1 / points_[i].se, phi = jet.value[0] * w;
+      jets_[i] = curve.basis(points_[i].at, here);
+      const double phi = jets_[i].value[0] / points_[i].se;
       pp += phi * phi;
       py += phi * y[i];
+    }
+    const double A = pp > 0 ? py / pp : 0;
+    Derivatives result{0, Vector::Zero(), Matrix::Zero()};
+    if (S == 1) result.hessian(1, 1) = 1;
+    double mixed[S] = {};  // of the Hessian in (A, s)
+    for (std::size_t i = 0; i < points_.size(); ++i) {
+      const auto& jet = jets_[i];
+      const double w = 1 / points_[i].se, phi = jet.value[0] * w, r = y[i] - A * phi;
+      result.chi2 += r * r;
       for (int k = 0, packed = 0; k < S; ++k) {
-        const double d = jet.first(0, k) * w;
-        dp[k] += d * phi;
-        dy[k] += d * y[i];
-        for (int l = k; l < S; ++l, ++packed) {
-          const double second = jet.second(0, packed) * w;
-          dd[packed] += d * jet.first(0, l) * w;
-          ddy[packed] += second * y[i];
-          ddp[packed] += second * phi;
-        }
+        const double d = jet.first(0, k) * w, Ad = A * d;
+        result.gradient[k] -= Ad * r;
+        mixed[k] += phi * Ad - d * r;
+        for (int l = k; l < S; ++l, ++packed)
+          result.hessian(k, l) +=
+              Ad * (A * jet.first(0, l) * w) - A * jet.second(0, packed) * w * r;
       }
     }
-    const double A = py / pp;
-    Derivatives result;
-    result.explained = py * A;
-    for (int k = 0, packed = 0; k < S; ++k) {
-      result.gradient[k] = -A * (dy[k] - A * dp[k]);
-      for (int l = k; l < S; ++l, ++packed) {
-        const double dA = (dy[l] - 2 * A * dp[l]) / pp;
-        result.hessian(k, l) = result.hessian(l, k) =
-            -dA * (dy[k] - A * dp[k]) -
-            A * (ddy[packed] - dA * dp[k] - A * (dd[packed] + ddp[packed]));
-      }
-    }
+    // Schur complement, as in core/variable_projection.hpp.
+    for (int k = 0; k < S; ++k)
+      for (int l = k; l < S; ++l)
+        result.hessian(l, k) = result.hessian(k, l) -= mixed[k] * mixed[l] / pp;
     return result;
   }
 
   Residual residual(int start, const Vector& shape, std::span<const double> y) const override {
     const Curve& curve = starts_[start].curve;
-    double pp = 0, py = 0, chi2 = 0;
+    const Shape<S> here = own(shape);
+    double pp = 0, py = 0, chi2 = 0, moved2 = 0;
     phi_.resize(points_.size());
     for (std::size_t i = 0; i < points_.size(); ++i) {
-      phi_[i] = curve.value(points_[i].at, shape) / points_[i].se;
+      phi_[i] = curve.value(points_[i].at, here) / points_[i].se;
       pp += phi_[i] * phi_[i];
       py += phi_[i] * y[i];
     }
     const double A = pp > 0 ? py / pp : 0;
     for (std::size_t i = 0; i < points_.size(); ++i) {
-      const double r = y[i] - A * phi_[i];
+      const double fitted = A * phi_[i], r = y[i] - fitted, from_home = fitted - home_[i];
       chi2 += r * r;
+      moved2 += from_home * from_home;
     }
-    return {chi2, A};
+    return {chi2, A, std::sqrt(moved2)};
+  }
+  void set_home(int start, double multiple) override {
+    const auto& [curve, shape] = starts_[start];
+    for (std::size_t i = 0; i < points_.size(); ++i)
+      home_[i] = multiple * curve.value(points_[i].at, shape) / points_[i].se;
   }
 
   Vector within_bounds(const Vector& shape) const override {
-    return gaincast::within_bounds<Curve>(shape);
+    Vector inside = shape;
+    inside.template head<S>() = gaincast::within_bounds<Curve>(own(shape));
+    return inside;
   }
   void hold_at_bounds(const Vector& shape, Matrix& H, Vector& g) const override {
-    gaincast::hold_at_bounds<Curve>(shape, H, g);
+    gaincast::hold_at_bounds<Curve>(own(shape), H, g);
   }
 
  private:
+  static Shape<S> own(const Vector& shape) { return shape.template head<S>(); }
+
   std::span<const Point> points_;
+  Pools pools_;
   std::vector<Start<Curve>> starts_;
   std::vector<Abscissa> sizes_;
+  std::vector<double> home_;
   mutable std::vector<double> phi_;
+  mutable std::vector<Jet<1, S>> jets_;
 };
 
 /// Families with a shape and more than one basis function: the full search, every time.
@@ -165,12 +243,27 @@ template <SeparableCurve Curve>
 class CurveRefit<Curve> final : public FamilyRefit {
  public:
   explicit CurveRefit(std::span<const Point> points) : points_(points) {}
+  std::optional<Minimum<Curve>> minimum() const { return minimise<Curve>(points_); }
   void at_sizes(std::span<const Abscissa> sizes) override {
     sizes_.assign(sizes.begin(), sizes.end());
   }
   void values(double* out, std::size_t stride) const override {
     for (std::size_t s = 0; s < sizes_.size(); ++s)
       out[s * stride] = best_->at.curve.basis(sizes_[s], best_->at.shape).value.dot(best_->linear);
+  }
+  void deviations(double* out) const override {
+    constexpr int L = Curve::linear, S = Curve::shapes;
+    const auto gradient = [this](const Abscissa& at) {
+      const auto jet = best_->at.curve.basis(at, best_->at.shape);
+      Eigen::VectorXd g(jet.value.size() + jet.first.cols());
+      g << jet.value, jet.first.transpose() * best_->linear;
+      return g;
+    };
+    Eigen::MatrixXd J(points_.size(), L + S), gradients(L + S, sizes_.size());
+    for (std::size_t i = 0; i < points_.size(); ++i)
+      J.row(i) = gradient(points_[i].at).transpose() / points_[i].se;
+    for (std::size_t s = 0; s < sizes_.size(); ++s) gradients.col(s) = gradient(sizes_[s]);
+    propagate(J, gradients, out);
   }
 
  protected:

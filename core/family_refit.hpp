@@ -39,6 +39,9 @@ class FamilyRefit {
   /// The refitted curve at the prepared sizes: out[s·stride]. Infinite where it grows without
   /// bound.
   virtual void values(double* out, std::size_t stride) const = 0;
+  /// Its standard deviations there by the delta method, for known se: out[s]. Infinite where the
+  /// curve is not determined.
+  virtual void deviations(double* out) const = 0;
 
  protected:
   virtual double search(const Resample& resample) = 0;

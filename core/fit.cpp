@@ -1,6 +1,9 @@
 #include "core/fit.hpp"
 
+#include <cmath>
+
 #include "core/catalogue.hpp"
+#include "core/law_refit.hpp"
 
 namespace gaincast {
 
@@ -18,13 +21,28 @@ std::string_view id(Status status) {
   return {};
 }
 
+std::optional<Prediction> Fit::predict(double size) const {
+  const auto at = linearise(size);
+  if (!at) return std::nullopt;
+  double variance = 0;
+  for (const double element : at->gradient) variance += element * element;
+  const double sd = std::sqrt(variance);
+  if (!std::isfinite(at->value) || !std::isfinite(sd)) return std::nullopt;
+  return Prediction{at->value, sd};
+}
+
 std::vector<Fit> fit(const Dataset& dataset) {
   return fit(dataset, catalogue());
 }
 
 std::vector<Fit> fit(const Dataset& dataset, std::span<const Law> laws) {
+  RefitStore families(dataset.points());
+  return fit(dataset, laws, families);
+}
+
+std::vector<Fit> fit(const Dataset& dataset, std::span<const Law> laws, RefitStore& families) {
   std::vector<Fit> fits;
-  for (const Law& law : laws) fits.push_back(law.fit(dataset));
+  for (const Law& law : laws) fits.push_back(law.fit(dataset, families));
   return fits;
 }
 

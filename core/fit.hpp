@@ -28,6 +28,14 @@ struct Prediction {
   double sd;     ///< pp; by the delta method from the covariance for known se
 };
 
+/// A law's gain at one size, and its gradient by the parameters in coordinates in which those have
+/// unit covariance: its length is the standard deviation, and the scalar product of two of them the
+/// covariance of the gains at two sizes.
+struct Linearised {
+  double value;                  ///< pp
+  std::vector<double> gradient;  ///< pp
+};
+
 /// A parameter; empty where the data do not determine it.
 struct Parameter {
   std::string_view name;
@@ -55,14 +63,18 @@ struct Fit {
   bool averaged;
   /// The gain at a size, with the variance of the limiting curve at a limit (given that limit).
   /// Empty where there is no finite answer. Never an empty function.
-  std::function<std::optional<Prediction>(double size)> predict;
+  std::function<std::optional<Linearised>(double size)> linearise;
+  std::optional<Prediction> predict(double size) const;
 };
 
+class RefitStore;
 struct Law;
 
 /// Fits every law of the catalogue; results in its order.
 std::vector<Fit> fit(const Dataset& dataset);
 /// The same for any laws.
 std::vector<Fit> fit(const Dataset& dataset, std::span<const Law> laws);
+/// The same with the families of these data, for refits to go on from (core/law_refit.hpp).
+std::vector<Fit> fit(const Dataset& dataset, std::span<const Law> laws, RefitStore& families);
 
 }  // namespace gaincast

@@ -22,7 +22,7 @@ constexpr std::string_view rank_deficient =
     "The sizes lie too close together to tell the parameters apart. The law is left out of the "
     "average.";
 
-std::optional<Prediction> no_prediction(double) {
+std::optional<Linearised> no_prediction(double) {
   return std::nullopt;
 }
 
@@ -62,7 +62,7 @@ void report_limit(Fit& fit, const BestLimit& limit) {
     for (Parameter& each : fit.parameters)
       if (each.name == survivor.name) each = survivor;
   }
-  fit.predict = limit.curve.predict;
+  fit.linearise = limit.curve.linearise;
   fit.averaged = limit.extrapolates;
 }
 
@@ -91,12 +91,11 @@ BestCurve propagate_error(const Linearisation& curve, const Dataset& dataset, do
   if (!best.determined) return best;
   const Eigen::MatrixXd whitened = error.whiten(T.transpose());
   best.covariance = whitened.transpose().lazyProduct(whitened);
-  best.predict = [curve, error](double size) -> std::optional<Prediction> {
+  best.linearise = [curve, error](double size) -> std::optional<Linearised> {
     const Eigen::VectorXd g = curve.gradient({size, std::log(size)});
-    const double value = g.head(curve.linear.size()).dot(curve.linear);
-    const double sd = error.whiten(g).norm();
-    if (!std::isfinite(value) || !std::isfinite(sd)) return std::nullopt;
-    return Prediction{value, sd};
+    const Eigen::VectorXd spread = error.whiten(g);
+    return Linearised{g.head(curve.linear.size()).dot(curve.linear),
+                      {spread.data(), spread.data() + spread.size()}};
   };
   return best;
 }
@@ -125,7 +124,7 @@ Fit decide(const Wording& wording, const Dataset& dataset, const BestCurve& best
   fit.n = dataset.rows();
   fit.chi2 = best.chi2;
   fit.averaged = false;
-  fit.predict = no_prediction;
+  fit.linearise = no_prediction;
   for (const std::string_view name : wording.parameters) fit.parameters.push_back({name, {}, {}});
 
   const BestLimit* limit = preferred(limits, best.chi2, tolerance);
@@ -147,7 +146,7 @@ Fit decide(const Wording& wording, const Dataset& dataset, const BestCurve& best
   const bool tested = dataset.distinct_sizes() > fit.k;
   fit.status = tested ? Status::converged : Status::interpolates;
   fit.message = tested ? converged : interpolates;
-  fit.predict = best.predict;
+  fit.linearise = best.linearise;
   fit.averaged = true;
   report_parameters(fit, best, wording.runaway);
   return fit;

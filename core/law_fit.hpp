@@ -6,6 +6,7 @@
 
 #include "core/catalogue.hpp"
 #include "core/global_search.hpp"
+#include "core/law_refit.hpp"
 
 /// From the mathematics of one law (templates, fixed-size Eigen) to a plain Fit.
 namespace gaincast {
@@ -16,7 +17,7 @@ struct BestCurve {
   bool determined;             ///< whether linear error propagation is possible
   std::vector<double> value;   ///< of the reported parameters
   Eigen::MatrixXd covariance;  ///< of the reported parameters; empty unless determined
-  std::function<std::optional<Prediction>(double size)> predict;
+  std::function<std::optional<Linearised>(double size)> linearise;
 };
 
 /// What the words of a law say of it, without its mathematics.
@@ -88,14 +89,14 @@ BestCurve strip(const Minimum<Curve>& best, const Dataset& dataset) {
 }
 
 /// Fits one law: the global minimum over its closure, its status, parameters and predictions.
+/// families: of the same data.
 template <ScalingLaw L>
-Fit fit_law(const Dataset& dataset) {
-  const std::span<const Point> points = dataset.points();
-  const BestCurve curve = strip(*minimise<L>(points), dataset);
+Fit fit_law(const Dataset& dataset, RefitStore& families) {
+  const BestCurve curve = strip(*families.of<L>().minimum(), dataset);
 
   std::vector<BestLimit> limits;
   const auto add = [&]<class Curve>(const LimitTo<Curve>& limit) {
-    const auto minimum = minimise<Curve>(points);
+    const auto minimum = families.of<Curve>().minimum();
     if (!minimum) return;
     bool extrapolates = true;
     if constexpr (requires { Curve::extrapolates; }) extrapolates = Curve::extrapolates;

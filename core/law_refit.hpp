@@ -35,6 +35,7 @@ class LawRefit {
   /// The last refit's curve at the prepared sizes: out[s·stride]. Infinite where it grows without
   /// bound.
   void values(double* out, std::size_t stride) const { chosen_->values(out, stride); }
+  void deviations(double* out) const { chosen_->deviations(out); }
 
  private:
   FamilyRefit* own_;
@@ -48,11 +49,11 @@ class RefitStore {
   explicit RefitStore(std::span<const Point> points) : points_(points) {}
 
   template <SeparableCurve Curve>
-  [[gnu::noinline]] FamilyRefit& of() {
+  [[gnu::noinline]] CurveRefit<Curve>& of() {
     for (const auto& [tag, refit] : refits_)
-      if (tag == &tag_of<Curve>) return *refit;
+      if (tag == &tag_of<Curve>) return static_cast<CurveRefit<Curve>&>(*refit);
     refits_.emplace_back(&tag_of<Curve>, std::make_unique<CurveRefit<Curve>>(points_));
-    return *refits_.back().second;
+    return static_cast<CurveRefit<Curve>&>(*refits_.back().second);
   }
 
  private:

@@ -1,13 +1,15 @@
 #pragma once
 
-#include <Eigen/Dense>
+#include <Eigen/Core>
+#include <vector>
 
 namespace gaincast {
 
 /// A weighted linear least-squares problem min ‖y − X A‖, factorised as X D = Q R Pᵀ by Householder
-/// reflections with column pivoting, where D scales the columns of X to unit length. Rows of X and
-/// y are divided by the standard errors, so that (Xᵀ X)⁻¹ = D P R⁻¹ R⁻ᵀ Pᵀ D is the covariance of A
-/// for known se. The normal matrix Xᵀ X itself is never formed: it would square the condition.
+/// reflections with column pivoting (Businger & Golub 1965), where D scales the columns of X to
+/// unit length. Rows of X and y are divided by the standard errors, so that (Xᵀ X)⁻¹ = D P R⁻¹ R⁻ᵀ
+/// Pᵀ D is the covariance of A for known se. The normal matrix Xᵀ X itself is never formed: it
+/// would square the condition.
 class LeastSquares {
  public:
   /// X: n×K, n >= 1, K >= 1.
@@ -25,8 +27,14 @@ class LeastSquares {
   Eigen::MatrixXd whiten(const Eigen::MatrixXd& G) const;
 
  private:
+  void factorise();
+  void reflect(Eigen::Index k, double* x) const;  // by reflection k
+
   Eigen::VectorXd scale_;  // the diagonal of D
-  Eigen::ColPivHouseholderQR<Eigen::MatrixXd> qr_;
+  // R on and above the diagonal; below it reflections I − τ v vᵀ, v = (0 … 0, 1, the column below).
+  Eigen::MatrixXd QR_;
+  std::vector<double> tau_;
+  std::vector<Eigen::Index> order_;  // P: column j of Q R is column order_[j] of X D
   bool determined_;
 };
 

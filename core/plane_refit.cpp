@@ -38,6 +38,15 @@ double PlaneRefit::project(const Resample& resample) {
   return chi2;
 }
 
+void PlaneRefit::deviations(double* out) const {
+  for (Eigen::Index s = 0; s < at_sizes_.cols(); ++s) {
+    double variance = 0;
+    for (Eigen::Index l = 0; l < at_sizes_.rows(); ++l)
+      variance += at_sizes_(l, s) * at_sizes_(l, s);
+    out[s] = std::isnan(variance) ? std::numeric_limits<double>::infinity() : std::sqrt(variance);
+  }
+}
+
 void PlaneRefit::values(double* out, std::size_t stride) const {
   for (Eigen::Index s = 0; s < at_sizes_.cols(); ++s) {
     double value = 0;

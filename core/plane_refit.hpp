@@ -14,6 +14,7 @@ class PlaneRefit : public FamilyRefit {
  public:
   double bound(const Resample& resample) const override;
   void values(double* out, std::size_t stride) const override;
+  void deviations(double* out) const override;
 
  protected:
   /// The plane to project on: that of L basis functions at the points, and their values at the

@@ -82,6 +82,7 @@ struct LimitTo {
 ///   `recentred(shape, points)`  Start: the same curve in the frame that suits it best
 ///   `sharp_starts(points)`      Starts narrower than the pooling of many points lets through
 ///   `feasible(linear)`          bool: whether these linear parameters belong to the family
+///   `relaxed_chi2(points)`      a lower bound of chi2: with it, without feasible()
 ///   `starts_depend_on_gains`    true: starts(points) looks at the gains, not only at the sizes
 ///   `value(at, shape)`          of a family with one basis function: basis(at, shape).value alone,
 ///                               for the many evaluations of a bootstrap

@@ -1,5 +1,6 @@
 #include "core/shape_refit.hpp"
 
+#include <Eigen/LU>
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -11,95 +12,121 @@ namespace {
 // nearer than this, and two rows follow one valley while their lowest points are.
 constexpr double resolved = 3, same_valley = 6;
 
-}  // namespace
-
-template <int S>
-void ShapeRefit<S>::use_rows(std::span<const Point> points, Pools pools,
-                             const std::vector<Eigen::MatrixXd>& rows) {
-  pools_ = std::move(pools);
-  const auto n = static_cast<Eigen::Index>(pools_.points.size());
-  data_.resize(n);
-  for (Eigen::Index p = 0; p < n; ++p) data_[p] = pools_.points[p].gain / pools_.points[p].se;
-  for (std::size_t i = 0; i < points.size(); ++i)
-    share_.push_back(pools_.points[pools_.pool_of[i]].se / points[i].se);
-
-  // Along the rows of a surface, starts that no resample can tell apart are merged: nearer than
-  // 0.15 standard errors at the length that data and noise have together.
-  const double merge = S == 1 ? 0 : 0.15 / (data_.norm() + std::sqrt(static_cast<double>(n)));
-  const auto angle = [](const Eigen::VectorXd& u, const Eigen::VectorXd& v) {
-    return std::sqrt(std::max(0.0, 2 - 2 * std::abs(u.dot(v))));
-  };
-  std::vector<Node> nodes;
-  std::vector<Eigen::VectorXd> units;
-  std::vector<double> bounds;
-  int start = 0;
-  for (const Eigen::MatrixXd& row : rows) {
-    const int row_number = static_cast<int>(&row - rows.data());
-    int last = -1;
-    for (Eigen::Index c = 0; c < row.cols(); ++c, ++start) {
-      const double length = row.col(c).stableNorm();
-      if (!(length > 0) || !std::isfinite(length)) continue;
-      const Eigen::VectorXd unit = row.col(c) / length;
-      const double step = last >= 0 ? angle(units[last], unit) : 0;
-      if (last >= 0 && c + 1 < row.cols() && step < merge) continue;
-      const int node = static_cast<int>(nodes.size());
-      nodes.push_back({start, row_number, step, last, -1, step, 0, 0});
-      units.push_back(unit);
-      if (last >= 0) {
-        nodes[last].right = node;
-        nodes[last].to_right = step;
-        nodes[last].reach = std::max(nodes[last].reach, step);
-      }
-      last = node;
-    }
-  }
-  for (std::size_t j = 0; j < nodes.size(); ++j) {
-    const double along = units[j].dot(data_);
-    const double distance = std::sqrt(std::max(0.0, data_.squaredNorm() - along * along));
-    bounds.push_back(nodes[j].bound = distance - 1.5 * nodes[j].reach * data_.norm());
-  }
-  const std::vector<std::size_t> order = ascending(bounds);
-  std::vector<int> place(nodes.size());
-  for (std::size_t p = 0; p < order.size(); ++p) place[order[p]] = static_cast<int>(p);
-  unit_.resize(n, static_cast<Eigen::Index>(order.size()));
-  for (std::size_t p = 0; p < order.size(); ++p) {
-    Node node = nodes[order[p]];
-    if (node.left >= 0) node.left = place[node.left];
-    if (node.right >= 0) node.right = place[node.right];
-    nodes_.push_back(node);
-    unit_.col(static_cast<Eigen::Index>(p)) = units[order[p]];
-  }
-  distance2_.resize(nodes_.size());
+double dot(const double* u, const double* v, Eigen::Index n) {
+  double sum = 0;
+  for (Eigen::Index i = 0; i < n; ++i) sum += u[i] * v[i];
+  return sum;
 }
 
-template <int S>
-int ShapeRefit<S>::scan(const Resample& resample) {
-  const auto n = static_cast<Eigen::Index>(resample.y.size());
-  if (data_.size() == n) {
-    pooled_ = Eigen::Map<const Eigen::VectorXd>(resample.y.data(), n);
-  } else {
-    pooled_.setZero(data_.size());
-    for (Eigen::Index i = 0; i < n; ++i) pooled_[pools_.pool_of[i]] += share_[i] * resample.y[i];
+/// descent_step(), at a price of its own where H is positive definite.
+Eigen::Vector2d step_down(const Eigen::Matrix2d& H, const Eigen::Vector2d& g) {
+  const double determinant = H(0, 0) * H(1, 1) - H(0, 1) * H(0, 1);
+  if (H(0, 0) > 0 && determinant > 1e-6 * H(0, 0) * H(1, 1))
+    return {(H(0, 1) * g[1] - H(1, 1) * g[0]) / determinant,
+            (H(0, 1) * g[0] - H(0, 0) * g[1]) / determinant};
+  return descent_step<2>(H, g);
+}
+
+}  // namespace
+
+void ShapeRefit::use_rows(std::span<const Point> points, const Pools& pools,
+                          const std::vector<std::vector<int>>& rows, std::vector<int> sharp) {
+  sharp_ = std::move(sharp);
+  const auto n = static_cast<Eigen::Index>(pools.points.size());
+  data_.resize(n);
+  for (Eigen::Index p = 0; p < n; ++p) data_[p] = pools.points[p].gain / pools.points[p].se;
+  if (pools.points.size() < points.size()) {
+    pool_of_ = pools.pool_of;
+    for (std::size_t i = 0; i < points.size(); ++i)
+      share_.push_back(pools.points[pool_of_[i]].se / points[i].se);
   }
-  const double norm2 = pooled_.squaredNorm();
-  const double displacement = (pooled_ - data_).norm();
-  double nearest2 = std::numeric_limits<double>::infinity();
+  net_ = weave(*this, rows, data_, shapes_ > 1);
+  distance2_.resize(net_.nodes.size());
+  data_gains_.clear();
+  data_squares_ = 0;
+  for (const Point& point : points) {
+    data_gains_.push_back(point.gain / point.se);
+    data_squares_ += data_gains_.back() * data_gains_.back();
+  }
+  const Resample undisturbed{-1, data_gains_, data_squares_, 0};
+  pool(undisturbed);
+  search_everywhere(undisturbed);
+  home_ = best_;
+}
+
+/// Prepares near_the_data().
+void ShapeRefit::follow_the_data() {
+  prepared_ = true;
+  // As many sizes as parameters: the family fills space, and at an edge of it the tangents say
+  // nothing of what lies beyond.
+  if (!home() || data_.size() <= shapes_ + 1) return;
+  Derivatives at = derivatives(home_.start, home_.shape, data_gains_);
+  Matrix H = at.hessian;
+  hold_at_bounds(home_.shape, H, at.gradient);
+  const int start = add_start(home_.start, home_.shape);
+  // Gauss and Newton: the shape's part of y* − A·phi(s), which is A times the tangents less their
+  // parts along phi.
+  const Eigen::Index n = data_.size();
+  Eigen::VectorXd phi(n);
+  Eigen::MatrixX2d tangent = Eigen::MatrixX2d::Zero(n, 2);
+  direction(start, phi.data());
+  tangents(start, tangent.data());
+  tangent -= phi * (phi.transpose() * tangent) / phi.squaredNorm();
+  response_ = H.inverse() * (home_.multiple * tangent).transpose();
+  if (!(H(0, 0) > 0 && H.determinant() > 0 && response_.allFinite())) return;
+  follow_ = start;
+  set_home(start, home_.multiple);
+  reach_ = LocalReach(*this, net_, shapes_, phi.normalized(), data_.norm());
+}
+
+bool ShapeRefit::near_the_data(const Resample& resample) {
+  if (follow_ < 0) return false;
+  Vector shape = shape_of(follow_);
+  for (Eigen::Index p = 0; p < data_.size(); ++p)
+    shape += response_.col(p) * (pooled_[p] - data_[p]);
+  best_.chi2 = std::numeric_limits<double>::infinity();
+  if (!polish(follow_, within_bounds(shape), resample.y, resample.sum_of_squares)) return false;
+  const double outside = std::max(0.0, resample.sum_of_squares - norm_ * norm_);
+  const double distance2 = std::max(0.0, best_.chi2 - outside);
+  return reach_.proves(std::sqrt(distance2), best_.moved,
+                       std::sqrt(std::max(0.0, norm_ * norm_ - distance2)));
+}
+
+void ShapeRefit::pool(const Resample& resample) {
+  const Eigen::Index n = data_.size();
+  pooled_.setZero(n);
+  for (std::size_t i = 0; i < resample.y.size(); ++i)
+    if (pool_of_.empty())
+      pooled_[i] = resample.y[i];
+    else
+      pooled_[pool_of_[i]] += share_[i] * resample.y[i];
+  norm_ = std::sqrt(dot(pooled_.data(), pooled_.data(), n));
+  double displacement2 = 0;
+  for (Eigen::Index p = 0; p < n; ++p)
+    displacement2 += (pooled_[p] - data_[p]) * (pooled_[p] - data_[p]);
+  displacement_ = std::sqrt(displacement2);
+}
+
+/// Puts the distances of the nearest nodes into distance2_; how many there are.
+int ShapeRefit::scan() {
+  const Eigen::Index n = data_.size();
+  const double norm2 = norm_ * norm_;
+  nearest2_ = std::numeric_limits<double>::infinity();
   int j = 0;
-  for (const int count = static_cast<int>(nodes_.size()); j < count; ++j) {
+  for (const int count = static_cast<int>(net_.nodes.size()); j < count; ++j) {
     // Nearer than its bound by ‖z‖ at most, and its reach grows with ‖y*‖.
-    const double bound = nodes_[j].bound - displacement * (1 + 1.5 * nodes_[j].reach);
-    if (bound > 0 && bound * bound > nearest2) break;
-    const double along = unit_.col(j).dot(pooled_);
+    const double bound = net_.nodes[j].bound - displacement_ * (1 + 1.5 * net_.nodes[j].reach);
+    if (bound > 0 && bound * bound > nearest2_) break;
+    const double along = dot(net_.unit.data() + j * n, pooled_.data(), n);
     distance2_[j] = std::max(0.0, norm2 - along * along);
-    nearest2 = std::min(nearest2, distance2_[j]);
+    nearest2_ = std::min(nearest2_, distance2_[j]);
   }
   return j;
 }
 
 /// chi2 at the bottom of the parabola through a node and its two neighbours in the row.
-template <int S>
-double ShapeRefit<S>::bottom(int node, int scanned) const {
-  const Node& at = nodes_[node];
+double ShapeRefit::bottom(int node, int scanned) const {
+  const DirectionNet::Node& at = net_.nodes[node];
   const double middle = distance2_[node];
   if (at.left < 0 || at.right < 0 || at.left >= scanned || at.right >= scanned) return middle;
   const double right = (distance2_[at.right] - middle) / at.to_right;
@@ -111,89 +138,131 @@ double ShapeRefit<S>::bottom(int node, int scanned) const {
   return std::max(0.0, middle - slope * slope / (4 * curvature));
 }
 
+/// The nodes that no neighbour undercuts and around which chi2 may be lower than at every node.
+void ShapeRefit::find_candidates(int scanned) {
+  const double nearest = std::sqrt(nearest2_);
+  candidates_.clear();
+  candidate_distances_.clear();
+  for (int j = 0; j < scanned; ++j) {
+    const DirectionNet::Node& node = net_.nodes[j];
+    const double far = nearest + 1.5 * node.reach * norm_;
+    if (distance2_[j] > std::max(far * far, nearest2_)) continue;
+    if (undercut(j, node.left, scanned) || undercut(j, node.right, scanned)) continue;
+    candidates_.push_back({j, distance2_[j], bottom(j, scanned)});
+    candidate_distances_.push_back(distance2_[j]);
+  }
+}
+
 /// Whether the valley, of which the candidate is the lowest point in its row, goes on downhill in
-/// the next row (the one after it, where rising and falling curves alternate).
-template <int S>
-bool ShapeRefit<S>::leads_elsewhere(std::size_t candidate) const {
-  if (S == 1) return false;
-  const double norm = pooled_.norm();
-  const int here = candidates_[candidate];
-  if (nodes_[here].reach * norm > resolved) return false;
-  const double nearest_cosine = 1 - same_valley * same_valley / (2 * norm * norm);
-  for (std::size_t other = 0; other < candidates_.size(); ++other) {
-    const int there = candidates_[other];
-    const int rows_apart = std::abs(nodes_[there].row - nodes_[here].row);
-    if (rows_apart >= 1 && rows_apart <= 2 && bottoms_[other] < bottoms_[candidate] &&
-        nodes_[there].reach * norm <= resolved &&
-        unit_.col(there).dot(unit_.col(here)) > nearest_cosine)
+/// a neighbouring row.
+bool ShapeRefit::leads_elsewhere(std::size_t candidate) const {
+  if (shapes_ == 1) return false;
+  const Candidate& here = candidates_[candidate];
+  const DirectionNet::Node& node = net_.nodes[here.node];
+  if (node.reach * norm_ > resolved) return false;
+  // The nearest rows on both sides that have candidates.
+  int before = -1, after = std::numeric_limits<int>::max();
+  for (const Candidate& other : candidates_) {
+    const int row = net_.nodes[other.node].row;
+    if (row < node.row) before = std::max(before, row);
+    if (row > node.row) after = std::min(after, row);
+  }
+  const double nearest_cosine = 1 - same_valley * same_valley / (2 * norm_ * norm_);
+  const Eigen::Index n = data_.size();
+  for (const Candidate& other : candidates_) {
+    const DirectionNet::Node& there = net_.nodes[other.node];
+    // A parabola is off by a small share of its depth.
+    const double doubt = 0.1 * (here.distance2 - here.bottom + other.distance2 - other.bottom);
+    if ((there.row == before || there.row == after) && other.bottom < here.bottom - doubt &&
+        there.reach * norm_ <= resolved &&
+        dot(net_.unit.data() + here.node * n, net_.unit.data() + other.node * n, n) >
+            nearest_cosine)
       return true;
   }
   return false;
 }
 
-template <int S>
-double ShapeRefit<S>::search(const Resample& resample) {
-  const int scanned = scan(resample);
-  const double norm = pooled_.norm();
+double ShapeRefit::search(const Resample& resample) {
+  if (!prepared_) follow_the_data();
+  pool(resample);
+  return near_the_data(resample) ? best_.chi2 : search_everywhere(resample);
+}
+
+double ShapeRefit::search_everywhere(const Resample& resample) {
+  find_candidates(scan());
   // What pooling leaves out of chi2 is nearly the same for every curve.
-  const double outside = std::max(0.0, resample.sum_of_squares - norm * norm);
-  candidates_.clear();
-  candidate_distances_.clear();
-  for (int j = 0; j < scanned; ++j)
-    if (!undercut(j, nodes_[j].left, scanned) && !undercut(j, nodes_[j].right, scanned)) {
-      candidates_.push_back(j);
-      candidate_distances_.push_back(distance2_[j]);
-    }
-  bottoms_.clear();
-  for (const int j : candidates_) bottoms_.push_back(bottom(j, scanned));
+  const double outside = std::max(0.0, resample.sum_of_squares - norm_ * norm_);
   best_.chi2 = std::numeric_limits<double>::infinity();
   for (const std::size_t c : ascending(candidate_distances_)) {
-    if (leads_elsewhere(c)) continue;
     // No curve around the node is nearer than the node less its reach (half as much again, since
     // the minimum may lie between rows).
-    const Node& node = nodes_[candidates_[c]];
-    const double nearest = std::sqrt(candidate_distances_[c]) - 1.5 * node.reach * norm;
+    const DirectionNet::Node& node = net_.nodes[candidates_[c].node];
+    const double nearest = std::sqrt(candidates_[c].distance2) - 1.5 * node.reach * norm_;
     if (nearest > 0 && nearest * nearest + outside > best_.chi2) continue;
-    polish(node.start, resample.y, resample.sum_of_squares);
+    if (leads_elsewhere(c)) continue;
+    polish(node.start, shape_of(node.start), resample.y, resample.sum_of_squares);
   }
+  for (const int start : sharp_)
+    polish(start, shape_of(start), resample.y, resample.sum_of_squares);
   return best_.chi2;
 }
 
-template <int S>
-void ShapeRefit<S>::polish(int start, std::span<const double> y, double sum_of_squares) {
-  Vector shape = shape_of(start);
-  const double noise = 1e-14 * sum_of_squares;
+ShapeRefit::Best ShapeRefit::to_all_digits(int start) {
+  best_.chi2 = std::numeric_limits<double>::infinity();
+  polish(start, shape_of(start), data_gains_, data_squares_, Digits::all);
+  return best_;
+}
+
+/// Newton's method on the projected chi2 with the absolute values of the Hessian's eigenvalues (so
+/// that every step descends), a backtracking line search and projection onto the bounds. The square
+/// of the Newton decrement is what a step lowers chi2 by. Whether it ended in a minimum, and not on
+/// the way to a limit.
+bool ShapeRefit::polish(int start, Vector shape, std::span<const double> y, double sum_of_squares,
+                        Digits digits) {
+  Vector last_step = Vector::Zero();
+  bool arrived = false;
+  double decrement2 = std::numeric_limits<double>::infinity();
   Derivatives here = derivatives(start, shape, y);
   for (int iteration = 0; iteration < 200; ++iteration) {
     if (!here.hessian.allFinite() || !here.gradient.allFinite()) break;
     Matrix H = here.hessian;
     Vector g = here.gradient;
     hold_at_bounds(shape, H, g);
-    const Vector step = descent_step<S>(H, g);
-    const double decrement2 = -g.dot(step);
+    const Vector step = step_down(H, g);
+    const double previous = decrement2;
+    decrement2 = -g.dot(step);
     if (!(decrement2 > 0)) break;
-    // Newton's steps shrink quadratically: after one that lowers chi2 by 1e-10 nothing is left.
-    if (decrement2 < 1e-10) {
-      shape = within_bounds(shape + step);
+    const double noise = rounding_of_chi2(here.chi2, sum_of_squares);
+    // Steps shrink quadratically: after one that lowers chi2 by 1e-10 little is left.
+    if (digits == Digits::enough && decrement2 < 1e-10 * std::max(1.0, here.chi2)) {
+      last_step = step;
+      // On the way to a limit the steps stay long, however little chi2 falls.
+      arrived = (step.array().abs() <= 1e-3 * shape.array().abs()).all();
       break;
     }
+    // Near the minimum chi2 no longer tells better from worse; the decrement still does.
+    if (decrement2 < noise && decrement2 > 0.25 * previous) break;
     bool moved = false;
     for (double fraction = 1; fraction > 1e-6 && !moved; fraction /= 4) {
       const Vector trial = within_bounds(shape + fraction * step);
       if (trial == shape) break;
       const Derivatives there = derivatives(start, trial, y);
-      if (!(there.explained >= here.explained - noise)) continue;
+      if (!(there.chi2 <= here.chi2 + noise)) continue;
       shape = trial;
       here = there;
       moved = true;
     }
     if (!moved) break;
   }
-  const Residual at = residual(start, shape, y);
-  if (std::isfinite(at.chi2) && at.chi2 < best_.chi2) best_ = {at.chi2, at.multiple, start, shape};
+  const Vector there = within_bounds(shape + last_step);
+  Residual at = residual(start, there, y);
+  if (at.chi2 <= here.chi2 + rounding_of_chi2(here.chi2, sum_of_squares))
+    shape = there;
+  else  // where chi2 is flat, even so small a decrement may step far
+    at = residual(start, shape, y);
+  if (std::isfinite(at.chi2) && at.chi2 < best_.chi2)
+    best_ = {at.chi2, at.multiple, at.moved, start, shape};
+  return arrived;
 }
-
-template class ShapeRefit<1>;
-template class ShapeRefit<2>;
 
 }  // namespace gaincast

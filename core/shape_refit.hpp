@@ -1,92 +1,113 @@
 #pragma once
 
-#include <Eigen/Dense>
+#include <Eigen/Core>
 #include <vector>
 
+#include "core/direction_net.hpp"
 #include "core/family_refit.hpp"
 #include "core/global_search.hpp"
+#include "core/local_reach.hpp"
 
 namespace gaincast {
 
-/// Families with S = 1 or 2 shapes and one basis function phi.
+/// Families with one or two shapes and one basis function phi. A family with one shape leaves the
+/// second coordinate alone: its derivatives are 0, its own second derivative 1.
 ///
 /// On the unit sphere of R^n the directions phi(s)/‖phi(s)‖ form a curve or a surface, and chi2 is
-/// lowest where it comes nearest to the line through y*. The family's starts are its nodes, in rows
-/// of neighbours. A resample scans them in the order of their distance from the data until none
-/// that follows can be nearest; Newton's method on the projected chi2 starts from every scanned
-/// node that no neighbour in its row undercuts, unless its valley leads on downhill to the next
-/// row, and whose surroundings can hold the global minimum.
-template <int S>
-class ShapeRefit : public FamilyRefit {
- public:
-  using Vector = Eigen::Matrix<double, S, 1>;
-  using Matrix = Eigen::Matrix<double, S, S>;
-
+/// lowest where it comes nearest to the line through y*. A resample moves the data's own optimum by
+/// about a linear map of z: Newton's method on the projected chi2 starts there, and
+/// core/local_reach tells whether what it finds can have a rival.
+///
+/// If so, the whole family is searched. Its starts are the nodes of a net; they are scanned in the
+/// order of their distance from the data until none that follows can be nearest, and Newton's
+/// method starts from every node whose surroundings can hold the global minimum, that no neighbour
+/// in its row undercuts, and whose valley does not lead on downhill to the next row.
+class ShapeRefit : public FamilyRefit, protected StartFamily {
  protected:
-  /// ‖y*‖² − chi2 and the derivatives of chi2/2 by the shape.
+  using Vector = Eigen::Vector2d;
+  using Matrix = Eigen::Matrix2d;
+
+  explicit ShapeRefit(int shapes) : shapes_(shapes) {}
+  /// chi2, and the derivatives of chi2/2 by the shape.
   struct Derivatives {
-    double explained;  ///< (phi·y)²/(phi·phi)
+    double chi2;
     Vector gradient;
     Matrix hessian;
   };
-  /// chi2 by its residuals, without the cancellation of ‖y‖² − explained, and A.
   struct Residual {
     double chi2;
-    double multiple;
+    double multiple;  ///< A
+    double moved;     ///< distance of the fitted gains from the data's own, in standard errors
   };
   struct Best {
-    double chi2, multiple;  ///< A
-    int start;              ///< whose frame the shape is in
+    double chi2, multiple, moved;  ///< as in Residual
+    int start;                     ///< whose frame the shape is in
     Vector shape;
   };
 
-  // What a family knows of itself; a *start* is a shape in its frame, known by its number.
+  // What a family knows of itself, beside its StartFamily; a start is a shape in its frame.
   virtual Vector shape_of(int start) const = 0;
+  virtual int add_start(int frame, const Vector& shape) = 0;
   virtual Derivatives derivatives(int start, const Vector& shape,
                                   std::span<const double> y) const = 0;
   virtual Residual residual(int start, const Vector& shape, std::span<const double> y) const = 0;
+  /// Makes the fitted gains of a curve those that `moved` counts from.
+  virtual void set_home(int start, double multiple) = 0;
   virtual Vector within_bounds(const Vector& shape) const = 0;
   virtual void hold_at_bounds(const Vector& shape, Matrix& H, Vector& g) const = 0;
 
-  /// Called once, by the family's constructor. rows: the starts' phi/se at the pools, a column a
-  /// start, one matrix a row of starts; numbered through.
-  void use_rows(std::span<const Point> points, Pools pools,
-                const std::vector<Eigen::MatrixXd>& rows);
+  /// Called once, by the family's constructor. rows: the starts, numbered through, in rows of
+  /// neighbours. sharp: starts that the pools cannot see.
+  void use_rows(std::span<const Point> points, const Pools& pools,
+                const std::vector<std::vector<int>>& rows, std::vector<int> sharp);
   double search(const Resample& resample) override;
   const Best& best() const { return best_; }
+  /// The best of the data themselves from a start next to it.
+  Best to_all_digits(int start);
+  /// The best of the data themselves; null where there is none.
+  const Best* home() const { return std::isfinite(home_.chi2) ? &home_ : nullptr; }
 
  private:
-  struct Node {
-    int start, row;
-    double reach;              ///< angle to the farthest neighbour
-    int left, right;           ///< neighbours in the row, or −1
-    double to_left, to_right;  ///< angles to them
-    double bound;              ///< distance of the data from all that is nearer than the neighbours
-  };
-
-  int scan(const Resample& resample);
+  void follow_the_data();
+  bool near_the_data(const Resample& resample);
+  void pool(const Resample& resample);
+  int scan();
+  double search_everywhere(const Resample& resample);
   double bottom(int node, int scanned) const;
+  void find_candidates(int scanned);
   bool leads_elsewhere(std::size_t candidate) const;
   bool undercut(int node, int by, int scanned) const {
     return by >= 0 && by < scanned && distance2_[by] < distance2_[node];
   }
-  void polish(int start, std::span<const double> y, double sum_of_squares);
+  enum class Digits { enough, all };
+  bool polish(int start, Vector shape, std::span<const double> y, double sum_of_squares,
+              Digits digits = Digits::enough);
 
-  Pools pools_;
+  int shapes_;
+  std::vector<int> pool_of_;   // empty where every point is its own pool
   std::vector<double> share_;  // se of the pool over se of the point
   Eigen::VectorXd data_;       // the data at the pools, in units of their standard errors
-  std::vector<Node> nodes_;    // ascending by bound
-  Eigen::MatrixXd unit_;       // their directions, a column each
+  DirectionNet net_;
+  LocalReach reach_;
+  std::vector<int> sharp_;
+  std::vector<double> data_gains_;  // the points' gains, in units of their standard errors
+  double data_squares_ = 0;
+  Best home_{};  // the data's own optimum
+  bool prepared_ = false;
+  int follow_ = -1;  // the start there; −1 where resamples cannot be expected near it
+  Eigen::Matrix<double, 2, Eigen::Dynamic> response_;  // d shape / d y* there, at the pools
 
-  Eigen::VectorXd pooled_;  // the resample
+  // The resample.
+  Eigen::VectorXd pooled_;
+  double norm_ = 0, displacement_ = 0, nearest2_ = 0;
   std::vector<double> distance2_;
+  struct Candidate {
+    int node;
+    double distance2, bottom;  ///< bottom: of the parabola through the node and its neighbours
+  };
+  std::vector<Candidate> candidates_;
   std::vector<double> candidate_distances_;
-  std::vector<int> candidates_;
-  std::vector<double> bottoms_;  // of the candidates' parabolas
   Best best_{};
 };
-
-extern template class ShapeRefit<1>;
-extern template class ShapeRefit<2>;
 
 }  // namespace gaincast

@@ -1,45 +1,15 @@
 #include <algorithm>
 #include <cmath>
-#include <string>
 
 #include "core/ascending.hpp"
 #include "core/summary.hpp"
 #include "wasm/marshal.hpp"
+#include "wasm/options.hpp"
 
 namespace gaincast::marshal {
 namespace {
 
-constexpr double max_replicates = 1e6, max_seed = 9007199254740991;  // 2^53 − 1
-
-InputError bad_option(const char* name, const std::string& complaint) {
-  return {"bad-option", {}, name, "The option " + std::string(name) + " " + complaint};
-}
-
-/// options[name] as a number; `otherwise` where it is undefined or null; NaN for anything else.
-double number(const val& options, const char* name, double otherwise) {
-  const val value = option(options, name);
-  if (value.isUndefined() || value.isNull()) return otherwise;
-  return value.isNumber() ? value.as<double>() : std::nan("");
-}
-
-bool whole(double x, double low, double high) {
-  return x >= low && x <= high && std::floor(x) == x;
-}
-
-val nullable(const std::optional<double>& x) {
-  return x ? val(*x) : val::null();
-}
-
-val doubles(std::span<const double> values) {
-  return val::global("Float64Array")
-      .new_(val(emscripten::typed_memory_view(values.size(), values.data())));
-}
-
-val counts(std::span<const std::int64_t> values) {
-  val result = val::array();
-  for (const std::int64_t value : values) append(result, val(static_cast<double>(value)));
-  return result;
-}
+constexpr double max_replicates = 1e6;
 
 val summary(const Summary& summary) {
   val result = val::object();
@@ -68,9 +38,8 @@ Outcome<BootstrapRequest> bootstrap_request(const val& options) {
   if (!word) return word.error();
   const auto sizes = parse_targets(numbers(option(options, "sizes")));
   if (!sizes) return sizes.error();
-  const double seed = number(options, "seed", 1);
-  if (!whole(seed, 0, max_seed))
-    return bad_option("seed", "must be a whole number from 0 to 9007199254740991.");
+  const auto seed = seed_option(options);
+  if (!seed) return seed.error();
   const double replicates = number(options, "replicates", 1000);
   if (!whole(replicates, 1, max_replicates))
     return bad_option("replicates", "must be a whole number from 1 to 1,000,000.");
@@ -82,7 +51,7 @@ Outcome<BootstrapRequest> bootstrap_request(const val& options) {
     return bad_option("last", "must be a whole number from first to 1,000,000.");
   if ((last - first) * static_cast<double>(sizes.value().size()) > 2e7)
     return bad_option("sizes", "times the number of resamples must not exceed 20,000,000.");
-  return BootstrapRequest{{sizes.value(), static_cast<std::uint64_t>(seed), word.value()},
+  return BootstrapRequest{{sizes.value(), seed.value(), word.value()},
                           static_cast<std::int64_t>(first),
                           static_cast<std::int64_t>(last)};
 }

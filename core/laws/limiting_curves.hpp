@@ -189,6 +189,21 @@ struct StepAtSize {
     }
     return best.starts<StepAtSize>();
   }
+
+  /// The lowest chi2, were the gain at the step free: unlike the feasible one it is the distance
+  /// from a fixed set of planes.
+  static double relaxed_chi2(std::span<const Point> points) {
+    double all = 0, explained = 0;
+    for (const Point& point : points) all += point.gain * point.gain / (point.se * point.se);
+    for (const bool rising : {true, false}) {
+      const std::vector<Side> sides = Side::sums(points, rising);
+      for (std::size_t j = 0; j < points.size(); ++j) {
+        const double at_size = points[j].gain / points[j].se;
+        explained = std::max(explained, sides[rising ? j + 1 : j].explained() + at_size * at_size);
+      }
+    }
+    return std::max(0.0, all - explained);
+  }
 };
 
 }  // namespace gaincast

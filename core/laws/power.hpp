@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "core/laws/limiting_curves.hpp"
 
@@ -51,6 +52,11 @@ struct Power {
 
   Start<Power> recentred(const Shape<1>& b, std::span<const Point> points) const {
     return {{b[0] < 0 ? points.front().at.log_size : points.back().at.log_size}, b};
+  }
+
+  static std::optional<Start<Power>> halfway(const Start<Power>& p, const Start<Power>& q,
+                                             std::span<const Point> points) {
+    return p.curve.recentred((p.shape + q.shape) / 2, points);
   }
 
   /// b from 0 in both directions to where e^(−|b| gap) < e^−40: only the end of the data is left.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cmath>
+#include <optional>
 
 #include "core/laws/limiting_curves.hpp"
 
@@ -75,6 +76,12 @@ struct Saturating {
     report.value << a, N0;
     report.jacobian << 1 / u[0], -a / u[0], 0, -N0 / u[0];
     return report;
+  }
+
+  static std::optional<Start<Saturating>> halfway(const Start<Saturating>& p,
+                                                  const Start<Saturating>& q,
+                                                  std::span<const Point>) {
+    return Start<Saturating>{p.curve, (p.shape + q.shape) / 2};
   }
 
   /// From the straight line to where e^(−u x) < e^−40 already at the smallest size.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "core/laws/limiting_curves.hpp"
 #include "core/laws/power.hpp"
@@ -96,6 +97,16 @@ struct Sigmoid {
     return at(b, log_reference + std::log((1 - q) / q) / b, points);
   }
 
+  /// The curve halfway in ln |b| and c; none between a rising and a falling one.
+  static std::optional<Start<Sigmoid>> halfway(const Start<Sigmoid>& p, const Start<Sigmoid>& r,
+                                               std::span<const Point> points) {
+    const double product = p.shape[0] * r.shape[0];
+    if (!(product > 0)) return std::nullopt;
+    const double middle = (middle_of(p) + middle_of(r)) / 2;
+    if (!std::isfinite(middle)) return std::nullopt;
+    return at(std::copysign(std::sqrt(product), p.shape[0]), middle, points);
+  }
+
   /// Steepness b from nearly flat to a step within the narrowest gap; for each, the middle c from
   /// 36/|b| before the data to as far behind them (there e^−36 < 1e-15 of the limit is left).
   /// Inside, c visits every size and both its sides, but never two places nearer than 1/(2|b|).
@@ -128,13 +139,20 @@ struct Sigmoid {
   }
 
  private:
+  static double middle_of(const Start<Sigmoid>& start) {
+    const double b = start.shape[0], q = start.shape[1];
+    return start.curve.log_reference + std::log((1 - q) / q) / b;
+  }
+
   static std::vector<double> places(double b, std::span<const Point> points) {
     std::vector<double> middles;
-    for (int k = 36; k >= 1; --k) middles.push_back(points.front().at.log_size - k / b);
+    for (const double k : {1, 2, 3, 4, 6, 9, 13, 18, 25, 36}) {
+      middles.push_back(points.front().at.log_size - k / b);
+      middles.push_back(points.back().at.log_size + k / b);
+    }
     for (const Point& point : points)
       for (const double offset : {-6.0, -3.0, -1.5, -0.5, 0.5, 1.5, 3.0, 6.0})
         middles.push_back(point.at.log_size + offset / b);
-    for (int k = 1; k <= 36; ++k) middles.push_back(points.back().at.log_size + k / b);
     std::sort(middles.begin(), middles.end());
     std::vector<double> thinned;
     for (const double c : middles)

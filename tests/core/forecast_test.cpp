@@ -38,8 +38,8 @@ TEST(Forecast, LawsThatAreNotIdentifiedHaveNoValueAndNoSay) {
 
 TEST(Forecast, ThereIsNoAverageWhereALawWithWeightRunsOutOfRange) {
   auto fits = test::fit_rows(test::paper_rows());
-  fits[0].predict = [](double size) {
-    return size > 10 ? std::nullopt : std::optional(Prediction{1, 1});
+  fits[0].linearise = [](double size) {
+    return size > 10 ? std::nullopt : std::optional(Linearised{1, {1}});
   };
   EXPECT_TRUE(at(fits, 8).average.has_value());
   EXPECT_FALSE(at(fits, 70).average.has_value());

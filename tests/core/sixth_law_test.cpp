@@ -70,7 +70,7 @@ TEST(SixthLaw, IsResampledLikeTheOthers) {
     NormalStream noise(1, i);
     auto drawn = rows;
     for (Observation& row : drawn) row.gain += row.se * noise.next();
-    const Fit fit = laws[0].fit(Dataset::parse(drawn).value());
+    const Fit fit = gaincast::fit(Dataset::parse(drawn).value(), laws).front();
     EXPECT_NEAR(slice.values[i], fit.predict(70)->value, 1e-6) << "resample " << i;
     EXPECT_EQ(slice.values[20 + i], slice.values[i]) << "the average of one law is that law";
   }
@@ -79,7 +79,8 @@ TEST(SixthLaw, IsResampledLikeTheOthers) {
 TEST(SixthLaw, FindsItsOwnLimits) {
   const auto dataset =
       Dataset::parse(std::vector<Observation>{{1, 3, 0.1}, {2, 3, 0.1}, {4, 3, 0.1}, {8, 3, 0.1}});
-  const Fit fit = law<OffsetPower>().fit(dataset.value());
+  const Law only = law<OffsetPower>();
+  const Fit fit = gaincast::fit(dataset.value(), std::span(&only, 1)).front();
   EXPECT_EQ(fit.status, Status::at_limit);
   EXPECT_EQ(fit.limit, "constant");
   EXPECT_NEAR(*fit.parameters[1].value, 3, 1e-12);

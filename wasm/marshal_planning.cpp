@@ -1,0 +1,445 @@
+#include "wasm/marshal_planning.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/ascending.hpp"
+#include "wasm/options.hpp"
+
+namespace gaincast::marshal {
+namespace {
+
+constexpr double max_trials = 100'000, max_replicates = 10'000, max_refits = 2e7;
+constexpr std::size_t max_truths = 8;
+
+bool given(const val& value) {
+  return !value.isUndefined() && !value.isNull();
+}
+
+val range(const Range& range) {
+  val result = val::object();
+  put(result, "low", range.low);
+  put(result, "high", range.high);
+  return result;
+}
+
+val by_parameter(const std::array<double, 6>& values) {
+  val result = val::object();
+  for (std::size_t i = 0; i < 6; ++i) put(result, decomposition_parameters[i].data(), values[i]);
+  return result;
+}
+
+val by_parameter(const std::array<Range, 6>& ranges) {
+  val result = val::object();
+  for (std::size_t i = 0; i < 6; ++i)
+    put(result, decomposition_parameters[i].data(), range(ranges[i]));
+  return result;
+}
+
+val plain(std::span<const double> numbers) {
+  val list = val::array();
+  for (const double number : numbers) append(list, val(number));
+  return list;
+}
+
+val ranges_of(const ComponentRanges& ranges) {
+  val total = val::array(), parts = val::array();
+  for (const Range& each : ranges.total) append(total, range(each));
+  for (std::size_t i = 0; i < 3; ++i) {
+    val gain = val::array(), share = val::array();
+    for (const auto& at : ranges.gain) append(gain, range(at[i]));
+    for (const auto& at : ranges.share) append(share, at[i] ? range(*at[i]) : val::null());
+    val part = val::object();
+    put(part, "id", components[i]);
+    put(part, "gain", gain);
+    put(part, "share", share);
+    append(parts, part);
+  }
+  val result = val::object();
+  put(result, "delta", ranges.delta);
+  put(result, "parameters", by_parameter(ranges.parameters));
+  put(result, "total", total);
+  put(result, "components", parts);
+  return result;
+}
+
+std::span<const std::string_view> names_of(std::string_view law) {
+  for (const Law& each : catalogue())
+    if (each.id == law) return each.parameters;
+  return {};
+}
+
+Outcome<Truth> truth_of(const val& given_truth) {
+  const val word = given(given_truth) ? given_truth["law"] : val::undefined();
+  const std::string law = word.isString() ? word.as<std::string>() : "";
+  std::vector<double> parameters;
+  const val values = given(word) ? given_truth["parameters"] : val::undefined();
+  if (given(values))
+    for (const std::string_view name : names_of(law))
+      parameters.push_back(number(values, std::string(name).c_str(), std::nan("")));
+  return truth(law, parameters);
+}
+
+/// The curves' values and the sums of one slice, a flat array a truth.
+std::vector<double> flat(const TruthErrors& errors) {
+  std::vector<double> sums;
+  const auto add = [&](const Errors& each) {
+    for (const double sum :
+         {static_cast<double>(each.forecasts), static_cast<double>(each.missing), each.relative,
+          each.relative_squares, static_cast<double>(each.whole_trials), each.relative_of_trials,
+          static_cast<double>(each.with_sd), static_cast<double>(each.covered)})
+      sums.push_back(sum);
+  };
+  for (const Errors& law : errors.laws) add(law);
+  add(errors.average);
+  sums.push_back(static_cast<double>(errors.interval.intervals));
+  sums.push_back(static_cast<double>(errors.interval.covered));
+  sums.push_back(errors.interval.width);
+  return sums;
+}
+
+std::optional<TruthErrors> unflat(std::vector<double> value, const std::vector<double>& sums) {
+  const std::size_t laws = catalogue().size();
+  if (sums.size() != 8 * (laws + 1) + 3) return std::nullopt;
+  const double* at = sums.data();
+  const auto count = [&] { return static_cast<std::int64_t>(*at++); };
+  const auto take = [&] {
+    Errors errors;
+    errors.forecasts = count();
+    errors.missing = count();
+    errors.relative = *at++;
+    errors.relative_squares = *at++;
+    errors.whole_trials = count();
+    errors.relative_of_trials = *at++;
+    errors.with_sd = count();
+    errors.covered = count();
+    return errors;
+  };
+  TruthErrors errors;
+  errors.value = std::move(value);
+  for (std::size_t l = 0; l < laws; ++l) errors.laws.push_back(take());
+  errors.average = take();
+  errors.interval.intervals = count();
+  errors.interval.covered = count();
+  errors.interval.width = *at;
+  return errors;
+}
+
+val truth_words(const Truth& truth) {
+  val parameters = val::object();
+  const auto names = names_of(truth.law);
+  for (std::size_t i = 0; i < truth.parameters.size(); ++i)
+    put(parameters, std::string(names[i]).c_str(), truth.parameters[i]);
+  val result = val::object();
+  put(result, "law", truth.law);
+  put(result, "parameters", parameters);
+  return result;
+}
+
+val estimator(std::string_view id, const Errors& errors) {
+  const Accuracy of = accuracy(errors);
+  val result = val::object();
+  put(result, "id", id);
+  put(result, "mape", nullable(of.mape));
+  put(result, "mapeSe", nullable(of.mape_se));
+  put(result, "coverage", nullable(of.coverage));
+  put(result, "missing", static_cast<double>(errors.missing));
+  return result;
+}
+
+}  // namespace
+
+Outcome<DecompositionOptions> decomposition_options(const val& options) {
+  DecompositionOptions result;
+  const auto sizes = parse_targets(numbers(option(options, "sizes")));
+  if (!sizes) return sizes.error();
+  if (sizes.value().size() > 60) return bad_option("sizes", "must not hold more than 60 sizes.");
+  result.sizes = sizes.value();
+  const val bounds = option(options, "bounds");
+  if (given(bounds))
+    for (std::size_t i = 0; i < 6; ++i) {
+      const val its = bounds[std::string(decomposition_parameters[i])];
+      if (!given(its)) continue;
+      result.bounds[i] = {number(its, "low", std::nan("")), number(its, "high", std::nan(""))};
+    }
+  const val deltas = option(options, "deltas");
+  if (given(deltas)) result.deltas = numbers(deltas);
+  if (const auto error = refuse(result)) return *error;
+  return result;
+}
+
+val decomposition(const Dataset& dataset, const DecompositionOptions& options,
+                  const Decomposition& decomposition) {
+  val optima = val::array(), total = val::array(), parts = val::array(), ranges = val::array();
+  for (const DecompositionFit& each : decomposition.optima) {
+    val at_bound = val::array();
+    for (std::size_t i = 0; i < 6; ++i)
+      if (each.at_bound[i]) append(at_bound, val(std::string(decomposition_parameters[i])));
+    val optimum = val::object();
+    put(optimum, "parameters", by_parameter(each.parameters));
+    put(optimum, "chi2", each.chi2);
+    put(optimum, "atBound", at_bound);
+    append(optima, optimum);
+  }
+  for (const Components& at : decomposition.at) append(total, val(at.total));
+  for (std::size_t i = 0; i < 3; ++i) {
+    val gain = val::array(), share = val::array();
+    for (const Components& at : decomposition.at) {
+      append(gain, val(at.gain[i]));
+      append(share, at.total > 0 ? val(at.gain[i] / at.total) : val::null());
+    }
+    val part = val::object();
+    put(part, "id", components[i]);
+    put(part, "gain", gain);
+    put(part, "share", share);
+    put(part, "identified", val(static_cast<bool>(decomposition.identified[i])));
+    append(parts, part);
+  }
+  for (const ComponentRanges& each : decomposition.ranges) append(ranges, ranges_of(each));
+  val best = val::object();
+  put(best, "parameters", by_parameter(decomposition.best.parameters));
+  put(best, "chi2", decomposition.best.chi2);
+
+  val result = val::object();
+  put(result, "sizes", plain(options.sizes));
+  put(result, "bounds", by_parameter(options.bounds));
+  put(result, "rows", static_cast<double>(dataset.rows()));
+  put(result, "distinctSizes", static_cast<double>(dataset.distinct_sizes()));
+  put(result, "best", best);
+  put(result, "optima", optima);
+  put(result, "total", total);
+  put(result, "components", parts);
+  put(result, "ranges", ranges);
+  put(result, "message", std::string_view(decomposition.message));
+  return result;
+}
+
+Outcome<ValidationRequest> validation_request(const Dataset& dataset, const val& options) {
+  ValidationRequest request{{}, 0, 0};
+  ValidationOptions& asked = request.options;
+  const auto word = criterion(options);
+  if (!word) return word.error();
+  asked.criterion = word.value();
+  if (given(option(options, "targets"))) asked.targets = numbers(option(options, "targets"));
+  const auto targets = parse_targets(asked.targets);
+  if (!targets) return targets.error();
+  if (asked.targets.empty() || asked.targets.size() > 24)
+    return bad_option("targets", "must hold 1 to 24 sizes.");
+  const auto seed = seed_option(options);
+  if (!seed) return seed.error();
+  asked.seed = seed.value();
+  asked.level = number(options, "level", 0.95);
+  if (!(asked.level > 0 && asked.level < 1))
+    return bad_option("level", "must be greater than 0 and less than 1.");
+  const double replicates = number(options, "replicates", 0);
+  if (!whole(replicates, 0, max_replicates))
+    return bad_option("replicates", "must be a whole number from 0 to 10,000.");
+  asked.replicates = static_cast<int>(replicates);
+
+  const val list = option(options, "truths");
+  if (!given(list)) {
+    asked.truths = truths(fit(dataset));
+  } else {
+    const double length = number(list, "length", 0);
+    if (!whole(length, 1, static_cast<double>(max_truths)))
+      return bad_option("truths", "must hold 1 to 8 laws with their parameters.");
+    for (int i = 0; i < static_cast<int>(length); ++i) {
+      auto truth = truth_of(list[i]);
+      if (!truth) return truth.error();
+      asked.truths.push_back(truth.value());
+    }
+  }
+  const double trials = number(options, "trials", 1000);
+  if (!whole(trials, 1, max_trials))
+    return bad_option("trials", "must be a whole number from 1 to 100,000.");
+  const double first = number(options, "first", 0), last = number(options, "last", trials);
+  if (!whole(first, 0, max_trials))
+    return bad_option("first", "must be a whole number from 0 to 100,000.");
+  if (!whole(last, first, max_trials))
+    return bad_option("last", "must be a whole number from first to 100,000.");
+  if ((last - first) * (replicates + 1) * static_cast<double>(asked.truths.size()) > max_refits)
+    return bad_option("trials", "times replicates and truths must not exceed 20,000,000.");
+  request.first = static_cast<std::int64_t>(first);
+  request.last = static_cast<std::int64_t>(last);
+  return request;
+}
+
+val validation_slice(const ValidationOptions& options, const ValidationSlice& slice) {
+  val truths = val::array();
+  for (std::size_t t = 0; t < slice.truths.size(); ++t) {
+    val each = truth_words(options.truths[t]);
+    put(each, "value", doubles(slice.truths[t].value));
+    put(each, "sums", doubles(flat(slice.truths[t])));
+    append(truths, each);
+  }
+  val result = val::object();
+  put(result, "first", static_cast<double>(slice.first));
+  put(result, "last", static_cast<double>(slice.last));
+  put(result, "targets", doubles(options.targets));
+  put(result, "level", options.level);
+  put(result, "replicates", static_cast<double>(options.replicates));
+  put(result, "truths", truths);
+  return result;
+}
+
+Outcome<ValidationTotal> validation_total(const val& slices) {
+  const auto bad = [](const char* why) { return InputError{"bad-slice", {}, "slices", why}; };
+  const double length = slices.isArray() ? number(slices, "length", 0) : 0;
+  if (!whole(length, 1, max_trials)) return bad("There are no slices to sum up.");
+  std::vector<ValidationTotal> parts;
+  std::vector<double> firsts;
+  for (int i = 0; i < static_cast<int>(length); ++i) {
+    const val slice = slices[i];
+    if (!given(slice)) return bad("A slice is missing.");
+    ValidationTotal part{{}, {}};
+    part.options.targets = numbers(slice["targets"]);
+    part.options.level = number(slice, "level", 0.95);
+    part.options.replicates = static_cast<int>(number(slice, "replicates", 0));
+    part.sum.first = static_cast<std::int64_t>(number(slice, "first", 0));
+    part.sum.last = static_cast<std::int64_t>(number(slice, "last", 0));
+    const val truths = slice["truths"];
+    const double count = truths.isArray() ? number(truths, "length", 0) : 0;
+    if (!whole(count, 0, static_cast<double>(max_truths)))
+      return bad("A slice does not have the truths that it says it has.");
+    for (int t = 0; t < static_cast<int>(count); ++t) {
+      const val truth = truths[t];
+      const std::string word = truth["law"].isString() ? truth["law"].as<std::string>() : "";
+      const auto ids = truth_laws();
+      const auto id = std::find(ids.begin(), ids.end(), word);
+      auto errors = unflat(numbers(truth["value"]), numbers(truth["sums"]));
+      if (id == ids.end() || !errors || errors->value.size() != part.options.targets.size())
+        return bad("A slice does not have the values that it says it has.");
+      Truth copy{*id, {}, {}};
+      for (const std::string_view name : names_of(*id)) {
+        const double parameter =
+            number(truth["parameters"], std::string(name).c_str(), std::nan(""));
+        if (std::isfinite(parameter)) copy.parameters.push_back(parameter);
+      }
+      part.options.truths.push_back(std::move(copy));
+      part.sum.truths.push_back(std::move(*errors));
+    }
+    const bool alike = parts.empty() || (parts[0].options.targets == part.options.targets &&
+                                         parts[0].sum.truths.size() == part.sum.truths.size() &&
+                                         parts[0].options.replicates == part.options.replicates);
+    if (!alike) return bad("The slices are not of the same validation.");
+    firsts.push_back(static_cast<double>(part.sum.first));
+    parts.push_back(std::move(part));
+  }
+  // Sums in the order of the trials, whoever was first to finish.
+  std::optional<ValidationTotal> total;
+  for (const std::size_t i : ascending(firsts)) {
+    if (total)
+      add(total->sum, parts[i].sum);
+    else
+      total = std::move(parts[i]);
+  }
+  return *total;
+}
+
+val validation(const ValidationOptions& options, const ValidationSlice& sum) {
+  val truths = val::array();
+  for (std::size_t t = 0; t < sum.truths.size(); ++t) {
+    const TruthErrors& errors = sum.truths[t];
+    val estimators = val::array(), value = val::array();
+    for (const double gain : errors.value)
+      append(value, std::isfinite(gain) ? val(gain) : val::null());
+    for (std::size_t l = 0; l < errors.laws.size(); ++l)
+      append(estimators, estimator(catalogue()[l].id, errors.laws[l]));
+    append(estimators, estimator("average", errors.average));
+    val interval = val::null();
+    if (errors.interval.intervals > 0) {
+      const auto count = static_cast<double>(errors.interval.intervals);
+      interval = val::object();
+      put(interval, "coverage", static_cast<double>(errors.interval.covered) / count);
+      put(interval, "width", errors.interval.width / count);
+    }
+    val truth = truth_words(options.truths[t]);
+    put(truth, "value", value);
+    put(truth, "estimators", estimators);
+    put(truth, "bootstrap", interval);
+    append(truths, truth);
+  }
+  val result = val::object();
+  put(result, "targets", plain(options.targets));
+  put(result, "trials", static_cast<double>(sum.last - sum.first));
+  put(result, "level", options.level);
+  put(result, "replicates", static_cast<double>(options.replicates));
+  put(result, "truths", truths);
+  return result;
+}
+
+Outcome<DesignOptions> design_options(const val& options) {
+  DesignOptions result;
+  const auto word = criterion(options);
+  if (!word) return word.error();
+  result.criterion = word.value();
+  const auto candidates = parse_targets(numbers(option(options, "candidates")));
+  if (!candidates) return candidates.error();
+  result.candidates = candidates.value();
+  result.target = number(options, "target", 70);
+  const auto target = parse_targets(std::span(&result.target, 1));
+  if (!target) return bad_option("target", "must be a size greater than 0.");
+  const val se = option(options, "se");
+  if (se.isNumber())
+    result.se = {se.as<double>()};
+  else if (given(se))
+    result.se = numbers(se);
+  const val cost = option(options, "cost");
+  if (given(cost)) {
+    CostModel& model = result.cost;
+    model = {number(cost, "price", model.price), number(cost, "hours", model.hours),
+             number(cost, "reference", model.reference), number(cost, "exponent", model.exponent)};
+  }
+  if (given(option(options, "budget"))) result.budget = number(options, "budget", 0);
+  const double largest = number(options, "largestSet", 3);
+  result.largest_set = whole(largest, 1, 3) ? static_cast<int>(largest) : 0;
+  if (const auto error = refuse(result)) return *error;
+  return result;
+}
+
+val design(const DesignOptions& options, const Design& design) {
+  const auto index = [](const std::optional<std::size_t>& i) {
+    return i ? val(static_cast<double>(*i)) : val::null();
+  };
+  val candidates = val::array();
+  for (const Candidate& each : design.candidates) {
+    val candidate = val::object();
+    put(candidate, "size", each.size);
+    put(candidate, "se", each.se);
+    put(candidate, "cost", each.cost);
+    put(candidate, "info", nullable(each.info));
+    put(candidate, "bits", nullable(each.bits));
+    put(candidate, "predictiveBits", nullable(each.predictive_bits));
+    put(candidate, "sdAfter", nullable(each.sd_after));
+    put(candidate, "bitsPerDollar", nullable(each.bits_per_dollar));
+    put(candidate, "variancePerDollar", nullable(each.variance_per_dollar));
+    append(candidates, candidate);
+  }
+  val best = val::object();
+  put(best, "info", index(design.best.info));
+  put(best, "bits", index(design.best.bits));
+  put(best, "sdAfter", index(design.best.sd_after));
+  put(best, "bitsPerDollar", index(design.best.bits_per_dollar));
+  val set = val::null();
+  if (design.set) {
+    val sizes = val::array();
+    for (const std::size_t c : design.set->candidates)
+      append(sizes, val(design.candidates[c].size));
+    set = val::object();
+    put(set, "sizes", sizes);
+    put(set, "cost", design.set->cost);
+    put(set, "bits", design.set->bits);
+    put(set, "sdAfter", design.set->sd_after);
+  }
+  val result = val::object();
+  put(result, "target", options.target);
+  put(result, "criterion", id(design.criterion));
+  put(result, "entropy", design.entropy);
+  put(result, "sdNow", nullable(design.sd_now));
+  put(result, "candidates", candidates);
+  put(result, "best", best);
+  put(result, "set", set);
+  return result;
+}
+
+}  // namespace gaincast::marshal

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "core/decomposition.hpp"
+#include "core/design.hpp"
+#include "core/validation.hpp"
+#include "wasm/marshal.hpp"
+
+/// Copies of what the planning module asks and answers, as core/marshal.hpp has them of the rest.
+namespace gaincast::marshal {
+
+/// options.sizes, .bounds (an object of {low, high} by parameter; what is left out has its
+/// default), .deltas.
+Outcome<DecompositionOptions> decomposition_options(const val& options);
+val decomposition(const Dataset& dataset, const DecompositionOptions& options,
+                  const Decomposition& decomposition);
+
+/// What a validation is asked for, and which of its trials.
+struct ValidationRequest {
+  ValidationOptions options;
+  std::int64_t first, last;
+};
+/// options.targets, .truths (the fits to the data where it is undefined), .trials, .seed,
+/// .criterion, .level, .replicates, .first, .last.
+Outcome<ValidationRequest> validation_request(const Dataset& dataset, const val& options);
+val validation_slice(const ValidationOptions& options, const ValidationSlice& slice);
+
+/// Slices in the shape that validation_slice() gave them, added up; refuses with code "bad-slice"
+/// what does not fit together.
+struct ValidationTotal {
+  ValidationOptions options;  ///< truths without their curves
+  ValidationSlice sum;
+};
+Outcome<ValidationTotal> validation_total(const val& slices);
+val validation(const ValidationOptions& options, const ValidationSlice& sum);
+
+/// options.candidates, .se, .target, .criterion, .cost, .budget, .largestSet.
+Outcome<DesignOptions> design_options(const val& options);
+val design(const DesignOptions& options, const Design& design);
+
+}  // namespace gaincast::marshal

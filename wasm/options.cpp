@@ -1,0 +1,45 @@
+#include "wasm/options.hpp"
+
+#include <cmath>
+
+namespace gaincast::marshal {
+
+InputError bad_option(const char* name, const std::string& complaint) {
+  return {"bad-option", {}, name, "The option " + std::string(name) + " " + complaint};
+}
+
+/// options[name] as a number; `otherwise` where it is undefined or null; NaN for anything else.
+double number(const val& options, const char* name, double otherwise) {
+  const val value = option(options, name);
+  if (value.isUndefined() || value.isNull()) return otherwise;
+  return value.isNumber() ? value.as<double>() : std::nan("");
+}
+
+bool whole(double x, double low, double high) {
+  return x >= low && x <= high && std::floor(x) == x;
+}
+
+val nullable(const std::optional<double>& x) {
+  return x ? val(*x) : val::null();
+}
+
+val doubles(std::span<const double> values) {
+  return val::global("Float64Array")
+      .new_(val(emscripten::typed_memory_view(values.size(), values.data())));
+}
+
+val counts(std::span<const std::int64_t> values) {
+  val result = val::array();
+  for (const std::int64_t value : values) append(result, val(static_cast<double>(value)));
+  return result;
+}
+
+Outcome<std::uint64_t> seed_option(const val& options) {
+  constexpr double most = 9007199254740991;  // 2^53 − 1
+  const double seed = number(options, "seed", 1);
+  if (!whole(seed, 0, most))
+    return bad_option("seed", "must be a whole number from 0 to 9007199254740991.");
+  return static_cast<std::uint64_t>(seed);
+}
+
+}  // namespace gaincast::marshal
