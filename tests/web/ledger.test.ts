@@ -143,7 +143,15 @@ describe('Verdicts', () => {
     expect(compare([['0.55', 0.5451]], 0)).toBe('reproduces');
     expect(compare([['0.55', 0.5449]], 0.01)).toBe('close');
     expect(compare([['0.55', 0.5449]], 0.001)).toBe('differs');
-    expect(compare([['51', 51.3], ['9.1', 9.3]], 0.2)).toBe('close'); // prettier-ignore
+    expect(
+      compare(
+        [
+          ['51', 51.2],
+          ['9.1', 9.2],
+        ],
+        0.21,
+      ),
+    ).toBe('close');
   });
 
   it('turn when the answers do: no row’s verdict is typed in', () => {

@@ -124,7 +124,7 @@ export const BOOTSTRAP_ENTRIES: readonly Entry[] = [
     ],
     place: PLACES.bootstrap,
     needs: ['resamples', 'laws'],
-    judge({ resamples: { whole }, laws }) {
+    judge({ resamples: { whole, kept }, laws }) {
       const all = widest(whole);
       const first = all[0]?.law ?? WIDEST;
       const span = (id: LawId) => {
@@ -133,12 +133,16 @@ export const BOOTSTRAP_ENTRIES: readonly Entry[] = [
         return text(`${ends[0].toFixed(1)} to ${ends[1].toFixed(1)}`, `${ends[0]} to ${ends[1]}`);
       };
       const differs = first !== WIDEST;
+      const keptFirst = widest(kept)[0]?.law ?? first;
       return {
         ours: [text(lawName(laws, first)), ...LAWS.map(span)],
         verdict: differs ? 'differs' : 'reproduces',
         why: differs
           ? `The ${lawName(laws, first)}’s is wider: it may level off or go on like a power law, and ` +
-            'resamples do both. Where the refits that go on are dropped, this is not seen.'
+            'resamples do both. ' +
+            (keptFirst === WIDEST
+              ? 'Without those whose sigmoid goes on, the power law’s is the widest.'
+              : `It is so even without those in which it goes on.`)
           : null,
       };
     },

@@ -5,7 +5,7 @@ import type { Answers } from './answers';
 import { leastCurvature, regularisation } from './components';
 import { OBSERVATIONS } from './data';
 import { beside, entry, number, text, type Computed, type Entry } from './entry';
-import { AT_8B, PARAMETERS } from './paper';
+import { AT_8B, NOTED_AT_8B, PARAMETERS } from './paper';
 import { PLACES } from './places';
 import { printsAs, type Pair } from './verdict';
 
@@ -85,7 +85,10 @@ function judgeComponents({ pinned }: Pick<Answers, 'pinned'>) {
       : `At the printed δ and η regularisation alone is ${own.toFixed(2)} pp at 8B, against ` +
         `${AT_8B.regularisation} printed` +
         (gap > 0 ? `, and more than the printed total of all three, ${AT_8B.total}` : '') +
-        '. No α, γ or N_char can mend that, since no part is negative.',
+        '. No α, γ or N_char can mend that, since no part is negative. At the printed α and γ, which ' +
+        `our notes do not quote, they have ${NOTED_AT_8B['distribution-match']} and ` +
+        `${NOTED_AT_8B['dark-knowledge']} for the other two: the three add up to the observed gain, ` +
+        'not to the printed total.',
   } as const;
 }
 

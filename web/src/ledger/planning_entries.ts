@@ -50,14 +50,14 @@ function judgeSafety({ validation, laws }: Pick<Answers, 'validation' | 'laws'>)
     ours: all.map((one) =>
       one
         ? text(
-            `${one.mape.toFixed(0)}%, ${one.times.toFixed(1)} × the best (${lawName(laws, one.truth)})`,
-            `${one.mape}%, ${one.times} × the best`,
+            `${one.times.toFixed(1)} × (${lawName(laws, one.truth)})`,
+            `${one.mape}%, ${one.times} times the best`,
           )
         : null,
     ),
     verdict: unsafe ? 'reproduces' : 'differs',
     why: unsafe
-      ? 'With the fitted laws as truths: the figures are not the paper’s, the finding is.'
+      ? 'Each row: how many times as far off as the best law, under the truth where that is worst. The fitted laws are the truths, so that the finding is the paper’s, and the figures are not.'
       : null,
   } as const;
 }
@@ -95,7 +95,7 @@ export const PLANNING_ENTRIES: readonly Entry[] = [
     claim: 'No single law is safe.',
     rule: 'Reproduces: under some truth, each law is over twice as far off as the best law there.',
     unit: null,
-    figures: LAWS.map((law) => ({ name: `${law}, at its worst`, printed: null })),
+    figures: LAWS.map((law) => ({ name: `${law}, against the best law`, printed: null })),
     place: PLACES.validation,
     needs: ['validation', 'laws'],
     judge: judgeSafety,
