@@ -169,13 +169,15 @@ class CurveRefit<Curve> final : public ShapeRefit {
       py += phi * y[i];
     }
     const double A = pp > 0 ? py / pp : 0;
-    Derivatives result{0, Vector::Zero(), Matrix::Zero()};
+    Derivatives result{{0, A, 0}, Vector::Zero(), Vector::Zero(), Matrix::Zero()};
     if (S == 1) result.hessian(1, 1) = 1;
     double mixed[S] = {};  // of the Hessian in (A, s)
     for (std::size_t i = 0; i < points_.size(); ++i) {
       const auto& jet = jets_[i];
-      const double w = 1 / points_[i].se, phi = jet.value[0] * w, r = y[i] - A * phi;
-      result.chi2 += r * r;
+      const double w = 1 / points_[i].se, phi = jet.value[0] * w;
+      const double fitted = A * phi, r = y[i] - fitted, from_home = fitted - home_[i];
+      result.at.chi2 += r * r;
+      result.at.moved += from_home * from_home;
       for (int k = 0, packed = 0; k < S; ++k) {
         const double d = jet.first(0, k) * w, Ad = A * d;
         result.gradient[k] -= Ad * r;
@@ -185,31 +187,16 @@ class CurveRefit<Curve> final : public ShapeRefit {
               Ad * (A * jet.first(0, l) * w) - A * jet.second(0, packed) * w * r;
       }
     }
+    result.at.moved = std::sqrt(result.at.moved);
     // Schur complement, as in core/variable_projection.hpp.
-    for (int k = 0; k < S; ++k)
+    for (int k = 0; k < S; ++k) {
+      result.multiple_by_shape[k] = -mixed[k] / pp;
       for (int l = k; l < S; ++l)
         result.hessian(l, k) = result.hessian(k, l) -= mixed[k] * mixed[l] / pp;
+    }
     return result;
   }
 
-  Residual residual(int start, const Vector& shape, std::span<const double> y) const override {
-    const Curve& curve = starts_[start].curve;
-    const Shape<S> here = own(shape);
-    double pp = 0, py = 0, chi2 = 0, moved2 = 0;
-    phi_.resize(points_.size());
-    for (std::size_t i = 0; i < points_.size(); ++i) {
-      phi_[i] = curve.value(points_[i].at, here) / points_[i].se;
-      pp += phi_[i] * phi_[i];
-      py += phi_[i] * y[i];
-    }
-    const double A = pp > 0 ? py / pp : 0;
-    for (std::size_t i = 0; i < points_.size(); ++i) {
-      const double fitted = A * phi_[i], r = y[i] - fitted, from_home = fitted - home_[i];
-      chi2 += r * r;
-      moved2 += from_home * from_home;
-    }
-    return {chi2, A, std::sqrt(moved2)};
-  }
   void set_home(int start, double multiple) override {
     const auto& [curve, shape] = starts_[start];
     for (std::size_t i = 0; i < points_.size(); ++i)
@@ -233,7 +220,6 @@ class CurveRefit<Curve> final : public ShapeRefit {
   std::vector<Start<Curve>> starts_;
   std::vector<Abscissa> sizes_;
   std::vector<double> home_;
-  mutable std::vector<double> phi_;
   mutable std::vector<Jet<1, S>> jets_;
 };
 

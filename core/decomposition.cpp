@@ -332,6 +332,11 @@ ComponentRanges component_ranges(const Problem& problem, const DecompositionOpti
   return result;
 }
 
+/// Of n independent normal residuals chi2 exceeds n + 3·sqrt(2n) about once in a hundred times.
+bool misses(double chi2, int n) {
+  return chi2 > n + 3 * std::sqrt(2.0 * n);
+}
+
 std::string in_words(int distinct_sizes, const std::array<bool, 3>& identified) {
   const auto known = std::count(identified.begin(), identified.end(), true);
   if (distinct_sizes < 6)
@@ -404,6 +409,10 @@ Decomposition decompose(const Dataset& dataset, const DecompositionOptions& opti
       if (!at[i] || at[i]->high - at[i]->low > 0.2) result.identified[i] = false;
   }
   result.message = in_words(dataset.distinct_sizes(), result.identified);
+  if (misses(result.best.chi2, dataset.rows()))
+    result.message +=
+        " And no such sum describes the data well: even the best misses them by more "
+        "than their standard errors allow.";
   return result;
 }
 

@@ -81,11 +81,16 @@ void ShapeRefit::follow_the_data() {
 
 bool ShapeRefit::near_the_data(const Resample& resample) {
   if (follow_ < 0) return false;
-  Vector shape = shape_of(follow_);
+  const Vector home = shape_of(follow_);
+  Vector step = Vector::Zero();
   for (Eigen::Index p = 0; p < data_.size(); ++p)
-    shape += response_.col(p) * (pooled_[p] - data_[p]);
+    step += response_.col(p) * (pooled_[p] - data_[p]);
+  // Not onto a bound, where a curve may not feel its other shape any more.
+  Vector shape = within_bounds(home + step);
+  for (int k = 0; k < 2; ++k)
+    if (shape[k] != home[k] + step[k]) shape[k] = home[k] + 0.7 * (shape[k] - home[k]);
   best_.chi2 = std::numeric_limits<double>::infinity();
-  if (!polish(follow_, within_bounds(shape), resample.y, resample.sum_of_squares)) return false;
+  if (!polish(follow_, shape, resample.y, resample.sum_of_squares)) return false;
   const double outside = std::max(0.0, resample.sum_of_squares - norm_ * norm_);
   const double distance2 = std::max(0.0, best_.chi2 - outside);
   return reach_.proves(std::sqrt(distance2), best_.moved,
@@ -219,7 +224,6 @@ ShapeRefit::Best ShapeRefit::to_all_digits(int start) {
 /// the way to a limit.
 bool ShapeRefit::polish(int start, Vector shape, std::span<const double> y, double sum_of_squares,
                         Digits digits) {
-  Vector last_step = Vector::Zero();
   bool arrived = false;
   double decrement2 = std::numeric_limits<double>::infinity();
   Derivatives here = derivatives(start, shape, y);
@@ -232,12 +236,16 @@ bool ShapeRefit::polish(int start, Vector shape, std::span<const double> y, doub
     const double previous = decrement2;
     decrement2 = -g.dot(step);
     if (!(decrement2 > 0)) break;
-    const double noise = rounding_of_chi2(here.chi2, sum_of_squares);
-    // Steps shrink quadratically: after one that lowers chi2 by 1e-10 little is left.
-    if (digits == Digits::enough && decrement2 < 1e-10 * std::max(1.0, here.chi2)) {
-      last_step = step;
-      // On the way to a limit the steps stay long, however little chi2 falls.
+    const double noise = rounding_of_chi2(here.at.chi2, sum_of_squares);
+    // Steps shrink quadratically: after one that lowers chi2 by 1e-10 little is left, and that step
+    // is known without another look at the curve. On the way to a limit the steps stay long,
+    // however little chi2 falls.
+    if (digits == Digits::enough && decrement2 < 1e-10 * std::max(1.0, here.at.chi2)) {
       arrived = (step.array().abs() <= 1e-3 * shape.array().abs()).all();
+      if (!arrived) break;
+      shape = within_bounds(shape + step);
+      here.at.chi2 = std::max(0.0, here.at.chi2 - decrement2);
+      here.at.multiple += here.multiple_by_shape.dot(step);
       break;
     }
     // Near the minimum chi2 no longer tells better from worse; the decrement still does.
@@ -247,21 +255,15 @@ bool ShapeRefit::polish(int start, Vector shape, std::span<const double> y, doub
       const Vector trial = within_bounds(shape + fraction * step);
       if (trial == shape) break;
       const Derivatives there = derivatives(start, trial, y);
-      if (!(there.chi2 <= here.chi2 + noise)) continue;
+      if (!(there.at.chi2 <= here.at.chi2 + noise)) continue;
       shape = trial;
       here = there;
       moved = true;
     }
     if (!moved) break;
   }
-  const Vector there = within_bounds(shape + last_step);
-  Residual at = residual(start, there, y);
-  if (at.chi2 <= here.chi2 + rounding_of_chi2(here.chi2, sum_of_squares))
-    shape = there;
-  else  // where chi2 is flat, even so small a decrement may step far
-    at = residual(start, shape, y);
-  if (std::isfinite(at.chi2) && at.chi2 < best_.chi2)
-    best_ = {at.chi2, at.multiple, at.moved, start, shape};
+  const auto& [chi2, multiple, moved] = here.at;
+  if (std::isfinite(chi2) && chi2 < best_.chi2) best_ = {chi2, multiple, moved, start, shape};
   return arrived;
 }
 

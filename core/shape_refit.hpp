@@ -28,16 +28,17 @@ class ShapeRefit : public FamilyRefit, protected StartFamily {
   using Matrix = Eigen::Matrix2d;
 
   explicit ShapeRefit(int shapes) : shapes_(shapes) {}
-  /// chi2, and the derivatives of chi2/2 by the shape.
-  struct Derivatives {
-    double chi2;
-    Vector gradient;
-    Matrix hessian;
-  };
   struct Residual {
     double chi2;
     double multiple;  ///< A
     double moved;     ///< distance of the fitted gains from the data's own, in standard errors
+  };
+  /// The same with the derivatives of A, and of chi2/2, by the shape.
+  struct Derivatives {
+    Residual at;
+    Vector multiple_by_shape;
+    Vector gradient;
+    Matrix hessian;
   };
   struct Best {
     double chi2, multiple, moved;  ///< as in Residual
@@ -50,7 +51,6 @@ class ShapeRefit : public FamilyRefit, protected StartFamily {
   virtual int add_start(int frame, const Vector& shape) = 0;
   virtual Derivatives derivatives(int start, const Vector& shape,
                                   std::span<const double> y) const = 0;
-  virtual Residual residual(int start, const Vector& shape, std::span<const double> y) const = 0;
   /// Makes the fitted gains of a curve those that `moved` counts from.
   virtual void set_home(int start, double multiple) = 0;
   virtual Vector within_bounds(const Vector& shape) const = 0;

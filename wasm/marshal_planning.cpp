@@ -69,7 +69,8 @@ std::span<const std::string_view> names_of(std::string_view law) {
   return {};
 }
 
-Outcome<Truth> truth_of(const val& given_truth) {
+/// A law with its parameters; without any, the one that was fitted.
+Outcome<Truth> truth_of(const val& given_truth, const std::vector<Truth>& fitted) {
   const val word = given(given_truth) ? given_truth["law"] : val::undefined();
   const std::string law = word.isString() ? word.as<std::string>() : "";
   std::vector<double> parameters;
@@ -77,6 +78,11 @@ Outcome<Truth> truth_of(const val& given_truth) {
   if (given(values))
     for (const std::string_view name : names_of(law))
       parameters.push_back(number(values, std::string(name).c_str(), std::nan("")));
+  const bool none = std::all_of(parameters.begin(), parameters.end(),
+                                [](double parameter) { return std::isnan(parameter); });
+  const auto as_fitted = std::find_if(fitted.begin(), fitted.end(),
+                                      [&](const Truth& each) { return each.law == law; });
+  if (none && as_fitted != fitted.end()) return *as_fitted;
   return truth(law, parameters);
 }
 
@@ -237,14 +243,15 @@ Outcome<ValidationRequest> validation_request(const Dataset& dataset, const val&
   asked.replicates = static_cast<int>(replicates);
 
   const val list = option(options, "truths");
+  const std::vector<Truth> fitted = truths(fit(dataset));
   if (!given(list)) {
-    asked.truths = truths(fit(dataset));
+    asked.truths = fitted;
   } else {
     const double length = number(list, "length", 0);
     if (!whole(length, 1, static_cast<double>(max_truths)))
       return bad_option("truths", "must hold 1 to 8 laws with their parameters.");
     for (int i = 0; i < static_cast<int>(length); ++i) {
-      auto truth = truth_of(list[i]);
+      auto truth = truth_of(list[i], fitted);
       if (!truth) return truth.error();
       asked.truths.push_back(truth.value());
     }

@@ -19,7 +19,8 @@ struct ValidationRequest {
   ValidationOptions options;
   std::int64_t first, last;
 };
-/// options.targets, .truths (the fits to the data where it is undefined), .trials, .seed,
+/// options.targets, .truths (the fits to the data where it is undefined, one of them where a law
+/// comes without parameters), .trials, .seed,
 /// .criterion, .level, .replicates, .first, .last.
 Outcome<ValidationRequest> validation_request(const Dataset& dataset, const val& options);
 val validation_slice(const ValidationOptions& options, const ValidationSlice& slice);

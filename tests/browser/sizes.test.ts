@@ -32,4 +32,23 @@ describe('Sizes, gzipped', () => {
     console.log(`whole page: ${total.toFixed(1)} kB`);
     expect(total).toBeLessThanOrEqual(200);
   });
+
+  test('a panel that is opened fetches at most 6 kB of its own', async ({ visit }) => {
+    const { page, requests, bodies } = visit;
+    await atRest(page);
+    const before = new Set(requests);
+    for (const title of ['Next experiment', 'Validation', 'Decomposition']) {
+      await page.getByRole('heading', { name: title, exact: true }).click();
+    }
+    await page.locator('.parts').waitFor();
+    await page.waitForLoadState('networkidle');
+    const own = [...new Set(requests)].filter(
+      (url) => !before.has(url) && /(design|validation|decomposition)-[^/]*\.js$/.test(url),
+    );
+    expect(own).toHaveLength(3);
+    await expect.poll(() => own.filter((url) => !bodies.has(url))).toEqual([]);
+    for (const url of own) {
+      expect(kilobytes(bodies.get(url) ?? new Uint8Array()), url).toBeLessThanOrEqual(6);
+    }
+  });
 });

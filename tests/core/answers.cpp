@@ -1,14 +1,17 @@
-// Prints what the native core answers, for tests/wasm/parity.test.ts to hold the module to.
+// Prints what the native core answers, for tests/wasm/*parity.test.ts to hold the modules to.
 // In:  [{ "observations": [{ "size", "gain", "se" }], "sizes": [] , "criterion": "aic",
-// "resamples": 50 }] Out: [{ "refused": code } | { "fits": [], "forecast": {} }] in the shapes of
-// the contract.
+// "resamples": 50, "planning": false }] Out: [{ "refused": code } | { "fits": [], "forecast": {} }]
+// in the shapes of the contract.
 #include <cmath>
 #include <iostream>
 #include <nlohmann/json.hpp>
 
 #include "core/bootstrap.hpp"
 #include "core/catalogue.hpp"
+#include "core/decomposition.hpp"
+#include "core/design.hpp"
 #include "core/forecast.hpp"
+#include "core/validation.hpp"
 
 namespace {
 
@@ -60,6 +63,39 @@ json of_forecast(const gaincast::ForecastAt& at) {
   return {{"size", at.size}, {"laws", laws}, {"average", average}};
 }
 
+/// The next run at each size, the errors of 50 trials, and the best decomposition with the ranges
+/// of its total.
+json of_planning(const gaincast::Dataset& dataset, const std::vector<double>& sizes) {
+  json result;
+  gaincast::DesignOptions choice;
+  choice.candidates = sizes;
+  choice.budget = 50'000;
+  const auto design = gaincast::design(dataset, choice);
+  for (const auto& each : design.candidates)
+    result["design"].push_back({number(each.info), number(each.bits), number(each.predictive_bits),
+                                number(each.sd_after), each.cost});
+  result["set"] = nullptr;
+  if (design.set) result["set"] = {design.set->cost, design.set->bits, design.set->sd_after};
+
+  gaincast::ValidationOptions worlds;
+  worlds.truths = gaincast::truths(gaincast::fit(dataset));
+  worlds.replicates = 20;
+  result["validation"] = json::array();
+  for (const auto& truth : gaincast::validate(dataset, worlds, 0, 50).truths) {
+    json row = json::array();
+    for (const auto& law : truth.laws) row.push_back(number(gaincast::accuracy(law).mape));
+    row.push_back(number(gaincast::accuracy(truth.average).mape));
+    row.push_back(number(gaincast::accuracy(truth.average).coverage));
+    row.push_back(truth.interval.width / static_cast<double>(truth.interval.intervals));
+    result["validation"].push_back(row);
+  }
+
+  const auto split = gaincast::decompose(dataset, {{70}});
+  result["decomposition"] = {split.best.chi2, split.at[0].total, split.ranges[1].total[0].low,
+                             split.ranges[1].total[0].high, split.ranges[1].share[0][0]->high};
+  return result;
+}
+
 json answer(const json& question) {
   std::vector<gaincast::Observation> rows;
   for (const auto& row : question["observations"])
@@ -83,6 +119,7 @@ json answer(const json& question) {
   result["resampled"] = json::array();
   for (const double value : slice.values)
     result["resampled"].push_back(std::isfinite(value) ? json(value) : json(nullptr));
+  if (question.value("planning", false)) result.update(of_planning(dataset.value(), sizes));
   return result;
 }
 

@@ -147,6 +147,13 @@ TEST(Decomposition, ManyExactPointsDetermineIt) {
   for (const bool identified : result.identified) EXPECT_TRUE(identified);
 }
 
+TEST(Decomposition, SaysWhereNoSuchSumFits) {
+  const Decomposition falling =
+      decompose(parsed({{1, 9, 0.3}, {2, 6, 0.3}, {4, 2, 0.3}, {8, 1, 0.3}}), {{8}});
+  EXPECT_NE(falling.message.find("no such sum"), std::string::npos);
+  EXPECT_EQ(papers().message.find("no such sum"), std::string::npos);
+}
+
 TEST(Decomposition, RefusesBoundsThatMeanNothing) {
   const auto with = [](int parameter, Range range) {
     DecompositionOptions options;

@@ -36,8 +36,10 @@ describe('the advice', () => {
   it('is the run that leaves least unknown at the target for the money', () => {
     expect(runSentence(design, 20_000)).toBe(
       'For $20,000 the run that would tell you most about 70B is one at 70B, about $16,000: ' +
-        'it would cut the uncertainty at 70B from ± 11.3 to ± 0.6 pp.',
+        'it would cut the uncertainty at 70B from ± 11.3 to ± 0.6 pp. ' +
+        'That is the size itself; short of it, one at 32B, about $3,820, would leave ± 5.2 pp.',
     );
+    expect(runSentence({ ...design, target: 71 }, 20_000)).not.toContain('the size itself');
     expect(runSentence(design, 5000)).toContain('one at 32B, about $3,820');
     expect(runSentence(design, 5000)).toContain('from ± 11.3 to ± 5.2 pp');
   });

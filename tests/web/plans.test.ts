@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { Analysis } from '../../web/src/analysis';
 import type { DecomposeOptions, DesignOptions, Outcome } from '../../web/src/engine/contract';
 import type { AsyncEngine } from '../../web/src/engine/lane';
-import { decompositionSizes, NO_PLANS, plan, tableSizes, type PanelId } from '../../web/src/plans';
+import {
+  decompositionSizes,
+  NO_PLAN,
+  planDecomposition,
+  planDesign,
+  tableSizes,
+} from '../../web/src/plans';
 import { fakeLane } from './fake_engine';
 import { bent, paper } from './paper_analysis';
 import { decomposition, design } from './planning_answers';
@@ -32,58 +38,58 @@ function planner() {
   return { engine, asked };
 }
 
-const open = (...panels: PanelId[]) => new Set(panels);
-
 describe('what open panels need', () => {
-  it('is asked for, and nothing else', async () => {
+  it('is asked for, each by itself', async () => {
     const { engine, asked } = planner();
-    const plans = await plan(paper, open('design'), engine, NO_PLANS);
-    expect(plans.of).toBe(paper);
-    expect(plans.design?.outcome).toEqual({ ok: true, value: design });
-    expect(plans.decomposition).toBeNull();
+    const plan = await planDesign(paper, true, engine, NO_PLAN);
+    expect(plan.of).toBe(paper);
+    expect(plan.asked?.outcome).toEqual({ ok: true, value: design });
     expect([asked.decompose.length, asked.design.length]).toEqual([0, 1]);
+    const other = await planDecomposition(paper, true, engine, NO_PLAN);
+    expect(other.asked?.outcome).toEqual({ ok: true, value: decomposition });
+    expect([asked.decompose.length, asked.design.length]).toEqual([1, 1]);
   });
 
-  it('is nothing while all are folded, and where there is no forecast', async () => {
+  it('is nothing while folded, and where there is no forecast', async () => {
     const { engine, asked } = planner();
-    expect(await plan(paper, open(), engine, NO_PLANS)).toEqual({ ...NO_PLANS, of: paper });
+    expect(await planDesign(paper, false, engine, NO_PLAN)).toEqual({ ...NO_PLAN, of: paper });
     const without: Analysis = { ...paper, results: null };
-    const plans = await plan(without, open('design', 'decomposition'), engine, NO_PLANS);
-    expect(plans).toEqual({ ...NO_PLANS, of: without });
-    expect([asked.decompose.length, asked.design.length]).toEqual([0, 0]);
+    expect(await planDesign(without, true, engine, NO_PLAN)).toEqual({ ...NO_PLAN, of: without });
+    expect(asked.design).toEqual([]);
   });
 
   it('is asked for again only when something that it depends on has changed', async () => {
     const { engine, asked } = planner();
-    const both = open('design', 'decomposition');
-    const first = await plan(paper, both, engine, NO_PLANS);
-    const same = await plan(bent({ threshold: 3, measure: 'sd' }), both, engine, first);
-    expect(same.design).toBe(first.design);
-    const dearer = bent({ budget: 5 });
-    const second = await plan(dearer, both, engine, same);
-    expect([asked.decompose.length, asked.design.length]).toEqual([1, 2]);
-    expect(second.decomposition).toBe(first.decomposition);
+    const first = await planDesign(paper, true, engine, NO_PLAN);
+    const same = await planDesign(bent({ threshold: 3, measure: 'sd' }), true, engine, first);
+    expect(same.asked).toBe(first.asked);
+    expect(same.of?.state.measure).toBe('sd');
+    await planDesign(bent({ budget: 5 }), true, engine, same);
+    expect(asked.design.map(({ budget }) => budget)).toEqual([20_000, 5]);
+    const parts = await planDecomposition(paper, true, engine, NO_PLAN);
+    await planDecomposition(bent({ budget: 5 }), true, engine, parts);
+    expect(asked.decompose).toHaveLength(1);
   });
 
   it('is kept while folded as long as it is true, and then dropped', async () => {
     const { engine } = planner();
-    const first = await plan(paper, open('design'), engine, NO_PLANS);
-    const folded = await plan(paper, open(), engine, first);
-    expect(folded.design).toBe(first.design);
-    expect((await plan(bent({ budget: 5 }), open(), engine, folded)).design).toBeNull();
+    const first = await planDesign(paper, true, engine, NO_PLAN);
+    const folded = await planDesign(paper, false, engine, first);
+    expect(folded.asked).toBe(first.asked);
+    expect((await planDesign(bent({ budget: 5 }), false, engine, folded)).asked).toBeNull();
   });
 
   it('may be a reason', async () => {
     const { engine } = planner();
-    const plans = await plan(bent({ budget: 13 }), open('design'), engine, NO_PLANS);
-    expect(plans.design?.outcome).toEqual(refused);
+    const plan = await planDesign(bent({ budget: 13 }), true, engine, NO_PLAN);
+    expect(plan.asked?.outcome).toEqual(refused);
   });
 });
 
 describe('the questions', () => {
   const designed = async (state: Parameters<typeof bent>[0]) => {
     const { engine, asked } = planner();
-    await plan(bent(state), open('design'), engine, NO_PLANS);
+    await planDesign(bent(state), true, engine, NO_PLAN);
     return asked.design[0];
   };
 
@@ -115,5 +121,11 @@ describe('the questions', () => {
     expect(sizes[0]).toBeCloseTo(0.5, 12);
     expect(sizes.at(-1)).toBe(405);
     expect(sizes.length).toBeLessThan(25);
+  });
+
+  it('decompose at the chosen target alone when there are very many', () => {
+    const targets = Array.from({ length: 100 }, (_, at) => at + 1);
+    const sizes = tableSizes(bent({ targets, chosen: 55 }));
+    expect(sizes).toEqual([8, 14, 32, 55, 70, 140, 405]);
   });
 });

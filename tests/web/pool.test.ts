@@ -4,9 +4,9 @@ import { fakeLane, settle } from './fake_engine';
 
 describe('the number of lanes', () => {
   it.each([
-    [undefined, 2],
-    [1, 2],
-    [2, 2],
+    [undefined, 1],
+    [1, 1],
+    [2, 1],
     [4, 3],
     [8, 4],
     [64, 4],
@@ -74,5 +74,21 @@ describe('a pool', () => {
     pool.grow();
     await settle();
     expect(begun).toEqual(['one', 'two']);
+  });
+
+  it('grows further where a lane more is needed, and no further than that', async () => {
+    let lanes = 0;
+    const pool = createPool(fakeLane(), 1, () => {
+      lanes += 1;
+      return Promise.resolve(fakeLane());
+    });
+    pool.grow();
+    await settle();
+    expect(lanes).toBe(0);
+    pool.grow(2);
+    pool.grow(2);
+    await settle();
+    pool.grow(2);
+    expect([lanes, pool.lanes()]).toEqual([1, 2]);
   });
 });

@@ -6,13 +6,22 @@ import { drawOn, type Drawing } from './charts/draw';
 import { forecastChart, frameOf, type Frame } from './charts/forecast';
 import { readTheme } from './charts/theme';
 import { connectEngine, latestWins } from './engine/client';
+import type { Pool } from './engine/pool';
 import { nextPoints } from './pace';
 import { createHandles } from './panels/handles';
 import { page } from './panels/page';
 import { keepHeight } from './panels/still';
 import type { Actions, Notes, View } from './panels/view';
 import { createLongRuns, type LongRuns } from './long_runs';
-import { NO_PLANS, plan, type PanelId, type Plans } from './plans';
+import {
+  NO_PLAN,
+  planDecomposition,
+  planDesign,
+  type PanelId,
+  type Plan,
+  type Planner,
+  type Plans,
+} from './plans';
 import { DEFAULT_STATE } from './state/examples';
 import { fetchPaste, mayBeTable } from './state/pasting';
 import { parseRows } from './state/rows';
@@ -45,8 +54,9 @@ let painting = 0;
 let run: View['run'] = null;
 let longRuns: LongRuns<BootstrapRequest> | null = null;
 const open = new Set<PanelId>();
-let plans: Plans = NO_PLANS;
+let plans: Plans = { decomposition: NO_PLAN, design: NO_PLAN };
 let trials: View['trials'] = { run: null, shown: null };
+let trialsOf: Analysis | null = null;
 let trialRuns: LongRuns<ValidationRequest> | null = null;
 
 const actions: Actions = {
@@ -197,30 +207,47 @@ const analysing = latestWins(
   () => held,
 );
 
-const planning = latestWins(
-  async (next: Analysis) => plan(next, open, (await pool).engine, plans),
-  (next) => {
-    const toSee = open.size > 0 || plans.decomposition !== null || plans.design !== null;
-    plans = next;
+/** Each panel by itself, so that none waits for another; what is overtaken is kept, if not shown. */
+function planning<A>(id: PanelId, planner: Planner<A>, set: (next: Plan<A>) => void) {
+  let shown: Plan<A> = NO_PLAN;
+  let newest: Plan<A> = NO_PLAN;
+  const show = (next: Plan<A>) => {
+    const toSee = open.has(id) || shown.asked !== next.asked;
+    shown = next;
+    set(next);
     if (toSee) renderPage();
-  },
-  (reason) => {
-    const failure = reason instanceof Error ? reason.message : String(reason);
-    plans = { ...NO_PLANS, of: analysis, failure };
-    renderPage();
-  },
-);
+  };
+  return latestWins(
+    async (next: Analysis) =>
+      (newest = await planner(next, open.has(id), (await pool).engine, newest)),
+    show,
+    (reason) => {
+      const failure = reason instanceof Error ? reason.message : String(reason);
+      show({ of: analysis, asked: null, failure });
+    },
+  );
+}
+
+const plannings = [
+  planning('design', planDesign, (design) => (plans = { ...plans, design })),
+  planning(
+    'decomposition',
+    planDecomposition,
+    (decomposition) => (plans = { ...plans, decomposition }),
+  ),
+];
 
 /** Asks for what open panels need of the newest analysis; nothing while something is dragged. */
 function planOpen(): void {
   if (!analysis || held) return;
-  if (open.size > 0) growPool();
-  planning.ask(analysis);
+  if (open.size > 0) growPool(2); // a decomposition takes a second: it keeps nobody from the forecast
+  for (const panel of plannings) panel.ask(analysis);
   if (open.has('validation')) trialRuns?.follow(validationOf(analysis));
-  else if (plans.of !== analysis) trialRuns?.follow(null);
+  else if (trialsOf !== analysis) trialRuns?.follow(null);
+  trialsOf = analysis;
 }
 
-let growPool = (): void => undefined;
+let growPool: Pool['grow'] = () => undefined;
 
 pool.then(
   (connected) => {

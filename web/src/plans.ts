@@ -21,25 +21,33 @@ export type PanelId = (typeof PANELS)[number];
 /** An answer and, as text, what it was asked. */
 export type Asked<A> = { key: string; outcome: Outcome<A> };
 
-/** `of` is the analysis that they follow from; null where the panel is folded or there is no answer. */
-export type Plans = {
-  of: Analysis | null;
-  decomposition: Asked<Decomposition> | null;
-  design: Asked<Design> | null;
-  /** Why they could not be computed, where the engine's module could not be loaded. */
-  failure: string | null;
-};
+/**
+ * What a panel shows. `of` is the analysis that it follows from; `asked` is null where the panel is
+ * folded or there is no forecast; `failure` says why the engine's module could not answer.
+ */
+export type Plan<A> = { of: Analysis | null; asked: Asked<A> | null; failure: string | null };
 
-export const NO_PLANS: Plans = { of: null, decomposition: null, design: null, failure: null };
+export const NO_PLAN: Plan<never> = { of: null, asked: null, failure: null };
+
+export type Plans = { decomposition: Plan<Decomposition>; design: Plan<Design> };
+
+/** How a panel's answer follows from an analysis. */
+export type Planner<A> = (
+  analysis: Analysis,
+  open: boolean,
+  engine: AsyncEngine,
+  before: Plan<A>,
+) => Promise<Plan<A>>;
 
 const CURVE_POINTS = 13; // each costs a search for its ranges
+const MOST_TARGETS = 24; // and so does each of these
 const PAPER_SIZES = [8, 14, 32, 70, 140, 405];
 
 const ascending = (sizes: readonly number[]) => [...new Set(sizes)].sort((a, b) => a - b);
 
-/** Where the decomposition's table has a row: the paper's sizes and the reader's targets. */
-export const tableSizes = ({ state }: Analysis): number[] =>
-  ascending([...PAPER_SIZES, ...state.targets]);
+/** Where the decomposition's table has a row: the paper's sizes and, unless too many, the targets. */
+export const tableSizes = ({ state: { targets, chosen } }: Analysis): number[] =>
+  ascending([...PAPER_SIZES, ...(targets.length > MOST_TARGETS ? [] : targets), chosen]);
 
 /** The sizes to decompose at: the table's, and enough between and below them to draw a curve. */
 export function decompositionSizes(analysis: Analysis): number[] {
@@ -72,39 +80,25 @@ export function designOptions({ state, reach }: Analysis): DesignOptions {
 }
 
 /** The answer before, where it was asked the same; a new one where the panel is open; or none. */
-async function again<O, A>(
-  before: Asked<A> | null,
-  open: boolean,
-  observations: Observation[],
-  options: O,
-  ask: (observations: Observation[], options: O) => Promise<Outcome<A>>,
-): Promise<Asked<A> | null> {
-  if (!open && !before) return null;
-  const key = JSON.stringify([observations, options]);
-  if (before?.key === key) return before;
-  return open ? { key, outcome: await ask(observations, options) } : null;
-}
+const planner =
+  <O, A>(
+    optionsOf: (analysis: Analysis) => O,
+    ask: (engine: AsyncEngine, observations: Observation[], options: O) => Promise<Outcome<A>>,
+  ): Planner<A> =>
+  async (of, open, engine, before) => {
+    const none = { of, asked: null, failure: null };
+    if (!of.results || (!open && !before.asked)) return none;
+    const observations = of.rows.fitted.map(observation);
+    const options = optionsOf(of);
+    const key = JSON.stringify([observations, options]);
+    if (before.asked?.key === key) return { ...before, of };
+    if (!open) return none;
+    const outcome = await ask(engine, observations, options);
+    return { of, asked: { key, outcome }, failure: null };
+  };
 
-/** What open panels show of an analysis. */
-export async function plan(
-  analysis: Analysis,
-  open: ReadonlySet<PanelId>,
-  engine: AsyncEngine,
-  before: Plans,
-): Promise<Plans> {
-  if (!analysis.results) return { ...NO_PLANS, of: analysis };
-  const observations = analysis.rows.fitted.map(observation);
-  const [decomposition, design] = await Promise.all([
-    again(
-      before.decomposition,
-      open.has('decomposition'),
-      observations,
-      decomposeOptions(analysis),
-      (...asked) => engine.decompose(...asked),
-    ),
-    again(before.design, open.has('design'), observations, designOptions(analysis), (...asked) =>
-      engine.design(...asked),
-    ),
-  ]);
-  return { of: analysis, decomposition, design, failure: null };
-}
+export const planDecomposition = planner(decomposeOptions, (engine, ...asked) =>
+  engine.decompose(...asked),
+);
+
+export const planDesign = planner(designOptions, (engine, ...asked) => engine.design(...asked));

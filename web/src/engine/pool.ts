@@ -12,19 +12,19 @@ export type Pool = {
   /** Long work in small parts: each waits until nothing more urgent does. */
   readonly patiently: <T>(task: Task<T>) => Promise<T>;
   readonly urgently: <T>(task: Task<T>) => Promise<T>;
-  /** Brings the lanes up to their full number; without effect when they are, or are on their way. */
-  readonly grow: () => void;
+  /**
+   * Brings the lanes up to their full number, or to `atLeast` if that is more; without effect when
+   * they are, or are on their way.
+   */
+  readonly grow: (atLeast?: number) => void;
   readonly lanes: () => number;
 };
 
 export const MOST_LANES = 4;
 
-/**
- * As many as leave the page a processor of its own, at most four; at least two, so that what takes a
- * second, as a decomposition does, keeps nobody from the forecast.
- */
+/** As many as leave the page a processor of its own: at least one, at most four. */
 export const laneCount = (processors: number | undefined): number =>
-  Math.max(2, Math.min(MOST_LANES, (processors ?? 2) - 1));
+  Math.max(1, Math.min(MOST_LANES, (processors ?? 2) - 1));
 
 /** `connect` starts another lane; one that cannot start is done without, as long as one is there. */
 export function createPool(first: Lane, most = 1, connect?: () => Promise<Lane>): Pool {
@@ -70,8 +70,8 @@ export function createPool(first: Lane, most = 1, connect?: () => Promise<Lane>)
     },
     urgently,
     patiently: (task) => queued(patient, task),
-    grow() {
-      for (; connect && count + coming < most; coming += 1) {
+    grow(atLeast = 0) {
+      for (; connect && count + coming < Math.max(most, atLeast); coming += 1) {
         connect()
           .then(enlist, () => undefined)
           .finally(() => (coming -= 1));

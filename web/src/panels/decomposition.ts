@@ -27,18 +27,18 @@ import { formula } from './formula';
 import { numberField } from './number_field';
 import { choice } from './resampling';
 import { smallChart } from './small_chart';
-import type { Actions, View } from './view';
+import { notYet, type Actions, type View } from './view';
 
-type Analysed = NonNullable<View['plans']['of']>;
+type Analysed = NonNullable<View['analysis']>;
 
 const MOST_POINTS = 200; // more would be one blot
 
 const decompositionOf = ({ plans }: View): Decomposition | null =>
-  plans.decomposition?.outcome.ok ? plans.decomposition.outcome.value : null;
+  plans.decomposition.asked?.outcome.ok ? plans.decomposition.asked.outcome.value : null;
 
 export function summary(view: View): string | null {
   const decomposition = decompositionOf(view);
-  const chosen = view.plans.of?.state.chosen;
+  const chosen = view.plans.decomposition.of?.state.chosen;
   return decomposition && chosen !== undefined
     ? decompositionSummary(decomposition, chosen, view.state.delta)
     : null;
@@ -317,42 +317,42 @@ function optimaTable(decomposition: Decomposition): TemplateResult {
   </div>`;
 }
 
+const explanation = html`<p class="small">
+  The gain is taken to be a sum:
+  ${Object.values(COMPONENT).map(
+    ({ name, formula: text }, at) =>
+      html`${at === 0 ? '' : ' + '}${name} <span class="formula-inline">${formula(text)}</span>`,
+  )},
+  all six parameters fitted together within the bounds. Line: best fit. Shaded: where a part may
+  lie; darker within Δχ² ≤ 1. Under each figure stands its range.
+</p>`;
+
+function ranges({ state }: View, { change }: Actions): TemplateResult {
+  return html`<div class="controls" role="group" aria-label="Ranges">
+    ${choice('Ranges over all fits within', DELTAS, state.delta, deltaName, (delta) =>
+      change(setPlanning(state, { delta })),
+    )}
+  </div>`;
+}
+
+/** One template for all cases, so that a bound that is refused while it is typed keeps the focus. */
 export function panel(view: View, actions: Actions): TemplateResult {
   const { plans, state } = view;
+  const { of, asked, failure } = plans.decomposition;
   const decomposition = decompositionOf(view);
-  const of = plans.of;
-  if (!decomposition || !of) {
-    const outcome = plans.decomposition?.outcome;
-    const refusal = outcome && !outcome.ok ? outcome.error.message : null;
-    const said = plans.failure ?? refusal ?? (view.analysis?.results ? 'Computing …' : '');
-    return html`<div class="planning">
-      <p class="small" role="status">${said}</p>
-      ${refusal === null ? nothing : parametersTable(null, view, actions)}
-    </div>`;
-  }
+  const refusal = asked && !asked.outcome.ok ? asked.outcome.error.message : null;
   const { delta } = state;
+  const found =
+    decomposition && of
+      ? [decomposition.message, rangeSentence(decomposition, of.state.chosen, delta)]
+      : [failure ?? refusal ?? notYet(view)];
+  const drawn = decomposition && of ? { decomposition, of } : null;
   return html`<div class="planning">
-    <p class="finding" role="status">
-      ${[decomposition.message, rangeSentence(decomposition, of.state.chosen, delta)]
-        .filter(Boolean)
-        .join(' ')}
-    </p>
-    <div class="controls" role="group" aria-label="Ranges">
-      ${choice('Ranges over all fits within', DELTAS, delta, deltaName, (next) =>
-        actions.change(setPlanning(state, { delta: next })),
-      )}
-    </div>
-    ${charts(decomposition, of, delta)} ${sizesTable(decomposition, of, delta)}
-    ${parametersTable(decomposition, view, actions)} ${optimaTable(decomposition)}
-    <p class="small">
-      The gain is taken to be a sum:
-      ${Object.values(COMPONENT).map(
-        ({ name, formula: text }, at) =>
-          html`${at === 0 ? '' : ' + '}${name}
-            <span class="formula-inline">${formula(text)}</span>`,
-      )},
-      all six parameters fitted together within the bounds. Line: best fit. Shaded: where a part may
-      lie; darker within Δχ² ≤ 1. Under each figure stands its range.
-    </p>
+    <p class=${drawn ? 'finding' : 'small'} role="status">${found.filter(Boolean).join(' ')}</p>
+    ${drawn ? ranges(view, actions) : nothing}
+    ${drawn ? charts(drawn.decomposition, drawn.of, delta) : nothing}
+    ${drawn ? sizesTable(drawn.decomposition, drawn.of, delta) : nothing}
+    ${drawn || refusal !== null ? parametersTable(decomposition, view, actions) : nothing}
+    ${drawn ? optimaTable(drawn.decomposition) : nothing} ${drawn ? explanation : nothing}
   </div>`;
 }

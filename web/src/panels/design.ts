@@ -21,7 +21,7 @@ import {
   type Candidate,
 } from './design_text';
 import { listField, numberField } from './number_field';
-import type { Actions, View } from './view';
+import { notYet, type Actions, type View } from './view';
 
 /** A number above zero, with whatever stands before it: "$1.60". */
 export function readPositive(text: string): number | null {
@@ -30,11 +30,11 @@ export function readPositive(text: string): number | null {
 }
 
 const designOf = ({ plans }: View): Design | null =>
-  plans.design?.outcome.ok ? plans.design.outcome.value : null;
+  plans.design.asked?.outcome.ok ? plans.design.asked.outcome.value : null;
 
 export function summary(view: View): string | null {
   const design = designOf(view);
-  return design && designSummary(design, view.plans.of?.state.budget ?? null);
+  return design && designSummary(design, view.plans.design.of?.state.budget ?? null);
 }
 
 function measures({ state }: View, { change }: Actions): TemplateResult {
@@ -188,7 +188,7 @@ function cost(view: View, actions: Actions): TemplateResult {
 function controls(view: View, actions: Actions): TemplateResult {
   const { state, plans, analysis } = view;
   const { change, seal } = actions;
-  const given = plans.of ?? analysis;
+  const given = plans.design.of ?? analysis;
   const candidates = given ? designOptions({ ...given, state }).candidates : [];
   const se = state.expectedSe ?? designOf(view)?.candidates[0]?.se ?? 0;
   return html`<div class="controls" role="group" aria-label="Runs to choose from, and their cost">
@@ -236,27 +236,29 @@ function controls(view: View, actions: Actions): TemplateResult {
   </div>`;
 }
 
+function explanation(design: Design): TemplateResult {
+  return html`<p class="small">
+    ${entropySentence(design)} ${disagreementSentence(design)} * beyond the budget. Bits allow for
+    what is not known about each law’s own parameters; “laws as fitted” does not. All of this takes
+    one of the laws to be right.
+  </p>`;
+}
+
+/** One template for all cases, so that what is refused while it is typed keeps the focus. */
 export function panel(view: View, actions: Actions): TemplateResult {
-  const { plans, state } = view;
+  const { of, asked, failure } = view.plans.design;
+  const budget = of?.state.budget ?? null;
   const design = designOf(view);
-  const budget = plans.of?.state.budget ?? null;
-  const refusal = plans.design && !plans.design.outcome.ok ? plans.design.outcome.error : null;
-  if (!design) {
-    const said = plans.failure ?? refusal?.message ?? (view.analysis?.results ? 'Computing …' : '');
-    return html`<div class="planning">
-      <p class="small" role="status">${said}</p>
-      ${refusal ? html`${controls(view, actions)} ${cost(view, actions)}` : nothing}
-    </div>`;
-  }
+  const refusal = asked && !asked.outcome.ok ? asked.outcome.error.message : null;
+  const found = design
+    ? [runSentence(design, budget), setSentence(design, budget)]
+    : [failure ?? refusal ?? notYet(view)];
+  const editable = design !== null || refusal !== null;
   return html`<div class="planning">
-    <p class="finding" role="status">
-      ${[runSentence(design, budget), setSentence(design, budget)].filter(Boolean).join(' ')}
-    </p>
-    ${controls(view, actions)} ${cost(view, actions)} ${measures(view, actions)}
-    ${bars(design, state.measure)} ${table(design, budget)}
-    <p class="small">
-      ${entropySentence(design)} ${disagreementSentence(design)} * beyond the budget. Bits allow for
-      what is not known about each law’s own parameters; “laws as fitted” does not.
-    </p>
+    <p class=${design ? 'finding' : 'small'} role="status">${found.filter(Boolean).join(' ')}</p>
+    ${editable ? controls(view, actions) : nothing} ${editable ? cost(view, actions) : nothing}
+    ${design ? measures(view, actions) : nothing}
+    ${design ? bars(design, view.state.measure) : nothing}
+    ${design ? table(design, budget) : nothing} ${design ? explanation(design) : nothing}
   </div>`;
 }

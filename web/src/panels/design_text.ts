@@ -96,6 +96,23 @@ function tooDear({ candidates }: Design, budget: number): string {
   return `None of these runs costs ${dollars(budget)} or less${least}`;
 }
 
+/** Where the best run is the target itself: the best of the cheaper ones, which may tell whether to. */
+function shortOfIt(
+  within: readonly Candidate[],
+  run: Candidate,
+  target: number,
+  sdNow: number,
+): string {
+  if (run.size !== target) return '';
+  const cheaper = within.filter(({ cost }) => cost < run.cost);
+  const other = bestBy(cheaper, MEANINGS.sd);
+  if (!other || other.sdAfter === null || other.sdAfter >= sdNow) return '';
+  return (
+    ` That is the size itself; short of it, one at ${format.size(other.size)}, about ` +
+    `${dollars(other.cost)}, would leave ${plusMinus(other.sdAfter, sdNow)} pp.`
+  );
+}
+
 /** Which run to make for the money. */
 export function runSentence(design: Design, budget: number | null): string {
   const { target, sdNow } = design;
@@ -110,11 +127,11 @@ export function runSentence(design: Design, budget: number | null): string {
   if (run.sdAfter >= sdNow) {
     return sentence(`${purse}no run here would tell you more about ${about} than is known.`);
   }
-  return sentence(
+  return `${sentence(
     `${purse}the run that would tell you most about ${about} is one at ${format.size(run.size)}, ` +
       `about ${dollars(run.cost)}: it would cut the uncertainty at ${about} ` +
       `from ${plusMinus(sdNow)} to ${plusMinus(run.sdAfter, sdNow)} pp.`,
-  );
+  )}${shortOfIt(within, run, target, sdNow)}`;
 }
 
 /** The best few runs within the budget, where they are more than the best one. */

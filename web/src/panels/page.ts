@@ -47,7 +47,7 @@ const PLANNED: Record<
 function planned(id: PanelId, view: View, actions: Actions): TemplateResult {
   const { title, line, panel } = PLANNED[id];
   const open = view.open.has(id);
-  const late = open && view.plans.of !== view.analysis;
+  const late = open && id !== 'validation' && view.plans[id].of !== view.analysis;
   return html`<details
     id=${id}
     class="fold ${late ? 'late' : ''}"

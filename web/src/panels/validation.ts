@@ -7,6 +7,7 @@ import { parsePoints } from '../state/numbers';
 import { readSizes, setPlanning, withTruth } from '../state/planning';
 import '../styles/planning.css';
 import { copyCells } from './copy';
+import { formula } from './formula';
 import { listField, numberField } from './number_field';
 import { choice, readSeed } from './resampling';
 import { runStatus } from './run_status';
@@ -151,7 +152,7 @@ function truthFields(view: View, validation: Validation, actions: Actions): Temp
         ${Object.entries(parameters).map(
           ([name, figure]) =>
             html`<label class="control">
-              <i>${name}</i>
+              <i>${formula(name)}</i>
               ${numberField({
                 label: `${lawName(laws, law)}, ${name}`,
                 value: figure,

@@ -59,3 +59,7 @@ export type Actions = {
 /** The bootstrap to speak of: the long run's when it is done, the live one's until then. */
 export const bootstrapOf = ({ run, shown }: View): Bootstrap | null =>
   run?.phase === 'done' ? run.answer : (shown?.results.bootstrap ?? null);
+
+/** Why a panel that has been opened shows nothing yet. */
+export const notYet = ({ analysis }: View): string =>
+  analysis?.results === null ? 'There is no forecast for these rows.' : 'Computing …';
