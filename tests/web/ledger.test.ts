@@ -8,6 +8,7 @@ import { askAll } from '../../web/src/ledger/ask';
 import { ENTRIES } from '../../web/src/ledger/entries';
 import type { Judgement } from '../../web/src/ledger/entry';
 import { compare, type Verdict } from '../../web/src/ledger/verdict';
+import { lead, waiting } from '../../web/src/ledger/words';
 
 /** METHOD, section 7, row by row. */
 const VERDICTS: Record<string, Verdict> = {
@@ -160,5 +161,30 @@ describe('Verdicts', () => {
     const fits = fit.fits.map((one) => ({ ...one, chi2: one.chi2 + 1 }));
     const chi2 = ENTRIES.find(({ id }) => id === 'chi2');
     expect(chi2?.judge({ ...answers, fit: { ...fit, fits } })?.verdict).toBe('differs');
+  });
+});
+
+describe('The tally', () => {
+  const judgedAll = (upTo: number) =>
+    ENTRIES.map((entry, at) => ({
+      entry,
+      judgement: at < upTo ? entry.judge(answers) : null,
+      failure: null,
+    }));
+
+  it('counts as verdicts arrive', () => {
+    expect(lead(judgedAll(0))).toBe('Computing the paper’s figures …');
+    expect(lead(judgedAll(2))).toBe(
+      'Of 19 checks on the paper, so far 1 reproduces and 1 needs data that are not published.',
+    );
+    expect(lead(judgedAll(ENTRIES.length))).toMatch(/^Of 19 checks on the paper, 7 reproduce, /);
+  });
+
+  it('says what a row waits for', () => {
+    const trials = ENTRIES.find(({ id }) => id === 'synthetic-error');
+    if (!trials) throw new Error('No such row');
+    const none = () => false;
+    expect(waiting(trials, none, () => 0.456)).toBe('2,000 trials, 45% …');
+    expect(waiting(trials, none, () => undefined)).toBe('2,000 trials …');
   });
 });

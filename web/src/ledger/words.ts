@@ -1,6 +1,7 @@
 /** The ledger in sentences. */
 import * as format from '../format';
 import type { Question } from './answers';
+import { REPLICATES, TRIALS } from './ask';
 import type { Entry, Judgement } from './entry';
 import { VERDICTS, type Verdict } from './verdict';
 
@@ -34,8 +35,8 @@ export function lead(all: readonly Judged[]): string {
 }
 
 const LONG: Partial<Record<Question, string>> = {
-  resamples: 'drawing 20,000 resamples',
-  validation: '2,000 trials',
+  resamples: `drawing ${format.count(REPLICATES)} resamples`,
+  validation: `${format.count(TRIALS)} trials`,
   neighbours: 'trying standard errors',
   decomposition: 'searching all splits of the gain',
   pinned: 'searching splits with the printed parameters',
