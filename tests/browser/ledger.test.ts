@@ -16,6 +16,7 @@ async function open(page: Page): Promise<void> {
   await page.goto(`${inject('site')}ledger.html`);
   await page.locator('.chip-verdict').first().waitFor();
   await expect.poll(() => waiting(page), { timeout: 60_000 }).toBe(0);
+  await page.waitForLoadState('networkidle');
 }
 
 async function findings(page: Page): Promise<string[]> {
@@ -45,10 +46,12 @@ describe('The ledger', () => {
     visit: { page },
   }) => {
     await atRest(page);
+    await page.waitForLoadState('networkidle');
     await tabTo(page, page.getByRole('link', { name: 'The paper’s figures, computed again' }));
     await page.keyboard.press('Enter');
     await page.getByRole('article').first().waitFor();
     await expect.poll(() => waiting(page), { timeout: 60_000 }).toBe(0);
+    await page.waitForLoadState('networkidle');
     for (const [name, id] of [
       ['Decomposition', 'decomposition'],
       ['Model selection', 'model-selection'],
@@ -58,8 +61,11 @@ describe('The ledger', () => {
       await back.click();
       await page.locator(`details#${id}[open]`).waitFor();
       await expect.poll(() => page.locator(`details#${id} summary h2`).isVisible()).toBe(true);
+      await page.waitForLoadState('networkidle');
       await page.goBack();
+      await page.getByRole('article').first().waitFor();
       await expect.poll(() => waiting(page), { timeout: 60_000 }).toBe(0);
+      await page.waitForLoadState('networkidle');
     }
   });
 
