@@ -4,7 +4,7 @@ import { defineConfig } from 'vite';
 const inBuild = (name: string) =>
   fileURLToPath(new URL(`../build/wasm/bin/${name}`, import.meta.url));
 
-// Two entries: the page, and the public module `engine.js`, which keeps its name and its exports so
+// Three entries: the page, the ledger, and the public module `engine.js`, which keeps its name and its exports so
 // that notebooks, Node and other pages can import it. Everything else gets a hashed name.
 export default defineConfig({
   base: './',
@@ -22,11 +22,15 @@ export default defineConfig({
       preserveEntrySignatures: 'exports-only',
       input: {
         page: fileURLToPath(new URL('index.html', import.meta.url)),
+        ledger: fileURLToPath(new URL('ledger.html', import.meta.url)),
         engine: fileURLToPath(new URL('src/engine/engine.ts', import.meta.url)),
       },
       output: {
         entryFileNames: (chunk) =>
           chunk.name === 'engine' ? 'engine.js' : 'assets/[name]-[hash].js',
+        // What two pages share would otherwise be named after one module among many.
+        chunkFileNames: (chunk) =>
+          chunk.isDynamicEntry ? 'assets/[name]-[hash].js' : 'assets/shared-[hash].js',
       },
     },
   },

@@ -49,6 +49,7 @@ function planned(id: PanelId, view: View, actions: Actions): TemplateResult {
   const open = view.open.has(id);
   const late = open && id !== 'validation' && view.plans[id].of !== view.analysis;
   return html`<details
+    id=${id}
     class="fold ${late ? 'late' : ''}"
     @toggle=${(event: Event) => actions.unfold(id, (event.target as HTMLDetailsElement).open)}
   >
@@ -60,6 +61,9 @@ function planned(id: PanelId, view: View, actions: Actions): TemplateResult {
   </details>`;
 }
 
+/** What names a panel in the page's address: "Model selection" is #model-selection. */
+const addressOf = (title: string): string => title.toLowerCase().replaceAll(' ', '-');
+
 function folded<S>(
   title: string,
   shown: S | null,
@@ -67,7 +71,7 @@ function folded<S>(
   body: (shown: S) => unknown,
   dim = false,
 ): TemplateResult {
-  return html`<details class="fold ${dim ? 'dim' : ''}">
+  return html`<details id=${addressOf(title)} class="fold ${dim ? 'dim' : ''}">
     <summary>
       <h2>${title}</h2>
       <span class="fold-summary">${shown ? summary(shown) : ''}</span>

@@ -1,0 +1,25 @@
+/** The check on the recovered standard errors: do those next to them print the paper's figures too? */
+import type { FitResult, Forecast, Observation } from '../engine/contract';
+import { AT_70B, CHI2 } from './paper';
+import { printsAs } from './verdict';
+
+export const GRID = 0.05; // pp
+
+/** The observations with every se as it is, one step less or one more: 3ⁿ sets, itself among them. */
+export function neighbouring(observations: readonly Observation[]): Observation[][] {
+  return observations.reduce<Observation[][]>(
+    (sets, row) =>
+      sets.flatMap((set) =>
+        [-GRID, 0, GRID].map((step) => [
+          ...set,
+          { ...row, se: Number((row.se + step).toFixed(2)) },
+        ]),
+      ),
+    [[]],
+  );
+}
+
+/** Whether all five χ² and all five forecasts at 70B come out as printed. */
+export const printsTable1 = ({ fits }: FitResult, { laws }: Forecast): boolean =>
+  fits.every(({ law, chi2 }) => printsAs([CHI2[law], chi2])) &&
+  laws.every(({ law, value }) => printsAs([AT_70B[law], value[0] ?? NaN]));
