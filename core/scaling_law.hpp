@@ -80,6 +80,8 @@ struct LimitTo {
 /// Optional members of a family:
 ///   `lower`, `upper`            arrays of S bounds on the shape coordinates
 ///   `recentred(shape, points)`  Start: the same curve in the frame that suits it best
+///   `halfway(p, q, points)`     the start halfway between two; empty where there is none. Families
+///                               with one basis function and a shape must have it.
 ///   `sharp_starts(points)`      Starts narrower than the pooling of many points lets through
 ///   `feasible(linear)`          bool: whether these linear parameters belong to the family
 ///   `relaxed_chi2(points)`      a lower bound of chi2: with it, without feasible()

@@ -1,0 +1,72 @@
+#include "core/direction_net.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "tests/core/circle_family.hpp"
+
+namespace gaincast {
+namespace {
+
+/// Data of this length in the direction of longitude 0.
+Eigen::VectorXd data(double length, double latitude) {
+  return length * Eigen::Vector3d(std::cos(latitude), 0, std::sin(latitude));
+}
+
+TEST(DirectionNet, NeighboursNearTheDataAreAFewStandardErrorsApart) {
+  test::Circle circle(0.5);
+  const auto row = circle.add_row(-1.5, 1.5, 13);
+  const double length = 100;
+  const DirectionNet net = weave(circle, {row}, data(length, 0.5), false);
+  EXPECT_GT(net.nodes.size(), 20u);
+  int near = 0;
+  for (const auto& node : net.nodes) {
+    EXPECT_FALSE(node.ragged);
+    if (std::abs(circle.longitude(node.start)) > 0.02) continue;
+    ++near;
+    EXPECT_LE(node.reach * length, 2.5);
+  }
+  EXPECT_GE(near, 2);
+}
+
+TEST(DirectionNet, FarFromTheDataTheStartsStayAsTheyAre) {
+  test::Circle circle(0.5);
+  const auto row = circle.add_row(0, 3, 13);
+  const DirectionNet net = weave(circle, {row}, data(10, 0.5), false);
+  int near = 0, far = 0;
+  for (const auto& node : net.nodes) {
+    near += circle.longitude(node.start) < 0.6;
+    far += circle.longitude(node.start) > 2.1;
+  }
+  EXPECT_GT(near, 3) << "three starts, and halves between them";
+  EXPECT_EQ(far, 4) << "the starts at 2.25, 2.5, 2.75 and 3";
+}
+
+TEST(DirectionNet, NodesAscendByTheirBoundAndKnowTheirNeighbours) {
+  test::Circle circle(0.5);
+  const auto row = circle.add_row(-1, 1, 9);
+  const DirectionNet net = weave(circle, {row}, data(30, 0.5), false);
+  EXPECT_TRUE(std::is_sorted(net.nodes.begin(), net.nodes.end(),
+                             [](const auto& p, const auto& q) { return p.bound < q.bound; }));
+  for (std::size_t j = 0; j < net.nodes.size(); ++j) {
+    const auto& node = net.nodes[j];
+    if (node.right < 0) continue;
+    EXPECT_EQ(net.nodes[node.right].left, static_cast<int>(j));
+    EXPECT_GT(circle.longitude(net.nodes[node.right].start), circle.longitude(node.start));
+    const auto step = net.unit.col(static_cast<Eigen::Index>(j)) - net.unit.col(node.right);
+    EXPECT_NEAR(node.to_right, step.norm(), 1e-12);
+  }
+}
+
+TEST(DirectionNet, SaysWhereNoHalfCouldBePut) {
+  test::Circle circle(0.5, false);
+  const auto row = circle.add_row(-1, 1, 3);
+  const DirectionNet net = weave(circle, {row}, data(100, 0.5), false);
+  EXPECT_EQ(net.nodes.size(), 3u);
+  EXPECT_TRUE(std::any_of(net.nodes.begin(), net.nodes.end(),
+                          [](const auto& node) { return node.ragged; }));
+}
+
+}  // namespace
+}  // namespace gaincast
