@@ -1,13 +1,15 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { linkFieldsPage } from './link_fields_page';
 
 const inBuild = (name: string) =>
   fileURLToPath(new URL(`../build/wasm/bin/${name}`, import.meta.url));
 
-// Two entries: the page, and the public module `engine.js`, which keeps its name and its exports so
+// The entries: the page, what it says about links, and the public module `engine.js`, which keeps its name and its exports so
 // that notebooks, Node and other pages can import it. Everything else gets a hashed name.
 export default defineConfig({
   base: './',
+  plugins: [linkFieldsPage],
   resolve: {
     alias: {
       '@gaincast/wasm': inBuild('gaincast.mjs'),
@@ -22,6 +24,7 @@ export default defineConfig({
       preserveEntrySignatures: 'exports-only',
       input: {
         page: fileURLToPath(new URL('index.html', import.meta.url)),
+        links: fileURLToPath(new URL('links.html', import.meta.url)),
         engine: fileURLToPath(new URL('src/engine/engine.ts', import.meta.url)),
       },
       output: {

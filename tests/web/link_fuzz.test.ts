@@ -52,7 +52,10 @@ const StateSchema = v.pipe(
     criterion: CriterionSchema,
     targets: sizes,
     chosen: positive,
-    hiddenLaws: v.pipe(v.array(LawIdSchema), v.check(distinct)),
+    hiddenLaws: v.pipe(
+      v.array(LawIdSchema),
+      v.check((laws) => distinct(laws)),
+    ),
     seed: whole(0, Number.MAX_SAFE_INTEGER),
     replicates: whole(1, 1_000_000),
     level: v.pipe(finite, v.gtValue(0), v.ltValue(1)),

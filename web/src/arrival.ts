@@ -1,0 +1,24 @@
+/** What a link brings: its state, without work that the reader has not asked for, and what to say. */
+import { LIVE_REPLICATES } from './analysis';
+import type { Arrived } from './state/link';
+import type { State } from './state/state';
+
+/** Said above the answer until it is put away. */
+export type Arrival = {
+  readonly problems: readonly string[];
+  /** As many resamples as the link asks for, where they wait for the reader's word. */
+  readonly replicates: number | null;
+};
+
+/** `agreed`: as many resamples as the reader has asked for on this visit. */
+export function receive(
+  { state, problems }: Arrived,
+  agreed = LIVE_REPLICATES,
+): { state: State; arrival: Arrival | null } {
+  const waits = state.replicates > Math.max(agreed, LIVE_REPLICATES);
+  const replicates = waits ? state.replicates : null;
+  return {
+    state: waits ? { ...state, replicates: LIVE_REPLICATES } : state,
+    arrival: problems.length > 0 || waits ? { problems, replicates } : null,
+  };
+}
