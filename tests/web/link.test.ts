@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { DEFAULT_STATE, EXAMPLES, loadExample } from '../../web/src/state/examples';
 import { decode, encode, MOST_CHARACTERS } from '../../web/src/state/link';
 import { FIELDS } from '../../web/src/state/link_fields';
+import { parseRows } from '../../web/src/state/rows';
 import { squeeze } from '../../web/src/state/squeeze';
 import { makeRows, setCell, setHeldOut, setSubject, type State } from '../../web/src/state/state';
 import { anyState } from './random_state';
@@ -177,6 +178,20 @@ describe('a link that is damaged', () => {
     expect(series.state.rows).toHaveLength(24);
     expect(series.problems).toEqual(['d: of 30 benchmarks only the first 24 are taken.']);
   });
+
+  it('is read without search: texts as long as a link take no longer than others', async () => {
+    const units = ['1', ' ', '1 ', '.', ',', '-', '--', '.-', '+', '1,', 'e', '%', '1~', '_', 'a'];
+    for (const { name } of FIELDS) {
+      for (const unit of units) {
+        const text = `1${unit.repeat((MOST_CHARACTERS - 40) / unit.length)}x`;
+        const { state } = await decode(`${name}=${encodeURI(text).slice(0, MOST_CHARACTERS - 20)}`);
+        parseRows(state.rows); // and nor does what is then done with every cell
+      }
+    }
+    const long = await decode(`d=1~${'2'.repeat(300)}~3`);
+    expect(long.problems).toEqual(['d: 1 cell is cut to 200 characters.']);
+    expect(long.state.rows[0]?.gain).toHaveLength(200);
+  }, 120_000);
 
   it('does not unpack a small link into a large page', async () => {
     const bomb = await squeeze('1~2~3_'.repeat(5_000_000));

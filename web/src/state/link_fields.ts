@@ -5,7 +5,7 @@
  */
 import type { Criterion, LawId } from '../engine/contract';
 import { DEFAULT_STATE, EXAMPLES, exampleRows, findExample, loadExample } from './examples';
-import { readRows, writeRows, MOST_ROWS } from './link_rows';
+import { LONGEST_CELL, MOST_ROWS, readRows, writeRows } from './link_rows';
 import { quoted } from './link_text';
 import { bounds, cost, positive, truths } from './link_truths';
 import {
@@ -107,7 +107,7 @@ const ROWS: LinkField = {
   type: 'rows joined by _',
   bounds:
     `at most ${MOST_ROWS}; a row is size~gain~se~label~h, the last two as needed (h: held out); ` +
-    'an item without ~ names the series of the rows after it',
+    `an item without ~ names the series of the rows after it; cells of at most ${LONGEST_CELL} characters`,
   standard: 'the rows of example',
   doc: 'The data: sizes in billions of parameters, gains and standard errors in pp.',
   write: (state) => (holdsExample(state) ? null : writeRows(state.rows)),

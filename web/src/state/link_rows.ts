@@ -10,6 +10,9 @@ import { FIELDS, makeRows, type Row, type RowText } from './state';
 /** As many as the engine takes. */
 export const MOST_ROWS = 10_000;
 
+/** Longer cells are cut: to read a figure takes as long as the square of its length. */
+export const LONGEST_CELL = 200;
+
 const HELD_OUT = 'h';
 const CELLS = FIELDS.length + 1;
 
@@ -43,6 +46,7 @@ export function readRows(text: string): { rows: readonly Row[]; problems: string
   let unused: string | null = null; // a name that no row has followed yet
   let nameless = 0;
   let left = false;
+  let cut = 0;
   for (const item of items) {
     if (!item.includes('~')) {
       if (unused !== null && unused !== '') nameless += 1;
@@ -56,7 +60,11 @@ export function readRows(text: string): { rows: readonly Row[]; problems: string
       break;
     }
     const cells = item.split('~', CELLS + 1);
-    const [size = '', gain = '', se = '', label = ''] = cells.map(readText);
+    const [size = '', gain = '', se = '', label = ''] = cells.map((cell) => {
+      const text = readText(cell);
+      if (text.length > LONGEST_CELL) cut += 1;
+      return text.slice(0, LONGEST_CELL);
+    });
     const mark = cells[CELLS - 1] ?? '';
     if (cells.length > CELLS || (mark !== '' && mark !== HELD_OUT)) odd.push(texts.length + 1);
     texts.push({ series, size, gain, se, label, heldOut: mark === HELD_OUT });
@@ -65,6 +73,9 @@ export function readRows(text: string): { rows: readonly Row[]; problems: string
   const problems: string[] = [];
   if (left || items.length > 2 * MOST_ROWS) {
     problems.push(`only the first ${texts.length} rows are taken`);
+  }
+  if (cut > 0) {
+    problems.push(`${several(cut, 'cell is', 'cells are')} cut to ${LONGEST_CELL} characters`);
   }
   if (nameless > 0) {
     problems.push(

@@ -21,8 +21,11 @@ const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 /** All digits; `1e+21` without its plus, which is not unreserved. */
 export const writeNumber = (value: number): string => String(value).replace('+', '');
 
+/** Longer texts are no figures; reading them could take long. */
+const LONGEST_FIGURE = 100;
+
 export function readNumber(text: string): number | null {
-  const value = NUMBER.test(text) ? Number(text) : Number.NaN;
+  const value = text.length <= LONGEST_FIGURE && NUMBER.test(text) ? Number(text) : Number.NaN;
   return Number.isFinite(value) ? value + 0 : null;
 }
 
@@ -94,7 +97,7 @@ export const writeSize = (billions: number): string =>
   billions >= 1e6 ? `${writeNumber(billions)}B` : writeNumber(billions);
 
 export function readSize(text: string): number | null {
-  const size = parseSize(text)?.billions ?? 0;
+  const size = text.length <= LONGEST_FIGURE ? (parseSize(text)?.billions ?? 0) : 0;
   return size >= MAGNITUDES.low && size <= MAGNITUDES.high ? size : null;
 }
 
