@@ -92,6 +92,7 @@ const actions: Actions = {
     agreed = Math.max(agreed, next.replicates);
     step = merge === undefined && isStep(store.get(), next);
     store.set(next, merge);
+    step = false;
   },
   seal: store.seal,
   hold() {
@@ -118,6 +119,7 @@ const actions: Actions = {
       notes = NOTHING_SAID;
       step = true;
       store.set(applied.state);
+      step = false;
       actions.note({ at: 'rows', texts: applied.notes });
     } catch {
       actions.note({ at: 'rows', texts: ['What reads tables could not be loaded. Try again.'] });
@@ -145,15 +147,14 @@ const actions: Actions = {
     writeLink();
     renderPage();
   },
-  copy(form, text) {
-    const tell = (done: boolean) => {
-      copied = { form, done };
-      renderPage();
-    };
-    navigator.clipboard.writeText(text).then(
-      () => tell(true),
-      () => tell(false),
-    );
+  async copy(form, text) {
+    try {
+      await navigator.clipboard.writeText(text);
+      copied = { form, done: true };
+    } catch {
+      copied = { form, done: false }; // there is no clipboard on pages that are not served securely
+    }
+    renderPage();
   },
   agree() {
     const replicates = arrival?.replicates;
@@ -363,7 +364,6 @@ const showTheme = ({ theme }: State) => {
 
 store.subscribe((state) => {
   if (!arriving) address.follow(state, step);
-  step = false;
   copied = null;
   showTheme(state);
   writeLink();

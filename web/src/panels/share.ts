@@ -37,7 +37,7 @@ export function sharePanel(view: View, { copy }: Actions): TemplateResult {
     <div class="share-copy" role="group" aria-label="Copy">
       ${FORMS.map(
         (form) =>
-          html`<button type="button" @click=${() => copy(form, shareText(form, url, title))}>
+          html`<button type="button" @click=${() => void copy(form, shareText(form, url, title))}>
             ${FORM_NAMES[form]}
           </button>`,
       )}

@@ -63,7 +63,7 @@ export type Actions = {
   cancelTrials: () => void;
   runTrialsAgain: () => void;
   share: (open: boolean) => void;
-  copy: (form: Form, text: string) => void;
+  copy: (form: Form, text: string) => Promise<void>;
   /** Makes the resamples that the link asks for. */
   agree: () => void;
   /** Puts the notice about the link away. */
