@@ -9,6 +9,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 /** What axe finds serious or critical, with everything unfolded and one cell wrong. */
 async function findings(page: Page): Promise<string[]> {
+  await expect.poll(() => page.locator('.late').count()).toBe(0); // what is dimmed for a moment
   await page.evaluate(axe); // by the debugger: the page's own policy stays in force
   const results = (await page.evaluate('axe.run()')) as AxeResults;
   expect(results.passes.length).toBeGreaterThan(10);
@@ -22,6 +23,7 @@ async function unfoldAll(page: Page): Promise<void> {
   await page.locator('.columns').waitFor(); // what is fetched and computed when it is first seen
   await page.locator('.heat-maps:not(.late)').waitFor();
   await page.locator('.parts').waitFor();
+  await page.locator('.share').waitFor();
 }
 
 async function loadBenchmarks(page: Page): Promise<void> {
@@ -39,8 +41,10 @@ describe('Everybody can use it', () => {
         await atRest(page);
         await unfoldAll(page);
         expect(await findings(page)).toEqual([]);
+        const before = await verdict(page);
         await cell(page, 2, /gain/).fill('many');
         await page.getByText('“many” is not a number').waitFor();
+        await expect.poll(() => verdict(page)).not.toBe(before);
         expect(await findings(page)).toEqual([]);
       });
 
@@ -53,8 +57,10 @@ describe('Everybody can use it', () => {
         await unfoldAll(page);
         await page.locator('.multiples').waitFor();
         expect(await findings(page)).toEqual([]);
+        const before = await verdict(page);
         await page.getByRole('textbox', { name: /^MATH500, row 2, gain/ }).fill('many');
         await page.getByText('MATH500, row 2, gain: “many” is not a number').waitFor();
+        await expect.poll(() => verdict(page)).not.toBe(before);
         expect(await findings(page)).toEqual([]);
       });
     }
