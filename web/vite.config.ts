@@ -1,13 +1,16 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { linkFieldsPage } from './link_fields_page';
 
 const inBuild = (name: string) =>
   fileURLToPath(new URL(`../build/wasm/bin/${name}`, import.meta.url));
 
-// Three entries: the page, the ledger, and the public module `engine.js`, which keeps its name and its exports so
+// The entries: the page, the ledger, what the site says about links, and the public module `engine.js`,
+// which keeps its name and its exports so
 // that notebooks, Node and other pages can import it. Everything else gets a hashed name.
 export default defineConfig({
   base: './',
+  plugins: [linkFieldsPage],
   resolve: {
     alias: {
       '@gaincast/wasm': inBuild('gaincast.mjs'),
@@ -23,6 +26,7 @@ export default defineConfig({
       input: {
         page: fileURLToPath(new URL('index.html', import.meta.url)),
         ledger: fileURLToPath(new URL('ledger.html', import.meta.url)),
+        links: fileURLToPath(new URL('links.html', import.meta.url)),
         engine: fileURLToPath(new URL('src/engine/engine.ts', import.meta.url)),
       },
       output: {

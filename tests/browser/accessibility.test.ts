@@ -23,6 +23,7 @@ async function unfoldAll(page: Page): Promise<void> {
   await page.locator('.columns').waitFor(); // what is fetched and computed when it is first seen
   await page.locator('.heat-maps:not(.late)').waitFor();
   await page.locator('.parts').waitFor();
+  await page.locator('.share').waitFor();
 }
 
 async function loadBenchmarks(page: Page): Promise<void> {

@@ -1,23 +1,24 @@
-/**
- * Unfolds the panel that the page's address names, `#validation`, and keeps it in view while the page
- * fills, until the reader does anything.
- */
-const SETTLED = 4000; // ms; what fills the page later is no longer followed
+/** What a link brings: its state, without work that the reader has not asked for, and what to say. */
+import { LIVE_REPLICATES } from './analysis';
+import type { Arrived } from './state/link';
+import type { State } from './state/state';
 
-const named = () => document.getElementById(window.location.hash.slice(1));
+/** Said above the answer until it is put away. */
+export type Arrival = {
+  readonly problems: readonly string[];
+  /** As many resamples as the link asks for, where they wait for the reader's word. */
+  readonly replicates: number | null;
+};
 
-function arrive(): void {
-  const place = named();
-  if (!place) return;
-  if (place instanceof HTMLDetailsElement) place.open = true;
-  const watch = new ResizeObserver(() => place.scrollIntoView());
-  watch.observe(document.body);
-  const leave = () => watch.disconnect();
-  for (const sign of ['wheel', 'touchstart', 'pointerdown', 'keydown', 'hashchange']) {
-    window.addEventListener(sign, leave, { once: true, passive: true });
-  }
-  window.setTimeout(leave, SETTLED);
+/** `agreed`: as many resamples as the reader has asked for on this visit. */
+export function receive(
+  { state, problems }: Arrived,
+  agreed = LIVE_REPLICATES,
+): { state: State; arrival: Arrival | null } {
+  const waits = state.replicates > Math.max(agreed, LIVE_REPLICATES);
+  const replicates = waits ? state.replicates : null;
+  return {
+    state: waits ? { ...state, replicates: LIVE_REPLICATES } : state,
+    arrival: problems.length > 0 || waits ? { problems, replicates } : null,
+  };
 }
-
-arrive();
-window.addEventListener('hashchange', arrive);

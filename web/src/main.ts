@@ -1,6 +1,8 @@
 /** Puts the parts together: the store's changes go to the engine, its newest answer to the page. */
 import { render } from 'lit-html';
-import { analyse, BAND_POINTS, type Analysis } from './analysis';
+import { BROWSER, createAddress, isStep } from './address';
+import { analyse, BAND_POINTS, LIVE_REPLICATES, type Analysis } from './analysis';
+import { receive, type Arrival } from './arrival';
 import { BOOTSTRAP, requestOf, type BootstrapRequest } from './bootstrap_run';
 import { drawOn, type Drawing } from './charts/draw';
 import { forecastChart, frameOf, type Frame } from './charts/forecast';
@@ -25,7 +27,8 @@ import {
 import { DEFAULT_STATE } from './state/examples';
 import { fetchPaste, mayBeTable } from './state/pasting';
 import { parseRows } from './state/rows';
-import type { State } from './state/state';
+import type { Arrived } from './state/link';
+import { setResampling, type State } from './state/state';
 import { createStore } from './state/store';
 import { VALIDATION, validationOf, type ValidationRequest } from './validation_run';
 
@@ -35,8 +38,29 @@ const SLOW = 250; // ms; a shorter wait is not worth dimming the answer
 const root = document.querySelector<HTMLElement>('#app');
 if (!root) throw new Error('The page has no place for the calculator.');
 
-const store = createStore<State>(DEFAULT_STATE);
 const pool = connectEngine();
+
+/** What reads and writes links is fetched when there is one. */
+const links = () => import('./state/link');
+
+async function open(fragment: string): Promise<Arrived> {
+  try {
+    return await (await links()).decode(fragment);
+  } catch {
+    return {
+      state: DEFAULT_STATE,
+      problems: ['What reads links could not be loaded. Reload the page to try again.'],
+    };
+  }
+}
+
+const store = createStore<State>(DEFAULT_STATE);
+let arrival: Arrival | null = null;
+let agreed = LIVE_REPLICATES; // resamples that the reader has asked for
+let step = false; // whether the change under way is an entry of the history
+let arriving = false; // whether the change under way came from the address
+
+const address = createAddress(BROWSER, async (state) => (await links()).encode(state));
 
 let analysis: Analysis | null = null;
 let shown: View['shown'] = null;
@@ -53,7 +77,10 @@ let bandPoints = BAND_POINTS;
 let painting = 0;
 let run: View['run'] = null;
 let longRuns: LongRuns<BootstrapRequest> | null = null;
-const open = new Set<PanelId>();
+const unfolded = new Set<PanelId>();
+let sharing = false;
+let link: View['link'] = null;
+let copied: View['copied'] = null;
 let plans: Plans = { decomposition: NO_PLAN, design: NO_PLAN };
 let trials: View['trials'] = { run: null, shown: null };
 let trialsOf: Analysis | null = null;
@@ -62,7 +89,10 @@ let trialRuns: LongRuns<ValidationRequest> | null = null;
 const actions: Actions = {
   change(next, merge) {
     notes = NOTHING_SAID;
+    agreed = Math.max(agreed, next.replicates);
+    step = merge === undefined && isStep(store.get(), next);
     store.set(next, merge);
+    step = false;
   },
   seal: store.seal,
   hold() {
@@ -86,7 +116,10 @@ const actions: Actions = {
       const applied = (await fetchPaste())(store.get(), text, field, at);
       if (!applied) return false;
       store.seal();
-      actions.change(applied.state);
+      notes = NOTHING_SAID;
+      step = true;
+      store.set(applied.state);
+      step = false;
       actions.note({ at: 'rows', texts: applied.notes });
     } catch {
       actions.note({ at: 'rows', texts: ['What reads tables could not be loaded. Try again.'] });
@@ -99,15 +132,39 @@ const actions: Actions = {
   },
   cancelRun: () => longRuns?.cancel(),
   runAgain: () => longRuns?.again(),
-  unfold(panel, unfolded) {
-    if (unfolded === open.has(panel)) return;
-    if (unfolded) open.add(panel);
-    else open.delete(panel);
+  unfold(panel, open) {
+    if (open === unfolded.has(panel)) return;
+    if (open) unfolded.add(panel);
+    else unfolded.delete(panel);
     planOpen();
     renderPage();
   },
   cancelTrials: () => trialRuns?.cancel(),
   runTrialsAgain: () => trialRuns?.again(),
+  share(open) {
+    if (open === sharing) return;
+    sharing = open;
+    writeLink();
+    renderPage();
+  },
+  async copy(form, text) {
+    try {
+      await navigator.clipboard.writeText(text);
+      copied = { form, done: true };
+    } catch {
+      copied = { form, done: false }; // there is no clipboard on pages that are not served securely
+    }
+    renderPage();
+  },
+  agree() {
+    const replicates = arrival?.replicates;
+    if (replicates) actions.change(setResampling(store.get(), { replicates }));
+    actions.dismiss();
+  },
+  dismiss() {
+    arrival = null;
+    renderPage();
+  },
   undo() {
     notes = NOTHING_SAID;
     store.undo();
@@ -129,9 +186,13 @@ function view(): View {
     slow,
     notes,
     run,
-    open,
+    open: unfolded,
     plans,
     trials,
+    arrival,
+    link,
+    copied,
+    sharing,
     failure,
     canUndo: store.canUndo(),
     canRedo: store.canRedo(),
@@ -212,14 +273,14 @@ function planning<A>(id: PanelId, planner: Planner<A>, set: (next: Plan<A>) => v
   let shown: Plan<A> = NO_PLAN;
   let newest: Plan<A> = NO_PLAN;
   const show = (next: Plan<A>) => {
-    const toSee = open.has(id) || shown.asked !== next.asked;
+    const toSee = unfolded.has(id) || shown.asked !== next.asked;
     shown = next;
     set(next);
     if (toSee) renderPage();
   };
   return latestWins(
     async (next: Analysis) =>
-      (newest = await planner(next, open.has(id), (await pool).engine, newest)),
+      (newest = await planner(next, unfolded.has(id), (await pool).engine, newest)),
     show,
     (reason) => {
       const failure = reason instanceof Error ? reason.message : String(reason);
@@ -240,9 +301,9 @@ const plannings = [
 /** Asks for what open panels need of the newest analysis; nothing while something is dragged. */
 function planOpen(): void {
   if (!analysis || held) return;
-  if (open.size > 0) growPool(2); // a decomposition takes a second: it keeps nobody from the forecast
+  if (unfolded.size > 0) growPool(2); // a decomposition takes a second: it keeps nobody from the forecast
   for (const panel of plannings) panel.ask(analysis);
-  if (open.has('validation')) trialRuns?.follow(validationOf(analysis));
+  if (unfolded.has('validation')) trialRuns?.follow(validationOf(analysis));
   else if (trialsOf !== analysis) trialRuns?.follow(null);
   trialsOf = analysis;
 }
@@ -258,14 +319,57 @@ pool.then(
     });
     trialRuns = createLongRuns(connected, VALIDATION, (next) => {
       const done = next?.phase === 'done' ? next.answer : trials.shown;
-      trials = { run: next, shown: next || open.has('validation') ? done : null };
+      trials = { run: next, shown: next || unfolded.has('validation') ? done : null };
       renderPage();
     });
   },
   () => undefined, // the first analysis says why
 );
 
+const writing = latestWins(
+  async (state: State) => (await links()).encode(state),
+  (fragment) => {
+    link =
+      fragment === null
+        ? { url: null, characters: 0 }
+        : { url: `${location.href.replace(/#.*$/s, '')}#${fragment}`, characters: fragment.length };
+    renderPage();
+  },
+  () => undefined,
+);
+
+/** The link is written again with every change while it is on show. */
+function writeLink(): void {
+  if (sharing) writing.ask(store.get());
+}
+
+/** `#next-experiment` names a panel (unfold.ts) and says nothing of the state. */
+const namesAPanel = (fragment: string): boolean => /^[a-z-]+$/.test(fragment);
+
+/** The reader went back, forward, or wrote a link into the address. */
+async function arrive(): Promise<void> {
+  const fragment = BROWSER.fragment();
+  if (namesAPanel(fragment) || !address.visit(fragment)) return;
+  const arrived = receive(await open(fragment), agreed);
+  if (BROWSER.fragment() !== fragment) return; // already somewhere else
+  notes = NOTHING_SAID;
+  arrival = arrived.arrival;
+  store.seal();
+  arriving = true;
+  store.set(arrived.state);
+  arriving = false;
+}
+
+const showTheme = ({ theme }: State) => {
+  if (theme === 'auto') delete document.documentElement.dataset['theme'];
+  else document.documentElement.dataset['theme'] = theme;
+};
+
 store.subscribe((state) => {
+  if (!arriving) address.follow(state, step);
+  copied = null;
+  showTheme(state);
+  writeLink();
   if (held) {
     longRuns?.follow(null); // the lanes are for what moves
     trialRuns?.follow(null);
@@ -301,11 +405,25 @@ document.addEventListener('paste', (event) => {
   void actions.paste(text, null, null);
 });
 
-renderPage();
-analysing.ask(store.get());
+for (const event of ['popstate', 'hashchange']) {
+  window.addEventListener(event, () => void arrive());
+}
 
-const box = document.querySelector('.canvas-box');
-if (box) new ResizeObserver(paint).observe(box);
+/** What the address asks for comes first: the usual page is not shown before it. */
+async function begin(): Promise<void> {
+  if (BROWSER.fragment() !== '' && !namesAPanel(BROWSER.fragment())) {
+    const first = receive(await open(BROWSER.fragment()));
+    store.restart(first.state);
+    arrival = first.arrival;
+  }
+  showTheme(store.get());
+  renderPage();
+  analysing.ask(store.get());
+  const box = document.querySelector('.canvas-box');
+  if (box) new ResizeObserver(paint).observe(box);
+}
+void begin();
+
 for (const medium of ['(prefers-color-scheme: dark)', 'print']) {
   window.matchMedia(medium).addEventListener('change', paint);
 }

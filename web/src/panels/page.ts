@@ -1,5 +1,7 @@
 /** The page: the answer, the chart under it, the inputs beside it, then the tables, folded. */
 import { html, nothing, type TemplateResult } from 'lit-html';
+import * as format from '../format';
+import { arrivedPanel } from './arrived';
 import { benchmarksSummary } from './benchmarks_text';
 import { bootstrapFoldSummary, bootstrapPanel } from './bootstrap';
 import { criterionPanel } from './criterion';
@@ -15,6 +17,8 @@ import type { PanelId } from '../plans';
 import type { Actions, View } from './view';
 
 const benchmarksPanel = later(() => import('./benchmarks').then((panel) => panel.benchmarksPanel));
+
+const sharePanel = later(() => import('./share').then((panel) => panel.sharePanel));
 
 /** What is computed only while it is seen; what it asks stands in its line until it has an answer. */
 const PLANNED: Record<
@@ -64,6 +68,23 @@ function planned(id: PanelId, view: View, actions: Actions): TemplateResult {
 /** What names a panel in the page's address: "Model selection" is #model-selection. */
 const addressOf = (title: string): string => title.toLowerCase().replaceAll(' ', '-');
 
+const shareSummary = ({ link }: View): string =>
+  link && link.url !== null
+    ? `A link of ${format.count(link.characters)} characters holds all of this page`
+    : 'A link that holds all of this page';
+
+const sharing = (view: View, actions: Actions): TemplateResult =>
+  html`<details
+    class="fold"
+    @toggle=${(event: Event) => actions.share((event.target as HTMLDetailsElement).open)}
+  >
+    <summary>
+      <h2>Share</h2>
+      <span class="fold-summary">${shareSummary(view)}</span>
+    </summary>
+    ${view.sharing ? sharePanel(view, actions) : ''}
+  </details>`;
+
 function folded<S>(
   title: string,
   shown: S | null,
@@ -84,7 +105,9 @@ export function page(view: View, actions: Actions): TemplateResult {
   const { analysis, shown } = view;
   const stale = analysis?.results === null;
   return html`
-    <section class="answer" aria-label="Forecast">${verdictPanel(view)}</section>
+    <section class="answer" aria-label="Forecast">
+      ${arrivedPanel(view, actions)} ${verdictPanel(view)}
+    </section>
     <section class="picture ${view.slow ? 'dim' : ''}" aria-label="Chart">
       ${subjectPanel(view, actions)} ${targetsPanel(view, actions)} ${figurePanel(view, actions)}
     </section>
@@ -109,6 +132,7 @@ export function page(view: View, actions: Actions): TemplateResult {
       ${folded('Forecasts', shown, forecastsSummary, forecastsTable, stale)}
       ${folded('Model selection', shown, selectionSummary, selectionTable, stale)}
       ${(['design', 'validation', 'decomposition'] as const).map((id) => planned(id, view, actions))}
+      ${sharing(view, actions)}
     </section>
   `;
 }

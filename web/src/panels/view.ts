@@ -1,11 +1,13 @@
 /** What every panel is given: the state, what follows from it, and the ways to change it. */
 import type { Analysis, Results } from '../analysis';
+import type { Arrival } from '../arrival';
 import type { Bootstrap, Validation } from '../engine/contract';
 import type { LongRun } from '../long_runs';
 import type { PanelId, Plans } from '../plans';
 import type { Cell } from '../state/apply_paste';
 import type { ParsedRows } from '../state/rows';
 import type { Field, State } from '../state/state';
+import type { Form } from './share_text';
 
 export type Notes = { at: 'rows' | 'targets'; texts: readonly string[] };
 
@@ -30,6 +32,14 @@ export type View = {
   plans: Plans;
   /** The validation's run, and the newest that was done for these data, which may have other options. */
   trials: { run: LongRun<Validation> | null; shown: Validation | null };
+  /** What is to be said about the link that was opened. */
+  arrival: Arrival | null;
+  /** The newest link, once one has been written; `url` is null where the rows are too many for one. */
+  link: { url: string | null; characters: number } | null;
+  /** The form in which the link was last copied, or could not be; gone with the next change. */
+  copied: { form: Form; done: boolean } | null;
+  /** Whether the panel for sharing is open. */
+  sharing: boolean;
   failure: string | null;
   canUndo: boolean;
   canRedo: boolean;
@@ -52,6 +62,12 @@ export type Actions = {
   unfold: (panel: PanelId, open: boolean) => void;
   cancelTrials: () => void;
   runTrialsAgain: () => void;
+  share: (open: boolean) => void;
+  copy: (form: Form, text: string) => Promise<void>;
+  /** Makes the resamples that the link asks for. */
+  agree: () => void;
+  /** Puts the notice about the link away. */
+  dismiss: () => void;
   undo: () => void;
   redo: () => void;
 };

@@ -1,5 +1,6 @@
 /** The built-in data sets: published figures with their sources and caveats, and what is done with them. */
 import * as v from 'valibot';
+import { LOOK_DEFAULTS } from './look';
 import { PLANNING_DEFAULTS } from './planning';
 import { makeRows, type Row, type State } from './state';
 import data from './examples.json';
@@ -147,4 +148,5 @@ export const DEFAULT_STATE: State = {
   threshold: 10,
   band: 'bootstrap',
   ...PLANNING_DEFAULTS,
+  ...LOOK_DEFAULTS,
 };

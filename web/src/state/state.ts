@@ -4,6 +4,7 @@
  * is lost, however wrong it is.
  */
 import type { Criterion, LawId } from '../engine/contract';
+import type { LookState } from './look';
 import { parseSize, splitPlusMinus } from './numbers';
 import type { PlanningState } from './planning';
 import { newName, seriesOf, tidyName, together, type Subject } from './series';
@@ -20,27 +21,28 @@ export type Row = Readonly<
 export const BANDS = ['bootstrap', '2sd'] as const;
 export type Band = (typeof BANDS)[number];
 
-export type State = PlanningState & {
-  readonly rows: readonly Row[];
-  /** The example that the rows were last taken from; null for the reader's own. */
-  readonly example: string | null;
-  /** The series that the answer is about; null, or a name that no row has, for the mean of all. */
-  readonly subject: Subject;
-  readonly criterion: Criterion;
-  /** Sizes to forecast at, in billions of parameters, ascending, without duplicates. */
-  readonly targets: readonly number[];
-  /** The size that the verdict speaks about; one of `targets` unless there are none. */
-  readonly chosen: number;
-  readonly hiddenLaws: readonly LawId[];
-  /** Chooses the resamples: the same seed, the same numbers. A whole number from 0 to 2^53 − 1. */
-  readonly seed: number;
-  readonly replicates: number;
-  /** The coverage of the bootstrap's intervals, between 0 and 1. */
-  readonly level: number;
-  /** The gain in pp that the forecast is asked to reach. */
-  readonly threshold: number;
-  readonly band: Band;
-};
+export type State = PlanningState &
+  LookState & {
+    readonly rows: readonly Row[];
+    /** The example that the rows were last taken from; null for the reader's own. */
+    readonly example: string | null;
+    /** The series that the answer is about; null, or a name that no row has, for the mean of all. */
+    readonly subject: Subject;
+    readonly criterion: Criterion;
+    /** Sizes to forecast at, in billions of parameters, ascending, without duplicates. */
+    readonly targets: readonly number[];
+    /** The size that the verdict speaks about; one of `targets` unless there are none. */
+    readonly chosen: number;
+    readonly hiddenLaws: readonly LawId[];
+    /** Chooses the resamples: the same seed, the same numbers. A whole number from 0 to 2^53 − 1. */
+    readonly seed: number;
+    readonly replicates: number;
+    /** The coverage of the bootstrap's intervals, between 0 and 1. */
+    readonly level: number;
+    /** The gain in pp that the forecast is asked to reach. */
+    readonly threshold: number;
+    readonly band: Band;
+  };
 
 export type RowText = Partial<Record<Field | 'series', string>> & { heldOut?: boolean };
 

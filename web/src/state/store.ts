@@ -5,6 +5,8 @@
 export type Store<S> = {
   readonly get: () => S;
   readonly set: (next: S, merge?: string) => void;
+  /** Begins with another state, as if nothing had been before. */
+  readonly restart: (state: S) => void;
   readonly seal: () => void;
   readonly undo: () => void;
   readonly redo: () => void;
@@ -33,6 +35,12 @@ export function createStore<S>(initial: S): Store<S> {
       present = next;
       future = [];
       tell();
+    },
+    restart(state) {
+      present = state;
+      past = [];
+      future = [];
+      openKey = null;
     },
     seal() {
       openKey = null;

@@ -1,0 +1,21 @@
+/** The documentation of links is written from the table that reads them, so that it cannot be out of date. */
+import { FIELDS } from './src/state/link_fields';
+
+const PLACE = /<!-- one row for each field[^>]*-->/;
+
+const escape = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+const code = (text: string): string => (text === '' ? 'none' : `<code>${escape(text)}</code>`);
+
+export const fieldRows = (): string =>
+  FIELDS.map(
+    ({ name, doc, type, bounds, standard }) =>
+      `<tr><th scope="row"><code>${name}</code></th><td>${escape(doc)}</td>` +
+      `<td>${escape(type)}: ${escape(bounds)}</td><td>${code(standard)}</td></tr>`,
+  ).join('\n');
+
+export const linkFieldsPage = {
+  name: 'link-fields',
+  transformIndexHtml: (html: string): string => html.replace(PLACE, fieldRows),
+};

@@ -1,0 +1,39 @@
+/** What a link brought that could not be taken as it is, above the answer. */
+import { html, nothing, type TemplateResult } from 'lit-html';
+import * as format from '../format';
+import type { Actions, View } from './view';
+
+const MOST_SAID = 6;
+
+export function arrivedPanel(
+  { arrival }: View,
+  { agree, dismiss }: Actions,
+): TemplateResult | typeof nothing {
+  if (!arrival) return nothing;
+  const { problems, replicates } = arrival;
+  const more = problems.length - MOST_SAID;
+  return html`<div class="arrived" role="status">
+    ${
+      problems.length === 0
+        ? nothing
+        : html`<p>Not all of the link could be read; what is missing is as usual.</p>
+            <ul>
+              ${problems.slice(0, MOST_SAID).map((problem) => html`<li>${problem}</li>`)}
+              ${more > 0 ? html`<li>And ${more} more.</li>` : nothing}
+            </ul>`
+    }
+    ${
+      replicates === null
+        ? nothing
+        : html`<p>
+            The link asks for ${format.count(replicates)} resamples; these are 1,000.
+            <button type="button" class="link" @click=${agree}>
+              Make ${format.count(replicates)}
+            </button>
+          </p>`
+    }
+    <button type="button" class="arrived-close" aria-label="Put this notice away" @click=${dismiss}>
+      ×
+    </button>
+  </div>`;
+}

@@ -1,0 +1,32 @@
+/** A link in the forms that chats, documents and pages take. */
+export const FORMS = ['link', 'markdown', 'html'] as const;
+export type Form = (typeof FORMS)[number];
+
+export const FORM_NAMES: Record<Form, string> = {
+  link: 'Copy link',
+  markdown: 'Copy as Markdown',
+  html: 'Copy as HTML',
+};
+
+const ENTITIES: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (char) => ENTITIES[char] ?? char);
+const escapeMarkdown = (text: string) => text.replace(/[\\`*_[\]<>&~|!#$]/g, (char) => `\\${char}`);
+
+/** `title` may hold names that a stranger chose: it stays text in every form. */
+export function shareText(form: Form, url: string, title: string): string {
+  const oneLine = title.replace(/\s+/g, ' ').trim();
+  switch (form) {
+    case 'link':
+      return url;
+    case 'markdown':
+      return `[${escapeMarkdown(oneLine)}](${url})`;
+    case 'html':
+      return `<a href="${escapeHtml(url)}">${escapeHtml(oneLine)}</a>`;
+  }
+}
