@@ -53,7 +53,10 @@ function listen(page: Page): Visit {
     if (message.type() === 'error') complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('requestfailed', (request) => complaints.push(`no answer: ${request.url()}`));
+  page.on('requestfailed', (request) => {
+    const leftThePage = request.failure()?.errorText === 'net::ERR_ABORTED';
+    if (!leftThePage) complaints.push(`no answer: ${request.url()}`);
+  });
   page.on('request', (request) => requests.push(request.url()));
   page.on('response', (response) => {
     if (response.status() >= 400) complaints.push(`${response.status()}: ${response.url()}`);
