@@ -18,30 +18,29 @@ val decompose(const val& rows, const val& options) {
       dataset.value(), asked.value(), gaincast::decompose(dataset.value(), asked.value())));
 }
 
-val validate_slice(const val& rows, const val& options) {
+/// Runs the trials that are asked for, and shows what they add up to.
+val run_trials(const val& rows, const val& options,
+               val (*show)(const ValidationOptions&, const ValidationSlice&)) {
   const auto dataset = Dataset::parse(marshal::observations(rows));
   if (!dataset) return marshal::failure(dataset.error());
   const auto request = marshal::validation_request(dataset.value(), options);
   if (!request) return marshal::failure(request.error());
   const auto& [asked, first, last] = request.value();
-  return marshal::success(
-      marshal::validation_slice(asked, gaincast::validate(dataset.value(), asked, first, last)));
+  return marshal::success(show(asked, gaincast::validate(dataset.value(), asked, first, last)));
+}
+
+val validate(const val& rows, const val& options) {
+  return run_trials(rows, options, &marshal::validation);
+}
+
+val validate_slice(const val& rows, const val& options) {
+  return run_trials(rows, options, &marshal::validation_slice);
 }
 
 val validate_summary(const val& slices) {
   const auto total = marshal::validation_total(slices);
   if (!total) return marshal::failure(total.error());
   return marshal::success(marshal::validation(total.value().options, total.value().sum));
-}
-
-val validate(const val& rows, const val& options) {
-  const auto dataset = Dataset::parse(marshal::observations(rows));
-  if (!dataset) return marshal::failure(dataset.error());
-  const auto request = marshal::validation_request(dataset.value(), options);
-  if (!request) return marshal::failure(request.error());
-  const auto& [asked, first, last] = request.value();
-  return marshal::success(
-      marshal::validation(asked, gaincast::validate(dataset.value(), asked, first, last)));
 }
 
 val design(const val& rows, const val& options) {

@@ -5,7 +5,8 @@
 #include "core/validation.hpp"
 #include "wasm/marshal.hpp"
 
-/// Copies of what the planning module asks and answers, as core/marshal.hpp has them of the rest.
+/// Copies of what the planning module asks and answers, as wasm/marshal.hpp has them of the rest;
+/// one source file for each of the three.
 namespace gaincast::marshal {
 
 /// options.sizes, .bounds (an object of {low, high} by parameter; what is left out has its

@@ -15,6 +15,10 @@ double number(const val& options, const char* name, double otherwise) {
   return value.isNumber() ? value.as<double>() : std::nan("");
 }
 
+bool given(const val& value) {
+  return !value.isUndefined() && !value.isNull();
+}
+
 bool whole(double x, double low, double high) {
   return x >= low && x <= high && std::floor(x) == x;
 }
@@ -26,6 +30,12 @@ val nullable(const std::optional<double>& x) {
 val doubles(std::span<const double> values) {
   return val::global("Float64Array")
       .new_(val(emscripten::typed_memory_view(values.size(), values.data())));
+}
+
+val plain(std::span<const double> numbers) {
+  val list = val::array();
+  for (const double number : numbers) append(list, val(number));
+  return list;
 }
 
 val counts(std::span<const std::int64_t> values) {
