@@ -2,38 +2,19 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "core/ascending.hpp"
 #include "core/normal_mixture.hpp"
+#include "core/steepness.hpp"
 
 namespace gaincast {
 namespace {
-
-/// How many values of the slopes' standard deviation stand for all. The posterior of its logarithm
-/// is never much narrower than 0.5, and the steps are about as wide: the error is below 1e-4.
-constexpr int steepnesses = 32;
 
 /// A curve that takes another course beyond the data: how likely, and how far as a factor.
 struct Turn {
   double probability, factor;
 };
-
-/// The typical standard error: the geometric mean, which neither one exact nor one useless row
-/// moves far.
-double typical_se(std::span<const Point> points) {
-  double sum = 0;
-  for (const Point& point : points) sum += std::log(point.se);
-  return std::exp(sum / static_cast<double>(points.size()));
-}
-
-double range(std::span<const Point> points) {
-  double low = points[0].gain, high = low;
-  for (const Point& point : points) {
-    low = std::min(low, point.gain);
-    high = std::max(high, point.gain);
-  }
-  return high - low;
-}
 
 /// The trend for one standard deviation of slopes.
 struct Candidate {
@@ -44,15 +25,10 @@ struct Candidate {
 
 std::vector<Candidate> follow_all(std::span<const Point> points, std::span<const double> log_sizes,
                                   const Calibration& constants) {
-  const double se = typical_se(points);
-  const double span = points.back().at.log_size - points.front().at.log_size;
-  const double low = std::log(constants.least_slope * se);
-  const double high = std::max(std::log(10 * (range(points) + se) / span), low + 1);
   std::vector<double> noise(points.size());
   std::vector<Candidate> candidates;
   double best = -std::numeric_limits<double>::infinity(), all = 0;
-  for (int i = 0; i < steepnesses; ++i) {
-    const double slope_sd = std::exp(low + (high - low) * (i + 0.5) / steepnesses);
+  for (const double slope_sd : steepnesses(points, constants)) {
     const double lumps = constants.lumps * constants.lumps * slope_sd * slope_sd;
     for (std::size_t j = 0; j < points.size(); ++j)
       noise[j] = constants.scatter * constants.scatter * points[j].se * points[j].se + lumps;

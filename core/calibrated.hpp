@@ -7,13 +7,9 @@
 #include "core/calibration.hpp"
 #include "core/damped_trend.hpp"
 #include "core/dataset.hpp"
+#include "core/interval.hpp"
 
 namespace gaincast {
-
-/// The central interval that holds a further measurement with a probability.
-struct Interval {
-  double low, high;  ///< pp
-};
 
 /// A forecast of the calibrated method at one size: of a further measurement there, not of the
 /// trend behind it. All in pp.

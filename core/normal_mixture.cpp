@@ -25,7 +25,7 @@ NormalMixture::NormalMixture(std::vector<MixtureComponent> components)
 
 NormalMixture::NormalMixture(std::vector<MixtureComponent> components, double ceiling)
     : components_(std::move(components)), ceiling_(ceiling) {
-  const double least = 1e-9 / static_cast<double>(components_.size());
+  const double least = 1e-6 / static_cast<double>(components_.size());
   std::erase_if(components_, [&](const MixtureComponent& c) { return c.weight < least; });
   double all = 0;
   for (const MixtureComponent& c : components_) all += c.weight;

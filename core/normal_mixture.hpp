@@ -13,7 +13,7 @@ struct MixtureComponent {
 /// A mixture of normal distributions, all that lies above a ceiling moved onto it.
 class NormalMixture {
  public:
-  /// Components that weigh less than 1e-9 in all are dropped; the rest keep their proportions.
+  /// Components that weigh less than 1e-6 in all are dropped; the rest keep their proportions.
   explicit NormalMixture(std::vector<MixtureComponent> components);
   NormalMixture(std::vector<MixtureComponent> components, double ceiling);
 
