@@ -12,6 +12,7 @@ import type { Pool } from './engine/pool';
 import { nextPoints } from './pace';
 import { createHandles } from './panels/handles';
 import { page } from './panels/page';
+import { offerSaves } from './panels/save';
 import { keepHeight } from './panels/still';
 import type { Actions, Notes, View } from './panels/view';
 import { createLongRuns, type LongRuns } from './long_runs';
@@ -200,6 +201,8 @@ function view(): View {
 }
 
 const handles = createHandles(actions);
+
+offerSaves(view);
 
 function renderPage(): void {
   if (!root) return;

@@ -17,6 +17,7 @@ import {
   LETTERS,
   optimaSentence,
   partWords,
+  percentTick,
   plain3,
   rangeSentence,
   shareSpan,
@@ -57,8 +58,6 @@ function observations(frame: SmallFrame, rows: readonly Placed[]) {
       <circle class="dot" cx=${x} cy=${y(gain)} r="3" />`;
   });
 }
-
-const percentTick = (share: number): string => `${(100 * share).toFixed(0)}%`;
 
 type Drawing = { decomposition: Decomposition; of: Analysed; frame: SmallFrame; delta: number };
 

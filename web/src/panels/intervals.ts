@@ -1,10 +1,10 @@
 /** Intervals per law and of the average at one size, and their widths: bars in a table, so that every bar has its figures. */
 import { html, nothing, svg, type TemplateResult } from 'lit-html';
-import { intervalRows, intervalScale, widthOf, type IntervalRow } from '../charts/bars';
+import { intervalRows, intervalScale, widthOf } from '../charts/bars';
 import type { Bootstrap, Law } from '../engine/contract';
 import * as format from '../format';
 import { lawName } from '../law_names';
-import { spanOf } from './bootstrap_text';
+import { rowSpan } from './bootstrap_text';
 import { copyCells } from './copy';
 import { axis, spanBar } from './span_bar';
 import { swatch } from './swatch';
@@ -13,11 +13,6 @@ const figure = (value: number | null | undefined, text: (value: number) => strin
   html`<td class="number" title=${String(value ?? '—')}>
     ${value === null || value === undefined ? '—' : text(value)}
   </td>`;
-
-const spanText = (row: IntervalRow): string =>
-  row.median === null && row.mean === null && widthOf(row) === null
-    ? 'left out'
-    : spanOf(row).replace(/ pp/g, '');
 
 function bar(width: number, widest: number, law: string): TemplateResult<2> {
   const length = widest === 0 ? 0 : (100 * width) / widest;
@@ -73,7 +68,7 @@ export function intervalsTable(
           return html`<tr class=${row.law === 'average' ? 'average' : ''}>
             <th scope="row">${row.law === 'average' ? nothing : swatch(row.law, 0.3)} ${name}</th>
             <td class="bar-cell" title=${full}>${spanBar(row, scale, `law-${row.law}`)}</td>
-            <td class="number" title=${full}>${spanText(row)}</td>
+            <td class="number" title=${full}>${rowSpan(row)}</td>
             ${figure(row.median, beside)} ${figure(row.mean, beside)}
             ${figure(width, format.number3)}
             <td class="width-cell">${width === null ? nothing : bar(width, widest, row.law)}</td>

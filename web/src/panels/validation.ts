@@ -12,13 +12,16 @@ import { listField, numberField } from './number_field';
 import { choice, readSeed } from './resampling';
 import { runStatus } from './run_status';
 import {
+  averageFirst,
   bootstrapSentence,
   COVERAGE_CLASSES,
+  COVERAGE_TITLE,
   coverageClass,
   coverageSentence,
   coverageText,
   errorSentence,
   MAPE_CLASSES,
+  MAPE_TITLE,
   mapeClass,
   mapeText,
   missingSentence,
@@ -46,7 +49,7 @@ type HeatMap = {
 };
 
 const MAPE: HeatMap = {
-  title: 'Mean error of forecasts, % of the truth',
+  title: MAPE_TITLE,
   name: 'Mean error table',
   classes: MAPE_CLASSES,
   figure: ({ mape }) => mape,
@@ -56,7 +59,7 @@ const MAPE: HeatMap = {
 };
 
 const COVERAGE: HeatMap = {
-  title: 'How often ± 2 sd hold the truth',
+  title: COVERAGE_TITLE,
   name: 'Coverage table',
   classes: COVERAGE_CLASSES,
   figure: ({ coverage }) => coverage,
@@ -64,12 +67,6 @@ const COVERAGE: HeatMap = {
   text: coverageText,
   beside: () => '',
 };
-
-/** The average is what the page answers with, so it stands first. */
-const averageFirst = (estimators: readonly Estimator[]): Estimator[] => [
-  ...estimators.filter(({ id }) => id === 'average'),
-  ...estimators.filter(({ id }) => id !== 'average'),
-];
 
 const ofAverage = ({ id }: Estimator) => (id === 'average' ? 'of-average' : '');
 
