@@ -38,7 +38,8 @@ export type Places = {
 };
 
 export type Drawing = {
-  show: (configuration: ForecastChart) => void;
+  /** `pixelRatio`: so many pixels for each of the page's; as many as the screen has unless told. */
+  show: (configuration: ForecastChart, pixelRatio?: number) => void;
   /** Draws other values in the same frame: axes, labels and options stay as they were shown. */
   follow: (configuration: ForecastChart) => void;
   places: () => Places | null;
@@ -60,10 +61,15 @@ export function drawOn(canvas: HTMLCanvasElement): Drawing {
     },
   };
 
-  function show(configuration: ForecastChart): void {
+  function show(configuration: ForecastChart, pixelRatio?: number): void {
     chart = configuration;
     drawn?.destroy();
-    drawn = new Chart(canvas, { ...configuration, plugins: [relay] });
+    const sharp = pixelRatio === undefined ? {} : { devicePixelRatio: pixelRatio };
+    drawn = new Chart(canvas, {
+      ...configuration,
+      options: { ...configuration.options, ...sharp },
+      plugins: [relay],
+    });
   }
 
   return {

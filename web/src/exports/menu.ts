@@ -33,11 +33,9 @@ const captionOf = (figure: Element): string =>
   (figure.querySelector('figcaption')?.textContent ?? '').replace(/\s+/g, ' ').trim();
 
 /** Fills a menu that has been opened; `view` is asked again at every click. */
-export function fill(details: HTMLDetailsElement, view: () => View): void {
+export function fill(details: HTMLElement, body: HTMLElement, view: () => View): void {
   const { name = '', has = '' } = details.dataset;
   const menu: Menu = { name, picture: has.includes('picture'), table: has.includes('table') };
-  const body = details.querySelector<HTMLElement>('.save-body');
-  if (!body) return;
   let said = '';
   let part = 0; // 0 for all of them
 

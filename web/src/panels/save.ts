@@ -16,22 +16,29 @@ export const saveMenu = (
     <div class="save-body"></div>
   </details>`;
 
-const isMenu = (target: EventTarget | null): target is HTMLDetailsElement =>
-  target instanceof HTMLDetailsElement && target.matches('.save');
+/** The same for the page as a whole, among the folded tables. */
+export const saveFold: TemplateResult = html`<details id="save" class="fold">
+  <summary>
+    <h2>Save</h2>
+    <span class="fold-summary">Everything as a file to open again, a citation, or on paper</span>
+  </summary>
+  <div class="save-all"></div>
+</details>`;
 
 /** Fills every such menu when it is opened, and closes it on Escape or when another place is clicked. */
-export function offerSaves(view: () => View): void {
+export function offerSaves(view: () => View, open: (file: File) => void): void {
   document.addEventListener(
     'toggle',
     ({ target }) => {
-      if (!isMenu(target) || !target.open) return;
-      import('../exports/menu').then(
-        ({ fill }) => fill(target, view),
-        () => {
-          const body = target.querySelector('.save-body');
-          if (body) body.textContent = 'This could not be loaded. Reload the page to try again.';
-        },
-      );
+      if (!(target instanceof HTMLDetailsElement) || !target.open) return;
+      const body = target.querySelector<HTMLElement>(':scope > .save-body, :scope > .save-all');
+      if (!body) return;
+      const filled = target.matches('.save')
+        ? import('../exports/menu').then(({ fill }) => fill(target, body, view))
+        : import('../exports/panel').then(({ fillPanel }) => fillPanel(body, view, open));
+      filled.catch(() => {
+        body.textContent = 'This could not be loaded. Reload the page to try again.';
+      });
     },
     true, // toggles do not bubble
   );
