@@ -7,8 +7,7 @@ const TABLES = ['bootstrap', 'forecasts', 'model-selection'];
 const LONGEST_ADDRESS = 500;
 const PAPER_PIXELS = 3; // to one of the page's: about 300 to the inch
 
-const root = document.documentElement;
-const printing = (): boolean => root.classList.contains('printing');
+const printing = (): boolean => document.documentElement.classList.contains('printing');
 
 /** How many pixels the chart has for each of the page's; undefined for as many as the screen has. */
 export const pixelRatio = (): number | undefined => (printing() ? PAPER_PIXELS : undefined);
@@ -18,6 +17,7 @@ export const printedAddress = (href: string): string =>
   href.length <= LONGEST_ADDRESS ? href : href.replace(/#.*$/s, '');
 
 export function prepareForPrint(repaint: () => void): void {
+  const root = document.documentElement;
   let theme: string | undefined;
   let opened: HTMLDetailsElement[] = [];
 

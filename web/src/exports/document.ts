@@ -20,7 +20,10 @@ const LONGEST_FIELD = 5_000_000;
 
 const DocumentSchema = v.looseObject({
   gaincast: v.literal(FORM),
-  state: v.record(v.string(), v.pipe(v.string(), v.maxLength(LONGEST_FIELD))),
+  state: v.pipe(
+    v.custom<object>((state) => !Array.isArray(state)),
+    v.record(v.string(), v.pipe(v.string(), v.maxLength(LONGEST_FIELD))),
+  ),
 });
 
 /** Results under the engine's own names; null for what has not been computed. */

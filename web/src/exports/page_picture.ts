@@ -101,9 +101,26 @@ export class PagePicture {
       const rx = round > 0 ? round : null;
       this.drawn.push(element('rect', { ...this.place(rect), rx, ...this.inks(fill, 'fill') }));
     }
-    for (const side of ['top', 'right', 'bottom', 'left'] as const) {
-      const width = Number.parseFloat(style.getPropertyValue(`border-${side}-width`));
-      const colour = paint(this.real, style.getPropertyValue(`border-${side}-color`));
+    const sides = (['top', 'right', 'bottom', 'left'] as const).map((side) => ({
+      side,
+      width: Number.parseFloat(style.getPropertyValue(`border-${side}-width`)),
+      colour: paint(this.real, style.getPropertyValue(`border-${side}-color`)),
+    }));
+    const [{ width: thick, colour: first } = { width: 0, colour: fill }] = sides;
+    if (round > 0 && sides.every(({ width }) => width === thick && width > 0)) {
+      const { x, y, width, height } = this.place(rect);
+      const inner = {
+        x: x + thick / 2,
+        y: y + thick / 2,
+        width: width - thick,
+        height: height - thick,
+      };
+      const rx = round - thick / 2;
+      const line = { fill: 'none', 'stroke-width': thick, ...this.inks(first, 'stroke') };
+      this.drawn.push(element('rect', { ...inner, rx, ...line }));
+      return;
+    }
+    for (const { side, width, colour } of sides) {
       if (!(width > 0) || colour.opacity === 0) continue;
       this.rule(this.place(rect), side, width, this.inks(colour, 'fill'));
     }

@@ -72,7 +72,7 @@ function layout(picture: Unframed, { link, site, source }: Origin, wrap: Wrap) {
   const printed = link !== null && link.length <= PRINTED ? link : site;
   const from = source === '' ? [] : wrap(`Data: ${source}`, picture.width, FOOT, 400);
   const made = wrap(`gaincast · ${printed}`, picture.width, FOOT, 400);
-  const above = ROOM + 1.35 * (title.length * size + note.length * NOTE) + 8;
+  const above = Math.ceil(ROOM + 1.35 * (title.length * size + note.length * NOTE) + 8);
   const below = 8 + 1.35 * FOOT * (from.length + made.length) + ROOM * 0.8;
   return { size, title, note, from, made, above, below };
 }
