@@ -56,6 +56,16 @@ describe('A saved document', () => {
     });
   });
 
+  it('holds no results of a state before', () => {
+    const changed = { ...paperView, state: { ...paperView.state, criterion: 'bic' as const } };
+    const of = { ...paper, results: null };
+    const stale = { ...paperView, analysis: of };
+    for (const view of [changed, stale]) {
+      const { results } = JSON.parse(writeDocument(view, origin)) as { results: object };
+      expect(Object.values(results)).toEqual([null, null, null, null, [], null, null, null]);
+    }
+  });
+
   it('says of results that were not computed that there are none', () => {
     const { results } = JSON.parse(writeDocument(emptyView, origin)) as { results: object };
     expect(Object.values(results)).toEqual([null, null, null, null, [], null, null, null]);

@@ -7,6 +7,7 @@
 import * as v from 'valibot';
 import { version } from '../../package.json';
 import { bootstrapOf, type View } from '../panels/view';
+import type { Plan } from '../plans';
 import { pairsOf, stateOf, type Arrived } from '../state/link';
 import { VERSION } from '../state/link_fields';
 import { seriesName } from '../state/series';
@@ -26,25 +27,31 @@ const DocumentSchema = v.looseObject({
   ),
 });
 
-/** Results under the engine's own names; null for what has not been computed. */
+/**
+ * Results under the engine's own names; null for what has not been computed, or not for this state:
+ * the page may still show what it had before.
+ */
 function results(view: View) {
-  const { shown, analysis, plans, trials } = view;
-  const of = shown?.results ?? null;
+  const { state, analysis, plans, trials } = view;
+  const current = analysis?.state === state ? analysis : null;
+  const of = current?.results ?? null;
+  const planned = <A>({ of: from, asked }: Plan<A>) =>
+    of && from === current ? answerOf(asked) : null;
   return {
     fit: of?.fit ?? null,
     forecast: of?.targets ?? null,
     curve: of?.curve ?? null,
-    bootstrap: bootstrapOf(view),
+    bootstrap: of && bootstrapOf(view),
     benchmarks:
-      analysis?.benchmarks.map(({ subject, results: one }) => ({
+      current?.benchmarks.map(({ subject, results: one }) => ({
         subject,
         fit: one?.fit ?? null,
         forecast: one?.targets ?? null,
         bootstrap: one?.bootstrap ?? null,
       })) ?? [],
-    design: answerOf(plans.design.asked),
-    validation: trials.shown,
-    decomposition: answerOf(plans.decomposition.asked),
+    design: planned(plans.design),
+    validation: of && trials.run?.phase === 'done' ? trials.run.answer : null,
+    decomposition: planned(plans.decomposition),
   };
 }
 

@@ -45,11 +45,12 @@ export function fill(details: HTMLElement, body: HTMLElement, view: () => View):
     show();
   };
 
-  /** Whatever goes wrong is said where it was asked for. */
+  /** The link is that of what is seen. Whatever goes wrong is said where it was asked for. */
   const attempt = (work: (seen: View, origin: Origin) => Promise<string>) => async () => {
     try {
       const seen = view();
-      say(await work(seen, await originOf(seen.state)));
+      const { state } = name === 'data' ? seen : (seen.shown ?? seen);
+      say(await work(seen, await originOf(state)));
     } catch (reason) {
       say(`That did not work: ${reason instanceof Error ? reason.message : String(reason)}`);
     }
