@@ -12,9 +12,11 @@ import type { Pool } from './engine/pool';
 import { nextPoints } from './pace';
 import { createHandles } from './panels/handles';
 import { page } from './panels/page';
+import { offerSaves } from './panels/save';
 import { keepHeight } from './panels/still';
 import type { Actions, Notes, View } from './panels/view';
 import { createLongRuns, type LongRuns } from './long_runs';
+import { listenForFiles, openFile, type Opening } from './opening';
 import {
   NO_PLAN,
   planDecomposition,
@@ -24,6 +26,7 @@ import {
   type Planner,
   type Plans,
 } from './plans';
+import { pixelRatio, prepareForPrint } from './printing';
 import { DEFAULT_STATE } from './state/examples';
 import { fetchPaste, mayBeTable } from './state/pasting';
 import { parseRows } from './state/rows';
@@ -201,6 +204,19 @@ function view(): View {
 
 const handles = createHandles(actions);
 
+const opening: Opening = {
+  restore: (arrived, name) => take(receive(arrived, agreed, name)),
+  table: (text) => actions.paste(text, null, null),
+  refuse(from, refused) {
+    arrival = { from, refused, problems: [], replicates: null };
+    renderPage();
+  },
+};
+
+offerSaves(view, (file) => void openFile(file, opening));
+listenForFiles(opening);
+prepareForPrint(paint);
+
 function renderPage(): void {
   if (!root) return;
   const seen = view();
@@ -221,7 +237,7 @@ function drawChart(): void {
   if (!held || !frame) frame = frameOf(shown, results, theme, width);
   const chart = forecastChart(shown, results, theme, width, frame);
   if (held) drawing.follow(chart);
-  else drawing.show(chart);
+  else drawing.show(chart, pixelRatio());
 }
 
 function paint(): void {
@@ -352,12 +368,19 @@ async function arrive(): Promise<void> {
   if (namesAPanel(fragment) || !address.visit(fragment)) return;
   const arrived = receive(await open(fragment), agreed);
   if (BROWSER.fragment() !== fragment) return; // already somewhere else
+  arriving = true;
+  take(arrived);
+  arriving = false;
+}
+
+/** Shows what a link or a file brought; undo goes back behind it. */
+function take(arrived: ReturnType<typeof receive>): void {
   notes = NOTHING_SAID;
   arrival = arrived.arrival;
   store.seal();
-  arriving = true;
+  step = true;
   store.set(arrived.state);
-  arriving = false;
+  step = false;
 }
 
 const showTheme = ({ theme }: State) => {

@@ -1,5 +1,6 @@
 /** The one file that touches Chart.js: registers the parts in use and puts configurations on canvases. */
 import {
+  BasicPlatform,
   Chart,
   LinearScale,
   LineController,
@@ -37,7 +38,8 @@ export type Places = {
 };
 
 export type Drawing = {
-  show: (configuration: ForecastChart) => void;
+  /** `pixelRatio`: so many pixels for each of the page's; as many as the screen has unless told. */
+  show: (configuration: ForecastChart, pixelRatio?: number) => void;
   /** Draws other values in the same frame: axes, labels and options stay as they were shown. */
   follow: (configuration: ForecastChart) => void;
   places: () => Places | null;
@@ -59,10 +61,15 @@ export function drawOn(canvas: HTMLCanvasElement): Drawing {
     },
   };
 
-  function show(configuration: ForecastChart): void {
+  function show(configuration: ForecastChart, pixelRatio?: number): void {
     chart = configuration;
     drawn?.destroy();
-    drawn = new Chart(canvas, { ...configuration, plugins: [relay] });
+    const sharp = pixelRatio === undefined ? {} : { devicePixelRatio: pixelRatio };
+    drawn = new Chart(canvas, {
+      ...configuration,
+      options: { ...configuration.options, ...sharp },
+      plugins: [relay],
+    });
   }
 
   return {
@@ -95,4 +102,22 @@ export function drawOn(canvas: HTMLCanvasElement): Drawing {
       };
     },
   };
+}
+
+/** The same chart, drawn once and at once through any 2D context; its canvas says how large. */
+export function drawThrough(context: CanvasRenderingContext2D, configuration: ForecastChart): void {
+  const { options = {}, plugins = [] } = configuration;
+  const still: ForecastChart['options'] = {
+    ...options,
+    responsive: false,
+    devicePixelRatio: 1,
+    events: [],
+    datasets: { line: { segment: {} } }, // lines are then drawn step by step, not as a Path2D
+  };
+  new Chart(context, {
+    ...configuration,
+    options: still,
+    plugins: [...plugins],
+    platform: BasicPlatform,
+  }).destroy();
 }
