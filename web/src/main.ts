@@ -1,7 +1,8 @@
 /** Puts the parts together: the store's changes go to the engine, its newest answer to the page. */
 import { render } from 'lit-html';
 import { BROWSER, createAddress, isStep } from './address';
-import { analyse, BAND_POINTS, LIVE_REPLICATES, type Analysis } from './analysis';
+import { analyse, type Analysis } from './analysis';
+import { BAND_POINTS, LIVE_REPLICATES } from './asking';
 import { receive, type Arrival } from './arrival';
 import { BOOTSTRAP, requestOf, type BootstrapRequest } from './bootstrap_run';
 import { drawOn, type Drawing } from './charts/draw';

@@ -14,6 +14,7 @@ import type {
 } from './engine/contract';
 import type { AsyncEngine } from './engine/lane';
 import { DELTAS, defaultCandidates } from './state/planning';
+import { preparationOf } from './state/preparing';
 
 export const PANELS = ['decomposition', 'validation', 'design'] as const;
 export type PanelId = (typeof PANELS)[number];
@@ -65,6 +66,7 @@ const decomposeOptions = (analysis: Analysis): DecomposeOptions => ({
   sizes: decompositionSizes(analysis),
   bounds: analysis.state.bounds,
   deltas: [...DELTAS],
+  ...preparationOf(analysis.state),
 });
 
 export function designOptions({ state, reach }: Analysis): DesignOptions {
@@ -74,6 +76,7 @@ export function designOptions({ state, reach }: Analysis): DesignOptions {
     target: chosen,
     criterion,
     cost,
+    ...preparationOf(state),
     ...(expectedSe === null ? {} : { se: expectedSe }),
     ...(budget === null ? {} : { budget }),
   };

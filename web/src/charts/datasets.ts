@@ -1,7 +1,8 @@
 /** What the forecast chart draws: curves, observations and forecasts as Chart.js data sets, back to front. */
 import type { ChartDataset } from 'chart.js';
 import type {} from 'chartjs-chart-error-bars'; // adds its chart type to Chart.js's own
-import type { Analysis, Results } from '../analysis';
+import type { Analysis } from '../analysis';
+import { headline, type Results } from '../asking';
 import { lawShortName } from '../law_names';
 import { DASHES, lineWidth, type Theme } from './theme';
 
@@ -35,12 +36,29 @@ function lawLines(analysis: Analysis, { curve }: Results, theme: Theme): Dataset
     }));
 }
 
-const averageLine = ({ curve }: Results, theme: Theme): Dataset => ({
-  ...line('average', curve.sizes, curve.mean),
+/** What the line of the forecast itself is called. */
+export const headlineName = ({ calibrated }: Results): string =>
+  calibrated ? 'calibrated' : 'average';
+
+/** The laws' average where it is not the forecast. */
+export const PAPERS_AVERAGE = 'paper’s average';
+
+const headlineOf = (results: Results, theme: Theme): Dataset => ({
+  ...line(headlineName(results), headline(results).curve.sizes, headline(results).curve.mean),
   borderColor: theme.ink,
   backgroundColor: theme.ink,
   borderWidth: 3,
   order: 2,
+});
+
+/** With the calibrated method, what the laws say is the background: their average, thin. */
+const paperLine = ({ curve }: Results, theme: Theme): Dataset => ({
+  ...line(PAPERS_AVERAGE, curve.sizes, curve.mean),
+  borderColor: theme.muted,
+  backgroundColor: theme.muted,
+  borderWidth: 1.5,
+  borderDash: [2, 4],
+  order: 3,
 });
 
 function observed(analysis: Analysis, heldOut: boolean, theme: Theme): Dataset {
@@ -84,8 +102,9 @@ const rings = ({ rows }: Analysis, theme: Theme): Dataset => ({
   order: 1,
 });
 
-/** The averaged forecast at every target size; the chosen one is larger. */
-function forecasts(analysis: Analysis, { targets }: Results, theme: Theme): Dataset {
+/** The forecast at every target size; the chosen one is larger. */
+function forecasts(analysis: Analysis, results: Results, theme: Theme): Dataset {
+  const { targets } = headline(results);
   const marks = targets.sizes.flatMap((x, index) => {
     const y = targets.mean[index] ?? null;
     return y === null ? [] : [{ x, y }];
@@ -108,8 +127,8 @@ function forecasts(analysis: Analysis, { targets }: Results, theme: Theme): Data
 
 /** All of them. Those without a label only mark what another one names. */
 export const datasets = (analysis: Analysis, results: Results, theme: Theme): Dataset[] => [
-  averageLine(results, theme),
-  ...lawLines(analysis, results, theme),
+  headlineOf(results, theme),
+  ...(results.calibrated ? [paperLine(results, theme)] : lawLines(analysis, results, theme)),
   rings(analysis, theme),
   observed(analysis, false, theme),
   observed(analysis, true, theme),

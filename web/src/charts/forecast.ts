@@ -4,13 +4,14 @@
  * to a Chart.js configuration.
  */
 import type { ChartConfiguration, TooltipItem } from 'chart.js';
-import type { Analysis, Results } from '../analysis';
-import type { Forecast, LawId } from '../engine/contract';
+import type { Analysis } from '../analysis';
+import { headline, type Results } from '../asking';
+import type { LawId } from '../engine/contract';
 import * as format from '../format';
 import { lawShortName } from '../law_names';
 import { band } from './band';
 import { backdrop, beyond } from './beyond';
-import { datasets, type Kind, type Point } from './datasets';
+import { datasets, headlineName, PAPERS_AVERAGE, type Kind, type Point } from './datasets';
 import { endLabels, type EndLabel } from './end_labels';
 import { gainRange, sizeTicks, type Range } from './scale';
 import type { Theme } from './theme';
@@ -27,32 +28,39 @@ const lastValue = (values: readonly (number | null)[]): number | null => values.
 
 export function endLabelsFor(
   analysis: Analysis,
-  { curve }: Results,
+  results: Results,
   range: Range,
   theme: Theme,
 ): EndLabel[] {
+  const { curve, calibrated } = results;
   const label = (name: string, gain: number | null, colour: string, bold: boolean): EndLabel[] => {
     if (gain === null) return [];
     const arrow = gain > range.high ? '↑ ' : gain < range.low ? '↓ ' : '';
     return [{ text: `${arrow}${name} ${format.number3(gain)}`, colour, gain, bold }];
   };
+  if (calibrated) {
+    return [
+      ...label(PAPERS_AVERAGE, lastValue(curve.mean), theme.muted, false),
+      ...label(headlineName(results), lastValue(calibrated.curve.mean), theme.ink, true),
+    ];
+  }
   const laws = curve.laws
     .filter(({ law, weight }) => weight > 0 && !analysis.state.hiddenLaws.includes(law))
     .flatMap(({ law, value }) =>
       label(lawShortName(analysis.laws, law), lastValue(value), theme.laws[law].text, false),
     );
-  return [...laws, ...label('average', lastValue(curve.mean), theme.ink, true)];
+  return [...laws, ...label(headlineName(results), lastValue(curve.mean), theme.ink, true)];
 }
 
 /** Lines that leave the shown range beyond the first fitted size, and the size where they do. */
 export function linesOffChart(
   { reach }: Analysis,
-  { curve }: Results,
+  { curve, calibrated }: Results,
   range: Range,
 ): { line: LawId | 'average'; from: number }[] {
   const outside = (gain: number | null) => gain !== null && (gain > range.high || gain < range.low);
   const lines = [
-    ...curve.laws.filter(({ weight }) => weight > 0),
+    ...(calibrated ? [] : curve.laws.filter(({ weight }) => weight > 0)),
     { law: 'average' as const, value: curve.mean },
   ];
   return lines.flatMap(({ law, value }) => {
@@ -63,10 +71,12 @@ export function linesOffChart(
   });
 }
 
-function tooltipLine(item: TooltipItem<Kind>, { sizes, sd }: Forecast): string {
+function tooltipLine(item: TooltipItem<Kind>, results: Results): string {
   const { parsed, dataset } = item;
+  const { sizes, sd } = headline(results).curve;
   const { label = '' } = item.raw as Point;
-  const spread = dataset.label === 'average' ? (sd[sizes.indexOf(parsed.x)] ?? null) : null;
+  const spread =
+    dataset.label === headlineName(results) ? (sd[sizes.indexOf(parsed.x)] ?? null) : null;
   const gain = spread === null ? format.gain3(parsed.y) : format.gainWithSd(parsed.y, spread);
   const whose = label === '' ? '' : `, ${label}`;
   return ` ${dataset.label ?? ''}${whose}  ${gain} pp`;
@@ -180,7 +190,7 @@ export function forecastChart(
           itemSort: (a, b) => b.parsed.y - a.parsed.y,
           callbacks: {
             title: ([item]) => (item ? format.size(item.parsed.x) : ''),
-            label: (item) => tooltipLine(item, curve),
+            label: (item) => tooltipLine(item, results),
             labelColor: ({ dataset }) => ({
               borderColor: theme.surface,
               backgroundColor:

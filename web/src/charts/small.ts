@@ -2,7 +2,8 @@
  * Small charts that share their axes: where sizes and gains stand, and lines and bands as SVG paths.
  * Pure numbers and texts in the chart's own units, for any renderer.
  */
-import type { Benchmark, Results } from '../analysis';
+import type { Benchmark } from '../analysis';
+import { centralAt, headline, summaryAt, VERDICT_LEVEL, type Results } from '../asking';
 import type { State } from '../state/state';
 import { bandRuns } from './band';
 import { scaleOver, share, type Scale } from './bars';
@@ -64,10 +65,12 @@ export const bandPath = (frame: SmallFrame, results: Results, band: State['band'
 function gainsOf({ rows, results }: Benchmark, chosen: number) {
   const seen = [...rows.fitted, ...rows.heldOut].flatMap(({ gain, se }) => [gain - se, gain + se]);
   if (!results) return { seen, forecast: [] };
-  const { targets, curve, bootstrap } = results;
+  const { targets, curve } = headline(results);
   const at = targets.sizes.indexOf(chosen);
   const [mean = null, sd = null] = [targets.mean[at], targets.sd[at]];
-  const { low = null, high = null } = bootstrap?.average[bootstrap.sizes.indexOf(chosen)] ?? {};
+  const { low = null, high = null } = results.calibrated
+    ? (centralAt(targets, chosen, VERDICT_LEVEL) ?? {})
+    : (summaryAt(results.bootstrap, chosen) ?? {});
   const spread = mean === null || sd === null ? [] : [mean - sd, mean + sd];
   return { seen, forecast: [...nonNull([...curve.mean, low, high]), ...spread] };
 }

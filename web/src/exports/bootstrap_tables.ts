@@ -1,6 +1,7 @@
 /** What the resamples say: intervals and their widths, the histogram, and every benchmark's line. */
-import type { Analysis, Results } from '../analysis';
-import { intervalRows, spanOfSummary, widthOf } from '../charts/bars';
+import type { Analysis } from '../analysis';
+import type { Results } from '../asking';
+import { intervalRows, widthOf } from '../charts/bars';
 import type { Bootstrap } from '../engine/contract';
 import * as format from '../format';
 import { lawName } from '../law_names';
@@ -13,6 +14,7 @@ import {
 } from '../panels/benchmarks_text';
 import { rowSpan, spanOf } from '../panels/bootstrap_text';
 import { gainOr } from '../panels/forecasts';
+import { bandName } from '../panels/legend_text';
 import { figure, figures, together, word, words, type Table } from './table';
 
 type Shown = Analysis & { results: Results };
@@ -79,15 +81,21 @@ export function benchmarksTable({ benchmarks, mean, state, laws }: Analysis): Ta
     title: `Gain at ${format.size(state.chosen)} on every benchmark`,
     columns: [
       words('benchmark'),
-      figures('average', 'pp', ['', 'sd']),
-      figures(`${format.coverage(state.level)} of resamples`, 'pp', ['from', 'to']),
+      figures(state.method === 'calibrated' ? 'calibrated' : 'average', 'pp', ['', 'sd']),
+      figures(
+        state.method === 'calibrated'
+          ? bandName(state)
+          : `${format.coverage(state.level)} of resamples`,
+        'pp',
+        ['from', 'to'],
+      ),
       words('leading law'),
       figures('weight'),
       figures('rows', '', ['', 'held out']),
     ],
     rows: benchmarks.map((one) => {
       const forecast = forecastAt(one, state.chosen);
-      const span = spanOfSummary(intervalOf(one, state.chosen));
+      const span = intervalOf(one, state.chosen);
       const law = leadingLaw(one);
       const { fitted, heldOut } = one.rows;
       const held = heldOut.length > 0 ? ` + ${heldOut.length}` : '';

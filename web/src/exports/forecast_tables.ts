@@ -1,5 +1,7 @@
 /** What the forecast rests on and says: the rows, the laws' fits, forecasts at the sizes asked for, the curve. */
-import type { Analysis, Results } from '../analysis';
+import type { Analysis } from '../analysis';
+import { centralAt, headline, VERDICT_LEVEL, type Lines, type Results } from '../asking';
+import { headlineName } from '../charts/datasets';
 import { bandRuns } from '../charts/band';
 import type { Fit } from '../engine/contract';
 import * as format from '../format';
@@ -44,13 +46,29 @@ export function rowsTable({ state, rows }: View): Table {
   };
 }
 
-export function forecastsTable({ results: { targets }, laws }: Shown): Table {
+const INTERVAL = `${format.coverage(VERDICT_LEVEL)} interval`;
+
+/** A calibrated forecast at one size: mean with sd, and the interval that the verdict speaks of. */
+function calibratedCells({ targets }: Lines, size: number): Cell[] {
+  const at = targets.sizes.indexOf(size);
+  const [mean, sd] = [targets.mean[at], targets.sd[at]];
+  const ends = centralAt(targets, size, VERDICT_LEVEL);
+  return [
+    together(gainOr(mean, sd), mean, sd),
+    together(ends ? format.gainSpan(ends.low, ends.high) : '—', ends?.low, ends?.high),
+  ];
+}
+
+export function forecastsTable({ results: { targets, calibrated }, laws }: Shown): Table {
   return {
     name: 'forecasts',
     title: 'Gain in percentage points by model size: the average of the laws, and each of them',
     columns: [
       sizeColumn,
-      figures('average', 'pp', ['', 'sd']),
+      ...(calibrated
+        ? [figures('calibrated', 'pp', ['', 'sd']), figures(INTERVAL, 'pp', ['from', 'to'])]
+        : []),
+      figures(calibrated ? 'paper’s average' : 'average', 'pp', ['', 'sd']),
       figures('sd within laws', 'pp'),
       figures('sd between laws', 'pp'),
       ...targets.laws.map(({ law }) => figures(lawName(laws, law), 'pp', ['', 'sd'])),
@@ -59,6 +77,7 @@ export function forecastsTable({ results: { targets }, laws }: Shown): Table {
       const [mean, sd] = [targets.mean[at], targets.sd[at]];
       return [
         sizeCell(size),
+        ...(calibrated ? calibratedCells(calibrated, size) : []),
         together(gainOr(mean, sd), mean, sd),
         figure(targets.within[at], format.number3),
         figure(targets.between[at], format.number3),
@@ -117,7 +136,7 @@ export function selectionTable({ results: { fit }, laws }: Shown): Table {
 
 /** The lines of the chart, size by size, and the ends of its band where it has any. */
 export function curveTable({ results, laws, state }: Shown): Table {
-  const { curve } = results;
+  const { curve } = headline(results);
   const ends = bandRuns(results, state.band).flat();
   const sizes = [...new Set([...curve.sizes, ...ends.map(({ size }) => size)])];
   return {
@@ -125,7 +144,7 @@ export function curveTable({ results, laws, state }: Shown): Table {
     title: 'The lines of the forecast chart, gains in percentage points',
     columns: [
       sizeColumn,
-      figures('average', 'pp', ['', 'sd']),
+      figures(headlineName(results), 'pp', ['', 'sd']),
       figures('band', 'pp', ['from', 'to']),
       ...curve.laws.map(({ law }) => figures(lawName(laws, law), 'pp', ['', 'sd'])),
     ],

@@ -10,7 +10,12 @@ import { numberField } from './number_field';
 import { resamplingControls, resamplingStatus } from './resampling';
 import { bootstrapOf, type Actions, type View } from './view';
 
+const NOT_NEEDED =
+  'The calibrated intervals come from the trend itself and need no resamples. Those of the laws ' +
+  'belong to the paper’s method.';
+
 export function bootstrapFoldSummary(view: View): string {
+  if (view.shown?.results.calibrated) return 'The calibrated method needs no resamples';
   const bootstrap = bootstrapOf(view);
   return bootstrap && view.shown ? bootstrapSummary(bootstrap, view.shown.state.chosen) : '';
 }
@@ -42,6 +47,7 @@ export function bootstrapPanel(view: View, actions: Actions): TemplateResult {
   const { shown, state } = view;
   const bootstrap = bootstrapOf(view);
   if (!shown) return html``;
+  if (shown.results.calibrated) return html`<p class="small">${NOT_NEEDED}</p>`;
   const size = shown.state.chosen;
   return html`<div class="bootstrap">
     ${resamplingControls(view, actions)} ${resamplingStatus(view, actions)}

@@ -1,5 +1,5 @@
 /** The bootstrap in words: its interval, the chance to reach a threshold, and the refits at limits. */
-import { intervalAt } from '../analysis';
+import { intervalAt } from '../asking';
 import { widthOf, type IntervalRow } from '../charts/bars';
 import type { Bootstrap, Exceedance, Law, Summary } from '../engine/contract';
 import type { Progress } from '../engine/run';

@@ -14,7 +14,8 @@ function offChart(shown: Shown): string | null {
   const { results, laws, state } = shown;
   const leaving = linesOffChart(shown, results, gainRange(shown, results)).flatMap(
     ({ line, from }) => {
-      if (line === 'average') return [`the average from ${format.size(from)}`];
+      if (line === 'average')
+        return [`the ${results.calibrated ? 'paper’s ' : ''}average from ${format.size(from)}`];
       if (state.hiddenLaws.includes(line)) return [];
       return [`the ${lawName(laws, line)} from ${format.size(from)}`];
     },
@@ -24,7 +25,7 @@ function offChart(shown: Shown): string | null {
 
 function inWords(shown: Shown): TemplateResult {
   const { rows, results, laws } = shown;
-  const { targets } = results;
+  const { targets, calibrated } = results;
   const gain = (value: number | null | undefined) =>
     value === null || value === undefined ? 'no finite value' : `${format.gain3(value)} pp`;
   return html`<div class="visually-hidden" id="chart-words">
@@ -43,7 +44,8 @@ function inWords(shown: Shown): TemplateResult {
       <thead>
         <tr>
           <th scope="col">size</th>
-          <th scope="col">average</th>
+          ${calibrated ? html`<th scope="col">calibrated</th>` : nothing}
+          <th scope="col">${calibrated ? 'paper’s average' : 'average'}</th>
           ${targets.laws.map(({ law }) => html`<th scope="col">${lawName(laws, law)}</th>`)}
         </tr>
       </thead>
@@ -52,6 +54,7 @@ function inWords(shown: Shown): TemplateResult {
           (size, at) =>
             html`<tr>
               <th scope="row">${format.size(size)}</th>
+              ${calibrated ? html`<td>${gain(calibrated.targets.mean[at])}</td>` : nothing}
               <td>${gain(targets.mean[at])}</td>
               ${targets.laws.map(({ value }) => html`<td>${gain(value[at])}</td>`)}
             </tr>`,
@@ -61,6 +64,13 @@ function inWords(shown: Shown): TemplateResult {
   </div>`;
 }
 
+const chartName = (shown: View['shown']): string =>
+  `Gain against model size: observations, ${
+    shown?.results.calibrated
+      ? 'the calibrated forecast with its interval, and the paper’s average'
+      : 'five laws, and their weighted average beyond the data'
+  }`;
+
 export function figurePanel(view: View, actions: Actions): TemplateResult {
   const { shown } = view;
   const caption = shown ? offChart(shown) : null;
@@ -69,7 +79,7 @@ export function figurePanel(view: View, actions: Actions): TemplateResult {
       <canvas
         id="forecast-chart"
         role="img"
-        aria-label="Gain against model size: observations, five laws, and their weighted average beyond the data"
+        aria-label=${chartName(shown)}
         aria-describedby="chart-words"
       ></canvas>
       <div class="handles"></div>

@@ -1,5 +1,7 @@
 /** Forecasts at the target sizes: the average with where its uncertainty comes from, then each law's. */
-import { html, type TemplateResult } from 'lit-html';
+import { html, nothing, type TemplateResult } from 'lit-html';
+import { centralAt, headline, VERDICT_LEVEL } from '../asking';
+import type { Forecast } from '../engine/contract';
 import * as format from '../format';
 import { lawName } from '../law_names';
 import { copyCells } from './copy';
@@ -17,15 +19,47 @@ export const gainOr = (mean: Value, sd: Value): string => {
   return present(sd) ? format.gainWithSd(mean, sd) : format.gain3(mean);
 };
 
-export const forecastsSummary = ({ results: { targets } }: Shown): string =>
-  targets.sizes
-    .map((size, at) => `${format.size(size)} ${gainOr(targets.mean[at], targets.sd[at])}`)
-    .join(', ');
+export function forecastsSummary({ results }: Shown): string {
+  const { sizes, mean, sd } = headline(results).targets;
+  return sizes.map((size, at) => `${format.size(size)} ${gainOr(mean[at], sd[at])}`).join(', ');
+}
 
 export const full = (mean: Value, sd: Value): string =>
   `${present(mean) ? mean : '—'} ± ${present(sd) ? sd : '—'}`;
 
-export function forecastsTable({ results: { targets }, laws, state }: Shown): TemplateResult {
+/** The calibrated forecast over the paper's: its mean ± sd and the interval that the verdict speaks of. */
+function calibratedRows(
+  { sizes, mean, sd, ...forecast }: Forecast,
+  column: (at: number) => string,
+): TemplateResult {
+  const intervals = sizes.map((size) =>
+    centralAt({ sizes, mean, sd, ...forecast }, size, VERDICT_LEVEL),
+  );
+  return html`<tr class="average">
+      <th scope="row">calibrated</th>
+      ${sizes.map(
+        (_, at) =>
+          html`<td class=${column(at)} title=${full(mean[at], sd[at])}>
+            ${gainOr(mean[at], sd[at])}
+          </td>`,
+      )}
+    </tr>
+    <tr class="part">
+      <th scope="row">${format.coverage(VERDICT_LEVEL)} interval</th>
+      ${intervals.map(
+        (interval, at) =>
+          html`<td
+            class=${column(at)}
+            title=${`${interval?.low ?? '—'} to ${interval?.high ?? '—'}`}
+          >
+            ${interval ? format.gainSpan(interval.low, interval.high) : '—'}
+          </td>`,
+      )}
+    </tr>`;
+}
+
+export function forecastsTable({ results, laws, state }: Shown): TemplateResult {
+  const { targets, calibrated } = results;
   const column = (at: number) => (targets.sizes[at] === state.chosen ? 'number used' : 'number');
   const sdRow = (name: string, sds: readonly Value[]) =>
     html`<tr class="part">
@@ -54,8 +88,9 @@ export function forecastsTable({ results: { targets }, laws, state }: Shown): Te
           </tr>
         </thead>
         <tbody>
+          ${calibrated ? calibratedRows(calibrated.targets, column) : nothing}
           <tr class="average">
-            <th scope="row">average</th>
+            <th scope="row">${calibrated ? 'paper’s average' : 'average'}</th>
             ${targets.sizes.map((_, at) => {
               const mean = targets.mean[at];
               const sd = targets.sd[at];

@@ -8,15 +8,24 @@ import { bootstrapOf, type View } from './view';
 function lead({ analysis, failure }: View): TemplateResult {
   if (failure !== null) return html`<p class="verdict-lead">${failure}</p>`;
   if (!analysis) return html`<p class="verdict-lead waiting">Computing the forecast …</p>`;
-  const { lead, value } = verdict(analysis);
+  const { lead, value, spread } = verdict(analysis);
   return html`<p class="verdict-lead">
     ${
       value === null
         ? lead
-        : html`${lead}, expect a gain of <strong class="verdict-value">${value}</strong>`
+        : html`${lead}, expect a gain of <strong class="verdict-value">${value}</strong>${
+              spread === null ? nothing : `, ${spread}`
+            }`
     }
   </p>`;
 }
+
+const unitSentence = ({ state }: Analysis): string =>
+  `pp: percentage points over the baseline. ${
+    state.method === 'calibrated'
+      ? 'The interval is for a further measurement there.'
+      : '± is one standard deviation.'
+  }`;
 
 function reasons(view: View, analysis: Analysis): TemplateResult {
   const { value, carriedBy, cautions } = verdict(analysis);
@@ -24,13 +33,7 @@ function reasons(view: View, analysis: Analysis): TemplateResult {
   const interval =
     value !== null && bootstrap ? intervalSentence(bootstrap, analysis.state.chosen) : null;
   return html`
-    ${
-      value === null
-        ? nothing
-        : html`<p class="unit">
-            pp: percentage points over the baseline. ± is one standard deviation.
-          </p>`
-    }
+    ${value === null ? nothing : html`<p class="unit">${unitSentence(analysis)}</p>`}
     ${
       carriedBy === null
         ? nothing

@@ -2,18 +2,22 @@
  * The answer in words: the forecast at the chosen size, which laws carry it, and, one calm sentence
  * each, what the data cannot tell. Pure text, so that every sentence can be tested.
  */
-import type { Analysis, Results } from '../analysis';
+import type { Analysis } from '../analysis';
+import type { Lines, Results } from '../asking';
 import { timesBeyond } from '../charts/beyond';
 import type { Fit, LawId } from '../engine/contract';
 import * as format from '../format';
 import { lawName } from '../law_names';
 import { seriesName } from '../state/series';
 import { meanSentences } from './benchmarks_text';
+import { restsOn, spreadOf } from './calibrated_verdict';
 
 export type Verdict = {
   /** "At 70B" and "+19.6 ± 11.3 pp"; `value` is null when there is no forecast, and `lead` says why. */
   lead: string;
   value: string | null;
+  /** What stands beside the value: "90% between +5.4 and +17.7 pp"; null where it says all. */
+  spread: string | null;
   carriedBy: string | null;
   cautions: readonly string[];
 };
@@ -157,6 +161,7 @@ function runaway(analysis: Analysis, { targets }: Results, at: number): string {
 const without = (lead: string, cautions: readonly string[] = []): Verdict => ({
   lead,
   value: null,
+  spread: null,
   carriedBy: null,
   cautions,
 });
@@ -191,9 +196,33 @@ function leadOf({ state, mean, subject }: Analysis): string {
     : `On ${seriesName(subject)} at ${size}`;
 }
 
+/** "At 70B, expect a gain of +19.6 ± 11.3 pp", in one line. */
+export function verdictLine(analysis: Analysis): string {
+  const { lead, value, spread } = verdict(analysis);
+  if (value === null) return lead;
+  return `${lead}, expect a gain of ${value}${spread === null ? '' : `, ${spread}`}`;
+}
+
+function calibratedVerdict(analysis: Analysis, { targets }: Lines): Verdict {
+  const { state, mean: ofAll, subject } = analysis;
+  const mean = targets.mean[targets.sizes.indexOf(state.chosen)] ?? null;
+  const cautions = ofAll && subject === null ? meanSentences(ofAll) : [];
+  if (mean === null) {
+    return without(`There is no calibrated forecast at ${format.size(state.chosen)}.`, cautions);
+  }
+  return {
+    lead: leadOf(analysis),
+    value: `${format.gain3(mean)} pp`,
+    spread: spreadOf(targets, state.chosen, mean),
+    carriedBy: restsOn(analysis, targets),
+    cautions,
+  };
+}
+
 export function verdict(analysis: Analysis): Verdict {
   const { results, state } = analysis;
   if (!results) return nothingToFit(analysis);
+  if (results.calibrated) return calibratedVerdict(analysis, results.calibrated);
   const at = results.targets.sizes.indexOf(state.chosen);
   const mean = results.targets.mean[at] ?? null;
   const sd = results.targets.sd[at] ?? null;
@@ -207,6 +236,7 @@ export function verdict(analysis: Analysis): Verdict {
   return {
     lead: leadOf(analysis),
     value: `${format.gainWithSd(mean, sd)} pp`,
+    spread: null,
     carriedBy: carriedBy(analysis, results, at),
     cautions,
   };

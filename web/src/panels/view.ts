@@ -1,5 +1,6 @@
 /** What every panel is given: the state, what follows from it, and the ways to change it. */
-import type { Analysis, Results } from '../analysis';
+import type { Analysis } from '../analysis';
+import type { Results } from '../asking';
 import type { Arrival } from '../arrival';
 import type { Bootstrap, Validation } from '../engine/contract';
 import type { LongRun } from '../long_runs';

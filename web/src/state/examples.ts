@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { LOOK_DEFAULTS } from './look';
 import { PLANNING_DEFAULTS } from './planning';
+import { PREPARATION_DEFAULTS } from './preparing';
 import { makeRows, type Row, type State } from './state';
 import data from './examples.json';
 
@@ -147,6 +148,7 @@ export const DEFAULT_STATE: State = {
   level: 0.95,
   threshold: 10,
   band: 'bootstrap',
+  ...PREPARATION_DEFAULTS,
   ...PLANNING_DEFAULTS,
   ...LOOK_DEFAULTS,
 };

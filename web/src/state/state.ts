@@ -7,6 +7,7 @@ import type { Criterion, LawId } from '../engine/contract';
 import type { LookState } from './look';
 import { parseSize, splitPlusMinus } from './numbers';
 import type { PlanningState } from './planning';
+import type { PreparationState } from './preparing';
 import { newName, seriesOf, tidyName, together, type Subject } from './series';
 
 export const FIELDS = ['size', 'gain', 'se', 'label'] as const;
@@ -22,6 +23,7 @@ export const BANDS = ['bootstrap', '2sd'] as const;
 export type Band = (typeof BANDS)[number];
 
 export type State = PlanningState &
+  PreparationState &
   LookState & {
     readonly rows: readonly Row[];
     /** The example that the rows were last taken from; null for the reader's own. */
