@@ -8,7 +8,7 @@ import {
   spanOf,
 } from '../../web/src/panels/bootstrap_text';
 import { histogramWords } from '../../web/src/panels/histogram';
-import { bandName } from '../../web/src/panels/legend';
+import { bandName } from '../../web/src/panels/legend_text';
 import { readSeed } from '../../web/src/panels/resampling';
 import { bootstrap, paper } from './paper_analysis';
 

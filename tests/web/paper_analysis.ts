@@ -105,6 +105,7 @@ const results: Results = {
   targets,
   curve: targets,
   bootstrap,
+  calibrated: null,
 };
 
 export const paper: Analysis & { results: Results } = {
@@ -137,6 +138,7 @@ export function bent(state: Partial<Analysis['state']>, change: Bend = {}): type
       targets: bentTargets,
       curve: bentTargets,
       bootstrap: resamples,
+      calibrated: null,
     },
   };
 }

@@ -1,6 +1,6 @@
 /** The page's view of the paper's data with every panel answered, so that exports can be tested without a page. */
 import type { View } from '../../web/src/panels/view';
-import { NO_PLAN, type Asked } from '../../web/src/plans';
+import { NO_PLANS, type Asked } from '../../web/src/plans';
 import { paper } from './paper_analysis';
 import { decomposition, design, validation } from './planning_answers';
 
@@ -17,6 +17,7 @@ export const paperView: View = {
   run: null,
   open: new Set(),
   plans: {
+    ...NO_PLANS,
     decomposition: { of: paper, asked: answered(decomposition), failure: null },
     design: { of: paper, asked: answered(design), failure: null },
   },
@@ -35,6 +36,6 @@ export const emptyView: View = {
   ...paperView,
   analysis: null,
   shown: null,
-  plans: { decomposition: NO_PLAN, design: NO_PLAN },
+  plans: NO_PLANS,
   trials: { run: null, shown: null },
 };

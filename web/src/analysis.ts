@@ -12,10 +12,10 @@ import {
   type Detail,
   type Results,
 } from './asking';
-import type { InputError, Law } from './engine/contract';
+import type { InputError, Law, Observation } from './engine/contract';
 import type { AsyncEngine } from './engine/lane';
 import { meanOf, rowsOf, type Mean } from './state/mean';
-import { parseRows, placeError, type ParsedRows, type Placed, type Problem } from './state/rows';
+import { parseRows, placeError, type ParsedRows, type Problem } from './state/rows';
 import { subjectAmong, type Subject } from './state/series';
 import type { State } from './state/state';
 
@@ -43,7 +43,13 @@ export type Analysis = Benchmark & {
   benchmarks: readonly Benchmark[];
 };
 
-export const observation = ({ size, gain, se }: Placed) => ({ size, gain, se });
+/** A row as the engine takes it. */
+export const observation = ({ size, gain, se, base }: Observation): Observation => ({
+  size,
+  gain,
+  se,
+  ...(base === undefined || base === null ? {} : { base }),
+});
 
 /** A row that the engine refuses is taken out, marked, and the rest is tried again. */
 function withoutRefused(rows: ParsedRows, error: InputError): ParsedRows | null {

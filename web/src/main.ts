@@ -4,6 +4,7 @@ import { BROWSER, createAddress, isStep } from './address';
 import { analyse, type Analysis } from './analysis';
 import { BAND_POINTS, LIVE_REPLICATES } from './asking';
 import { receive, type Arrival } from './arrival';
+import { planBacktest } from './backtest_plan';
 import { BOOTSTRAP, requestOf, type BootstrapRequest } from './bootstrap_run';
 import { drawOn, type Drawing } from './charts/draw';
 import { forecastChart, frameOf, type Frame } from './charts/forecast';
@@ -20,6 +21,8 @@ import { createLongRuns, type LongRuns } from './long_runs';
 import { listenForFiles, openFile, type Opening } from './opening';
 import {
   NO_PLAN,
+  NO_PLANS,
+  planComparison,
   planDecomposition,
   planDesign,
   type PanelId,
@@ -85,7 +88,7 @@ const unfolded = new Set<PanelId>();
 let sharing = false;
 let link: View['link'] = null;
 let copied: View['copied'] = null;
-let plans: Plans = { decomposition: NO_PLAN, design: NO_PLAN };
+let plans: Plans = NO_PLANS;
 let trials: View['trials'] = { run: null, shown: null };
 let trialsOf: Analysis | null = null;
 let trialRuns: LongRuns<ValidationRequest> | null = null;
@@ -313,6 +316,8 @@ const plannings = [
     planDecomposition,
     (decomposition) => (plans = { ...plans, decomposition }),
   ),
+  planning('comparison', planComparison, (comparison) => (plans = { ...plans, comparison })),
+  planning('back-test', planBacktest, (tests) => (plans = { ...plans, 'back-test': tests })),
 ];
 
 /** Asks for what open panels need of the newest analysis; nothing while something is dragged. */

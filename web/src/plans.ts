@@ -4,11 +4,15 @@
  * something that it depends on has changed.
  */
 import { observation, type Analysis } from './analysis';
+import { VERDICT_LEVEL } from './asking';
+import type { Backtests } from './backtest_plan';
 import type {
   Decomposition,
   DecomposeOptions,
   Design,
   DesignOptions,
+  Forecast,
+  ForecastOptions,
   Observation,
   Outcome,
 } from './engine/contract';
@@ -16,7 +20,7 @@ import type { AsyncEngine } from './engine/lane';
 import { DELTAS, defaultCandidates } from './state/planning';
 import { preparationOf } from './state/preparing';
 
-export const PANELS = ['decomposition', 'validation', 'design'] as const;
+export const PANELS = ['decomposition', 'validation', 'design', 'comparison', 'back-test'] as const;
 export type PanelId = (typeof PANELS)[number];
 
 /** An answer and, as text, what it was asked. */
@@ -30,7 +34,20 @@ export type Plan<A> = { of: Analysis | null; asked: Asked<A> | null; failure: st
 
 export const NO_PLAN: Plan<never> = { of: null, asked: null, failure: null };
 
-export type Plans = { decomposition: Plan<Decomposition>; design: Plan<Design> };
+export type Plans = {
+  decomposition: Plan<Decomposition>;
+  design: Plan<Design>;
+  /** The calibrated forecast, whatever the state's method: at the chosen size and the largest fitted. */
+  comparison: Plan<Forecast>;
+  'back-test': Plan<Backtests>;
+};
+
+export const NO_PLANS: Plans = {
+  decomposition: NO_PLAN,
+  design: NO_PLAN,
+  comparison: NO_PLAN,
+  'back-test': NO_PLAN,
+};
 
 /** How a panel's answer follows from an analysis. */
 export type Planner<A> = (
@@ -105,3 +122,13 @@ export const planDecomposition = planner(decomposeOptions, (engine, ...asked) =>
 );
 
 export const planDesign = planner(designOptions, (engine, ...asked) => engine.design(...asked));
+
+export const planComparison = planner(
+  (analysis): ForecastOptions => ({
+    sizes: [...new Set([analysis.state.chosen, analysis.reach?.largest ?? analysis.state.chosen])],
+    method: 'calibrated',
+    levels: [VERDICT_LEVEL],
+    ...preparationOf(analysis.state),
+  }),
+  (engine, ...asked) => engine.forecast(...asked),
+);

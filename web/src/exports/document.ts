@@ -41,6 +41,7 @@ function results(view: View) {
     fit: of?.fit ?? null,
     forecast: of?.targets ?? null,
     curve: of?.curve ?? null,
+    calibrated: of?.calibrated ?? null,
     bootstrap: of && bootstrapOf(view),
     benchmarks:
       current?.benchmarks.map(({ subject, results: one }) => ({
@@ -49,6 +50,7 @@ function results(view: View) {
         forecast: one?.targets ?? null,
         bootstrap: one?.bootstrap ?? null,
       })) ?? [],
+    backtest: planned(plans['back-test']),
     design: planned(plans.design),
     validation: of && trials.run?.phase === 'done' ? trials.run.answer : null,
     decomposition: planned(plans.decomposition),

@@ -1,5 +1,6 @@
 /** Every table of the page, by the name under which its menu asks for it; null where there is none yet. */
 import { bootstrapOf, type View } from '../panels/view';
+import { backtestTable } from './backtest_tables';
 import { benchmarksTable, histogramTable, intervalsTable } from './bootstrap_tables';
 import { optimaTable, parametersTable, partsTable } from './decomposition_tables';
 import { curveTable, forecastsTable, rowsTable, selectionTable } from './forecast_tables';
@@ -46,6 +47,10 @@ export const TABLES = {
   'next-experiment': ({ plans }) => {
     const design = answerOf(plans.design.asked);
     return design && designTable(design);
+  },
+  'back-test': ({ plans }) => {
+    const tests = answerOf(plans['back-test'].asked)?.own;
+    return tests?.ok ? backtestTable(tests.value) : null;
   },
   'validation-error': ofTrials(errorTable),
   'validation-coverage': ofTrials(coverageTable),

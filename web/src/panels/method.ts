@@ -9,8 +9,8 @@ const NAMES: Record<Method, string> = { paper: 'The paper’s method', calibrate
 
 const explanation = later(() => import('./explanation').then(({ explanation }) => explanation));
 
-export const methodPanel = (view: View, { change, explain }: Actions): TemplateResult => {
-  const { state, explaining } = view;
+export const methodPanel = (view: View, { change, unfold }: Actions): TemplateResult => {
+  const { state, open } = view;
   return html`<div class="method">
     <div class="segments" role="radiogroup" aria-label="Forecast by">
       ${METHODS.map(
@@ -29,10 +29,10 @@ export const methodPanel = (view: View, { change, explain }: Actions): TemplateR
     </div>
     <details
       class="explained"
-      @toggle=${(event: Event) => explain((event.target as HTMLDetailsElement).open)}
+      @toggle=${(event: Event) => unfold('comparison', (event.target as HTMLDetailsElement).open)}
     >
       <summary>What is the difference?</summary>
-      ${explaining ? explanation(view) : ''}
+      ${open.has('comparison') ? explanation(view) : ''}
     </details>
   </div>`;
 };

@@ -23,9 +23,16 @@ const sharePanel = later(() => import('./share').then((panel) => panel.sharePane
 
 /** What is computed only while it is seen; what it asks stands in its line until it has an answer. */
 const PLANNED: Record<
-  PanelId,
+  Exclude<PanelId, 'comparison'>,
   { title: string } & ReturnType<typeof plannedLater<[View, Actions]>>
 > = {
+  'back-test': {
+    title: 'Back-test',
+    ...plannedLater(
+      'How far off forecasts of what has been measured would have been',
+      () => import('./backtest'),
+    ),
+  },
   design: {
     title: 'Next experiment',
     ...plannedLater(
@@ -49,7 +56,7 @@ const PLANNED: Record<
   },
 };
 
-function planned(id: PanelId, view: View, actions: Actions): TemplateResult {
+function planned(id: keyof typeof PLANNED, view: View, actions: Actions): TemplateResult {
   const { title, line, panel } = PLANNED[id];
   const open = view.open.has(id);
   const late = open && id !== 'validation' && view.plans[id].of !== view.analysis;
@@ -107,7 +114,7 @@ export function page(view: View, actions: Actions): TemplateResult {
   const stale = analysis?.results === null;
   return html`
     <section class="answer" aria-label="Forecast">
-      ${arrivedPanel(view, actions)} ${verdictPanel(view)}
+      ${arrivedPanel(view, actions)} ${verdictPanel(view, actions)}
     </section>
     <section class="picture ${view.slow ? 'dim' : ''}" aria-label="Chart">
       ${subjectPanel(view, actions)} ${targetsPanel(view, actions)} ${figurePanel(view, actions)}
@@ -132,7 +139,7 @@ export function page(view: View, actions: Actions): TemplateResult {
       )}
       ${folded('Forecasts', shown, forecastsSummary, forecastsTable, stale)}
       ${folded('Model selection', shown, selectionSummary, selectionTable, stale)}
-      ${(['design', 'validation', 'decomposition'] as const).map((id) => planned(id, view, actions))}
+      ${(['back-test', 'design', 'validation', 'decomposition'] as const).map((id) => planned(id, view, actions))}
       ${sharing(view, actions)} ${saveFold}
     </section>
   `;

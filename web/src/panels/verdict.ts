@@ -3,7 +3,9 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import type { Analysis } from '../analysis';
 import { verdict } from './verdict_text';
 import { intervalSentence } from './bootstrap_text';
-import { bootstrapOf, type View } from './view';
+import { methodPanel } from './method';
+import { trackRecord } from './track_record';
+import { bootstrapOf, type Actions, type View } from './view';
 
 function lead({ analysis, failure }: View): TemplateResult {
   if (failure !== null) return html`<p class="verdict-lead">${failure}</p>`;
@@ -27,13 +29,15 @@ const unitSentence = ({ state }: Analysis): string =>
       : '± is one standard deviation.'
   }`;
 
+const unit = (analysis: Analysis): TemplateResult | typeof nothing =>
+  verdict(analysis).value === null ? nothing : html`<p class="unit">${unitSentence(analysis)}</p>`;
+
 function reasons(view: View, analysis: Analysis): TemplateResult {
   const { value, carriedBy, cautions } = verdict(analysis);
   const bootstrap = bootstrapOf(view);
   const interval =
     value !== null && bootstrap ? intervalSentence(bootstrap, analysis.state.chosen) : null;
   return html`
-    ${value === null ? nothing : html`<p class="unit">${unitSentence(analysis)}</p>`}
     ${
       carriedBy === null
         ? nothing
@@ -48,11 +52,16 @@ function reasons(view: View, analysis: Analysis): TemplateResult {
             ${cautions.map((caution) => html`<li>${caution}</li>`)}
           </ul>`
     }
+    ${value === null ? nothing : html`<p class="track-record">${trackRecord(analysis.state.method)}</p>`}
   `;
 }
 
 /** Only the sentence with the number is announced when it changes. */
-export const verdictPanel = (view: View): TemplateResult => html`
-  <div role="status">${lead(view)}</div>
-  ${view.analysis && view.failure === null ? reasons(view, view.analysis) : nothing}
-`;
+export function verdictPanel(view: View, actions: Actions): TemplateResult {
+  const analysis = view.failure === null ? view.analysis : null;
+  return html`
+    <div role="status">${lead(view)}</div>
+    ${analysis ? unit(analysis) : nothing} ${methodPanel(view, actions)}
+    ${analysis ? reasons(view, analysis) : nothing}
+  `;
+}

@@ -42,7 +42,14 @@ type Dataset = v.InferOutput<typeof ExamplesSchema>['datasets'][number];
 
 /** `series` is the benchmark that a point belongs to, where there are several. */
 export type Example = Omit<Dataset, 'points' | 'benchmark_questions'> & {
-  points: readonly { series?: string; size: number; gain: number; se: number; held_out: boolean }[];
+  points: readonly {
+    series?: string;
+    size: number;
+    gain: number;
+    se: number;
+    base: number | null;
+    held_out: boolean;
+  }[];
 };
 
 /**
@@ -61,7 +68,7 @@ function perBenchmark(dataset: Dataset): Example[] {
       if (gain === undefined) return [];
       const share = Math.sqrt(1 / (questions[benchmark] ?? 1) / total);
       const own = Number((series.length * se * share).toFixed(2));
-      return [{ series: benchmark, size, gain, se: own, held_out }];
+      return [{ series: benchmark, size, gain, se: own, base: null, held_out }];
     }),
   );
   if (split.length === 0) return [];
