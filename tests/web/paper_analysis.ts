@@ -106,6 +106,7 @@ const results: Results = {
   curve: targets,
   bootstrap,
   calibrated: null,
+  held: null,
 };
 
 export const paper: Analysis & { results: Results } = {
@@ -139,6 +140,7 @@ export function bent(state: Partial<Analysis['state']>, change: Bend = {}): type
       curve: bentTargets,
       bootstrap: resamples,
       calibrated: null,
+      held: null,
     },
   };
 }

@@ -15,7 +15,7 @@ import {
 import type { InputError, Law, Observation } from './engine/contract';
 import type { AsyncEngine } from './engine/lane';
 import { meanOf, rowsOf, type Mean } from './state/mean';
-import { parseRows, placeError, type ParsedRows, type Problem } from './state/rows';
+import { placeError, readRows, type ParsedRows, type Problem } from './state/rows';
 import { subjectAmong, type Subject } from './state/series';
 import type { State } from './state/state';
 
@@ -57,7 +57,7 @@ function withoutRefused(rows: ParsedRows, error: InputError): ParsedRows | null 
   if (
     error.row === null ||
     error.row < 0 ||
-    (field !== 'size' && field !== 'gain' && field !== 'se')
+    (field !== 'size' && field !== 'gain' && field !== 'se' && field !== 'base')
   )
     return null;
   const problem: Problem = { row: error.row, field, kind: 'bad', message: error.message };
@@ -84,7 +84,8 @@ async function answer(
     const marked = [...fitted, ...heldOut].map((placed) => placed.size);
     const drawn = marked.length > 0 ? curveSizes(marked, state.targets, detail.curve) : [];
     const band = drawn.length > 0 ? bandSizes(drawn, detail.band) : [];
-    const asked = await askAll(fitted.map(observation), state, engine, drawn, band);
+    const held = [...new Set(heldOut.map((placed) => placed.size))];
+    const asked = await askAll(fitted.map(observation), state, engine, drawn, band, held);
     if (asked.ok) return { rows, reach, results: asked.value, refusal: null };
     const refusal = placeError(asked.error, rows);
     const remaining = withoutRefused(rows, refusal);
@@ -116,7 +117,7 @@ export async function analyse(
   moving: Analysis | null = null,
 ): Promise<Analysis> {
   const laws = await engine.laws();
-  const table = parseRows(state.rows);
+  const table = readRows(state);
   const { series } = table;
   const subject = subjectAmong(series, state.subject);
   const detailOf = (one: Subject) =>

@@ -20,7 +20,12 @@ export type Results = Lines & {
   bootstrap: Bootstrap | null;
   /** Where the state's method is the calibrated one: with intervals of its level, and of 90%. */
   calibrated: Lines | null;
+  /** By the state's method, at the sizes of held-out rows, with intervals to score them by. */
+  held: Forecast | null;
 };
+
+/** The intervals that held-out rows are scored by. */
+const SCORED_LEVELS = [0.5, 0.8, 0.9, 0.95];
 
 /** The forecasts by the method that was asked for. */
 export const headline = (results: Results): Lines => results.calibrated ?? results;
@@ -144,11 +149,12 @@ export async function askAll(
   engine: AsyncEngine,
   curve: readonly number[],
   band: readonly number[],
+  held: readonly number[],
 ): Promise<Outcome<Results>> {
   const { criterion, targets, seed, level, threshold, method } = state;
   const preparation = preparationOf(state);
   const calibrated = method === 'calibrated';
-  const [fit, paper, resampled, other] = await Promise.all([
+  const [fit, paper, resampled, other, compared] = await Promise.all([
     engine.fit(observations, { criterion, ...preparation }),
     linesOf(
       (sizes) => engine.forecast(observations, { sizes, criterion, ...preparation }),
@@ -179,6 +185,15 @@ export async function askAll(
           band,
         )
       : NONE,
+    held.length === 0
+      ? NONE
+      : engine.forecast(observations, {
+          sizes: [...held],
+          method,
+          levels: SCORED_LEVELS,
+          criterion,
+          ...preparation,
+        }),
   ]);
   if (!fit.ok) return fit;
   if (!paper.ok) return paper;
@@ -186,6 +201,12 @@ export async function askAll(
   const bootstrap = resampled.ok ? resampled.value : null;
   return {
     ok: true,
-    value: { fit: fit.value, ...paper.value, bootstrap, calibrated: other.value },
+    value: {
+      fit: fit.value,
+      ...paper.value,
+      bootstrap,
+      calibrated: other.value,
+      held: compared.ok ? compared.value : null,
+    },
   };
 }

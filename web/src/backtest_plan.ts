@@ -8,7 +8,7 @@ import type { Backtest, BacktestOptions, Method, Observation, Outcome } from './
 import type { AsyncEngine } from './engine/lane';
 import type { Planner } from './plans';
 import { EXAMPLES, isOfSeveral, type Example } from './state/examples';
-import { preparationOf } from './state/preparing';
+import { preparationInPp } from './state/preparing';
 
 export type BothMethods = Readonly<Record<Method, Backtest>>;
 
@@ -79,7 +79,7 @@ function askedOf({ rows, state }: Analysis) {
   const from = onlyCut(observations.map(({ size }) => size));
   const options = {
     criterion: state.criterion,
-    ...preparationOf(state),
+    ...preparationInPp(state),
     ...(from === null ? {} : { fitUpTo: from }),
   };
   return { observations, options, from };

@@ -25,6 +25,7 @@ import {
   planComparison,
   planDecomposition,
   planDesign,
+  planScatter,
   type PanelId,
   type Plan,
   type Planner,
@@ -33,7 +34,7 @@ import {
 import { pixelRatio, prepareForPrint } from './printing';
 import { DEFAULT_STATE } from './state/examples';
 import { fetchPaste, mayBeTable } from './state/pasting';
-import { parseRows } from './state/rows';
+import { readRows } from './state/rows';
 import type { Arrived } from './state/link';
 import { setResampling, type State } from './state/state';
 import { createStore } from './state/store';
@@ -86,6 +87,7 @@ let run: View['run'] = null;
 let longRuns: LongRuns<BootstrapRequest> | null = null;
 const unfolded = new Set<PanelId>();
 let sharing = false;
+let baselines = false;
 let link: View['link'] = null;
 let copied: View['copied'] = null;
 let plans: Plans = NO_PLANS;
@@ -148,6 +150,11 @@ const actions: Actions = {
   },
   cancelTrials: () => trialRuns?.cancel(),
   runTrialsAgain: () => trialRuns?.again(),
+  addBaselines() {
+    baselines = true;
+    renderPage();
+  },
+  gainSe: async (measurement) => (await pool).engine.gainSe(measurement),
   share(open) {
     if (open === sharing) return;
     sharing = open;
@@ -186,7 +193,10 @@ function view(): View {
   const state = store.get();
   return {
     state,
-    rows: analysis?.state.rows === state.rows ? analysis.table : parseRows(state.rows),
+    rows:
+      analysis && analysis.state.rows === state.rows && analysis.state.fitUpTo === state.fitUpTo
+        ? analysis.table
+        : readRows(state),
     analysis,
     shown,
     rowsDrawn,
@@ -199,6 +209,7 @@ function view(): View {
     arrival,
     link,
     copied,
+    baselines,
     sharing,
     failure,
     canUndo: store.canUndo(),
@@ -317,6 +328,7 @@ const plannings = [
     (decomposition) => (plans = { ...plans, decomposition }),
   ),
   planning('comparison', planComparison, (comparison) => (plans = { ...plans, comparison })),
+  planning('preparing', planScatter, (preparing) => (plans = { ...plans, preparing })),
   planning('back-test', planBacktest, (tests) => (plans = { ...plans, 'back-test': tests })),
 ];
 

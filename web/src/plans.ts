@@ -11,6 +11,7 @@ import type {
   DecomposeOptions,
   Design,
   DesignOptions,
+  ExtraSe,
   Forecast,
   ForecastOptions,
   Observation,
@@ -18,9 +19,16 @@ import type {
 } from './engine/contract';
 import type { AsyncEngine } from './engine/lane';
 import { DELTAS, defaultCandidates } from './state/planning';
-import { preparationOf } from './state/preparing';
+import { preparationInPp, preparationOf } from './state/preparing';
 
-export const PANELS = ['decomposition', 'validation', 'design', 'comparison', 'back-test'] as const;
+export const PANELS = [
+  'decomposition',
+  'validation',
+  'design',
+  'comparison',
+  'back-test',
+  'preparing',
+] as const;
 export type PanelId = (typeof PANELS)[number];
 
 /** An answer and, as text, what it was asked. */
@@ -40,6 +48,8 @@ export type Plans = {
   /** The calibrated forecast, whatever the state's method: at the chosen size and the largest fitted. */
   comparison: Plan<Forecast>;
   'back-test': Plan<Backtests>;
+  /** The scatter between runs that the rows show. */
+  preparing: Plan<ExtraSe>;
 };
 
 export const NO_PLANS: Plans = {
@@ -47,6 +57,7 @@ export const NO_PLANS: Plans = {
   design: NO_PLAN,
   comparison: NO_PLAN,
   'back-test': NO_PLAN,
+  preparing: NO_PLAN,
 };
 
 /** How a panel's answer follows from an analysis. */
@@ -83,7 +94,7 @@ const decomposeOptions = (analysis: Analysis): DecomposeOptions => ({
   sizes: decompositionSizes(analysis),
   bounds: analysis.state.bounds,
   deltas: [...DELTAS],
-  ...preparationOf(analysis.state),
+  ...preparationInPp(analysis.state),
 });
 
 export function designOptions({ state, reach }: Analysis): DesignOptions {
@@ -93,7 +104,7 @@ export function designOptions({ state, reach }: Analysis): DesignOptions {
     target: chosen,
     criterion,
     cost,
-    ...preparationOf(state),
+    ...preparationInPp(state),
     ...(expectedSe === null ? {} : { se: expectedSe }),
     ...(budget === null ? {} : { budget }),
   };
@@ -122,6 +133,11 @@ export const planDecomposition = planner(decomposeOptions, (engine, ...asked) =>
 );
 
 export const planDesign = planner(designOptions, (engine, ...asked) => engine.design(...asked));
+
+export const planScatter = planner(
+  () => null,
+  (engine, observations) => engine.estimateExtraSe(observations),
+);
 
 export const planComparison = planner(
   (analysis): ForecastOptions => ({

@@ -2,7 +2,7 @@
 import { observation, type Analysis } from './analysis';
 import type { Observation, ValidateOptions, Validation, ValidationSlice } from './engine/contract';
 import type { Kind } from './long_runs';
-import { preparationOf } from './state/preparing';
+import { preparationInPp } from './state/preparing';
 
 export type ValidationRequest = {
   observations: Observation[];
@@ -22,7 +22,7 @@ export function validationOf({ state, rows, results }: Analysis): ValidationRequ
       criterion,
       level,
       replicates: trialReplicates,
-      ...preparationOf(state),
+      ...preparationInPp(state),
       ...(truths ? { truths: [...truths] } : {}),
     },
   };

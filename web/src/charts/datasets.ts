@@ -4,6 +4,7 @@ import type {} from 'chartjs-chart-error-bars'; // adds its chart type to Chart.
 import type { Analysis } from '../analysis';
 import { headline, type Results } from '../asking';
 import { lawShortName } from '../law_names';
+import { drawnRows } from './drawn_rows';
 import { DASHES, lineWidth, type Theme } from './theme';
 
 export type Kind = 'line' | 'scatterWithErrorBars';
@@ -62,7 +63,8 @@ const paperLine = ({ curve }: Results, theme: Theme): Dataset => ({
 });
 
 function observed(analysis: Analysis, heldOut: boolean, theme: Theme): Dataset {
-  const rows = heldOut ? analysis.rows.heldOut : analysis.rows.fitted;
+  const drawn = drawnRows(analysis.rows, analysis.state);
+  const rows = heldOut ? drawn.heldOut : drawn.fitted;
   return {
     type: 'scatterWithErrorBars',
     label: heldOut ? 'held out' : 'observed',
@@ -88,11 +90,11 @@ function observed(analysis: Analysis, heldOut: boolean, theme: Theme): Dataset {
 }
 
 /** Held-out observations are hollow: rings drawn over their error bars, which would cross them. */
-const rings = ({ rows }: Analysis, theme: Theme): Dataset => ({
+const rings = ({ rows, state }: Analysis, theme: Theme): Dataset => ({
   type: 'line',
   label: '',
   showLine: false,
-  data: rows.heldOut.map(({ size, gain }) => ({ x: size, y: gain })),
+  data: drawnRows(rows, state).heldOut.map(({ size, gain }) => ({ x: size, y: gain })),
   clip: 12,
   pointRadius: 5,
   pointHoverRadius: 5,

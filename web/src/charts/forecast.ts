@@ -13,7 +13,9 @@ import { band } from './band';
 import { backdrop, beyond } from './beyond';
 import { datasets, headlineName, PAPERS_AVERAGE, type Kind, type Point } from './datasets';
 import { endLabels, type EndLabel } from './end_labels';
+import { headroomLine } from './headroom';
 import { gainRange, sizeTicks, type Range } from './scale';
+import { unitName } from '../state/preparing';
 import type { Theme } from './theme';
 
 export type ForecastChart = ChartConfiguration<Kind, Point[]>;
@@ -71,7 +73,7 @@ export function linesOffChart(
   });
 }
 
-function tooltipLine(item: TooltipItem<Kind>, results: Results): string {
+function tooltipLine(item: TooltipItem<Kind>, results: Results, unit: string): string {
   const { parsed, dataset } = item;
   const { sizes, sd } = headline(results).curve;
   const { label = '' } = item.raw as Point;
@@ -79,7 +81,7 @@ function tooltipLine(item: TooltipItem<Kind>, results: Results): string {
     dataset.label === headlineName(results) ? (sd[sizes.indexOf(parsed.x)] ?? null) : null;
   const gain = spread === null ? format.gain3(parsed.y) : format.gainWithSd(parsed.y, spread);
   const whose = label === '' ? '' : `, ${label}`;
-  return ` ${dataset.label ?? ''}${whose}  ${gain} pp`;
+  return ` ${dataset.label ?? ''}${whose}  ${gain} ${unit}`;
 }
 
 /** What holds still while a point is dragged: how much of the gain axis is shown, and the room for labels. */
@@ -109,6 +111,7 @@ export function forecastChart(
   const labelled = width >= ROOM_FOR_LABELS;
   const names = labelled ? endLabelsFor(analysis, results, range, theme) : [];
   const { chosen } = analysis.state;
+  const unit = unitName(analysis.state);
   const sizes = new Set(analysis.rows.fitted.map((row) => row.size));
   const observedSizes = sizes.size > OBSERVED_TICKS ? [] : [...sizes];
   const ticks = sizeTicks(
@@ -155,7 +158,7 @@ export function forecastChart(
           type: 'linear',
           min: range.low,
           max: range.high,
-          title: { ...title, text: 'gain, pp' },
+          title: { ...title, text: `gain, ${unit}` },
           border: { display: false },
           grid: {
             color: (context) => (context.tick.value === 0 ? theme.muted : theme.hairline),
@@ -190,7 +193,7 @@ export function forecastChart(
           itemSort: (a, b) => b.parsed.y - a.parsed.y,
           callbacks: {
             title: ([item]) => (item ? format.size(item.parsed.x) : ''),
-            label: (item) => tooltipLine(item, results),
+            label: (item) => tooltipLine(item, results, unit),
             labelColor: ({ dataset }) => ({
               borderColor: theme.surface,
               backgroundColor:
@@ -203,6 +206,7 @@ export function forecastChart(
     plugins: [
       beyond(backdrop(analysis, low, high, labelled), theme),
       band(results, analysis.state.band, theme.band),
+      headroomLine(results.targets.most, range, unit, theme),
       endLabels(names, theme.font, theme.fontSize),
     ],
   };

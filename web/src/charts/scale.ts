@@ -1,6 +1,7 @@
 /** Axes that people read: which sizes get a tick, and how much of the gain axis to show. */
 import type { Analysis } from '../analysis';
-import { centralAt, headline, intervalAt, VERDICT_LEVEL, type Results } from '../asking';
+import { drawnRows } from './drawn_rows';
+import { centralAt, headline, intervalAt, type Results } from '../asking';
 
 const ROUND_SIZES = [1, 2, 5];
 
@@ -60,7 +61,8 @@ export const nonNull = (values: readonly (number | null)[]): number[] =>
  * much that the observations shrink to less than about a tenth of the height because one law runs away.
  */
 export function gainRange(analysis: Analysis, results: Results): Range {
-  const rows = [...analysis.rows.fitted, ...analysis.rows.heldOut];
+  const { fitted, heldOut } = drawnRows(analysis.rows, analysis.state);
+  const rows = [...fitted, ...heldOut];
   const seen = [0, ...rows.flatMap((row) => [row.gain - row.se, row.gain + row.se])];
   const low = Math.min(...seen);
   const high = Math.max(...seen);
@@ -72,7 +74,7 @@ export function gainRange(analysis: Analysis, results: Results): Range {
   const sd = targets.sd[at] ?? null;
   const forecast = mean === null || sd === null ? [] : [mean - sd, mean + sd];
   const interval = results.calibrated
-    ? centralAt(targets, chosen, VERDICT_LEVEL)
+    ? centralAt(targets, chosen, targets.intervals[0]?.level ?? 0)
     : intervalAt(results.bootstrap, chosen);
   const alone = targets.laws
     .filter(({ weight }) => weight >= 0.01)

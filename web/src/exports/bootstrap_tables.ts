@@ -15,6 +15,7 @@ import {
 import { rowSpan, spanOf } from '../panels/bootstrap_text';
 import { gainOr } from '../panels/forecasts';
 import { bandName } from '../panels/legend_text';
+import { unitName } from '../state/preparing';
 import { figure, figures, together, word, words, type Table } from './table';
 
 type Shown = Analysis & { results: Results };
@@ -30,10 +31,10 @@ export function intervalsTable(bootstrap: Bootstrap, { state, laws }: Shown): Ta
       `resamples, with the interval of ${share} of them`,
     columns: [
       words('law'),
-      figures(`${share} of resamples`, 'pp', ['from', 'to']),
-      figures('median', 'pp'),
-      figures('mean', 'pp'),
-      figures('width', 'pp'),
+      figures(`${share} of resamples`, unitName(state), ['from', 'to']),
+      figures('median', unitName(state)),
+      figures('mean', unitName(state)),
+      figures('width', unitName(state)),
       figures('at a limit', '', ['', 'of']),
     ],
     rows: intervalRows(bootstrap, at).map((row, position) => {
@@ -66,7 +67,7 @@ export function histogramTable(bootstrap: Bootstrap, { state }: Shown): Table | 
   return {
     name: 'histogram',
     title: `Forecasts at ${format.size(state.chosen)} in ${format.count(bootstrap.replicates)} resamples`,
-    columns: [figures('gain', 'pp', ['from', 'to']), figures('resamples')],
+    columns: [figures('gain', unitName(state), ['from', 'to']), figures('resamples')],
     rows: counts.map((count, at) => {
       const [from, to] = [low + at * width, low + (at + 1) * width];
       return [together(format.gainSpan(from, to), from, to), figure(count, format.count)];
@@ -81,12 +82,15 @@ export function benchmarksTable({ benchmarks, mean, state, laws }: Analysis): Ta
     title: `Gain at ${format.size(state.chosen)} on every benchmark`,
     columns: [
       words('benchmark'),
-      figures(state.method === 'calibrated' ? 'calibrated' : 'average', 'pp', ['', 'sd']),
+      figures(state.method === 'calibrated' ? 'calibrated' : 'average', unitName(state), [
+        '',
+        'sd',
+      ]),
       figures(
         state.method === 'calibrated'
           ? bandName(state)
           : `${format.coverage(state.level)} of resamples`,
-        'pp',
+        unitName(state),
         ['from', 'to'],
       ),
       words('leading law'),

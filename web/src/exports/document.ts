@@ -73,6 +73,7 @@ export function writeDocument(view: View, origin: Origin): string {
       size: placed.size,
       gain: placed.gain,
       se: placed.se,
+      ...(placed.base === undefined ? {} : { base: placed.base }),
       label: placed.label,
       heldOut: held.has(placed),
     })),

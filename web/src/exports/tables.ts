@@ -4,6 +4,7 @@ import { backtestTable } from './backtest_tables';
 import { benchmarksTable, histogramTable, intervalsTable } from './bootstrap_tables';
 import { optimaTable, parametersTable, partsTable } from './decomposition_tables';
 import { curveTable, forecastsTable, rowsTable, selectionTable } from './forecast_tables';
+import { heldOutTable } from './held_out_table';
 import { coverageTable, designTable, errorTable } from './planning_tables';
 import type { Table } from './table';
 
@@ -41,6 +42,7 @@ export const TABLES = {
   forecasts: ofShown(forecastsTable),
   'forecast-curve': ofShown(curveTable),
   'model-selection': ofShown(selectionTable),
+  'held-out': ({ shown }) => shown && heldOutTable(shown),
   bootstrap: ofBootstrap(intervalsTable),
   histogram: ofBootstrap(histogramTable),
   benchmarks: ({ analysis }) => analysis && benchmarksTable(analysis),

@@ -3,6 +3,7 @@ import { html, nothing, svg, type TemplateResult } from 'lit-html';
 import { guard } from 'lit-html/directives/guard.js';
 import type { Analysis, Benchmark } from '../analysis';
 import { headline, type Results } from '../asking';
+import { drawnRows } from '../charts/drawn_rows';
 import { intervalScale } from '../charts/bars';
 import { bandPath, linePath, placeGain, placeSize, PLOT, sharedFrame } from '../charts/small';
 import type { SmallFrame } from '../charts/small';
@@ -10,6 +11,7 @@ import * as format from '../format';
 import { lawName } from '../law_names';
 import type { Mean } from '../state/mean';
 import type { Placed } from '../state/rows';
+import { unitName } from '../state/preparing';
 import { setSubject } from '../state/state';
 import {
   chartWords,
@@ -50,8 +52,9 @@ function chart(benchmark: Benchmark, analysis: Analysis, frame: SmallFrame) {
 }
 
 function drawing(benchmark: Benchmark, analysis: Analysis, frame: SmallFrame) {
-  const { rows, results, reach } = benchmark;
+  const { results, reach } = benchmark;
   const { chosen, band } = analysis.state;
+  const rows = drawnRows(benchmark.rows, analysis.state);
   const target = placeSize(frame, chosen).toFixed(1);
   const edge = reach ? placeSize(frame, reach.largest) : PLOT.width;
   const clipped = svg`
@@ -157,7 +160,7 @@ function table(analysis: Analysis, mean: Mean): TemplateResult {
     <table class="results intervals">
       <thead>
         <tr>
-          <th scope="col">Gain in pp at ${format.size(state.chosen)}</th>
+          <th scope="col">Gain in ${unitName(state)} at ${format.size(state.chosen)}</th>
           <th scope="col" class="number">${calibrated ? 'calibrated' : 'average'} ± sd</th>
           <th scope="col" class="bar-cell">
             ${
@@ -210,7 +213,7 @@ export function benchmarksPanel(
         : nothing
     }
     <p class="small">
-      Same axes in all: gain in pp over model size, observed ± 1 se, the
+      Same axes in all: gain in ${unitName(state)} over model size, observed ± 1 se, the
       ${state.method === 'calibrated' ? 'calibrated forecast' : 'average of the laws'} with
       ${bandName(state)}. Choose one to see all of it above.
     </p>

@@ -4,7 +4,9 @@ import { centralAt, headline, summaryAt } from '../asking';
 import { spanOfSummary, type Span } from '../charts/bars';
 import type { Fit } from '../engine/contract';
 import * as format from '../format';
+import { drawnRows } from '../charts/drawn_rows';
 import type { Mean } from '../state/mean';
+import { unitName } from '../state/preparing';
 import { seriesName, type Subject } from '../state/series';
 import { spanOf } from './bootstrap_text';
 import { bandName } from './legend_text';
@@ -72,12 +74,14 @@ export function whyNone({ rows, results, refusal, subject }: Benchmark): string 
 
 /** A small chart for those who cannot see it. */
 export function chartWords(benchmark: Benchmark, { state, mean }: Analysis): string {
-  const { rows, results, subject } = benchmark;
+  const { results, subject } = benchmark;
   const { chosen } = state;
-  const all = [...rows.fitted, ...rows.heldOut];
+  const unit = unitName(state);
+  const drawn = drawnRows(benchmark.rows, state);
+  const all = [...drawn.fitted, ...drawn.heldOut];
   const observed = all
     .slice(0, MOST_OBSERVED)
-    .map(({ size, gain, se }) => `${format.size(size)} ${format.gainWithSd(gain, se)} pp`);
+    .map(({ size, gain, se }) => `${format.size(size)} ${format.gainWithSd(gain, se)} ${unit}`);
   const more = all.length > MOST_OBSERVED ? ` and ${all.length - MOST_OBSERVED} more` : '';
   const name = mean ? subjectName(subject, mean) : '';
   const said = [`Gain on ${name} against model size`];
@@ -86,11 +90,11 @@ export function chartWords(benchmark: Benchmark, { state, mean }: Analysis): str
   const interval = intervalOf(benchmark, chosen);
   said.push(
     forecast
-      ? `${results?.calibrated ? 'Calibrated forecast' : 'Average of the laws'} at ${format.size(chosen)}: ${format.gainWithSd(forecast.mean, forecast.sd)} pp`
+      ? `${results?.calibrated ? 'Calibrated forecast' : 'Average of the laws'} at ${format.size(chosen)}: ${format.gainWithSd(forecast.mean, forecast.sd)} ${unit}`
       : `No forecast at ${format.size(chosen)}: ${whyNone(benchmark)}`,
   );
   if (forecast && (interval.low !== null || interval.high !== null)) {
-    said.push(`${bandName(state)}: ${spanOf(interval)}`);
+    said.push(`${bandName(state)}: ${spanOf(interval, unit)}`);
   }
   return `${said.join('. ')}.`;
 }
@@ -108,5 +112,5 @@ export function benchmarksSummary({ benchmarks, mean, state }: Analysis): string
   const more = series.length - first.length;
   const rest = benchmarks.filter(({ subject }) => subject === null).map(one);
   const all = [...first, ...(more > 0 ? [`${more} more`] : []), ...rest];
-  return `At ${format.size(state.chosen)}: ${all.join(', ')} pp`;
+  return `At ${format.size(state.chosen)}: ${all.join(', ')} ${unitName(state)}`;
 }

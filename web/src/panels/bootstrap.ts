@@ -2,6 +2,7 @@
 import { html, type TemplateResult } from 'lit-html';
 import * as format from '../format';
 import { parsePoints } from '../state/numbers';
+import { unitName } from '../state/preparing';
 import { setResampling } from '../state/state';
 import { bootstrapSummary, limitSentence, probability } from './bootstrap_text';
 import { histogramFigure } from './histogram';
@@ -17,7 +18,9 @@ const NOT_NEEDED =
 export function bootstrapFoldSummary(view: View): string {
   if (view.shown?.results.calibrated) return 'The calibrated method needs no resamples';
   const bootstrap = bootstrapOf(view);
-  return bootstrap && view.shown ? bootstrapSummary(bootstrap, view.shown.state.chosen) : '';
+  return bootstrap && view.shown
+    ? bootstrapSummary(bootstrap, view.shown.state.chosen, unitName(view.shown.state))
+    : '';
 }
 
 function chance(view: View, { change, seal }: Actions): TemplateResult {
@@ -28,7 +31,10 @@ function chance(view: View, { change, seal }: Actions): TemplateResult {
   const known = found?.threshold === state.threshold ? found : null;
   const said = bootstrap && known ? probability(known, bootstrap.replicates) : null;
   const field = numberField({
-    label: 'Threshold: a gain in percentage points',
+    label:
+      state.unit === 'pp'
+        ? 'Threshold: a gain in percentage points'
+        : 'Threshold: a gain in percent of headroom',
     value: state.threshold,
     read: parsePoints,
     change: (threshold) => change(setResampling(state, { threshold }), 'threshold'),
@@ -37,7 +43,7 @@ function chance(view: View, { change, seal }: Actions): TemplateResult {
   });
   const relation = said && /^[<>]/.test(said.figure) ? '' : '= ';
   return html`<p class="chance">
-      P(gain ≥ ${field} pp at ${format.size(size)})
+      P(gain ≥ ${field} ${unitName(state)} at ${format.size(size)})
       <strong>${said ? `${relation}${said.figure}` : '…'}</strong>
     </p>
     <p class="small">${said?.note ?? ' '}</p>`;
@@ -55,9 +61,10 @@ export function bootstrapPanel(view: View, actions: Actions): TemplateResult {
       bootstrap
         ? html`<div class="bootstrap-parts">
               <div>
-                ${chance(view, actions)} ${histogramFigure(bootstrap, size, state.threshold)}
+                ${chance(view, actions)}
+                ${histogramFigure(bootstrap, size, state.threshold, unitName(shown.state))}
               </div>
-              ${intervalsTable(bootstrap, size, shown.laws)}
+              ${intervalsTable(bootstrap, size, shown.laws, unitName(shown.state))}
             </div>
             <p class="small">
               ${limitSentence(bootstrap, shown.laws)} Each resample draws every gain anew from a

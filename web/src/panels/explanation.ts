@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import type { Forecast } from '../engine/contract';
 import * as format from '../format';
 import '../styles/explanation.css';
+import { unitName } from '../state/preparing';
 import { CALIBRATION, halfLife, LEARNED_FROM } from './calibration';
 import { comparison, sources } from './explanation_text';
 import { notYet, type View } from './view';
@@ -58,21 +59,21 @@ const paragraph = (): TemplateResult =>
       </tbody>
     </table>`;
 
-function why(calibrated: Forecast, size: number): TemplateResult | typeof nothing {
+function why(calibrated: Forecast, size: number, unit: string): TemplateResult | typeof nothing {
   const parts = sources(calibrated, size);
   const sd = calibrated.sd[calibrated.sizes.indexOf(size)] ?? null;
   if (parts.length === 0 || sd === null) return nothing;
   const all = parts.reduce((sum, part) => sum + part.sd ** 2, 0) || 1;
   return html`<table class="constants sources">
     <caption>
-      Where the sd of ${format.number3(sd)} pp at ${format.size(size)} comes from
+      Where the sd of ${format.number3(sd)} ${unit} at ${format.size(size)} comes from
     </caption>
     <tbody>
       ${parts.map(
         (part) =>
           html`<tr>
             <th scope="row">${part.name}</th>
-            <td class="number">${format.number3(part.sd)} pp</td>
+            <td class="number">${format.number3(part.sd)} ${unit}</td>
             <td class="number">${format.percent(part.sd ** 2 / all)}</td>
             <td class="source-cell">
               <svg class="source-bar" aria-hidden="true">
@@ -101,7 +102,7 @@ export function explanation(view: View): TemplateResult {
         ? html`${comparison(of, of.results.targets, found).map(
             (text) => html`<p class="compared">${text}</p>`,
           )}
-          ${why(found, of.state.chosen)}`
+          ${why(found, of.state.chosen, unitName(of.state))}`
         : html`<p>${shown ? whyNot(view) : 'There is no forecast to compare yet.'}</p>`
     }
     ${paragraph()}

@@ -4,6 +4,7 @@ import { centralAt, VERDICT_LEVEL } from '../asking';
 import type { Forecast } from '../engine/contract';
 import * as format from '../format';
 import { lawName } from '../law_names';
+import { unitName } from '../state/preparing';
 import { CALIBRATION, halfLife } from './calibration';
 
 /** Differences below this share of the larger uncertainty are no news. */
@@ -21,28 +22,32 @@ function valueAt({ sizes, mean, sd }: Forecast, size: number) {
 
 function bothSay(analysis: Analysis, paper: Forecast, calibrated: Forecast): string {
   const { chosen } = analysis.state;
+  const unit = unitName(analysis.state);
   const [of, other] = [valueAt(paper, chosen), valueAt(calibrated, chosen)];
   const interval = centralAt(calibrated, chosen, VERDICT_LEVEL);
   const said = other
-    ? `the calibrated one ${format.gain3(other.mean)} pp` +
+    ? `the calibrated one ${format.gain3(other.mean)} ${unit}` +
       (interval
         ? ` (${format.coverage(VERDICT_LEVEL)}: ${format.gainSpan(interval.low, interval.high)})`
         : '')
     : 'the calibrated one nothing';
-  const papers = of ? `${format.gainWithSd(of.mean, of.sd)} pp` : 'nothing, for a law runs away';
+  const papers = of
+    ? `${format.gainWithSd(of.mean, of.sd)} ${unit}`
+    : 'nothing, for a law runs away';
   return `At ${format.size(chosen)} the paper’s method says ${papers}, ${said}.`;
 }
 
 /** The law that pulls the average away from the calibrated forecast, where one of some weight does. */
 function pulling(analysis: Analysis, paper: Forecast, from: number, up: boolean): string {
   const at = paper.sizes.indexOf(analysis.state.chosen);
+  const unit = unitName(analysis.state);
   const pull = ({ weight, value }: Forecast['laws'][number]) =>
     weight * ((value[at] ?? from) - from) * (up ? 1 : -1);
   const [most] = [...paper.laws].sort((a, b) => pull(b) - pull(a));
   const gain = most?.value[at] ?? null;
   if (!most || gain === null || pull(most) <= 0) return '';
   const name = `the ${lawName(analysis.laws, most.law)}`;
-  return `${name}, with ${format.percent(most.weight)} of the weight, says ${format.gain3(gain)} pp`;
+  return `${name}, with ${format.percent(most.weight)} of the weight, says ${format.gain3(gain)} ${unit}`;
 }
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
@@ -64,6 +69,7 @@ function whyTheyDiffer(analysis: Analysis, paper: Forecast, calibrated: Forecast
 /** How the calibrated forecast comes about, in figures that add up; '' where it is no extrapolation. */
 function whatTheTrendDoes({ reach, state }: Analysis, calibrated: Forecast): string {
   const { trend, most } = calibrated;
+  const unit = unitName(state);
   if (!trend || !reach || state.chosen <= reach.largest) return '';
   const [now, then] = [valueAt(calibrated, reach.largest), valueAt(calibrated, state.chosen)];
   if (!now || !then) return '';
@@ -72,13 +78,13 @@ function whatTheTrendDoes({ reach, state }: Analysis, calibrated: Forecast): str
   const faded = trend.slope * fadedOver(eFolds);
   const slope =
     `The slope at ${format.size(reach.largest)} is ` +
-    `${format.valueWithSd(trend.slope, trend.slopeSd)} pp per e-fold (a factor e of size) and is ` +
+    `${format.valueWithSd(trend.slope, trend.slopeSd)} ${unit} per e-fold (a factor e of size) and is ` +
     `forecast to fade, to half of itself with every factor of ${halfLife()}`;
   const adds =
     `: over the ${format.number3(eFolds)} e-folds to ${format.size(state.chosen)} it adds ` +
-    `${format.number3(faded)} pp rather than ${format.number3(kept)}`;
+    `${format.number3(faded)} ${unit} rather than ${format.number3(kept)}`;
   const nearBound = most !== null && Math.abs(then.mean - now.mean - faded) > 0.05 * then.sd;
-  const start = ` to the ${format.gain3(now.mean)} pp that the trend has reached.`;
+  const start = ` to the ${format.gain3(now.mean)} ${unit} that the trend has reached.`;
   return slope + adds + (nearBound ? ' where no ceiling is near.' : start);
 }
 

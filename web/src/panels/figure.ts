@@ -1,9 +1,11 @@
 /** The forecast chart with its legend, and the same in words for those who cannot see it. */
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { linesOffChart } from '../charts/forecast';
+import { drawnRows } from '../charts/drawn_rows';
 import { gainRange } from '../charts/scale';
 import * as format from '../format';
 import { lawName } from '../law_names';
+import { unitName } from '../state/preparing';
 import { legendPanel } from './legend';
 import { saveMenu } from './save';
 import type { Actions, View } from './view';
@@ -24,17 +26,19 @@ function offChart(shown: Shown): string | null {
 }
 
 function inWords(shown: Shown): TemplateResult {
-  const { rows, results, laws } = shown;
+  const { results, laws, state } = shown;
+  const rows = drawnRows(shown.rows, state);
+  const unit = unitName(state);
   const { targets, calibrated } = results;
   const gain = (value: number | null | undefined) =>
-    value === null || value === undefined ? 'no finite value' : `${format.gain3(value)} pp`;
+    value === null || value === undefined ? 'no finite value' : `${format.gain3(value)} ${unit}`;
   return html`<div class="visually-hidden" id="chart-words">
     <p>
       Observed${rows.fitted.length > 30 ? ', the first 30' : ''}:
       ${format.list(
         rows.fitted
           .slice(0, 30)
-          .map((row) => `${format.size(row.size)} ${format.gainWithSd(row.gain, row.se)} pp`),
+          .map((row) => `${format.size(row.size)} ${format.gainWithSd(row.gain, row.se)} ${unit}`),
       )}.
     </p>
     <table>

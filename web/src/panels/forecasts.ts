@@ -4,7 +4,9 @@ import { centralAt, headline, VERDICT_LEVEL } from '../asking';
 import type { Forecast } from '../engine/contract';
 import * as format from '../format';
 import { lawName } from '../law_names';
+import { unitName } from '../state/preparing';
 import { copyCells } from './copy';
+import { later } from './later';
 import { saveMenu } from './save';
 import { swatch } from './swatch';
 import type { View } from './view';
@@ -58,7 +60,10 @@ function calibratedRows(
     </tr>`;
 }
 
-export function forecastsTable({ results, laws, state }: Shown): TemplateResult {
+const heldOut = later(() => import('./held_out').then(({ heldOutTable }) => heldOutTable));
+
+export function forecastsTable(shown: Shown): TemplateResult {
+  const { results, laws, state } = shown;
   const { targets, calibrated } = results;
   const column = (at: number) => (targets.sizes[at] === state.chosen ? 'number used' : 'number');
   const sdRow = (name: string, sds: readonly Value[]) =>
@@ -81,7 +86,7 @@ export function forecastsTable({ results, laws, state }: Shown): TemplateResult 
       <table class="results">
         <thead>
           <tr>
-            <th scope="col">Gain in pp at</th>
+            <th scope="col">Gain in ${unitName(state)} at</th>
             ${targets.sizes.map(
               (size, at) => html`<th scope="col" class=${column(at)}>${format.size(size)}</th>`,
             )}
@@ -117,5 +122,6 @@ export function forecastsTable({ results, laws, state }: Shown): TemplateResult 
     <p class="small">
       Within: how well each law’s parameters are known. Between: how far the laws lie apart. Total
       sd is the root of the sum of their squares.
-    </p>`;
+    </p>
+    ${shown.results.held ? heldOut(shown) : nothing}`;
 }

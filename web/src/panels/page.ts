@@ -9,6 +9,7 @@ import { dataPanel } from './data';
 import { figurePanel } from './figure';
 import { forecastsSummary, forecastsTable } from './forecasts';
 import { later, plannedLater } from './later';
+import { preparingFold } from './preparing_fold';
 import { saveFold } from './save';
 import { selectionSummary, selectionTable } from './selection';
 import { subjectPanel } from './subject';
@@ -23,7 +24,7 @@ const sharePanel = later(() => import('./share').then((panel) => panel.sharePane
 
 /** What is computed only while it is seen; what it asks stands in its line until it has an answer. */
 const PLANNED: Record<
-  Exclude<PanelId, 'comparison'>,
+  Exclude<PanelId, 'comparison' | 'preparing'>,
   { title: string } & ReturnType<typeof plannedLater<[View, Actions]>>
 > = {
   'back-test': {
@@ -120,7 +121,7 @@ export function page(view: View, actions: Actions): TemplateResult {
       ${subjectPanel(view, actions)} ${targetsPanel(view, actions)} ${figurePanel(view, actions)}
     </section>
     <aside class="inputs" aria-label="Data and options">
-      ${dataPanel(view, actions)} ${criterionPanel(view, actions)}
+      ${dataPanel(view, actions)} ${preparingFold(view, actions)} ${criterionPanel(view, actions)}
     </aside>
     <section class="folds" aria-label="Tables">
       ${

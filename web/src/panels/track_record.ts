@@ -3,14 +3,15 @@ import { curves, pooled } from '../backtest/figures.json';
 import type { Method } from '../engine/contract';
 import * as format from '../format';
 
-const did = (method: Method) =>
-  `off by ${format.number3(pooled.error[method])} pp on average, and its 90% intervals held ` +
-  `${format.coverage(pooled.inside[method][90])} of the truths`;
+const held = (method: Method) => format.coverage(pooled.inside[method][90]);
+const error = (method: Method) => `${format.number3(pooled.error[method])} pp`;
 
 /** One honest line under the verdict. */
 export const trackRecord = (method: Method): string =>
-  method === 'paper'
-    ? `On ${curves} real curves this method was ${did('paper')}; the calibrated one was ${did('calibrated')}. ` +
-      'Its constants were learned on them.'
-    : `On ${curves} real curves, on which its constants were learned, this method was ` +
-      `${did('calibrated')}; the paper’s was ${did('paper')}.`;
+  `On ${curves} real curves its 90% intervals held ${held(method)} of the truths, and it was off by ` +
+  `${error(method)} on average; ` +
+  (method === 'paper'
+    ? `the calibrated method’s held ${held('calibrated')}, off by ${error('calibrated')}, with ` +
+      'constants learned on them.'
+    : `the paper’s method’s held ${held('paper')}, off by ${error('paper')}. These are the curves ` +
+      'that its constants were learned on.');

@@ -3,6 +3,8 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import type { Analysis } from '../analysis';
 import { verdict } from './verdict_text';
 import { intervalSentence } from './bootstrap_text';
+import * as format from '../format';
+import { unitName } from '../state/preparing';
 import { methodPanel } from './method';
 import { trackRecord } from './track_record';
 import { bootstrapOf, type Actions, type View } from './view';
@@ -23,7 +25,11 @@ function lead({ analysis, failure }: View): TemplateResult {
 }
 
 const unitSentence = ({ state }: Analysis): string =>
-  `pp: percentage points over the baseline. ${
+  `${
+    state.unit === 'pp'
+      ? 'pp: percentage points over the baseline.'
+      : `Of the headroom that the baseline leaves below ${format.number3(state.ceiling)}%.`
+  } ${
     state.method === 'calibrated'
       ? 'The interval is for a further measurement there.'
       : '± is one standard deviation.'
@@ -36,7 +42,9 @@ function reasons(view: View, analysis: Analysis): TemplateResult {
   const { value, carriedBy, cautions } = verdict(analysis);
   const bootstrap = bootstrapOf(view);
   const interval =
-    value !== null && bootstrap ? intervalSentence(bootstrap, analysis.state.chosen) : null;
+    value !== null && bootstrap
+      ? intervalSentence(bootstrap, analysis.state.chosen, unitName(analysis.state))
+      : null;
   return html`
     ${
       carriedBy === null

@@ -8,6 +8,7 @@ import { timesBeyond } from '../charts/beyond';
 import type { Fit, LawId } from '../engine/contract';
 import * as format from '../format';
 import { lawName } from '../law_names';
+import { unitName } from '../state/preparing';
 import { seriesName } from '../state/series';
 import { meanSentences } from './benchmarks_text';
 import { restsOn, spreadOf } from './calibrated_verdict';
@@ -57,7 +58,7 @@ function disagreement(analysis: Analysis, { targets }: Results, at: number): str
   const highest = alone.at(-1);
   if (!lowest || !highest || lowest === highest) return '';
   const say = (end: { law: LawId; gain: number }) =>
-    `${format.gain3(end.gain)} pp (${lawName(analysis.laws, end.law)})`;
+    `${format.gain3(end.gain)} ${unitName(analysis.state)} (${lawName(analysis.laws, end.law)})`;
   const between = targets.between[at] ?? null;
   const sd = targets.sd[at] ?? null;
   const share = between === null || sd === null || sd === 0 ? null : (between / sd) ** 2;
@@ -212,8 +213,8 @@ function calibratedVerdict(analysis: Analysis, { targets }: Lines): Verdict {
   }
   return {
     lead: leadOf(analysis),
-    value: `${format.gain3(mean)} pp`,
-    spread: spreadOf(targets, state.chosen, mean),
+    value: `${format.gain3(mean)} ${unitName(state)}`,
+    spread: spreadOf(targets, state.chosen, mean, unitName(state)),
     carriedBy: restsOn(analysis, targets),
     cautions,
   };
@@ -235,7 +236,7 @@ export function verdict(analysis: Analysis): Verdict {
   if (mean === null || sd === null) return without(runaway(analysis, results, at), cautions);
   return {
     lead: leadOf(analysis),
-    value: `${format.gainWithSd(mean, sd)} pp`,
+    value: `${format.gainWithSd(mean, sd)} ${unitName(state)}`,
     spread: null,
     carriedBy: carriedBy(analysis, results, at),
     cautions,

@@ -9,7 +9,7 @@ import data from './examples.json';
 const finite = v.pipe(v.number(), v.finite());
 const positive = v.pipe(finite, v.gtValue(0));
 
-/** `base` (score of the baseline, %) waits for the panels that need it. */
+/** `base` is the score of the baseline, %. */
 export const ExamplesSchema = v.strictObject({
   units: v.record(v.string(), v.string()),
   note: v.string(),
@@ -110,6 +110,7 @@ export function exampleRows({ points }: Example): Row[] {
       size: String(point.size),
       gain: gain(point.gain),
       se: se(point.se),
+      base: point.base === null ? '' : String(point.base),
       heldOut: point.held_out,
     })),
   );
@@ -134,6 +135,7 @@ export function isUnchanged(state: State, example: Example): boolean {
         now.size === row.size &&
         now.gain === row.gain &&
         now.se === row.se &&
+        now.base === row.base &&
         now.heldOut === row.heldOut
       );
     })

@@ -108,7 +108,8 @@ const ROWS: LinkField = {
   name: 'd',
   type: 'rows joined by _',
   bounds:
-    `at most ${MOST_ROWS}; a row is size~gain~se~label~h, the last two as needed (h: held out); ` +
+    `at most ${MOST_ROWS}; a row is size~gain~se~label~h~base, the last three as needed (h: held out; base: ` +
+    `the baseline’s score); ` +
     `an item without ~ names the series of the rows after it; cells of at most ${LONGEST_CELL} characters`,
   standard: 'the rows of example',
   doc: 'The data: sizes in billions of parameters, gains and standard errors in pp.',

@@ -41,9 +41,18 @@ export function setPreparation<S extends PreparationState>(
   return keys.every((key) => change[key] === state[key]) ? state : { ...state, ...change };
 }
 
-/** The same for the engine, which needs to hear only of what is not as usual. */
-export const preparationOf = ({ extraSe, ceiling, unit }: PreparationState): Preparation => ({
+/** After a gain: "pp", or "% of headroom". */
+export const unitName = ({ unit }: Pick<PreparationState, 'unit'>): string =>
+  unit === 'pp' ? 'pp' : '% of headroom';
+
+/** The same for the engine, which needs to hear only of what is not as usual. Always in pp. */
+export const preparationInPp = ({ extraSe, ceiling }: PreparationState): Preparation => ({
   ...(extraSe === PREPARATION_DEFAULTS.extraSe ? {} : { extraSe }),
   ...(ceiling === PREPARATION_DEFAULTS.ceiling ? {} : { ceiling }),
-  ...(unit === 'headroom' ? { shareOfHeadroom: true } : {}),
+});
+
+/** In the state's unit: what the forecast itself is asked with. */
+export const preparationOf = (state: PreparationState): Preparation => ({
+  ...preparationInPp(state),
+  ...(state.unit === 'headroom' ? { shareOfHeadroom: true } : {}),
 });

@@ -1,0 +1,38 @@
+/** The line that no gain can pass: what the baselines leave below the highest score. */
+import type { Chart, Plugin } from 'chart.js';
+import * as format from '../format';
+import type { Range } from './scale';
+import type { Theme } from './theme';
+
+/** Nothing is drawn where there is no bound, or where the chart does not reach it. */
+export function headroomLine(
+  most: number | null,
+  range: Range,
+  unit: string,
+  theme: Theme,
+): Plugin<'line'> {
+  return {
+    id: 'headroom',
+    beforeDatasetsDraw(chart: Chart<'line'>) {
+      const scale = chart.scales['y'];
+      if (!scale || most === null || most > range.high || most < range.low) return;
+      const { ctx, chartArea } = chart;
+      const { left, right } = chartArea;
+      const y = scale.getPixelForValue(most);
+      ctx.save();
+      ctx.strokeStyle = theme.ink;
+      ctx.lineWidth = 1.5;
+      ctx.setLineDash([6, 4]);
+      ctx.beginPath();
+      ctx.moveTo(left, y);
+      ctx.lineTo(right, y);
+      ctx.stroke();
+      ctx.fillStyle = theme.ink;
+      ctx.font = `${theme.fontSize}px ${theme.font}`;
+      ctx.textAlign = 'left';
+      ctx.textBaseline = 'bottom';
+      ctx.fillText(`no more than ${format.number3(most)} ${unit} is left`, left + 6, y - 3);
+      ctx.restore();
+    },
+  };
+}
