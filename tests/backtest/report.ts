@@ -3,7 +3,7 @@
  * `learn`, learns the constants of the calibrated method anew, and by leaving out each set in turn.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { printTable } from '../bench/table';
 import { asText, readCurves, type Curve } from './curves';
@@ -101,6 +101,37 @@ const figuresOf = (points: readonly Point[]) => {
   };
 };
 
+/** The README's table, between its marks. */
+function writeReadme(curves: readonly Curve[], points: readonly Point[]): void {
+  const sets = setsOf(curves);
+  const row = (name: string, count: number, own: readonly Point[]) => {
+    const of = (who: Forecaster) => meansOf(own, who);
+    const errors = FORECASTERS.map((who) => pp(of(who).error));
+    const shares = (who: Forecaster) =>
+      ([50, 90] as const).map((level) => percent(of(who).inside[level])).join(', ');
+    const cells = [name, `${count}`, ...errors, shares('calibrated'), shares('paper')];
+    return `| ${cells.join(' | ')} |`;
+  };
+  const table = [
+    '| curves | | calibrated | paper’s | last value | straight line | half the trend | in 50%, 90%: calibrated | paper’s |',
+    '| --- | --: | --: | --: | --: | --: | --: | --: | --: |',
+    ...sets.map((set, index) =>
+      row(
+        `\`${set}\``,
+        curves.filter((curve) => curve.set === set).length,
+        points.filter((point) => point.set === index),
+      ),
+    ),
+    row('all', curves.length, points),
+  ].join('\n');
+  const text =
+    'Mean absolute errors in pp of the held-back sizes, and how many of them lay inside the 50% and the\n' +
+    `90% intervals. These curves are those that the constants were learned from.\n\n${table}\n`;
+  const readme = inRepository('README.md');
+  const marks = /(<!-- written by tests\/backtest\/run -->\n)[^]*?(<!-- end -->)/;
+  writeFileSync(readme, readFileSync(readme, 'utf8').replace(marks, `$1${text}$2`));
+}
+
 function figuresOfSets(curves: readonly Curve[], points: readonly Point[]) {
   return setsOf(curves).map((id, index) => {
     const own = curves.filter(({ set }) => set === id);
@@ -150,7 +181,8 @@ function report(): void {
   const folder = inRepository('web/src/backtest');
   mkdirSync(folder, { recursive: true });
   writeFileSync(`${folder}/figures.json`, `${JSON.stringify(figures, null, 2)}\n`);
-  console.log('Written: web/src/backtest/figures.json');
+  writeReadme(judged, points);
+  console.log('Written: web/src/backtest/figures.json and the table in README.md');
 }
 
 function learn(): void {
