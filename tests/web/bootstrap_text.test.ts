@@ -32,8 +32,11 @@ describe('the interval in words', () => {
   });
 
   it('names the band in the legend after what it is', () => {
-    expect(bandName('bootstrap', 0.95)).toBe('95% of resamples');
-    expect(bandName('2sd', 0.95)).toBe('± 2 sd');
+    expect(bandName({ band: 'bootstrap', level: 0.95, method: 'paper' })).toBe('95% of resamples');
+    expect(bandName({ band: '2sd', level: 0.9, method: 'calibrated' })).toBe(
+      '90% of further measurements',
+    );
+    expect(bandName({ band: '2sd', level: 0.95, method: 'paper' })).toBe('± 2 sd');
   });
 });
 

@@ -2,7 +2,7 @@
 import type { View } from '../../web/src/panels/view';
 import { NO_PLANS, type Asked } from '../../web/src/plans';
 import { paper } from './paper_analysis';
-import { decomposition, design, validation } from './planning_answers';
+import { backtests, decomposition, design, validation } from './planning_answers';
 
 const answered = <A>(value: A): Asked<A> => ({ key: '', outcome: { ok: true, value } });
 
@@ -19,12 +19,14 @@ export const paperView: View = {
   plans: {
     ...NO_PLANS,
     decomposition: { of: paper, asked: answered(decomposition), failure: null },
+    'back-test': { of: paper, asked: answered(backtests), failure: null },
     design: { of: paper, asked: answered(design), failure: null },
   },
   trials: { run: { phase: 'done', answer: validation }, shown: validation },
   arrival: null,
   link: null,
   copied: null,
+  baselines: false,
   sharing: false,
   failure: null,
   canUndo: false,

@@ -42,6 +42,7 @@ function results(view: View) {
     forecast: of?.targets ?? null,
     curve: of?.curve ?? null,
     calibrated: of?.calibrated ?? null,
+    heldOut: of?.held ?? null,
     bootstrap: of && bootstrapOf(view),
     benchmarks:
       current?.benchmarks.map(({ subject, results: one }) => ({
@@ -66,7 +67,12 @@ export function writeDocument(view: View, origin: Origin): string {
     version,
     link: origin.link ?? origin.site,
     source: origin.source,
-    units: { size: 'billions of parameters', gain: 'percentage points', se: 'percentage points' },
+    units: {
+      size: 'billions of parameters',
+      gain: 'percentage points',
+      se: 'percentage points',
+      base: 'percent',
+    },
     state: { v: VERSION, ...Object.fromEntries(pairsOf(state)) },
     observations: numbered.map((placed) => ({
       series: seriesName(placed.series),

@@ -169,8 +169,8 @@ function tableOf(head: readonly string[], body: Grid, header: Columns | null): P
     ? rowsByBenchmark(body, columns, benchmarks)
     : withNamesBelow(body.map((cells) => toRow(cells, columns)));
   if (rows.length === 0) return null;
-  const { gain, se, ...others } = columns;
-  const values = benchmarks?.flatMap((one) => [one.gain, one.se]) ?? [gain, se];
+  const { gain, se, base, ...others } = columns;
+  const values = benchmarks?.flatMap((one) => [one.gain, one.se]) ?? [gain, se, base];
   const used = new Set([...Object.values(others), ...values]);
   const named = headed || benchmarks !== null;
   const ignored = named ? head.filter((name, index) => name !== '' && !used.has(index)) : [];
