@@ -206,7 +206,7 @@ export function forecastChart(
     plugins: [
       beyond(backdrop(analysis, low, high, labelled), theme),
       band(results, analysis.state.band, theme.band),
-      headroomLine(results.targets.most, range, unit, theme),
+      headroomLine(results.targets.most, range, analysis.state.unit, theme),
       endLabels(names, theme.font, theme.fontSize),
     ],
   };

@@ -1,14 +1,18 @@
 /** The line that no gain can pass: what the baselines leave below the highest score. */
 import type { Chart, Plugin } from 'chart.js';
 import * as format from '../format';
+import type { Unit } from '../state/preparing';
 import type { Range } from './scale';
 import type { Theme } from './theme';
+
+export const headroomName = (most: number, unit: Unit): string =>
+  unit === 'pp' ? `headroom: ${format.number3(most)} pp` : 'all of the headroom';
 
 /** Nothing is drawn where there is no bound, or where the chart does not reach it. */
 export function headroomLine(
   most: number | null,
   range: Range,
-  unit: string,
+  unit: Unit,
   theme: Theme,
 ): Plugin<'line'> {
   return {
@@ -31,7 +35,7 @@ export function headroomLine(
       ctx.font = `${theme.fontSize}px ${theme.font}`;
       ctx.textAlign = 'left';
       ctx.textBaseline = 'bottom';
-      ctx.fillText(`no more than ${format.number3(most)} ${unit} is left`, left + 6, y - 3);
+      ctx.fillText(headroomName(most, unit), left + 6, y - 3);
       ctx.restore();
     },
   };

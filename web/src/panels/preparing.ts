@@ -6,7 +6,7 @@ import { setPreparation, UNITS, type Unit } from '../state/preparing';
 import { columnsOf } from '../state/state';
 import '../styles/preparing.css';
 import { numberField } from './number_field';
-import { heldOutLine, scatterLine, sizesToFit } from './preparing_text';
+import { heldOutLine, scatterLine, scatterText, sizesToFit } from './preparing_text';
 import { seHelper } from './se_helper';
 import type { Actions, View } from './view';
 
@@ -133,7 +133,7 @@ function scatter(view: View, { change, seal }: Actions): TemplateResult {
               ?disabled=${use === state.extraSe}
               @click=${() => change(setPreparation(state, { extraSe: use }))}
             >
-              Use the estimate, ${format.number3(use)}
+              Use the estimate, ${scatterText(use)}
             </button>`
           : nothing
       }

@@ -1,6 +1,5 @@
 /** What is done before the fit, in words. */
 import type { ExtraSe } from '../engine/contract';
-import * as format from '../format';
 import type { ParsedRows } from '../state/rows';
 
 const FEWEST = 2; // distinct sizes that a fit needs
@@ -17,14 +16,17 @@ export function heldOutLine({ heldOut }: ParsedRows): string {
   return `${rows} held out: drawn hollow, and compared with the forecast under Forecasts.`;
 }
 
+/** 0, 0.3, 2.1: a scatter is never known to more digits than two. */
+export const scatterText = (se: number): string => String(Number(se.toPrecision(2)));
+
 /** "The rows show 0.3 pp (0 to 2.1, 95%)": a handful of rows says little, and it shows. */
 export function scatterLine({ estimate, low, high }: ExtraSe): string {
   const range =
     high === null
-      ? `from ${format.number3(low)} pp, without an upper bound`
-      : `${format.number3(low)} to ${format.number3(high)} pp`;
+      ? `from ${scatterText(low)} pp, without an upper bound`
+      : `${scatterText(low)} to ${scatterText(high)} pp`;
   return (
-    `By maximum likelihood these rows show ${format.number3(estimate)} pp (95%: ${range}). ` +
+    `By maximum likelihood these rows show ${scatterText(estimate)} pp (95%: ${range}). ` +
     'It is added to every standard error in quadrature.'
   );
 }

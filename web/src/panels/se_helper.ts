@@ -34,7 +34,9 @@ export function seSentence(outcome: Outcome<GainSe>): string {
 const written = (se: number): string => String(Number(se.toPrecision(3)));
 
 const textsOf = (form: HTMLFormElement): Record<string, string> =>
-  Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value)]));
+  Object.fromEntries(
+    [...new FormData(form)].map(([name, value]) => [name, typeof value === 'string' ? value : '']),
+  );
 
 /** The newest question of a form; answers to older ones are dropped. */
 let newest = 0;
