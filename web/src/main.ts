@@ -1,5 +1,5 @@
 /** Puts the parts together: the store's changes go to the engine, its newest answer to the page. */
-import { render } from 'lit-html';
+import { render, type TemplateResult } from 'lit-html';
 import { BROWSER, createAddress, isStep } from './address';
 import { analyse, BAND_POINTS, LIVE_REPLICATES, type Analysis } from './analysis';
 import { receive, type Arrival } from './arrival';
@@ -19,11 +19,13 @@ import {
   NO_PLAN,
   planDecomposition,
   planDesign,
+  PANELS,
   type PanelId,
   type Plan,
   type Planner,
   type Plans,
 } from './plans';
+import { showLook } from './show_look';
 import { DEFAULT_STATE } from './state/examples';
 import { fetchPaste, mayBeTable } from './state/pasting';
 import { parseRows } from './state/rows';
@@ -201,10 +203,39 @@ function view(): View {
 
 const handles = createHandles(actions);
 
+let framed: ((view: View) => TemplateResult) | null = null;
+
+/** What a frame or a slide shows is fetched when a link asks for one, and it alone is computed. */
+async function prepare({ view, only }: State): Promise<void> {
+  if (view === 'page' && store.get().view === 'page') return;
+  unfolded.clear();
+  if (view === 'page') return;
+  for (const panel of PANELS) if (panel === only) unfolded.add(panel);
+  framed ??= await import('./panels/framed').then(
+    ({ framedPanel }) => framedPanel,
+    () => null, // then the page itself is shown
+  );
+}
+
+const isFramed = (): boolean => store.get().view !== 'page';
+
+const resizes = new ResizeObserver(() => paint());
+let watched: Element | null = null;
+
+/** The chart is drawn again whenever its box changes, and when a frame that was hidden is shown. */
+function watchSize(): void {
+  const box = document.querySelector('.stage-room') ?? document.querySelector('.canvas-box');
+  if (box === watched) return;
+  resizes.disconnect();
+  watched = box;
+  if (box) resizes.observe(box);
+}
+
 function renderPage(): void {
   if (!root) return;
   const seen = view();
-  render(page(seen, actions), root);
+  render(framed && isFramed() ? framed(seen) : page(seen, actions), root);
+  watchSize();
   const places = drawing?.places();
   const over = document.querySelector<HTMLElement>('.handles');
   if (places && over) render(handles.draw(seen, places), over);
@@ -213,10 +244,11 @@ function renderPage(): void {
 /** While something is held, only what is drawn changes: axes and labels keep their places. */
 function drawChart(): void {
   const canvas = document.querySelector<HTMLCanvasElement>('#forecast-chart');
-  if (!canvas || !shown) return;
-  drawing ??= drawOn(canvas);
-  const width = canvas.parentElement?.clientWidth ?? 0;
-  const theme = readTheme(document.body);
+  const box = canvas?.parentElement;
+  const width = box?.clientWidth ?? 0;
+  if (!canvas || !box || !shown || width === 0) return; // a frame that is hidden has no width
+  if (drawing?.canvas !== canvas) drawing = drawOn(canvas);
+  const theme = readTheme(box);
   const { results } = shown;
   if (!held || !frame) frame = frameOf(shown, results, theme, width);
   const chart = forecastChart(shown, results, theme, width, frame);
@@ -351,6 +383,7 @@ async function arrive(): Promise<void> {
   const fragment = BROWSER.fragment();
   if (namesAPanel(fragment) || !address.visit(fragment)) return;
   const arrived = receive(await open(fragment), agreed);
+  await prepare(arrived.state);
   if (BROWSER.fragment() !== fragment) return; // already somewhere else
   notes = NOTHING_SAID;
   arrival = arrived.arrival;
@@ -360,15 +393,10 @@ async function arrive(): Promise<void> {
   arriving = false;
 }
 
-const showTheme = ({ theme }: State) => {
-  if (theme === 'auto') delete document.documentElement.dataset['theme'];
-  else document.documentElement.dataset['theme'] = theme;
-};
-
 store.subscribe((state) => {
   if (!arriving) address.follow(state, step);
   copied = null;
-  showTheme(state);
+  showLook(state);
   writeLink();
   if (held) {
     longRuns?.follow(null); // the lanes are for what moves
@@ -387,7 +415,7 @@ const editable = (target: EventTarget | null): boolean =>
   target instanceof HTMLInputElement && target.type === 'text';
 
 document.addEventListener('keydown', (event) => {
-  if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+  if (!(event.ctrlKey || event.metaKey) || event.altKey || isFramed()) return;
   const key = event.key.toLowerCase();
   if (key !== 'z' && key !== 'y') return;
   const own = event.target instanceof HTMLInputElement && event.target.matches('.own-undo');
@@ -398,7 +426,7 @@ document.addEventListener('keydown', (event) => {
 });
 
 document.addEventListener('paste', (event) => {
-  if (event.defaultPrevented || editable(event.target)) return;
+  if (event.defaultPrevented || editable(event.target) || isFramed()) return;
   const text = event.clipboardData?.getData('text/plain') ?? '';
   if (!mayBeTable(text)) return;
   event.preventDefault();
@@ -413,14 +441,13 @@ for (const event of ['popstate', 'hashchange']) {
 async function begin(): Promise<void> {
   if (BROWSER.fragment() !== '' && !namesAPanel(BROWSER.fragment())) {
     const first = receive(await open(BROWSER.fragment()));
+    await prepare(first.state);
     store.restart(first.state);
     arrival = first.arrival;
   }
-  showTheme(store.get());
+  showLook(store.get());
   renderPage();
   analysing.ask(store.get());
-  const box = document.querySelector('.canvas-box');
-  if (box) new ResizeObserver(paint).observe(box);
 }
 void begin();
 

@@ -3,7 +3,7 @@ import type { Analysis, Results } from '../analysis';
 import type { Arrival } from '../arrival';
 import type { Bootstrap, Validation } from '../engine/contract';
 import type { LongRun } from '../long_runs';
-import type { PanelId, Plans } from '../plans';
+import type { PanelId, Plan, Plans } from '../plans';
 import type { Cell } from '../state/apply_paste';
 import type { ParsedRows } from '../state/rows';
 import type { Field, State } from '../state/state';
@@ -77,5 +77,9 @@ export const bootstrapOf = ({ run, shown }: View): Bootstrap | null =>
   run?.phase === 'done' ? run.answer : (shown?.results.bootstrap ?? null);
 
 /** Why a panel that has been opened shows nothing yet. */
-export const notYet = ({ analysis }: View): string =>
+const notYet = ({ analysis }: View): string =>
   analysis?.results === null ? 'There is no forecast for these rows.' : 'Computing …';
+
+/** Why a plan has no answer: the engine's module failed, it refused, or it is still at it. */
+export const whyNone = (view: View, { asked, failure }: Plan<unknown>): string =>
+  failure ?? (asked && !asked.outcome.ok ? asked.outcome.error.message : notYet(view));
