@@ -5,9 +5,11 @@ import { linkFieldsPage } from './link_fields_page';
 const inBuild = (name: string) =>
   fileURLToPath(new URL(`../build/wasm/bin/${name}`, import.meta.url));
 
-// The entries: the page, the ledger, what the site says about links, and the public module `engine.js`,
-// which keeps its name and its exports so
-// that notebooks, Node and other pages can import it. Everything else gets a hashed name.
+// The entries: the page, the ledger, what the site says about links and about embedding, and two that
+// keep their names because others import them: the public module `engine.js`, with its exports, and
+// `embed.js`, the element for other pages. Everything else gets a hashed name.
+const NAMED = ['engine', 'embed'];
+
 export default defineConfig({
   base: './',
   plugins: [linkFieldsPage],
@@ -28,10 +30,11 @@ export default defineConfig({
         ledger: fileURLToPath(new URL('ledger.html', import.meta.url)),
         links: fileURLToPath(new URL('links.html', import.meta.url)),
         engine: fileURLToPath(new URL('src/engine/engine.ts', import.meta.url)),
+        embed: fileURLToPath(new URL('src/embed.ts', import.meta.url)),
       },
       output: {
         entryFileNames: (chunk) =>
-          chunk.name === 'engine' ? 'engine.js' : 'assets/[name]-[hash].js',
+          NAMED.includes(chunk.name) ? '[name].js' : 'assets/[name]-[hash].js',
         // What two pages share would otherwise be named after one module among many.
         chunkFileNames: (chunk) =>
           chunk.isDynamicEntry ? 'assets/[name]-[hash].js' : 'assets/shared-[hash].js',

@@ -1,3 +1,4 @@
+/// <reference types="vite/client" />
 /**
  * Starts a worker with an engine. A frame without an origin of its own (`sandbox="allow-scripts"`) may
  * start none from the site's address, but may from a blob of its own, which then imports the same module.
