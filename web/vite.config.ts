@@ -29,6 +29,7 @@ export default defineConfig({
         page: fileURLToPath(new URL('index.html', import.meta.url)),
         ledger: fileURLToPath(new URL('ledger.html', import.meta.url)),
         links: fileURLToPath(new URL('links.html', import.meta.url)),
+        embedding: fileURLToPath(new URL('embed.html', import.meta.url)),
         engine: fileURLToPath(new URL('src/engine/engine.ts', import.meta.url)),
         embed: fileURLToPath(new URL('src/embed.ts', import.meta.url)),
       },

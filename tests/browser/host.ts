@@ -20,6 +20,10 @@ export type Host = Visit & {
 };
 
 const reveal = createRequire(import.meta.url).resolve('reveal.js/reveal.css');
+const PIXEL = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
 const TYPES: Record<string, string> = { '.css': 'text/css', '.js': 'text/javascript' };
 
 const html = (head: string, body: string) =>
@@ -31,6 +35,11 @@ export const test = base.extend<{ host: Host }>({
     let page = '';
     const server = createServer((request, response) => {
       const path = /^\/reveal\/([a-z/]+\.(?:css|js))$/.exec(request.url ?? '')?.[1];
+      if (request.url?.endsWith('.png')) {
+        response.setHeader('content-type', 'image/png');
+        response.end(PIXEL);
+        return;
+      }
       const type = path ? TYPES[extname(path)] : 'text/html';
       response.setHeader('content-type', type ?? 'text/plain');
       response.end(path ? readFileSync(reveal.replace('reveal.css', path)) : page);

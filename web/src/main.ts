@@ -4,6 +4,7 @@ import { BROWSER, createAddress, isStep } from './address';
 import { analyse, BAND_POINTS, LIVE_REPLICATES, type Analysis } from './analysis';
 import { receive, type Arrival } from './arrival';
 import { BOOTSTRAP, requestOf, type BootstrapRequest } from './bootstrap_run';
+import { density } from './charts/density';
 import { drawOn, type Drawing } from './charts/draw';
 import { forecastChart, frameOf, type Frame } from './charts/forecast';
 import { readTheme } from './charts/theme';
@@ -73,6 +74,7 @@ let rowsDrawn = ROWS_AT_ONCE;
 let slow = false;
 let slowTimer = 0;
 let drawing: Drawing | null = null;
+let drawnOn: HTMLCanvasElement | null = null;
 let frame: Frame | null = null;
 let held = false;
 let bandPoints = BAND_POINTS;
@@ -247,13 +249,16 @@ function drawChart(): void {
   const box = canvas?.parentElement;
   const width = box?.clientWidth ?? 0;
   if (!canvas || !box || !shown || width === 0) return; // a frame that is hidden has no width
-  if (drawing?.canvas !== canvas) drawing = drawOn(canvas);
+  if (!drawing || drawnOn !== canvas) {
+    drawing = drawOn(canvas);
+    drawnOn = canvas;
+  }
   const theme = readTheme(box);
   const { results } = shown;
   if (!held || !frame) frame = frameOf(shown, results, theme, width);
   const chart = forecastChart(shown, results, theme, width, frame);
   if (held) drawing.follow(chart);
-  else drawing.show(chart);
+  else drawing.show(chart, density(canvas));
 }
 
 function paint(): void {

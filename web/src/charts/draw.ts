@@ -37,19 +37,12 @@ export type Places = {
 };
 
 export type Drawing = {
-  readonly canvas: HTMLCanvasElement;
-  show: (configuration: ForecastChart) => void;
+  /** `pixelRatio`: so many pixels for each of the page's; as many as the screen has unless told. */
+  show: (configuration: ForecastChart, pixelRatio?: number) => void;
   /** Draws other values in the same frame: axes, labels and options stay as they were shown. */
   follow: (configuration: ForecastChart) => void;
   places: () => Places | null;
 };
-
-/** Pixels of the canvas for one of the page: as many as the screen has; where the canvas is scaled, or
- *  the page around its frame may be, enough for that too. */
-function density(canvas: HTMLCanvasElement): number {
-  const scale = canvas.getBoundingClientRect().width / (canvas.offsetWidth || 1) || 1;
-  return Math.max(window.devicePixelRatio * scale, window.parent === window ? 1 : 2);
-}
 
 /** A chart on this canvas, drawn afresh from each configuration, or followed within its frame. */
 export function drawOn(canvas: HTMLCanvasElement): Drawing {
@@ -67,15 +60,18 @@ export function drawOn(canvas: HTMLCanvasElement): Drawing {
     },
   };
 
-  function show(configuration: ForecastChart): void {
+  function show(configuration: ForecastChart, pixelRatio?: number): void {
     chart = configuration;
     drawn?.destroy();
-    const options = { ...configuration.options, devicePixelRatio: density(canvas) };
-    drawn = new Chart(canvas, { ...configuration, options, plugins: [relay] });
+    const sharp = pixelRatio === undefined ? {} : { devicePixelRatio: pixelRatio };
+    drawn = new Chart(canvas, {
+      ...configuration,
+      options: { ...configuration.options, ...sharp },
+      plugins: [relay],
+    });
   }
 
   return {
-    canvas,
     show,
     follow(configuration) {
       const now = drawn?.data.datasets as Dataset[] | undefined;

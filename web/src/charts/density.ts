@@ -1,0 +1,8 @@
+/**
+ * Pixels that a canvas needs for each of the page's: as many as the screen has, and more where it is
+ * scaled, as on a slide. A page around a frame may scale the frame unseen, as reveal.js does.
+ */
+export function density(canvas: HTMLCanvasElement): number {
+  const scale = canvas.offsetWidth ? canvas.getBoundingClientRect().width / canvas.offsetWidth : 1;
+  return Math.max(window.devicePixelRatio * scale, window.parent === window ? 0 : 2);
+}
