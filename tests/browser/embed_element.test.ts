@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { describe, inject } from 'vitest';
-import { expect, frameOf, hasForecast, test } from './host';
+import { colourAt, expect, frameOf, hasForecast, test } from './host';
 import { PAPER_FORECAST } from './visit';
 
 const ELEMENT = new URL('../../web/dist/embed.js', import.meta.url);
@@ -102,6 +102,17 @@ describe('<gaincast-forecast>', () => {
     expect(width / height).toBeCloseTo(16 / 9, 1);
     await set('data', 'd=0.5~2.4~0.8_1~4.2~0.6_2~7~0.8_4~10.8~1_8~16~1.2&x=70');
     await hasForecast(frame, '+39.2 ± 22.6 pp');
+  });
+
+  test('is transparent on any page where asked, whatever that page’s colour scheme', async ({
+    host,
+  }) => {
+    const page = await host.show(
+      `<gaincast-forecast data="v=1" theme="dark" bg="transparent"></gaincast-forecast>${script()}`,
+      '<style>body { margin: 0; background: rgb(1, 50, 3) }</style>',
+    );
+    await hasForecast(await frameOf(page), PAPER_FORECAST);
+    expect(await colourAt(page, 2, 2)).toEqual([1, 50, 3]);
   });
 
   test('without data, shows what its link says, at the link’s site', async ({ host }) => {

@@ -96,3 +96,16 @@ export async function hasForecast(frame: Frame, verdict: string): Promise<void> 
   await frame.getByText(verdict).first().waitFor();
   await expect.poll(() => coloursOf(frame)).toBeGreaterThan(20);
 }
+
+/** Red, green and blue of what is seen there. */
+export async function colourAt(page: Page, x: number, y: number): Promise<number[]> {
+  const shot = await page.screenshot({ clip: { x, y, width: 1, height: 1 } });
+  return page.evaluate(async (base64) => {
+    const picture = new Image();
+    picture.src = `data:image/png;base64,${base64}`;
+    await picture.decode();
+    const context = document.createElement('canvas').getContext('2d');
+    context?.drawImage(picture, 0, 0);
+    return [...(context?.getImageData(0, 0, 1, 1).data ?? [])].slice(0, 3);
+  }, shot.toString('base64'));
+}

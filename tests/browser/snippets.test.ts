@@ -40,7 +40,9 @@ describe('What Share copies works where it is pasted', () => {
     const frame = await frameOf(page);
     await hasForecast(frame, copied.verdict);
     expect(await frame.evaluate(() => self.origin)).toBe('null');
-    expect(await page.getByTitle(`At 70B, expect a gain of ${copied.verdict} (Gaincast)`).count()).toBe(1);
+    expect(
+      await page.getByTitle(`At 70B, expect a gain of ${copied.verdict} (Gaincast)`).count(),
+    ).toBe(1);
   });
 
   test('element, in a page', async ({ visit, host }) => {

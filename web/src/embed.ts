@@ -57,6 +57,8 @@ if (!customElements.get('gaincast-forecast')) {
           fields.push(`${name}=${said}`);
         }
         url.hash = fields.join('&');
+        // A transparent frame of another colour scheme than its element's would be painted opaque.
+        frame.style.colorScheme = /[#&]theme=(light|dark)/.exec(url.hash)?.[1] ?? '';
         const isSlide = fields.includes('view=slide');
         frame.style.aspectRatio = isSlide ? '16/9' : '';
         if (isSlide) frame.style.height = 'auto';

@@ -36,6 +36,29 @@ function bootstrap(view: View, shown: Shown): TemplateResult {
   </div>`;
 }
 
+const MOST_COLUMNS = 4; // sizes that a slide has room for
+
+/** The forecasts at all targets, or at those around the chosen one that a slide has room for. */
+function table({ state: { view } }: View, shown: Shown): TemplateResult {
+  const { targets } = shown.results;
+  const at = targets.sizes.indexOf(shown.state.chosen);
+  const last = Math.max(0, targets.sizes.length - MOST_COLUMNS);
+  const first = Math.min(Math.max(0, at - Math.floor(MOST_COLUMNS / 2)), last);
+  if (view !== 'slide' || last === 0) return forecastsTable(shown);
+  const cut = <T>(all: readonly T[]): T[] => all.slice(first, first + MOST_COLUMNS);
+  const { sizes, mean, within, between, sd, laws } = targets;
+  const some = {
+    ...targets,
+    sizes: cut(sizes),
+    mean: cut(mean),
+    within: cut(within),
+    between: cut(between),
+    sd: cut(sd),
+    laws: laws.map((law) => ({ ...law, value: cut(law.value), sd: cut(law.sd) })),
+  };
+  return forecastsTable({ ...shown, results: { ...shown.results, targets: some } });
+}
+
 const design = later(() => import('./design').then(({ still }) => still));
 const validation = later(() => import('./validation').then(({ still }) => still));
 const decomposition = later(() => import('./decomposition').then(({ still }) => still));
@@ -46,7 +69,7 @@ const PARTS: Record<
 > = {
   weights: { title: () => 'How much each law weighs', body: (_, shown) => weightBars(shown) },
   bootstrap: { title: (size) => `The forecast at ${size}, resampled`, body: bootstrap },
-  table: { title: () => 'Forecast gains', body: (_, shown) => forecastsTable(shown) },
+  table: { title: () => 'Forecast gains', body: table },
   design: { title: () => 'Which run to make next', body: design },
   validation: { title: () => 'How far off such forecasts would be', body: validation },
   decomposition: { title: () => 'Where the gain would come from', body: decomposition },
