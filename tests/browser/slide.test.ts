@@ -62,7 +62,7 @@ describe('A slide', () => {
     const page = await host.show(sandboxed('v=1&view=slide', 'width="480" height="270"'));
     const frame = await frameOf(page);
     await hasForecast(frame, PAPER_FORECAST);
-    expect(await frame.locator(CONTROLS).count()).toBe(0);
+    expect(await frame.locator(CONTROLS).filter({ visible: true }).count()).toBe(0);
     const { smallest, cut } = await slideOf(frame);
     expect(smallest).toBeGreaterThanOrEqual(540 / 30);
     expect(cut).toEqual([]);
@@ -117,7 +117,7 @@ describe('One part alone', () => {
         await frame.getByRole('heading', { name: title }).waitFor();
         await frame.locator(mark).first().waitFor();
         expect(await frame.locator('canvas').count()).toBe(0);
-        expect(await frame.locator(CONTROLS).count()).toBe(0);
+        expect(await frame.locator(CONTROLS).filter({ visible: true }).count()).toBe(0);
         expect(await frame.getByRole('link').count()).toBe(view === 'embed' ? 1 : 0);
         if (view === 'slide') {
           const { smallest, cut } = await slideOf(frame);

@@ -66,9 +66,9 @@ if (!customElements.get('gaincast-forecast')) {
       }
 
       handleEvent({ source, data }: MessageEvent<HeightMessage | null>) {
-        if (source === this.frame.contentWindow && data?.gaincast === 1) {
-          this.frame.style.height = `${data.height}px`;
-        }
+        const { style, contentWindow } = this.frame;
+        if (source !== contentWindow || data?.gaincast !== 1) return;
+        if (!style.aspectRatio) style.height = `${data.height}px`; // a slide's was of the view before
       }
     },
   );

@@ -1,5 +1,5 @@
 /** Puts the parts together: the store's changes go to the engine, its newest answer to the page. */
-import { render, type TemplateResult } from 'lit-html';
+import { render } from 'lit-html';
 import { BROWSER, createAddress, isStep } from './address';
 import { analyse, BAND_POINTS, LIVE_REPLICATES, type Analysis } from './analysis';
 import { receive, type Arrival } from './arrival';
@@ -10,6 +10,7 @@ import { forecastChart, frameOf, type Frame } from './charts/forecast';
 import { readTheme } from './charts/theme';
 import { connectEngine, latestWins } from './engine/client';
 import type { Pool } from './engine/pool';
+import { fetchFramed, framed, isFramed, panelsOf } from './framing';
 import { nextPoints } from './pace';
 import { createHandles } from './panels/handles';
 import { page } from './panels/page';
@@ -20,12 +21,12 @@ import {
   NO_PLAN,
   planDecomposition,
   planDesign,
-  PANELS,
   type PanelId,
   type Plan,
   type Planner,
   type Plans,
 } from './plans';
+import { watchChart } from './resizing';
 import { showLook } from './show_look';
 import { DEFAULT_STATE } from './state/examples';
 import { fetchPaste, mayBeTable } from './state/pasting';
@@ -205,39 +206,21 @@ function view(): View {
 
 const handles = createHandles(actions);
 
-let framed: ((view: View) => TemplateResult) | null = null;
-
-/** What a frame or a slide shows is fetched when a link asks for one, and it alone is computed. */
-async function prepare({ view, only }: State): Promise<void> {
-  if (view === 'page' && store.get().view === 'page') return;
+/** What a state that comes from the address needs before it is shown. */
+async function prepare(next: State): Promise<void> {
+  await fetchFramed(next);
+  if (!isFramed(next) && !isFramed(store.get())) return;
   unfolded.clear();
-  if (view === 'page') return;
-  for (const panel of PANELS) if (panel === only) unfolded.add(panel);
-  framed ??= await import('./panels/framed').then(
-    ({ framedPanel }) => framedPanel,
-    () => null, // then the page itself is shown
-  );
+  if (isFramed(next)) for (const panel of panelsOf(next)) unfolded.add(panel);
 }
 
-const isFramed = (): boolean => store.get().view !== 'page';
-
-const resizes = new ResizeObserver(() => paint());
-let watched: Element | null = null;
-
-/** The chart is drawn again whenever its box changes, and when a frame that was hidden is shown. */
-function watchSize(): void {
-  const box = document.querySelector('.stage-room') ?? document.querySelector('.canvas-box');
-  if (box === watched) return;
-  resizes.disconnect();
-  watched = box;
-  if (box) resizes.observe(box);
-}
+const followChart = watchChart(() => paint());
 
 function renderPage(): void {
   if (!root) return;
   const seen = view();
-  render(framed && isFramed() ? framed(seen) : page(seen, actions), root);
-  watchSize();
+  render(framed(seen) ?? page(seen, actions), root);
+  followChart();
   const places = drawing?.places();
   const over = document.querySelector<HTMLElement>('.handles');
   if (places && over) render(handles.draw(seen, places), over);
@@ -420,7 +403,7 @@ const editable = (target: EventTarget | null): boolean =>
   target instanceof HTMLInputElement && target.type === 'text';
 
 document.addEventListener('keydown', (event) => {
-  if (!(event.ctrlKey || event.metaKey) || event.altKey || isFramed()) return;
+  if (!(event.ctrlKey || event.metaKey) || event.altKey || isFramed(store.get())) return;
   const key = event.key.toLowerCase();
   if (key !== 'z' && key !== 'y') return;
   const own = event.target instanceof HTMLInputElement && event.target.matches('.own-undo');
@@ -431,7 +414,7 @@ document.addEventListener('keydown', (event) => {
 });
 
 document.addEventListener('paste', (event) => {
-  if (event.defaultPrevented || editable(event.target) || isFramed()) return;
+  if (event.defaultPrevented || editable(event.target) || isFramed(store.get())) return;
   const text = event.clipboardData?.getData('text/plain') ?? '';
   if (!mayBeTable(text)) return;
   event.preventDefault();

@@ -3,6 +3,7 @@
  * scaled, as on a slide. A page around a frame may scale the frame unseen, as reveal.js does.
  */
 export function density(canvas: HTMLCanvasElement): number {
-  const scale = canvas.offsetWidth ? canvas.getBoundingClientRect().width / canvas.offsetWidth : 1;
+  const { width } = canvas.getBoundingClientRect();
+  const scale = canvas.offsetWidth ? Number((width / canvas.offsetWidth).toFixed(2)) : 1; // whole pixels
   return Math.max(window.devicePixelRatio * scale, window.parent === window ? 0 : 2);
 }
