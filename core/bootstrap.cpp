@@ -1,5 +1,6 @@
 #include "core/bootstrap.hpp"
 
+#include <algorithm>
 #include <limits>
 
 #include "core/ensemble_refit.hpp"
@@ -27,7 +28,11 @@ BootstrapSlice bootstrap(const Dataset& dataset, const BootstrapOptions& options
     ensemble.refit(draw(options.seed, first + static_cast<std::int64_t>(i)));
     for (const auto& member : ensemble.members()) {
       slice.at_limit[member.law] += member.last.at_limit;
-      member.refit.values(column(member.law, i), count);
+      double* values = column(member.law, i);
+      member.refit.values(values, count);
+      if (options.most < std::numeric_limits<double>::infinity())
+        for (std::size_t s = 0; s < sizes; ++s)
+          values[s * count] = std::min(values[s * count], options.most);
     }
     if (ensemble.weight() == 0) continue;  // no law takes part: the average stays NaN
     for (std::size_t s = 0; s < sizes; ++s) {

@@ -73,6 +73,8 @@ Outcome<Dataset> Dataset::parse(std::span<const Observation> rows) {
          {Field{"size", "size", row.size, true}, Field{"gain", "gain", row.gain, false},
           Field{"se", "standard error", row.se, true}})
       if (auto error = refuse(field, i)) return *std::move(error);
+    if (row.base)
+      if (auto error = refuse({"base", "baseline", *row.base, false}, i)) return *std::move(error);
   }
 
   // Sorted by all three columns, so that sums, and with them every answer, do not depend on the

@@ -12,6 +12,8 @@ struct Observation {
   double size;  ///< model size N; billions of parameters by convention, any positive unit works
   double gain;  ///< y: gain over the baseline, percentage points
   double se;    ///< standard error of the gain, percentage points
+  /// The score that the gain is over, percentage points; where it is known, headroom is too.
+  std::optional<double> base = std::nullopt;
 };
 
 /// A model size with its logarithm, which every law needs.
@@ -38,7 +40,7 @@ class Dataset {
   /// The one door. Refuses, naming the first offending row (index from 0) and field:
   ///   no-rows        there are none
   ///   too-many-rows  more than max_rows
-  ///   not-finite     a size, gain or se that is NaN or infinite
+  ///   not-finite     a size, gain, se or base that is NaN or infinite
   ///   not-positive   size <= 0 or se <= 0
   ///   out-of-range   a magnitude above 1e60, or a size or se below 1e-60
   ///   too-few-sizes  fewer than two distinct sizes

@@ -1,6 +1,9 @@
 #include "core/forecast.hpp"
 
+#include <algorithm>
 #include <cmath>
+
+#include "core/random.hpp"
 
 namespace gaincast {
 namespace {
@@ -27,16 +30,24 @@ std::optional<Average> average(std::span<const std::optional<Prediction>> laws,
 }  // namespace
 
 std::vector<ForecastAt> forecast(std::span<const Fit> fits, const Ensemble& ensemble,
-                                 std::span<const double> sizes) {
+                                 std::span<const double> sizes, double most) {
   std::vector<ForecastAt> forecasts;
   forecasts.reserve(sizes.size());
   for (const double size : sizes) {
     ForecastAt at{size, {}, {}};
-    for (const Fit& fit : fits) at.laws.push_back(fit.predict(size));
+    for (const Fit& fit : fits) {
+      at.laws.push_back(fit.predict(size));
+      if (auto& law = at.laws.back()) law->value = std::min(law->value, most);
+    }
     at.average = average(at.laws, ensemble.scores);
     forecasts.push_back(std::move(at));
   }
   return forecasts;
+}
+
+Interval interval(const Average& average, double level, double most) {
+  const double reach = normal_quantile((1 + level) / 2) * average.sd;
+  return {std::min(average.mean - reach, most), std::min(average.mean + reach, most)};
 }
 
 }  // namespace gaincast

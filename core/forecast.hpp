@@ -1,10 +1,12 @@
 #pragma once
 
+#include <limits>
 #include <optional>
 #include <span>
 #include <vector>
 
 #include "core/ensemble.hpp"
+#include "core/interval.hpp"
 
 namespace gaincast {
 
@@ -24,8 +26,14 @@ struct ForecastAt {
   std::optional<Average> average;
 };
 
-/// Forecasts at any positive sizes, within the data or beyond.
+/// Forecasts at any positive sizes, within the data or beyond. No law's gain is above `most`, pp.
 std::vector<ForecastAt> forecast(std::span<const Fit> fits, const Ensemble& ensemble,
-                                 std::span<const double> sizes);
+                                 std::span<const double> sizes,
+                                 double most = std::numeric_limits<double>::infinity());
+
+/// The interval that holds the gain with probability `level`, 0 < level < 1, where the average is
+/// taken for the mean of a normal distribution; as far as it lies below `most`.
+Interval interval(const Average& average, double level,
+                  double most = std::numeric_limits<double>::infinity());
 
 }  // namespace gaincast

@@ -12,6 +12,7 @@ export default defineConfig({
       '@gaincast/wasm': inBuild('gaincast.mjs'),
       '@gaincast/planning': inBuild('planning.mjs'),
       valibot: inWeb('node_modules/valibot'),
+      papaparse: inWeb('node_modules/papaparse'),
     },
   },
   test: {

@@ -10,23 +10,25 @@ namespace {
 using emscripten::val;
 
 val decompose(const val& rows, const val& options) {
-  const auto dataset = Dataset::parse(marshal::observations(rows));
-  if (!dataset) return marshal::failure(dataset.error());
+  const auto prepared = marshal::prepared(rows, options);
+  if (!prepared) return marshal::failure(prepared.error());
+  const Dataset& dataset = prepared.value().dataset;
   const auto asked = marshal::decomposition_options(options);
   if (!asked) return marshal::failure(asked.error());
-  return marshal::success(marshal::decomposition(
-      dataset.value(), asked.value(), gaincast::decompose(dataset.value(), asked.value())));
+  return marshal::success(
+      marshal::decomposition(dataset, asked.value(), gaincast::decompose(dataset, asked.value())));
 }
 
 /// Runs the trials that are asked for, and shows what they add up to.
 val run_trials(const val& rows, const val& options,
                val (*show)(const ValidationOptions&, const ValidationSlice&)) {
-  const auto dataset = Dataset::parse(marshal::observations(rows));
-  if (!dataset) return marshal::failure(dataset.error());
-  const auto request = marshal::validation_request(dataset.value(), options);
+  const auto prepared = marshal::prepared(rows, options);
+  if (!prepared) return marshal::failure(prepared.error());
+  const Dataset& dataset = prepared.value().dataset;
+  const auto request = marshal::validation_request(dataset, options);
   if (!request) return marshal::failure(request.error());
   const auto& [asked, first, last] = request.value();
-  return marshal::success(show(asked, gaincast::validate(dataset.value(), asked, first, last)));
+  return marshal::success(show(asked, gaincast::validate(dataset, asked, first, last)));
 }
 
 val validate(const val& rows, const val& options) {
@@ -44,15 +46,54 @@ val validate_summary(const val& slices) {
 }
 
 val design(const val& rows, const val& options) {
-  const auto dataset = Dataset::parse(marshal::observations(rows));
-  if (!dataset) return marshal::failure(dataset.error());
+  const auto prepared = marshal::prepared(rows, options);
+  if (!prepared) return marshal::failure(prepared.error());
+  const Dataset& dataset = prepared.value().dataset;
   const auto asked = marshal::design_options(options);
   if (!asked) return marshal::failure(asked.error());
-  return marshal::success(
-      marshal::design(asked.value(), gaincast::design(dataset.value(), asked.value())));
+  return marshal::success(marshal::design(asked.value(), gaincast::design(dataset, asked.value())));
+}
+
+/// By the calibrated method alone; the paper's is the first module's.
+val forecast(const val& rows, const val& options) {
+  const auto prepared = marshal::prepared(rows, options);
+  if (!prepared) return marshal::failure(prepared.error());
+  const auto request = marshal::forecast_request(options);
+  if (!request) return marshal::failure(request.error());
+  const double most = prepared.value().natural_most;
+  const auto& [sizes, levels] = request.value();
+  return marshal::success(marshal::forecast(
+      request.value(), most, calibrated_forecast(prepared.value().dataset, {sizes, levels, most})));
+}
+
+val backtest(const val& rows, const val& options) {
+  const auto prepared = marshal::prepared(rows, options);
+  if (!prepared) return marshal::failure(prepared.error());
+  const auto asked = marshal::backtest_options(prepared.value(), options);
+  if (!asked) return marshal::failure(asked.error());
+  const auto answer = gaincast::backtest(prepared.value().rows, asked.value());
+  if (!answer) return marshal::failure(answer.error());
+  return marshal::success(marshal::backtest(asked.value(), answer.value()));
+}
+
+val estimate_extra_se(const val& rows) {
+  const auto observations = marshal::observations(rows);
+  const auto dataset = Dataset::parse(observations);
+  if (!dataset) return marshal::failure(dataset.error());
+  return marshal::success(marshal::extra_se(gaincast::estimate_extra_se(observations)));
+}
+
+val gain_se(const val& options) {
+  const auto found = gaincast::gain_se(marshal::measurement(options));
+  if (!found) return marshal::failure(found.error());
+  return marshal::success(marshal::gain_se(found.value()));
 }
 
 EMSCRIPTEN_BINDINGS(gaincast_planning) {
+  emscripten::function("forecast", &forecast);
+  emscripten::function("backtest", &backtest);
+  emscripten::function("estimateExtraSe", &estimate_extra_se);
+  emscripten::function("gainSe", &gain_se);
   emscripten::function("decompose", &decompose);
   emscripten::function("validate", &validate);
   emscripten::function("validateSlice", &validate_slice);

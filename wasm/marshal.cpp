@@ -5,6 +5,8 @@
 #include <limits>
 #include <string>
 
+#include "wasm/options.hpp"
+
 namespace gaincast::marshal {
 namespace {
 
@@ -14,32 +16,6 @@ __attribute__((noinline)) val text(std::string_view words) {
 
 val optional_text(std::string_view words) {
   return words.empty() ? val::null() : text(words);
-}
-
-val number(std::optional<double> x) {
-  return x && std::isfinite(*x) ? val(*x) : val::null();
-}
-
-/// A JavaScript array: in one copy where all are finite, else one by one with nulls.
-val array(const std::vector<std::optional<double>>& xs) {
-  const bool whole =
-      std::all_of(xs.begin(), xs.end(), [](const auto& x) { return x && std::isfinite(*x); });
-  if (!whole) {
-    val result = val::array();
-    for (const auto& x : xs) append(result, number(x));
-    return result;
-  }
-  std::vector<double> copy;
-  for (const auto& x : xs) copy.push_back(*x);
-  return val::global("Array").call<val>(
-      "from", val(emscripten::typed_memory_view(copy.size(), copy.data())));
-}
-
-template <class Items, class Get>
-val map(const Items& items, Get get) {
-  std::vector<std::optional<double>> column;
-  for (const auto& item : items) column.push_back(get(item));
-  return array(column);
 }
 
 double as_number(const val& value) {
@@ -57,15 +33,15 @@ int bounded_length(const val& array) {
 val law_fit(const Fit& fit, const Score& score) {
   val parameters = val::object(), sd = val::object();
   for (const Parameter& parameter : fit.parameters) {
-    put(parameters, std::string(parameter.name).c_str(), number(parameter.value));
-    put(sd, std::string(parameter.name).c_str(), number(parameter.sd));
+    put(parameters, std::string(parameter.name).c_str(), nullable(parameter.value));
+    put(sd, std::string(parameter.name).c_str(), nullable(parameter.sd));
   }
   val determined = val::array();
   for (const Parameter& survivor : fit.determined) {
     val entry = val::object();
     put(entry, "name", survivor.name);
-    put(entry, "value", number(survivor.value));
-    put(entry, "sd", number(survivor.sd));
+    put(entry, "value", nullable(survivor.value));
+    put(entry, "sd", nullable(survivor.sd));
     append(determined, entry);
   }
   val result = val::object();
@@ -75,14 +51,12 @@ val law_fit(const Fit& fit, const Score& score) {
   put(result, "message", fit.message);
   put(result, "parameters", parameters);
   put(result, "sd", sd);
-  put(result, "covariance",
-      fit.covariance.empty() ? val::null()
-                             : map(fit.covariance, [](double x) { return std::optional(x); }));
+  put(result, "covariance", fit.covariance.empty() ? val::null() : plain(fit.covariance));
   put(result, "determined", determined);
   put(result, "chi2", fit.chi2);
   put(result, "k", fit.k);
   put(result, "aic", score.aic);
-  put(result, "aicc", number(score.aicc));
+  put(result, "aicc", nullable(score.aicc));
   put(result, "bic", score.bic);
   put(result, "weight", score.weight);
   return result;
@@ -112,6 +86,8 @@ std::vector<Observation> observations(const val& rows) {
       result.push_back({nan, nan, nan});
     } else {
       result.push_back({as_number(row["size"]), as_number(row["gain"]), as_number(row["se"])});
+      const val base = row["base"];
+      if (!base.isUndefined() && !base.isNull()) result.back().base = as_number(base);
     }
   }
   return result;
@@ -125,6 +101,16 @@ std::vector<double> numbers(const val& array) {
 
 val option(const val& options, const char* name) {
   return options.isUndefined() || options.isNull() ? val::undefined() : options[name];
+}
+
+Outcome<Prepared> prepared(const val& rows, const val& options) {
+  Preparation asked{number(options, "extraSe", 0), {}, false};
+  if (given(option(options, "ceiling"))) asked.ceiling = number(options, "ceiling", 0);
+  const val share = option(options, "shareOfHeadroom");
+  if (given(share) && !share.isTrue() && !share.isFalse())
+    return bad_option("shareOfHeadroom", "must be true or false.");
+  asked.share_of_headroom = share.isTrue();
+  return prepare(observations(rows), asked);
 }
 
 Outcome<Criterion> criterion(const val& options) {
@@ -178,38 +164,6 @@ val fits(const Dataset& dataset, std::span<const Fit> fits, const Ensemble& ense
   put(result, "rows", dataset.rows());
   put(result, "distinctSizes", dataset.distinct_sizes());
   put(result, "fits", list);
-  return result;
-}
-
-val forecast(std::span<const Fit> fits, const Ensemble& ensemble,
-             std::span<const ForecastAt> forecasts) {
-  const auto averages = [&](double Average::* field) {
-    return map(forecasts, [&](const ForecastAt& at) {
-      return at.average ? std::optional((*at.average).*field) : std::nullopt;
-    });
-  };
-  val laws = val::array();
-  for (std::size_t i = 0; i < fits.size(); ++i) {
-    const auto predictions = [&](double Prediction::* field) {
-      return map(forecasts, [&](const ForecastAt& at) {
-        return at.laws[i] ? std::optional((*at.laws[i]).*field) : std::nullopt;
-      });
-    };
-    val law = val::object();
-    put(law, "law", fits[i].law);
-    put(law, "weight", ensemble.scores[i].weight);
-    put(law, "value", predictions(&Prediction::value));
-    put(law, "sd", predictions(&Prediction::sd));
-    append(laws, law);
-  }
-  val result = val::object();
-  put(result, "criterion", id(ensemble.criterion));
-  put(result, "sizes", map(forecasts, [](const ForecastAt& at) { return std::optional(at.size); }));
-  put(result, "mean", averages(&Average::mean));
-  put(result, "within", averages(&Average::within));
-  put(result, "between", averages(&Average::between));
-  put(result, "sd", averages(&Average::sd));
-  put(result, "laws", laws);
   return result;
 }
 

@@ -9,7 +9,7 @@
 #include "core/bootstrap.hpp"
 #include "core/catalogue.hpp"
 #include "core/ensemble.hpp"
-#include "core/forecast.hpp"
+#include "core/preparation.hpp"
 
 /// Copies between plain JavaScript objects and the core's plain structs. Nothing here computes, and
 /// nothing that JavaScript receives has to be deleted. Where the core has no finite answer,
@@ -27,12 +27,15 @@ void append(val& array, const val& value);
 
 // From JavaScript. Whatever is not a number becomes NaN, which the core's doors refuse by name.
 
-/// Rows {size, gain, se}; of more than Dataset::max_rows only one more is read, enough to refuse.
+/// Rows {size, gain, se, base?}; of more than Dataset::max_rows only one more is read, enough to
+/// refuse.
 std::vector<Observation> observations(const val& rows);
 /// An array or typed array of numbers, bounded likewise.
 std::vector<double> numbers(const val& array);
 /// options[name], undefined where there are no options.
 val option(const val& options, const char* name);
+/// The rows as options.extraSe, options.ceiling and options.shareOfHeadroom ask for them.
+Outcome<Prepared> prepared(const val& rows, const val& options);
 /// options.criterion: AIC where it is undefined or null.
 Outcome<Criterion> criterion(const val& options);
 
@@ -42,7 +45,7 @@ struct BootstrapRequest {
   std::int64_t first = 0, last = 0;
 };
 /// Where options has no `first` and `last`: from 0 to options.replicates.
-Outcome<BootstrapRequest> bootstrap_request(const val& options);
+Outcome<BootstrapRequest> bootstrap_request(const Prepared& prepared, const val& options);
 
 /// How the draws are to be summed up: options.level, options.threshold.
 struct SummaryRequest {
@@ -61,8 +64,6 @@ val success(const val& value);
 val failure(const InputError& error);
 val laws(std::span<const Law> catalogue);
 val fits(const Dataset& dataset, std::span<const Fit> fits, const Ensemble& ensemble);
-val forecast(std::span<const Fit> fits, const Ensemble& ensemble,
-             std::span<const ForecastAt> forecasts);
 val slice(const BootstrapSlice& slice, std::span<const double> sizes);
 val bootstrap(std::span<const BootstrapSlice> slices, std::span<const double> sizes,
               const SummaryRequest& request);

@@ -33,7 +33,7 @@ void gather(std::span<const BootstrapSlice> slices, std::size_t cell, std::vecto
 
 }  // namespace
 
-Outcome<BootstrapRequest> bootstrap_request(const val& options) {
+Outcome<BootstrapRequest> bootstrap_request(const Prepared& prepared, const val& options) {
   const auto word = criterion(options);
   if (!word) return word.error();
   const auto sizes = parse_targets(numbers(option(options, "sizes")));
@@ -51,7 +51,7 @@ Outcome<BootstrapRequest> bootstrap_request(const val& options) {
     return bad_option("last", "must be a whole number from first to 1,000,000.");
   if ((last - first) * static_cast<double>(sizes.value().size()) > 2e7)
     return bad_option("sizes", "times the number of resamples must not exceed 20,000,000.");
-  return BootstrapRequest{{sizes.value(), seed.value(), word.value()},
+  return BootstrapRequest{{sizes.value(), seed.value(), word.value(), prepared.most},
                           static_cast<std::int64_t>(first),
                           static_cast<std::int64_t>(last)};
 }

@@ -1,12 +1,16 @@
 #pragma once
 
+#include "core/backtest.hpp"
+#include "core/calibrated.hpp"
 #include "core/decomposition.hpp"
 #include "core/design.hpp"
+#include "core/extra_se.hpp"
+#include "core/gain_se.hpp"
 #include "core/validation.hpp"
-#include "wasm/marshal.hpp"
+#include "wasm/marshal_forecast.hpp"
 
 /// Copies of what the planning module asks and answers, as wasm/marshal.hpp has them of the rest;
-/// one source file for each of the three.
+/// one source file for each kind.
 namespace gaincast::marshal {
 
 /// options.sizes, .bounds (an object of {low, high} by parameter; what is left out has its
@@ -38,5 +42,19 @@ val validation(const ValidationOptions& options, const ValidationSlice& sum);
 /// options.candidates, .se, .target, .criterion, .cost, .budget, .largestSet.
 Outcome<DesignOptions> design_options(const val& options);
 val design(const DesignOptions& options, const Design& design);
+
+/// The calibrated method's forecast, shaped as the paper's.
+val forecast(const ForecastRequest& request, double most, const CalibratedForecast& forecast);
+
+/// options.method, .fitUpTo, .levels (50, 80, 90 and 95% where it is undefined or null),
+/// .criterion.
+Outcome<BacktestOptions> backtest_options(const Prepared& prepared, const val& options);
+val backtest(const BacktestOptions& options, const Backtest& backtest);
+
+val extra_se(const ExtraSe& found);
+
+/// {base, score, questions, samples?, paired?, within?, between?}.
+Measurement measurement(const val& options);
+val gain_se(const GainSe& found);
 
 }  // namespace gaincast::marshal

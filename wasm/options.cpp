@@ -1,6 +1,7 @@
 #include "wasm/options.hpp"
 
 #include <cmath>
+#include <string>
 
 namespace gaincast::marshal {
 
@@ -23,8 +24,31 @@ bool whole(double x, double low, double high) {
   return x >= low && x <= high && std::floor(x) == x;
 }
 
+Outcome<std::vector<double>> levels_option(const val& options) {
+  const val given_levels = option(options, "levels");
+  if (!given(given_levels)) return std::vector<double>{0.95};
+  const std::vector<double> levels = numbers(given_levels);
+  if (levels.size() > 8) return bad_option("levels", "must be at most eight.");
+  for (const double level : levels)
+    if (!(level > 0 && level < 1))
+      return bad_option("levels", "must each be greater than 0 and less than 1.");
+  return levels;
+}
+
 val nullable(const std::optional<double>& x) {
-  return x ? val(*x) : val::null();
+  return x && std::isfinite(*x) ? val(*x) : val::null();
+}
+
+val nullable_list(const std::vector<std::optional<double>>& values) {
+  std::vector<double> whole;
+  for (const auto& x : values)
+    if (x && std::isfinite(*x)) whole.push_back(*x);
+  if (whole.size() == values.size())
+    return val::global("Array").call<val>(
+        "from", val(emscripten::typed_memory_view(whole.size(), whole.data())));
+  val list = val::array();
+  for (const auto& x : values) append(list, nullable(x));
+  return list;
 }
 
 val doubles(std::span<const double> values) {

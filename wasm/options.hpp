@@ -19,11 +19,22 @@ bool whole(double x, double low, double high);
 /// options.seed: a whole number up to 2^53 − 1; 1 where it is undefined or null.
 Outcome<std::uint64_t> seed_option(const val& options);
 
+/// options.levels: at most eight probabilities; 0.95 alone where it is undefined or null.
+Outcome<std::vector<double>> levels_option(const val& options);
+
+val nullable_list(const std::vector<std::optional<double>>& values);
 val nullable(const std::optional<double>& x);
 /// A Float64Array of its own.
 val doubles(std::span<const double> values);
 /// A plain array.
 val plain(std::span<const double> numbers);
+/// A plain array of get(item), null where that has no finite value.
+template <class Items, class Get>
+val column(const Items& items, Get get) {
+  std::vector<std::optional<double>> values;
+  for (const auto& item : items) values.push_back(get(item));
+  return nullable_list(values);
+}
 val counts(std::span<const std::int64_t> values);
 
 }  // namespace gaincast::marshal

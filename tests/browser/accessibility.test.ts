@@ -10,11 +10,14 @@ async function findings(page: Page): Promise<string[]> {
 }
 
 async function unfoldAll(page: Page): Promise<void> {
-  for (const summary of await page.locator('.fold summary').all()) await summary.click();
+  for (const summary of await page.locator('.fold > summary').all()) await summary.click();
   await page.locator('.columns').waitFor(); // what is fetched and computed when it is first seen
   await page.locator('.heat-maps:not(.late)').waitFor();
   await page.locator('.parts').waitFor();
   await page.locator('.share').waitFor();
+  await page.locator('.save-all .save-row').first().waitFor();
+  await page.getByText('Save', { exact: true }).first().click();
+  await page.locator('.save[open] .save-said').waitFor();
 }
 
 async function loadBenchmarks(page: Page): Promise<void> {
@@ -66,7 +69,7 @@ describe('Everybody can use it', () => {
         page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       await expect.poll(overhang).toBeLessThanOrEqual(0);
       await loadBenchmarks(page);
-      await page.locator('.fold summary').first().click();
+      await page.locator('.fold > summary').first().click();
       await page.locator('.multiples').waitFor();
       await expect.poll(overhang).toBeLessThanOrEqual(0);
     });

@@ -105,6 +105,8 @@ describe('Several benchmarks, pasted', () => {
     await page.keyboard.press('Tab');
     expect(await isFocused(card('Mean of 2'))).toBe(true);
     await page.keyboard.press('Tab');
+    expect(await isFocused(page.locator('.multiples + .save > summary'))).toBe(true);
+    await page.keyboard.press('Tab');
     expect(await isFocused(table(page))).toBe(true);
     await page.keyboard.press('Control+Z');
     await page.keyboard.press('Control+Z');

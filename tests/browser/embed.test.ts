@@ -112,6 +112,21 @@ describe('An embed in a sandboxed frame of another page', () => {
     }
   });
 
+  test('takes nothing that is pasted or dropped on it', async ({ host }) => {
+    const page = await host.show(sandboxed('v=1&view=embed'));
+    const frame = await frameOf(page);
+    await hasForecast(frame, PAPER_FORECAST);
+    const taken = (text: string) =>
+      frame.evaluate((pasted) => {
+        const clipboardData = new DataTransfer();
+        clipboardData.setData('text/plain', pasted);
+        const how = { clipboardData, bubbles: true, cancelable: true };
+        return !document.body.dispatchEvent(new ClipboardEvent('paste', how));
+      }, text);
+    expect(await taken('1\t2\t0.5\n2\t3\t0.5')).toBe(false);
+    expect(await taken('{ "gaincast": 1, "state": {} }')).toBe(false);
+  });
+
   test('says so when its link could not all be read', async ({ host }) => {
     const page = await host.show(sandboxed('v=1&view=embed&criterion=dic'));
     const frame = await frameOf(page);

@@ -9,7 +9,7 @@ const finding = (page: Page, title: string) => fold(page, title).locator('.findi
 
 async function unfold(page: Page, title: string): Promise<void> {
   await atRest(page);
-  await fold(page, title).locator('summary').click();
+  await fold(page, title).locator('> summary').click();
   await fold(page, title).locator('.finding').waitFor();
 }
 
@@ -37,7 +37,7 @@ describe('The panels beyond the forecast', () => {
     expect(await line(page, 'Next experiment')).toMatch(
       /^For \$20,000: a run at \d+B, from ± 11\.3/,
     );
-    await fold(page, 'Next experiment').locator('summary').click();
+    await fold(page, 'Next experiment').locator('> summary').click();
     expect(await line(page, 'Next experiment')).toMatch(/^For \$20,000/);
     await cell(page, 5, /gain/).fill('7.5');
     await expect.poll(() => line(page, 'Next experiment')).toMatch(/^Which run/);
@@ -59,7 +59,7 @@ describe('The next experiment', () => {
 
   test('is walked through by keyboard', async ({ visit: { page } }) => {
     await atRest(page);
-    await tabTo(page, fold(page, 'Next experiment').locator('summary'));
+    await tabTo(page, fold(page, 'Next experiment').locator('> summary'));
     await page.keyboard.press('Enter');
     await fold(page, 'Next experiment').locator('.finding').waitFor();
     const budget = page.getByRole('textbox', { name: /^Budget/ });
@@ -151,7 +151,7 @@ describe('The validation', () => {
     visit: { page },
   }) => {
     await atRest(page);
-    await tabTo(page, fold(page, 'Validation').locator('summary'));
+    await tabTo(page, fold(page, 'Validation').locator('> summary'));
     await page.keyboard.press('Enter');
     await fold(page, 'Validation').locator('.finding').waitFor();
     const first = await averages(page);
@@ -230,7 +230,7 @@ describe('The decomposition', () => {
 
   test('is walked through by keyboard: ranges, bounds, tables', async ({ visit: { page } }) => {
     await atRest(page);
-    await tabTo(page, fold(page, 'Decomposition').locator('summary'));
+    await tabTo(page, fold(page, 'Decomposition').locator('> summary'));
     await page.keyboard.press('Space');
     await fold(page, 'Decomposition').locator('.finding').waitFor();
     const wide = await figures(page, 'Decomposition table');

@@ -95,7 +95,7 @@ describe('what a link brings', () => {
   it('is no more resamples than follow a drag, until the reader has asked for as many', () => {
     expect(receive({ state: many, problems: ['a'] })).toEqual({
       state: DEFAULT_STATE,
-      arrival: { problems: ['a'], replicates: 50_000 },
+      arrival: { from: 'the link', refused: null, problems: ['a'], replicates: 50_000 },
     });
     expect(receive({ state: many, problems: [] }, 50_000)).toEqual({ state: many, arrival: null });
   });

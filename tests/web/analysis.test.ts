@@ -33,13 +33,17 @@ function echo(asked: Observation[][] = [], resampled: BootstrapOptions[] = []): 
     return { ok: false, error: { code: 'out-of-range', row, field: 'gain', message } };
   };
   const answer = (sizes: readonly number[]): Forecast => ({
+    method: 'paper',
     criterion: 'aic',
     sizes: [...sizes],
+    most: null,
     mean: [...sizes],
     within: [...sizes],
     between: [...sizes],
     sd: [...sizes],
+    intervals: [],
     laws: [{ law: 'power', weight: 1, value: [...sizes], sd: [...sizes] }],
+    trend: null,
   });
   const resamples = (sizes: readonly number[]): Bootstrap => ({
     sizes: [...sizes],
@@ -60,6 +64,9 @@ function echo(asked: Observation[][] = [], resampled: BootstrapOptions[] = []): 
   return {
     decompose: never,
     design: never,
+    backtest: never,
+    estimateExtraSe: never,
+    gainSe: never,
     laws: () => Promise.resolve([...paper.laws]),
     fit: (observations) => {
       asked.push(observations);

@@ -42,6 +42,9 @@ export function fakeLane(wait: (first: number) => Promise<void> = () => Promise.
     bootstrap: never,
     decompose: never,
     design: never,
+    backtest: never,
+    estimateExtraSe: never,
+    gainSe: never,
     validateSlice: never,
     validateSummary: never,
     slice: async (_, { first, last }) => {

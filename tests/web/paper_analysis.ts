@@ -36,13 +36,17 @@ const laws: LawResult[] = IDS.map((law, index) => ({
 }));
 
 const targets: Results['targets'] = {
+  method: 'paper',
   criterion: 'aic',
   sizes: [14, 32, 70, 140, 405],
+  most: null,
   mean: [10.2256, 14.2215, 19.6126, 26.6423, 44.7134],
   within: [1.1849, 2.8906, 5.3877, 8.628, 18.3099],
   between: [1.204, 4.428, 9.946, 18.0987, 41.0241],
   sd: [1.6892, 5.288, 11.3115, 20.05, 44.9247],
+  intervals: [],
   laws,
+  trend: null,
 };
 
 const fits: Fit[] = IDS.map((law, index) => ({

@@ -90,17 +90,28 @@ export function intervalAt(bootstrap: Bootstrap | null, size: number): Interval 
 }
 
 const slice = (forecast: Forecast, from: number, to: number): Forecast => ({
-  criterion: forecast.criterion,
+  ...forecast,
   sizes: forecast.sizes.slice(from, to),
   mean: forecast.mean.slice(from, to),
   within: forecast.within.slice(from, to),
   between: forecast.between.slice(from, to),
   sd: forecast.sd.slice(from, to),
+  intervals: forecast.intervals.map(({ level, low, high }) => ({
+    level,
+    low: low.slice(from, to),
+    high: high.slice(from, to),
+  })),
   laws: forecast.laws.map((law) => ({
     ...law,
     value: law.value.slice(from, to),
     sd: law.sd.slice(from, to),
   })),
+  trend: forecast.trend && {
+    ...forecast.trend,
+    measurement: forecast.trend.measurement.slice(from, to),
+    course: forecast.trend.course.slice(from, to),
+    turn: forecast.trend.turn.slice(from, to),
+  },
 });
 
 export const observation = ({ size, gain, se }: Placed) => ({ size, gain, se });

@@ -1,10 +1,14 @@
-/** What a link brings: its state, without work that the reader has not asked for, and what to say. */
+/** What a link or a file brings: its state, without work that the reader has not asked for, and what to say. */
 import { LIVE_REPLICATES } from './analysis';
 import type { Arrived } from './state/link';
 import type { State } from './state/state';
 
 /** Said above the answer until it is put away. */
 export type Arrival = {
+  /** What was opened: "the link", or a file's name. */
+  readonly from: string;
+  /** Why nothing of it was taken; null where the page shows it. */
+  readonly refused: string | null;
   readonly problems: readonly string[];
   /** As many resamples as the link asks for, where they wait for the reader's word. */
   readonly replicates: number | null;
@@ -14,11 +18,12 @@ export type Arrival = {
 export function receive(
   { state, problems }: Arrived,
   agreed = LIVE_REPLICATES,
+  from = 'the link',
 ): { state: State; arrival: Arrival | null } {
   const waits = state.replicates > Math.max(agreed, LIVE_REPLICATES);
   const replicates = waits ? state.replicates : null;
   return {
     state: waits ? { ...state, replicates: LIVE_REPLICATES } : state,
-    arrival: problems.length > 0 || waits ? { problems, replicates } : null,
+    arrival: problems.length > 0 || waits ? { from, refused: null, problems, replicates } : null,
   };
 }

@@ -14,9 +14,11 @@ import { fetchFramed, framed, isFramed, panelsOf } from './framing';
 import { nextPoints } from './pace';
 import { createHandles } from './panels/handles';
 import { page } from './panels/page';
+import { offerSaves } from './panels/save';
 import { keepHeight } from './panels/still';
 import type { Actions, Notes, View } from './panels/view';
 import { createLongRuns, type LongRuns } from './long_runs';
+import { listenForFiles, openFile, type Opening } from './opening';
 import {
   NO_PLAN,
   planDecomposition,
@@ -26,6 +28,7 @@ import {
   type Planner,
   type Plans,
 } from './plans';
+import { pixelRatio, prepareForPrint } from './printing';
 import { watchChart } from './resizing';
 import { showLook } from './show_look';
 import { DEFAULT_STATE } from './state/examples';
@@ -216,6 +219,21 @@ async function prepare(next: State): Promise<void> {
 
 const followChart = watchChart(() => paint());
 
+const opening: Opening = {
+  restore({ state, problems }, name) {
+    take(receive({ state: { ...state, view: 'page' }, problems }, agreed, name));
+  },
+  table: (text) => actions.paste(text, null, null),
+  refuse(from, refused) {
+    arrival = { from, refused, problems: [], replicates: null };
+    renderPage();
+  },
+};
+
+offerSaves(view, (file) => void openFile(file, opening));
+listenForFiles(opening, () => !isFramed(store.get()));
+prepareForPrint(paint);
+
 function renderPage(): void {
   if (!root) return;
   const seen = view();
@@ -241,7 +259,7 @@ function drawChart(): void {
   if (!held || !frame) frame = frameOf(shown, results, theme, width);
   const chart = forecastChart(shown, results, theme, width, frame);
   if (held) drawing.follow(chart);
-  else drawing.show(chart, density(canvas));
+  else drawing.show(chart, pixelRatio() ?? density(canvas));
 }
 
 function paint(): void {
@@ -373,12 +391,19 @@ async function arrive(): Promise<void> {
   const arrived = receive(await open(fragment), agreed);
   await prepare(arrived.state);
   if (BROWSER.fragment() !== fragment) return; // already somewhere else
+  arriving = true;
+  take(arrived);
+  arriving = false;
+}
+
+/** Shows what a link or a file brought; undo goes back behind it. */
+function take(arrived: ReturnType<typeof receive>): void {
   notes = NOTHING_SAID;
   arrival = arrived.arrival;
   store.seal();
-  arriving = true;
+  step = true;
   store.set(arrived.state);
-  arriving = false;
+  step = false;
 }
 
 store.subscribe((state) => {

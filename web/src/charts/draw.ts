@@ -1,5 +1,6 @@
 /** The one file that touches Chart.js: registers the parts in use and puts configurations on canvases. */
 import {
+  BasicPlatform,
   Chart,
   LinearScale,
   LineController,
@@ -101,4 +102,22 @@ export function drawOn(canvas: HTMLCanvasElement): Drawing {
       };
     },
   };
+}
+
+/** The same chart, drawn once and at once through any 2D context; its canvas says how large. */
+export function drawThrough(context: CanvasRenderingContext2D, configuration: ForecastChart): void {
+  const { options = {}, plugins = [] } = configuration;
+  const still: ForecastChart['options'] = {
+    ...options,
+    responsive: false,
+    devicePixelRatio: 1,
+    events: [],
+    datasets: { line: { segment: {} } }, // lines are then drawn step by step, not as a Path2D
+  };
+  new Chart(context, {
+    ...configuration,
+    options: still,
+    plugins: [...plugins],
+    platform: BasicPlatform,
+  }).destroy();
 }

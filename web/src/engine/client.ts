@@ -29,6 +29,9 @@ async function connectWorker(): Promise<Lane> {
       design: (...args) => lane.design(...args),
       validateSlice: (...args) => lane.validateSlice(...args),
       validateSummary: (...args) => lane.validateSummary(...args),
+      backtest: (...args) => lane.backtest(...args),
+      estimateExtraSe: (...args) => lane.estimateExtraSe(...args),
+      gainSe: (...args) => lane.gainSe(...args),
     };
   } catch (reason) {
     worker.terminate();

@@ -24,7 +24,13 @@ export type LawId = v.InferOutput<typeof LawIdSchema>;
 export const CriterionSchema = v.picklist(['aic', 'aicc', 'bic']);
 export type Criterion = v.InferOutput<typeof CriterionSchema>;
 
-export const ObservationSchema = v.object({ size: finite, gain: finite, se: finite });
+/** `base` is the score that the gain is over, in pp; where it is known, so is the headroom left. */
+export const ObservationSchema = v.object({
+  size: finite,
+  gain: finite,
+  se: finite,
+  base: v.exactOptional(finiteOrNull),
+});
 export type Observation = v.InferOutput<typeof ObservationSchema>;
 
 /** A refusal. `row` counts from 0, `message` is a sentence for people and counts rows from 1. */
@@ -96,14 +102,51 @@ export const FitResultSchema = v.strictObject({
 });
 export type FitResult = v.InferOutput<typeof FitResultSchema>;
 
-/** One entry per asked size in every array; `laws` in catalogue order, always all of them. */
+export const MethodSchema = v.picklist([
+  'paper', // five laws, averaged by their weights
+  'calibrated', // a trend in ln N whose slope fades; laws play no part
+]);
+export type Method = v.InferOutput<typeof MethodSchema>;
+
+const probability = v.pipe(finite, v.gtValue(0), v.ltValue(1));
+
+/** Central intervals of one probability, one entry per size. */
+export const IntervalsSchema = v.strictObject({
+  level: probability,
+  low: v.array(finiteOrNull),
+  high: v.array(finiteOrNull),
+});
+export type Intervals = v.InferOutput<typeof IntervalsSchema>;
+
+/**
+ * What a calibrated forecast rests on: the trend's slope at the largest size (pp per factor e of
+ * size), and per size where its sd comes from: the noise of a measurement there, what the data leave
+ * open of the trend's course, and that curves turn beyond the data.
+ */
+export const TrendSchema = v.strictObject({
+  slope: finite,
+  slopeSd: finite,
+  measurement: v.array(finite),
+  course: v.array(finite),
+  turn: v.array(finite),
+});
+export type Trend = v.InferOutput<typeof TrendSchema>;
+
+/**
+ * One entry per asked size in every array; `laws` in catalogue order, always all of them with the
+ * paper's method, none with the calibrated one, whose `within` and `between` are all null. `most`:
+ * no gain above this was thought possible; null where there was no bound.
+ */
 export const ForecastSchema = v.strictObject({
-  criterion: CriterionSchema,
+  method: MethodSchema,
+  criterion: v.nullable(CriterionSchema), // null with the calibrated method
   sizes: v.array(finite),
+  most: finiteOrNull,
   mean: v.array(finiteOrNull),
   within: v.array(finiteOrNull),
   between: v.array(finiteOrNull),
   sd: v.array(finiteOrNull),
+  intervals: v.array(IntervalsSchema), // one per asked level
   laws: v.array(
     v.strictObject({
       law: LawIdSchema,
@@ -112,6 +155,7 @@ export const ForecastSchema = v.strictObject({
       sd: v.array(finiteOrNull),
     }),
   ),
+  trend: v.nullable(TrendSchema), // null with the paper's method
 });
 export type Forecast = v.InferOutput<typeof ForecastSchema>;
 
@@ -307,16 +351,118 @@ export const DesignSchema = v.strictObject({
 });
 export type Design = v.InferOutput<typeof DesignSchema>;
 
-export type FitOptions = { criterion?: Criterion };
-export type ForecastOptions = { sizes: number[] | Float64Array; criterion?: Criterion };
-export type SliceOptions = ForecastOptions & { seed: number; first: number; last: number };
+/** Forecasts without any method: what takes no calculator. */
+export const BaselinesSchema = v.strictObject({
+  lastValue: finite, // the largest size's gain, carried on
+  straightLine: finite, // the weighted straight line in ln N
+  halfTheTrend: finite, // the largest size's gain and half of that line's slope from there
+});
+export type Baselines = v.InferOutput<typeof BaselinesSchema>;
+
+/** Measured gains that were kept back, and what was forecast for them. All but counts in pp. */
+export const BacktestSchema = v.strictObject({
+  method: MethodSchema,
+  cuts: v.array(
+    v.strictObject({
+      fitUpTo: finite, // the largest size that was forecast from
+      rows: count, // as many
+      points: v.array(
+        v.strictObject({
+          size: finite,
+          gain: finite,
+          se: finite,
+          baselines: BaselinesSchema,
+          forecast: v.nullable(
+            v.strictObject({
+              mean: finite,
+              sd: finite,
+              intervals: v.array(v.strictObject({ level: probability, low: finite, high: finite })),
+              crps: finite,
+            }),
+          ),
+        }),
+      ),
+    }),
+  ),
+  /** Over all points that have a forecast; `unanswered` counts the others. */
+  scores: v.strictObject({
+    points: count,
+    unanswered: count,
+    error: finite, // mean absolute error
+    baselines: BaselinesSchema, // theirs
+    crps: finite,
+    /** `inside`: points within the interval; `score`: the mean interval score. */
+    intervals: v.array(v.strictObject({ level: probability, inside: count, score: finite })),
+  }),
+});
+export type Backtest = v.InferOutput<typeof BacktestSchema>;
+
+/** Scatter between runs beyond the standard errors, pp; the interval holds with 95%, null: no bound. */
+export const ExtraSeSchema = v.strictObject({
+  estimate: finite,
+  low: finite,
+  high: finiteOrNull,
+});
+export type ExtraSe = v.InferOutput<typeof ExtraSeSchema>;
+
+/** Standard errors in pp: of either score and of their difference. */
+export const GainSeSchema = v.strictObject({ baseSe: finite, scoreSe: finite, gainSe: finite });
+export type GainSe = v.InferOutput<typeof GainSeSchema>;
+
+/**
+ * What is done to rows first. `extraSe` (pp) is added to every standard error in quadrature. With a
+ * `ceiling` (the highest score, 100 unless told) or baselines in the rows, no gain is forecast above
+ * the headroom left. `shareOfHeadroom`: gains in percent of the headroom that each row's baseline
+ * leaves, in and out, instead of pp.
+ */
+export type Preparation = { extraSe?: number; ceiling?: number; shareOfHeadroom?: boolean };
+
+export type FitOptions = Preparation & { criterion?: Criterion };
+/** `levels`: the probabilities of the intervals, at most eight; [0.95] unless told. */
+export type ForecastOptions = Preparation & {
+  sizes: number[] | Float64Array;
+  method?: Method;
+  levels?: number[];
+  criterion?: Criterion;
+};
+/**
+ * Rows up to `fitUpTo` are forecast from and larger sizes forecast; without it every division that
+ * leaves three sizes on this side. `levels` [0.5, 0.8, 0.9, 0.95] unless told.
+ */
+export type BacktestOptions = Preparation & {
+  fitUpTo?: number;
+  method?: Method;
+  levels?: number[];
+  criterion?: Criterion;
+};
+/**
+ * Scores in percent of `questions`, to each of which `samples` answers were drawn (1 unless told);
+ * `paired`: both scores are of the same questions. `within`: the correlation of two answers to one
+ * question; `between`: of both models' answers to it, where paired; 0.5 each unless told.
+ */
+export type Measurement = {
+  base: number;
+  score: number;
+  questions: number;
+  samples?: number;
+  paired?: boolean;
+  within?: number;
+  between?: number;
+};
+export type SliceOptions = Preparation & {
+  sizes: number[] | Float64Array;
+  criterion?: Criterion;
+  seed: number;
+  first: number;
+  last: number;
+};
 /** `level` is the interval's coverage (0.95 unless told); `threshold` is a gain in pp. */
 export type SummaryOptions = { level?: number; threshold?: number };
 /** `replicates` from 1 to 1,000,000; `seed` a whole number up to 2^53 − 1 (1 unless told). */
-export type BootstrapOptions = ForecastOptions &
+export type BootstrapOptions = Omit<SliceOptions, 'seed' | 'first' | 'last'> &
   SummaryOptions & { replicates: number; seed?: number; first?: number; last?: number };
 
-export type DecomposeOptions = {
+export type DecomposeOptions = Preparation & {
   sizes: number[] | Float64Array;
   /** alpha, gamma, delta in [0, 20], beta [0.01, 0.95], Nchar [0.1, 100], eta [0.01, 10] unless told. */
   bounds?: Bounds;
@@ -324,7 +470,7 @@ export type DecomposeOptions = {
   deltas?: number[];
 };
 /** Unless told: targets 14, 32, 70; 1,000 trials; seed 1; the fits to the data as truths; no resamples. */
-export type ValidateOptions = {
+export type ValidateOptions = Preparation & {
   targets?: number[];
   trials?: number;
   seed?: number;
@@ -341,7 +487,7 @@ export type ValidateSliceOptions = ValidateOptions & { first: number; last: numb
 /** A run of N billion costs price · hours · (N/reference)^exponent dollars. */
 export type CostModel = { price: number; hours: number; reference: number; exponent: number };
 /** `se` in pp, one for all or one per candidate: the mean of the rows' unless told. `budget` in $. */
-export type DesignOptions = {
+export type DesignOptions = Preparation & {
   candidates: number[];
   target: number;
   se?: number | number[];
@@ -351,7 +497,7 @@ export type DesignOptions = {
   largestSet?: number;
 };
 
-/** What every visit needs. All methods are synchronous, pure, and answer a refusal as a value. */
+/** What every visit needs; its forecasts are the paper's. All methods are synchronous, pure, and answer a refusal as a value. */
 export type Forecasting = {
   laws: () => Law[];
   fit: (observations: Observation[], options?: FitOptions) => Outcome<FitResult>;
@@ -373,7 +519,15 @@ export type Planning = {
   /** Disjoint slices in any order, all of the same observations and options. */
   validateSummary: (slices: ValidationSlice[]) => Outcome<Validation>;
   design: (observations: Observation[], options: DesignOptions) => Outcome<Design>;
+  /** By the calibrated method. */
+  forecast: (observations: Observation[], options: ForecastOptions) => Outcome<Forecast>;
+  /** Forecasts of measured gains at larger sizes, compared with them. */
+  backtest: (observations: Observation[], options?: BacktestOptions) => Outcome<Backtest>;
+  /** By maximum likelihood, for the option `extraSe`. */
+  estimateExtraSe: (observations: Observation[]) => Outcome<ExtraSe>;
+  /** The standard error of a gain from how it was measured. */
+  gainSe: (measurement: Measurement) => Outcome<GainSe>;
 };
 
-/** Every method of the public module. */
+/** Every method of the public module; `forecast` by either method. */
 export type Engine = Forecasting & Planning;

@@ -2,13 +2,27 @@
  * The public module: `const engine = await loadEngine()`, unchanged in browsers and in Node >= 20.
  * A browser fetches the WebAssembly files that lie next to this module; Node reads them.
  */
-import type { Engine } from './contract';
+import type { Engine, Forecasting, Planning } from './contract';
 import { loadForecasting } from './forecasting';
 import { loadPlanning } from './planning';
 
 export type * from './contract';
 
+const METHODS: readonly unknown[] = ['paper', 'calibrated', undefined, null];
+
+/** Strangers call this: a method that nobody knows is refused, not taken for another. */
+const byMethod =
+  (forecasting: Forecasting, planning: Planning): Engine['forecast'] =>
+  (observations, options) => {
+    if (!METHODS.includes(options.method)) {
+      const message = 'The method must be one of paper and calibrated.';
+      return { ok: false, error: { code: 'unknown-method', row: null, field: 'method', message } };
+    }
+    const by = options.method === 'calibrated' ? planning : forecasting;
+    return by.forecast(observations, options);
+  };
+
 export async function loadEngine(): Promise<Engine> {
   const [forecasting, planning] = await Promise.all([loadForecasting(), loadPlanning()]);
-  return { ...forecasting, ...planning };
+  return { ...forecasting, ...planning, forecast: byMethod(forecasting, planning) };
 }

@@ -11,7 +11,11 @@ export async function loadForecasting(): Promise<Forecasting> {
     laws: () => module.laws(),
     fit: (observations, options) => module.fit(observations, options),
     forecast: (observations, options) => module.forecast(observations, options),
-    bootstrap: (observations, options) => module.bootstrap(observations, options),
+    bootstrap(observations, options) {
+      const { seed = 1, first = 0, last = options.replicates } = options;
+      const slice = module.bootstrapSlice(observations, { ...options, seed, first, last });
+      return slice.ok ? module.bootstrapSummary([slice.value], options) : slice;
+    },
     bootstrapSlice: (observations, options) => module.bootstrapSlice(observations, options),
     bootstrapSummary: (slices, options = {}) => module.bootstrapSummary(slices, options),
   };

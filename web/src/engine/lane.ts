@@ -23,7 +23,7 @@ type Promised<E> = {
 /** The questions that follow from a state and have answers small enough to be copied. */
 export type AsyncEngine = Promised<
   Pick<Forecasting, 'laws' | 'fit' | 'forecast' | 'bootstrap'> &
-    Pick<Planning, 'decompose' | 'design'>
+    Pick<Planning, 'decompose' | 'design' | 'backtest' | 'estimateExtraSe' | 'gainSe'>
 >;
 
 export type Summarised = { outcome: Outcome<Bootstrap>; slices: Slice[] };
@@ -49,13 +49,19 @@ export function laneOf(engine: Forecasting, load: () => Promise<Planning>): Lane
   return {
     laws: (...args) => Promise.resolve(engine.laws(...args)),
     fit: (...args) => Promise.resolve(engine.fit(...args)),
-    forecast: (...args) => Promise.resolve(engine.forecast(...args)),
+    forecast: async (observations, options) => {
+      const by = options.method === 'calibrated' ? await planning() : engine;
+      return by.forecast(observations, options);
+    },
     bootstrap: (...args) => Promise.resolve(engine.bootstrap(...args)),
     slice: (...args) => Promise.resolve(engine.bootstrapSlice(...args)),
     summarise: (slices, options) =>
       Promise.resolve({ outcome: engine.bootstrapSummary(slices, options), slices }),
     decompose: async (...args) => (await planning()).decompose(...args),
     design: async (...args) => (await planning()).design(...args),
+    backtest: async (...args) => (await planning()).backtest(...args),
+    estimateExtraSe: async (...args) => (await planning()).estimateExtraSe(...args),
+    gainSe: async (...args) => (await planning()).gainSe(...args),
     validateSlice: async (...args) => (await planning()).validateSlice(...args),
     validateSummary: async (...args) => (await planning()).validateSummary(...args),
   };

@@ -1,4 +1,4 @@
-/** The module that is loaded when it is first asked for: decomposition, validation, design. */
+/** The module that is loaded when it is first asked for: planning, and the calibrated method. */
 import createPlanning from '@gaincast/planning';
 import type { Planning } from './contract';
 import { load } from './loading';
@@ -13,5 +13,9 @@ export async function loadPlanning(): Promise<Planning> {
     validateSlice: (observations, options) => module.validateSlice(observations, options),
     validateSummary: (slices) => module.validateSummary(slices),
     design: (observations, options) => module.design(observations, options),
+    forecast: (observations, options) => module.forecast(observations, options),
+    backtest: (observations, options = {}) => module.backtest(observations, options),
+    estimateExtraSe: (observations) => module.estimateExtraSe(observations),
+    gainSe: (measurement) => module.gainSe(measurement),
   };
 }

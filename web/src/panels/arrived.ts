@@ -1,4 +1,4 @@
-/** What a link brought that could not be taken as it is, above the answer. */
+/** What a link or a file brought that could not be taken as it is, above the answer. */
 import { html, nothing, type TemplateResult } from 'lit-html';
 import * as format from '../format';
 import type { Actions, View } from './view';
@@ -10,13 +10,18 @@ export function arrivedPanel(
   { agree, dismiss }: Actions,
 ): TemplateResult | typeof nothing {
   if (!arrival) return nothing;
-  const { problems, replicates } = arrival;
+  const { from, refused, problems, replicates } = arrival;
   const more = problems.length - MOST_SAID;
   return html`<div class="arrived" role="status">
     ${
+      refused === null
+        ? nothing
+        : html`<p>${from} could not be opened: ${refused}. The page is as it was.</p>`
+    }
+    ${
       problems.length === 0
         ? nothing
-        : html`<p>Not all of the link could be read; what is missing is as usual.</p>
+        : html`<p>Not all of ${from} could be read; what is missing is as usual.</p>
             <ul>
               ${problems.slice(0, MOST_SAID).map((problem) => html`<li>${problem}</li>`)}
               ${more > 0 ? html`<li>And ${more} more.</li>` : nothing}
@@ -26,7 +31,8 @@ export function arrivedPanel(
       replicates === null
         ? nothing
         : html`<p>
-            The link asks for ${format.count(replicates)} resamples; these are 1,000.
+            ${from.charAt(0).toUpperCase()}${from.slice(1)} asks for ${format.count(replicates)}
+            resamples; these are 1,000.
             <button type="button" class="link" @click=${agree}>
               Make ${format.count(replicates)}
             </button>

@@ -23,6 +23,7 @@ import { spanOf } from './bootstrap_text';
 import { copyCells } from './copy';
 import { full, gainOr } from './forecasts';
 import { bandName } from './legend';
+import { saveMenu } from './save';
 import { smallChart } from './small_chart';
 import { axis, spanBar } from './span_bar';
 import { swatch } from './swatch';
@@ -185,14 +186,17 @@ export function benchmarksPanel(
   if (!mean) return html``;
   return html`${
       frame
-        ? html`<div
-            class="multiples"
-            role="group"
-            aria-label="Benchmarks: choose what the page is about"
-          >
-            ${benchmarks.map((one) =>
-              card(one, analysis, mean, frame, () => change(setSubject(state, one.subject))),
-            )}
+        ? html`<div data-picture>
+            <div
+              class="multiples"
+              role="group"
+              aria-label="Benchmarks: choose what the page is about"
+            >
+              ${benchmarks.map((one) =>
+                card(one, analysis, mean, frame, () => change(setSubject(state, one.subject))),
+              )}
+            </div>
+            ${saveMenu('benchmarks', 'picture')}
           </div>`
         : nothing
     }
@@ -200,6 +204,6 @@ export function benchmarksPanel(
       Same axes in all: gain in pp over model size, observed ± 1 se, the average of the laws with
       ${bandName(state.band, state.level)}. Choose one to see all of it above.
     </p>
-    ${table(analysis, mean)}
+    <div data-picture>${table(analysis, mean)} ${saveMenu('benchmarks', 'picture table')}</div>
     <p class="small">${meanSentences(mean)}</p>`;
 }

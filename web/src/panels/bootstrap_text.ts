@@ -1,5 +1,6 @@
 /** The bootstrap in words: its interval, the chance to reach a threshold, and the refits at limits. */
 import { intervalAt } from '../analysis';
+import { widthOf, type IntervalRow } from '../charts/bars';
 import type { Bootstrap, Exceedance, Law, Summary } from '../engine/contract';
 import type { Progress } from '../engine/run';
 import * as format from '../format';
@@ -12,6 +13,12 @@ export function spanOf({ low, high }: Pick<Summary, 'low' | 'high'>): string {
   if (high === null) return `from ${format.gain3(low)} pp, no upper end`;
   return `${format.gainSpan(low, high)} pp`;
 }
+
+/** A law's interval in the table, without its unit; a law that is left out has none. */
+export const rowSpan = (row: IntervalRow): string =>
+  row.median === null && row.mean === null && widthOf(row) === null
+    ? 'left out'
+    : spanOf(row).replace(/ pp/g, '');
 
 /** The verdict's sentence; null where there is nothing to say. */
 export function intervalSentence(bootstrap: Bootstrap, size: number): string | null {

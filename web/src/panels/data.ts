@@ -11,6 +11,7 @@ import {
 import { describeProblems } from '../state/rows';
 import { MOST_SERIES } from '../state/series';
 import { addRow, addSeries, clearRows, sortBySize } from '../state/state';
+import { saveMenu } from './save';
 import { tablePanel } from './table';
 import type { Actions, View } from './view';
 
@@ -127,6 +128,7 @@ export const dataPanel = (view: View, actions: Actions): TemplateResult => html`
     </button>
     <button type="button" @click=${() => actions.change(clearRows(view.state))}>Clear</button>
     <span class="spring"></span>
+    ${saveMenu('data', 'table')}
     <button
       type="button"
       aria-label="Undo"

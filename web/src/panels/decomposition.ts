@@ -17,6 +17,7 @@ import {
   LETTERS,
   optimaSentence,
   partWords,
+  percentTick,
   plain3,
   rangeSentence,
   shareSpan,
@@ -26,6 +27,7 @@ import {
 import { formula } from './formula';
 import { numberField } from './number_field';
 import { choice } from './resampling';
+import { saveMenu } from './save';
 import { smallChart } from './small_chart';
 import { whyNone, type Actions, type View } from './view';
 
@@ -57,8 +59,6 @@ function observations(frame: SmallFrame, rows: readonly Placed[]) {
       <circle class="dot" cx=${x} cy=${y(gain)} r="3" />`;
   });
 }
-
-const percentTick = (share: number): string => `${(100 * share).toFixed(0)}%`;
 
 type Drawing = { decomposition: Decomposition; of: Analysed; frame: SmallFrame; delta: number };
 
@@ -121,11 +121,14 @@ function charts(decomposition: Decomposition, of: Analysed, delta: number) {
   const ids = decomposition.components.map(({ id }) => id);
   const key = (index: number) => html`<span class="part-key part-${index}"></span>`;
   const name = (id: ComponentId, index: number) => html`${key(index)} ${COMPONENT[id].name}`;
-  return html`<div class="parts" role="group" aria-label="Decomposition charts">
-    ${card('Gain, stacked', 'best fit, pp', stack(gains, 'gain'))}
-    ${ids.map((id, at) => card(name(id, at), 'pp', part(gains, id, at, 'gain')))}
-    ${card('Shares, stacked', 'best fit', stack(shares, 'share'))}
-    ${ids.map((id, at) => card(name(id, at), 'share', part(shares, id, at, 'share')))}
+  return html`<div data-picture>
+    <div class="parts" role="group" aria-label="Decomposition charts">
+      ${card('Gain, stacked', 'best fit, pp', stack(gains, 'gain'))}
+      ${ids.map((id, at) => card(name(id, at), 'pp', part(gains, id, at, 'gain')))}
+      ${card('Shares, stacked', 'best fit', stack(shares, 'share'))}
+      ${ids.map((id, at) => card(name(id, at), 'share', part(shares, id, at, 'share')))}
+    </div>
+    ${saveMenu('decomposition', 'picture')}
   </div>`;
 }
 
@@ -363,8 +366,9 @@ export function panel(view: View, actions: Actions): TemplateResult {
     <p class=${drawn ? 'finding' : 'small'} role="status">${found.filter(Boolean).join(' ')}</p>
     ${drawn ? ranges(view, actions) : nothing}
     ${drawn ? charts(drawn.decomposition, drawn.of, delta) : nothing}
-    ${drawn ? sizesTable(drawn.decomposition, drawn.of, delta) : nothing}
+    ${drawn ? html`${sizesTable(drawn.decomposition, drawn.of, delta)} ${saveMenu('decomposition', 'table')}` : nothing}
     ${asked ? parametersTable(decomposition, view, actions) : nothing}
-    ${drawn ? optimaTable(drawn.decomposition) : nothing} ${drawn ? explanation : nothing}
+    ${drawn ? saveMenu('decomposition-parameters', 'table') : nothing}
+    ${drawn ? html`${optimaTable(drawn.decomposition)} ${saveMenu('decomposition-optima', 'table')} ${explanation}` : nothing}
   </div>`;
 }

@@ -18,6 +18,9 @@ export const LETTERS: Record<Letter, { sign: string; meaning: string }> = {
   eta: { sign: 'η', meaning: 'where it sets in, 1/B' },
 };
 
+/** A share on an axis or in a table: 34%. */
+export const percentTick = (share: number): string => `${whole(share)}%`;
+
 const whole = (share: number): string => (100 * share).toFixed(0);
 
 /** "0 to 92%", "34%" where both ends are shown alike. */

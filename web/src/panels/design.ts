@@ -21,6 +21,7 @@ import {
   type Candidate,
 } from './design_text';
 import { listField, numberField } from './number_field';
+import { saveMenu } from './save';
 import { whyNone, type Actions, type View } from './view';
 
 /** A number above zero, with whatever stands before it: "$1.60". */
@@ -63,7 +64,7 @@ function bars(design: Design, measure: Measure): TemplateResult {
   const best = bestBy(candidates, meaning);
   const values = candidates.map(meaning.value);
   const percent = (value: number) => `${value.toFixed(2)}%`;
-  return html`<figure class="columns-figure">
+  return html`<figure class="columns-figure" data-picture>
     <p class="columns-title">${meaning.title}, ${meaning.unit}</p>
     <svg class="columns" role="img" aria-label=${barsWords(design, meaning)}>
       ${columns(values).map(({ left, width, height }, index) => {
@@ -93,6 +94,7 @@ function bars(design: Design, measure: Measure): TemplateResult {
           : nothing
       }
     </figcaption>
+    ${saveMenu('next-experiment', 'picture')}
   </figure>`;
 }
 
@@ -270,6 +272,6 @@ export function panel(view: View, actions: Actions): TemplateResult {
     ${editable ? controls(view, actions) : nothing} ${editable ? cost(view, actions) : nothing}
     ${design ? measures(view, actions) : nothing}
     ${design ? bars(design, view.state.measure) : nothing}
-    ${design ? table(design, budget) : nothing} ${design ? explanation(design) : nothing}
+    ${design ? html`${table(design, budget)} ${saveMenu('next-experiment', 'table')} ${explanation(design)}` : nothing}
   </div>`;
 }

@@ -5,6 +5,7 @@ import { gainRange } from '../charts/scale';
 import * as format from '../format';
 import { lawName } from '../law_names';
 import { legendPanel } from './legend';
+import { saveMenu } from './save';
 import type { Actions, View } from './view';
 
 type Shown = NonNullable<View['shown']>;
@@ -73,7 +74,7 @@ export function figurePanel(view: View, actions: Actions): TemplateResult {
       ></canvas>
       <div class="handles"></div>
     </div>
-    ${legendPanel(view, actions)}
+    ${legendPanel(view, actions)} ${shown ? saveMenu('forecast-curve', 'picture table') : nothing}
     <figcaption>${caption ?? nothing}</figcaption>
     ${shown ? inWords(shown) : nothing}
   </figure>`;

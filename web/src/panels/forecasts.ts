@@ -3,6 +3,7 @@ import { html, type TemplateResult } from 'lit-html';
 import * as format from '../format';
 import { lawName } from '../law_names';
 import { copyCells } from './copy';
+import { saveMenu } from './save';
 import { swatch } from './swatch';
 import type { View } from './view';
 
@@ -77,6 +78,7 @@ export function forecastsTable({ results: { targets }, laws, state }: Shown): Te
         </tbody>
       </table>
     </div>
+    ${saveMenu('forecasts', 'table')}
     <p class="small">
       Within: how well each law’s parameters are known. Between: how far the laws lie apart. Total
       sd is the root of the sum of their squares.

@@ -3,6 +3,7 @@ import { html, nothing, svg, type TemplateResult } from 'lit-html';
 import { bins, histogramScale, share } from '../charts/bars';
 import type { Bootstrap, Histogram } from '../engine/contract';
 import * as format from '../format';
+import { saveMenu } from './save';
 import { axis } from './span_bar';
 
 /** What the picture shows, in a sentence: where the bins lie and where they are fullest. */
@@ -27,7 +28,7 @@ export function histogramFigure(
   if (!histogram || !scale) return nothing;
   const shown = threshold >= scale.low && threshold <= scale.high;
   const place = `${share(scale, threshold).toFixed(2)}%`;
-  return html`<figure class="histogram">
+  return html`<figure class="histogram" data-picture>
     <svg class="bins" role="img" aria-label=${histogramWords(histogram, bootstrap.replicates)}>
       ${bins(histogram, scale, threshold).map(
         ({ left, width, height, reaches }) =>
@@ -49,5 +50,6 @@ export function histogramFigure(
       The averaged forecast at ${format.size(size)} in ${format.count(bootstrap.replicates)}
       resamples, pp; the outermost bars also hold what lies beyond.
     </figcaption>
+    ${saveMenu('histogram', 'picture table')}
   </figure>`;
 }

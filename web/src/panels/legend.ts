@@ -53,7 +53,7 @@ export function legendPanel({ shown, state }: View, { change }: Actions): Templa
       ><span class="key-dot"></span>${
         shown?.mean && shown.subject === null
           ? `mean of ${shown.mean.of.length} benchmarks ± 1 se`
-          : 'observed ± 1 se, drag to move'
+          : html`observed ± 1 se<span class="drag-hint">, drag to move</span>`
       }</span
     >
     ${

@@ -9,6 +9,7 @@ import { dataPanel } from './data';
 import { figurePanel } from './figure';
 import { forecastsSummary, forecastsTable } from './forecasts';
 import { later, plannedLater } from './later';
+import { saveFold } from './save';
 import { selectionSummary, selectionTable } from './selection';
 import { subjectPanel } from './subject';
 import { targetsPanel } from './targets';
@@ -132,7 +133,7 @@ export function page(view: View, actions: Actions): TemplateResult {
       ${folded('Forecasts', shown, forecastsSummary, forecastsTable, stale)}
       ${folded('Model selection', shown, selectionSummary, selectionTable, stale)}
       ${(['design', 'validation', 'decomposition'] as const).map((id) => planned(id, view, actions))}
-      ${sharing(view, actions)}
+      ${sharing(view, actions)} ${saveFold}
     </section>
   `;
 }

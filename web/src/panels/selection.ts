@@ -6,6 +6,7 @@ import { lawName } from '../law_names';
 import { copyCells } from './copy';
 import { CRITERIA } from './criterion';
 import { formula } from './formula';
+import { saveMenu } from './save';
 import { swatch } from './swatch';
 import type { View } from './view';
 
@@ -34,7 +35,7 @@ function parameters(fit: Fit): TemplateResult {
   return all.length > 0 ? html`${all}` : html`<span class="muted">not determined</span>`;
 }
 
-const parametersInFull = ({ parameters, sd, determined }: Fit): string =>
+export const parametersInFull = ({ parameters, sd, determined }: Fit): string =>
   [
     ...Object.entries(parameters).map(([name, value]) => ({ name, value, sd: sd[name] ?? null })),
     ...determined,
@@ -43,7 +44,7 @@ const parametersInFull = ({ parameters, sd, determined }: Fit): string =>
     .map(({ name, value, sd }) => `${name} = ${value ?? '—'} ± ${sd ?? '—'}`)
     .join('; ');
 
-const STATUS: Record<Fit['status'], string> = {
+export const STATUS: Record<Fit['status'], string> = {
   converged: 'converged',
   'at-limit': 'at a limit',
   interpolates: 'interpolates',
@@ -109,6 +110,7 @@ export function selectionTable({ results, laws }: Shown): TemplateResult {
         </tbody>
       </table>
     </div>
+    ${saveMenu('model-selection', 'table')}
     <p class="small">
       ${rows} rows, ${distinctSizes} sizes. k: free parameters. Weights by
       ${CRITERIA[criterion].name}, proportional to exp(−Δ/2). Hover or copy a figure for all its

@@ -12,14 +12,18 @@ import { formula } from './formula';
 import { listField, numberField } from './number_field';
 import { choice, readSeed } from './resampling';
 import { runStatus } from './run_status';
+import { saveMenu } from './save';
 import {
+  averageFirst,
   bootstrapSentence,
   COVERAGE_CLASSES,
+  COVERAGE_TITLE,
   coverageClass,
   coverageSentence,
   coverageText,
   errorSentence,
   MAPE_CLASSES,
+  MAPE_TITLE,
   mapeClass,
   mapeText,
   missingSentence,
@@ -39,6 +43,8 @@ export const summary = (view: View): string | null =>
 type HeatMap = {
   title: string;
   name: string;
+  /** What it is saved as. */
+  save: string;
   classes: readonly string[];
   figure: (estimator: Estimator) => number | null;
   classOf: (figure: number) => number;
@@ -47,8 +53,9 @@ type HeatMap = {
 };
 
 const MAPE: HeatMap = {
-  title: 'Mean error of forecasts, % of the truth',
+  title: MAPE_TITLE,
   name: 'Mean error table',
+  save: 'validation-error',
   classes: MAPE_CLASSES,
   figure: ({ mape }) => mape,
   classOf: mapeClass,
@@ -57,20 +64,15 @@ const MAPE: HeatMap = {
 };
 
 const COVERAGE: HeatMap = {
-  title: 'How often ± 2 sd hold the truth',
+  title: COVERAGE_TITLE,
   name: 'Coverage table',
+  save: 'validation-coverage',
   classes: COVERAGE_CLASSES,
   figure: ({ coverage }) => coverage,
   classOf: coverageClass,
   text: coverageText,
   beside: () => '',
 };
-
-/** The average is what the page answers with, so it stands first. */
-const averageFirst = (estimators: readonly Estimator[]): Estimator[] => [
-  ...estimators.filter(({ id }) => id === 'average'),
-  ...estimators.filter(({ id }) => id !== 'average'),
-];
 
 const ofAverage = ({ id }: Estimator) => (id === 'average' ? 'of-average' : '');
 
@@ -87,7 +89,7 @@ function heatCell(map: HeatMap, estimator: Estimator): TemplateResult {
 
 function heatMap(map: HeatMap, { truths }: Validation, laws: readonly Law[]): TemplateResult {
   const estimators = averageFirst(truths[0]?.estimators ?? []);
-  return html`<div class="heat-map">
+  return html`<div class="heat-map" data-picture>
     <div class="wide" tabindex="0" role="region" aria-label=${map.name} @copy=${copyCells}>
       <table class="results heat-table">
         <caption>
@@ -121,6 +123,7 @@ function heatMap(map: HeatMap, { truths }: Validation, laws: readonly Law[]): Te
           html`<li><span class="heat-key heat-${index}" aria-hidden="true"></span>${name}</li>`,
       )}
     </ul>
+    ${saveMenu(map.save, 'picture table')}
   </div>`;
 }
 

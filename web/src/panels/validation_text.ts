@@ -6,6 +6,15 @@ import { lawName } from '../law_names';
 export type TruthResult = Validation['truths'][number];
 export type Estimator = TruthResult['estimators'][number];
 
+export const MAPE_TITLE = 'Mean error of forecasts, % of the truth';
+export const COVERAGE_TITLE = 'How often ± 2 sd hold the truth';
+
+/** The average is what the page answers with, so it stands first. */
+export const averageFirst = (estimators: readonly Estimator[]): Estimator[] => [
+  ...estimators.filter(({ id }) => id === 'average'),
+  ...estimators.filter(({ id }) => id !== 'average'),
+];
+
 /** The classes of the heat maps, mildest first, and the figures that lie between them. */
 export const MAPE_CLASSES = ['under 10%', '10 to 20%', '20 to 40%', '40 to 80%', '80% and more'];
 const MAPE_LIMITS = [10, 20, 40, 80];

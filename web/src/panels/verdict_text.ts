@@ -150,7 +150,7 @@ function runaway(analysis: Analysis, { targets }: Results, at: number): string {
   const who = laws.length > 0 ? names(analysis, laws) : 'one of the laws';
   return (
     `No average at ${size}: ${who} ${many(laws, 'runs', 'run')} away there and still ` +
-    `${many(laws, 'has', 'have')} weight by ${criterion === 'aicc' ? 'AICc' : criterion.toUpperCase()}.`
+    `${many(laws, 'has', 'have')} weight by ${criterion === 'aicc' ? 'AICc' : (criterion ?? 'aic').toUpperCase()}.`
   );
 }
 

@@ -19,7 +19,7 @@ const MOST_PAIRS = 200;
 
 export type Arrived = { readonly state: State; readonly problems: readonly string[] };
 
-type Pair = readonly [name: string, value: string];
+export type Pair = readonly [name: string, value: string];
 
 /** A point, hyphen or tilde at the end of an address is often taken for the sentence's. */
 function join(pairs: readonly Pair[]): string {
@@ -30,7 +30,8 @@ function join(pairs: readonly Pair[]): string {
   return (inOrder ? [version, ...written] : [...written, version]).join('&');
 }
 
-const pairsOf = (state: State): Pair[] =>
+/** Everything that is not as usual, by name, as a link would say it. */
+export const pairsOf = (state: State): Pair[] =>
   FIELDS.flatMap((field) => {
     const value = field.write(state);
     return value === null ? [] : [[field.name, value] as const];
@@ -52,21 +53,17 @@ export async function encode(state: State): Promise<string | null> {
 }
 
 /** Splits as forms do; what mail programs make of `&` and `~` is undone with it. */
-function split(fragment: string): Pair[] {
-  const bare = fragment.replace(/^#/, '').replaceAll('&amp;', '&');
-  const pairs: Pair[] = [];
-  for (const pair of new URLSearchParams(bare)) {
-    if (pairs.length === MOST_PAIRS) break;
-    pairs.push(pair);
-  }
-  return pairs;
-}
+const split = (fragment: string): Iterable<Pair> =>
+  new URLSearchParams(fragment.replace(/^#/, '').replaceAll('&amp;', '&'));
 
 /** Takes the fields out of the pairs, the first of each name, and says which are none. */
-function take(pairs: readonly Pair[], problems: string[]): Map<string, string> {
+function take(pairs: Iterable<Pair>, problems: string[]): Map<string, string> {
+  let taken = 0;
   const names = new Set(['v', ...FIELDS.map(({ name }) => name)]);
   const fields = new Map<string, string>();
   for (const [name, value] of pairs) {
+    if (taken === MOST_PAIRS) break;
+    taken += 1;
     if (!names.has(name)) problems.push(`${quoted(name)} is nothing that a link can say.`);
     else if (fields.has(name)) problems.push(`${name} stands in it twice; the first is taken.`);
     else fields.set(name, value);
@@ -99,8 +96,13 @@ export async function decode(fragment: string): Promise<Arrived> {
     const problem = `It has more than ${MOST_CHARACTERS.toLocaleString('en')} characters.`;
     return { state: DEFAULT_STATE, problems: [problem] };
   }
+  return stateOf(split(fragment));
+}
+
+/** The same for what a link says when it is no longer, or not yet, one text. */
+export async function stateOf(pairs: Iterable<Pair>): Promise<Arrived> {
   const problems: string[] = [];
-  const fields = take(split(fragment), problems);
+  const fields = take(pairs, problems);
   const version = fields.get('v') ?? VERSION;
   if (version !== VERSION) {
     problems.push(`v: ${quoted(version)} is not a version of links that this page knows.`);

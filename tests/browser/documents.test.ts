@@ -1,0 +1,205 @@
+import type { Locator, Page } from 'playwright-core';
+import { describe, inject } from 'vitest';
+import { saved } from './downloads';
+import { atRest, cell, expect, test, verdict } from './visit';
+
+async function openPanel(page: Page): Promise<Locator> {
+  await page.getByRole('heading', { name: 'Save', exact: true }).click();
+  const panel = page.locator('.save-all');
+  await panel.getByRole('button', { name: 'Save as JSON' }).waitFor();
+  return panel;
+}
+
+const fragment = (page: Page) => page.evaluate(() => location.hash.slice(1));
+const notice = (page: Page) => page.locator('.arrived');
+
+/** Puts a file into the field as a reader would choose it. */
+const choose = (panel: Locator, name: string, text: string) =>
+  panel
+    .locator('input[type=file]')
+    .setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
+
+const drop = (page: Page, name: string, text: string) =>
+  page.evaluate(
+    ([name, text]) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([text ?? ''], name ?? ''));
+      document.body.dispatchEvent(
+        new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }),
+      );
+    },
+    [name, text],
+  );
+
+const paste = (target: Locator, text: string) =>
+  target.evaluate((element, text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', text);
+    element.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+    );
+  }, text);
+
+/** A document of a page that is not as usual, the fragment of its address, and its answer. */
+async function unusual(page: Page): Promise<{ text: string; at: string; answer: string }> {
+  await atRest(page);
+  await cell(page, 5, /gain/).fill('8.4');
+  await cell(page, 5, /label/).fill('=1 & "mine"');
+  await page.getByRole('radio', { name: 'BIC', exact: true }).check({ force: true });
+  await page.getByRole('button', { name: '140B', exact: true }).click();
+  await expect.poll(() => fragment(page)).toMatch(/d=.*mine.*criterion=bic/);
+  await expect.poll(() => verdict(page)).toContain('At 140B, expect');
+  const panel = await openPanel(page);
+  const { name, content } = await saved(panel.getByRole('button', { name: 'Save as JSON' }));
+  expect(name).toBe('gaincast.json');
+  return { text: content.toString(), at: await fragment(page), answer: await verdict(page) };
+}
+
+async function startAnew(page: Page): Promise<void> {
+  await page.goto('about:blank');
+  await page.goto(inject('site'));
+  await atRest(page);
+}
+
+describe('A document of everything', () => {
+  test('holds the results that the page shows, those of open panels among them', async ({
+    visit,
+  }) => {
+    const { page } = visit;
+    await atRest(page);
+    await page.getByRole('heading', { name: 'Next experiment', exact: true }).click();
+    await page.locator('.columns').waitFor();
+    const panel = await openPanel(page);
+    const { content } = await saved(panel.getByRole('button', { name: 'Save as JSON' }));
+    const document = JSON.parse(content.toString()) as {
+      link: string;
+      observations: unknown[];
+      results: {
+        forecast: { sizes: number[]; mean: number[] };
+        fit: { fits: unknown[] };
+        bootstrap: { replicates: number };
+        design: { target: number };
+        decomposition: null;
+      };
+    };
+    const { forecast, fit, bootstrap, design, decomposition } = document.results;
+    expect(document.link).toBe(`${inject('site')}#v=1`);
+    expect(document.observations).toHaveLength(5);
+    expect(forecast.mean[forecast.sizes.indexOf(70)]).toBeCloseTo(19.6126, 3);
+    expect(fit.fits).toHaveLength(5);
+    expect(bootstrap.replicates).toBe(1000);
+    expect(design.target).toBe(70);
+    expect(decomposition).toBeNull();
+  });
+
+  test('brings the same page back: chosen, dropped or pasted, into a cell too', async ({
+    visit,
+  }) => {
+    const { page } = visit;
+    const { text, at, answer } = await unusual(page);
+    const ways = [
+      async () => choose(await openPanel(page), 'gaincast.json', text),
+      () => drop(page, 'gaincast.json', text),
+      () => paste(page.locator('body'), text),
+      () => paste(cell(page, 2, /gain/), text),
+    ];
+    for (const way of ways) {
+      await startAnew(page);
+      await way();
+      await expect.poll(() => fragment(page)).toBe(at);
+      await expect.poll(() => verdict(page)).toBe(answer);
+      expect(await cell(page, 5, /label/).inputValue()).toBe('=1 & "mine"');
+      expect(await notice(page).count()).toBe(0);
+    }
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await atRest(page);
+  });
+
+  test('that cannot be read is named, and what was typed stays', async ({ visit }) => {
+    const { page } = visit;
+    await atRest(page);
+    await cell(page, 5, /gain/).fill('8.4x');
+    const panel = await openPanel(page);
+    const bad = [
+      ['broken.json', '{"gaincast": 1, "state": ', 'no JSON'],
+      ['other.json', '{"cells": []}', 'not saved by Gaincast'],
+      ['letter.txt', 'Dear reader', 'holds no rows'],
+    ] as const;
+    for (const [name, text, why] of bad) {
+      await choose(panel, name, text);
+      await expect.poll(() => notice(page).innerText()).toContain(`“${name}” could not be opened`);
+      expect(await notice(page).innerText()).toContain(why);
+      expect(await cell(page, 5, /gain/).inputValue()).toBe('8.4x');
+    }
+    await choose(panel, 'half.json', '{"gaincast": 1, "state": {"criterion": "best"}}');
+    await expect.poll(() => notice(page).innerText()).toContain('Not all of “half.json”');
+    expect(await notice(page).innerText()).toContain('criterion');
+  });
+
+  test('a table in a file is read as if it had been pasted', async ({ visit }) => {
+    const { page } = visit;
+    await atRest(page);
+    await drop(page, 'rows.csv', 'size,gain,se\n1B,2,0.5\n2B,3,0.5\n4B,4,0.5\n');
+    await expect.poll(() => fragment(page)).toContain('d=1B~2~0.5_2B~3~0.5_4B~4~0.5');
+  });
+});
+
+describe('A citation', () => {
+  test('is copied with the link, and so is that of the paper', async ({ visit }) => {
+    const { page } = visit;
+    await atRest(page);
+    const panel = await openPanel(page);
+    const copied = async (name: string) => {
+      await panel.getByRole('button', { name }).click();
+      await expect.poll(() => panel.getByRole('status').innerText()).toContain('Copied');
+      return page.evaluate(() => navigator.clipboard.readText());
+    };
+    const entry = await copied('Copy BibTeX');
+    expect(entry).toContain('expect a gain of +19.6 $\\pm$ 11.3 pp');
+    expect(entry).toContain(`url = {${inject('site')}#v=1}`);
+    await expect
+      .poll(() => copied('Copy the method’s paper'))
+      .toContain('On-Policy Self-Distillation Gains');
+  });
+});
+
+describe('On paper', () => {
+  const pages = (pdf: Buffer) => pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)?.length;
+
+  test('the page is a report of two pages, and afterwards as it was', async ({ visit }) => {
+    const { page } = visit;
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await atRest(page);
+    const look = () =>
+      page.evaluate(() => ({
+        paper: getComputedStyle(document.body).backgroundColor,
+        open: [...document.querySelectorAll('details[open]')].map(({ id }) => id),
+        width: document.querySelector('canvas')?.clientWidth,
+        classes: document.documentElement.className,
+      }));
+    const before = await look();
+    expect(pages(await page.pdf({ format: 'A4' }))).toBe(2);
+    expect(pages(await page.pdf({ format: 'Letter' }))).toBe(2);
+    await expect.poll(look).toEqual(before);
+  });
+
+  test('it is light, shows its tables and its link, and no controls', async ({ visit }) => {
+    const { page } = visit;
+    await page.emulateMedia({ colorScheme: 'dark', media: 'print' });
+    await atRest(page);
+    await cell(page, 5, /gain/).fill('8.4');
+    await expect.poll(() => fragment(page)).toContain('8.4');
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    const colour = await page.evaluate(() =>
+      getComputedStyle(document.documentElement).getPropertyValue('--ink').trim(),
+    );
+    expect(colour).toBe('#17212b');
+    for (const name of ['Forecast table', 'Model selection table', 'Bootstrap intervals table']) {
+      expect(await page.getByRole('region', { name }).isVisible(), name).toBe(true);
+    }
+    for (const control of ['.toolbar', '.save', '.hint', '.chip-add', '.controls']) {
+      expect(await page.locator(control).first().isVisible(), control).toBe(false);
+    }
+    expect(await page.locator('.printed-address').innerText()).toBe(page.url());
+  });
+});

@@ -1,0 +1,40 @@
+/** The page's view of the paper's data with every panel answered, so that exports can be tested without a page. */
+import type { View } from '../../web/src/panels/view';
+import { NO_PLAN, type Asked } from '../../web/src/plans';
+import { paper } from './paper_analysis';
+import { decomposition, design, validation } from './planning_answers';
+
+const answered = <A>(value: A): Asked<A> => ({ key: '', outcome: { ok: true, value } });
+
+export const paperView: View = {
+  state: paper.state,
+  rows: paper.table,
+  analysis: paper,
+  shown: paper,
+  rowsDrawn: 200,
+  slow: false,
+  notes: { at: 'rows', texts: [] },
+  run: null,
+  open: new Set(),
+  plans: {
+    decomposition: { of: paper, asked: answered(decomposition), failure: null },
+    design: { of: paper, asked: answered(design), failure: null },
+  },
+  trials: { run: { phase: 'done', answer: validation }, shown: validation },
+  arrival: null,
+  link: null,
+  copied: null,
+  sharing: false,
+  failure: null,
+  canUndo: false,
+  canRedo: false,
+};
+
+/** Before anything has been computed. */
+export const emptyView: View = {
+  ...paperView,
+  analysis: null,
+  shown: null,
+  plans: { decomposition: NO_PLAN, design: NO_PLAN },
+  trials: { run: null, shown: null },
+};

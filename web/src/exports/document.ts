@@ -1,0 +1,97 @@
+/**
+ * Everything on the page as one JSON document: inputs, options, version, and all results so far. The
+ * state in it is what a link would say, field by field, so that a document is read, checked and
+ * bounded by the same table as a link; the results are there for other programs and are computed
+ * anew when the document is opened.
+ */
+import * as v from 'valibot';
+import { version } from '../../package.json';
+import { bootstrapOf, type View } from '../panels/view';
+import type { Plan } from '../plans';
+import { pairsOf, stateOf, type Arrived } from '../state/link';
+import { VERSION } from '../state/link_fields';
+import { seriesName } from '../state/series';
+import type { Origin } from './picture';
+import { answerOf } from './tables';
+
+/** The first version of this form; a later one says so. */
+const FORM = 1;
+
+const LONGEST_FIELD = 5_000_000;
+
+const DocumentSchema = v.looseObject({
+  gaincast: v.literal(FORM),
+  state: v.pipe(
+    v.custom<object>((state) => !Array.isArray(state)),
+    v.record(v.string(), v.pipe(v.string(), v.maxLength(LONGEST_FIELD))),
+  ),
+});
+
+/**
+ * Results under the engine's own names; null for what has not been computed, or not for this state:
+ * the page may still show what it had before.
+ */
+function results(view: View) {
+  const { state, analysis, plans, trials } = view;
+  const current = analysis?.state === state ? analysis : null;
+  const of = current?.results ?? null;
+  const planned = <A>({ of: from, asked }: Plan<A>) =>
+    of && from === current ? answerOf(asked) : null;
+  return {
+    fit: of?.fit ?? null,
+    forecast: of?.targets ?? null,
+    curve: of?.curve ?? null,
+    bootstrap: of && bootstrapOf(view),
+    benchmarks:
+      current?.benchmarks.map(({ subject, results: one }) => ({
+        subject,
+        fit: one?.fit ?? null,
+        forecast: one?.targets ?? null,
+        bootstrap: one?.bootstrap ?? null,
+      })) ?? [],
+    design: planned(plans.design),
+    validation: of && trials.run?.phase === 'done' ? trials.run.answer : null,
+    decomposition: planned(plans.decomposition),
+  };
+}
+
+export function writeDocument(view: View, origin: Origin): string {
+  const { state, rows } = view;
+  const numbered = [...rows.fitted, ...rows.heldOut].sort((a, b) => a.row - b.row);
+  const held = new Set(rows.heldOut);
+  const document = {
+    gaincast: FORM,
+    version,
+    link: origin.link ?? origin.site,
+    source: origin.source,
+    units: { size: 'billions of parameters', gain: 'percentage points', se: 'percentage points' },
+    state: { v: VERSION, ...Object.fromEntries(pairsOf(state)) },
+    observations: numbered.map((placed) => ({
+      series: seriesName(placed.series),
+      size: placed.size,
+      gain: placed.gain,
+      se: placed.se,
+      label: placed.label,
+      heldOut: held.has(placed),
+    })),
+    results: results(view),
+  };
+  return `${JSON.stringify(document, null, 1)}\n`;
+}
+
+/** The state of a document, and what in it could not be read; or why it is none. */
+export async function readDocument(text: string): Promise<Arrived | { refused: string }> {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return { refused: 'it is no JSON, or damaged' };
+  }
+  const read = v.safeParse(DocumentSchema, json);
+  if (read.success) return stateOf(Object.entries(read.output.state));
+  const form = typeof json === 'object' && json !== null && 'gaincast' in json && json.gaincast;
+  if (form === false || form === undefined) return { refused: 'it was not saved by Gaincast' };
+  return form === FORM
+    ? { refused: 'what it says of the page is damaged' }
+    : { refused: 'it was saved by a version of Gaincast that this page does not know' };
+}

@@ -1,0 +1,148 @@
+/** What the forecast rests on and says: the rows, the laws' fits, forecasts at the sizes asked for, the curve. */
+import type { Analysis, Results } from '../analysis';
+import { bandRuns } from '../charts/band';
+import type { Fit } from '../engine/contract';
+import * as format from '../format';
+import { lawName } from '../law_names';
+import { gainOr } from '../panels/forecasts';
+import { parametersInFull, STATUS } from '../panels/selection';
+import type { View } from '../panels/view';
+import { seriesName } from '../state/series';
+import { figure, figures, together, word, words, type Cell, type Table } from './table';
+
+type Shown = Analysis & { results: Results };
+
+const sizeColumn = figures('size', 'B', [''], 'size');
+const sizeCell = (size: number): Cell => figure(size, format.size);
+
+/** Cells as they were typed; the numbers that were read in them, where they could be. */
+export function rowsTable({ state, rows }: View): Table {
+  const several = rows.series.length > 1;
+  const read = new Map([...rows.fitted, ...rows.heldOut].map((placed) => [placed.row, placed]));
+  return {
+    name: 'data',
+    title: 'Observed gains by model size',
+    columns: [
+      ...(several ? [words('benchmark')] : []),
+      figures('size', 'B'),
+      figures('gain', 'pp'),
+      figures('se', 'pp'),
+      words('label'),
+      words('held out'),
+    ],
+    rows: state.rows.map((row, at) => {
+      const placed = read.get(at);
+      return [
+        ...(several ? [word(seriesName(row.series))] : []),
+        together(row.size, placed?.size ?? row.size),
+        together(row.gain, placed?.gain ?? row.gain),
+        together(row.se, placed?.se ?? row.se),
+        word(row.label),
+        word(row.heldOut ? 'yes' : ''),
+      ];
+    }),
+  };
+}
+
+export function forecastsTable({ results: { targets }, laws }: Shown): Table {
+  return {
+    name: 'forecasts',
+    title: 'Gain in percentage points by model size: the average of the laws, and each of them',
+    columns: [
+      sizeColumn,
+      figures('average', 'pp', ['', 'sd']),
+      figures('sd within laws', 'pp'),
+      figures('sd between laws', 'pp'),
+      ...targets.laws.map(({ law }) => figures(lawName(laws, law), 'pp', ['', 'sd'])),
+    ],
+    rows: targets.sizes.map((size, at) => {
+      const [mean, sd] = [targets.mean[at], targets.sd[at]];
+      return [
+        sizeCell(size),
+        together(gainOr(mean, sd), mean, sd),
+        figure(targets.within[at], format.number3),
+        figure(targets.between[at], format.number3),
+        ...targets.laws.map(({ value, sd }) =>
+          together(gainOr(value[at], sd[at]), value[at], sd[at]),
+        ),
+      ];
+    }),
+  };
+}
+
+function parametersShown({ parameters, sd, determined }: Fit): string {
+  const all = [
+    ...Object.entries(parameters).map(([name, value]) => ({ name, value, sd: sd[name] ?? null })),
+    ...determined,
+  ].flatMap(({ name, value, sd }) =>
+    value === null
+      ? []
+      : [`${name} = ${sd === null ? format.number3(value) : format.valueWithSd(value, sd)}`],
+  );
+  return all.length > 0 ? all.join(', ') : 'not determined';
+}
+
+export function selectionTable({ results: { fit }, laws }: Shown): Table {
+  return {
+    name: 'model-selection',
+    title: `Five scaling laws fitted to ${fit.rows} rows; weights by ${fit.criterion.toUpperCase()}`,
+    columns: [
+      words('law'),
+      figures('weight'),
+      figures('χ²'),
+      figures('k'),
+      figures('AIC'),
+      figures('AICc'),
+      figures('BIC'),
+      words('parameters ± sd'),
+      words('status'),
+    ],
+    rows: fit.fits.map((one) => {
+      const number = (value: number | null) =>
+        figure(one.status === 'not-identified' ? null : value, format.number3);
+      return [
+        word(lawName(laws, one.law)),
+        figure(one.weight, format.percent),
+        number(one.chi2),
+        figure(one.k),
+        number(one.aic),
+        number(one.aicc),
+        number(one.bic),
+        together(parametersShown(one), parametersInFull(one)),
+        word(STATUS[one.status]),
+      ];
+    }),
+  };
+}
+
+/** The lines of the chart, size by size, and the ends of its band where it has any. */
+export function curveTable({ results, laws, state }: Shown): Table {
+  const { curve } = results;
+  const ends = bandRuns(results, state.band).flat();
+  const sizes = [...new Set([...curve.sizes, ...ends.map(({ size }) => size)])];
+  return {
+    name: 'forecast-curve',
+    title: 'The lines of the forecast chart, gains in percentage points',
+    columns: [
+      sizeColumn,
+      figures('average', 'pp', ['', 'sd']),
+      figures('band', 'pp', ['from', 'to']),
+      ...curve.laws.map(({ law }) => figures(lawName(laws, law), 'pp', ['', 'sd'])),
+    ],
+    rows: sizes
+      .sort((a, b) => a - b)
+      .map((size) => {
+        const at = curve.sizes.indexOf(size);
+        const end = ends.find((one) => one.size === size);
+        const [mean, sd] = [curve.mean[at], curve.sd[at]];
+        return [
+          sizeCell(size),
+          together(gainOr(mean, sd), mean, sd),
+          together(end ? format.gainSpan(end.low, end.high) : '—', end?.low, end?.high),
+          ...curve.laws.map(({ value, sd }) =>
+            together(gainOr(value[at], sd[at]), value[at], sd[at]),
+          ),
+        ];
+      }),
+  };
+}

@@ -1,0 +1,21 @@
+/** Where a picture or a table comes from: its data's source, and the link to all of it. */
+import { findExample, isUnchanged } from '../state/examples';
+import { encode } from '../state/link';
+import type { State } from '../state/state';
+import type { Origin } from './picture';
+
+export function sourceOf(state: State): string {
+  const example = findExample(state.example);
+  if (!example) return '';
+  return isUnchanged(state, example) ? example.source : `edited from “${example.name}”`;
+}
+
+export async function originOf(state: State): Promise<Origin> {
+  const site = location.href.replace(/[?#].*$/s, '');
+  const fragment = await encode(state);
+  return {
+    source: sourceOf(state),
+    site,
+    link: fragment === null ? null : `${site}#${fragment}`,
+  };
+}

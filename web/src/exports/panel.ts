@@ -1,0 +1,81 @@
+/** Everything at once: a document to keep and open again, a citation, and paper. */
+import { html, render } from 'lit-html';
+import type { View } from '../panels/view';
+import '../styles/exports.css';
+import { forecastEntry, methodEntry } from './citation';
+import { copyText, saveFile } from './deliver';
+import { writeDocument } from './document';
+import { forecastTitle } from './forecast_picture';
+import { originOf } from './origin';
+
+export function fillPanel(body: HTMLElement, view: () => View, open: (file: File) => void): void {
+  let said = '';
+  const show = () => render(template(), body);
+
+  const attempt = (work: () => Promise<string>) => async () => {
+    try {
+      said = await work();
+    } catch (reason) {
+      said = `That did not work: ${reason instanceof Error ? reason.message : String(reason)}`;
+    }
+    show();
+  };
+
+  const copy = (what: string, text: () => Promise<string>) =>
+    attempt(async () =>
+      (await copyText(await text())) ? `Copied: ${what}.` : 'The browser did not let it be copied.',
+    );
+
+  const saveDocument = attempt(async () => {
+    const seen = view();
+    const text = writeDocument(seen, await originOf(seen.state));
+    saveFile('gaincast.json', new Blob([text], { type: 'application/json' }));
+    return 'Saved as gaincast.json.';
+  });
+
+  const citation = async () => {
+    const { state, shown } = view();
+    const title = shown
+      ? forecastTitle(shown)
+      : 'what will it gain at sizes nobody has trained yet?';
+    return forecastEntry(title, await originOf(state), new Date());
+  };
+
+  const choose = (event: Event) => {
+    const input = event.target as HTMLInputElement;
+    const [file] = input.files ?? [];
+    if (file) open(file);
+    input.value = ''; // the same file may be chosen again
+  };
+
+  const template = () => html`
+    <div class="save-row" role="group" aria-label="Everything">
+      <span class="save-what">Everything</span>
+      <button type="button" @click=${saveDocument}>Save as JSON</button>
+      <label class="save-open">
+        Open a file …
+        <input type="file" accept=".json,.csv,.tsv,.txt,.md" @change=${choose} />
+      </label>
+      <button type="button" @click=${() => window.print()}>Print</button>
+    </div>
+    <div class="save-row" role="group" aria-label="Citation">
+      <span class="save-what">Citation</span>
+      <button type="button" @click=${copy('a BibTeX entry for this forecast', citation)}>
+        Copy BibTeX
+      </button>
+      <button
+        type="button"
+        @click=${copy('a BibTeX entry for the paper', () => Promise.resolve(methodEntry))}
+      >
+        Copy the method’s paper
+      </button>
+    </div>
+    <p class="save-said" role="status">${said}</p>
+    <p class="small">
+      The JSON holds rows, options and all results so far. Opened here, dropped on the page or
+      pasted, it brings this page back; a table in a file is read as if it had been pasted.
+    </p>
+  `;
+
+  show();
+}
