@@ -96,7 +96,8 @@ export function centralAt(
   return low === null || high === null ? null : { low, high };
 }
 
-const slice = (forecast: Forecast, from: number, to: number): Forecast => ({
+/** The part of a forecast at some of its sizes. */
+export const slice = (forecast: Forecast, from: number, to: number): Forecast => ({
   ...forecast,
   sizes: forecast.sizes.slice(from, to),
   mean: forecast.mean.slice(from, to),

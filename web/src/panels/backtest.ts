@@ -21,7 +21,7 @@ import {
 import { copyCells } from './copy';
 import { saveMenu } from './save';
 import { axis } from './span_bar';
-import { notYet, type View } from './view';
+import { whyNone, type View } from './view';
 
 const MOST_DRAWN = 60; // more points are no chart to read
 const DRAWN_LEVEL = 0.9;
@@ -265,14 +265,12 @@ const recorded = (): TemplateResult =>
     </div>`;
 
 export function panel(view: View): TemplateResult {
-  const { asked, failure } = view.plans['back-test'];
   const answer = answerOf(view);
-  const why = failure ?? (asked && !asked.outcome.ok ? asked.outcome.error.message : notYet(view));
   return html`<div class="planning back-test">
     ${
       answer
         ? html`${ownRows(answer)} ${builtInCurves(answer.builtIn)}`
-        : html`<p class="finding" role="status">${why}</p>`
+        : html`<p class="finding" role="status">${whyNone(view, view.plans['back-test'])}</p>`
     }
     ${recorded()}
     <p class="small">

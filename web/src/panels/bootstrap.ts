@@ -4,16 +4,12 @@ import * as format from '../format';
 import { parsePoints } from '../state/numbers';
 import { unitName } from '../state/preparing';
 import { setResampling } from '../state/state';
-import { bootstrapSummary, limitSentence, probability } from './bootstrap_text';
+import { bootstrapSummary, limitSentence, NOT_NEEDED, probability } from './bootstrap_text';
 import { histogramFigure } from './histogram';
 import { intervalsTable } from './intervals';
 import { numberField } from './number_field';
 import { resamplingControls, resamplingStatus } from './resampling';
 import { bootstrapOf, type Actions, type View } from './view';
-
-const NOT_NEEDED =
-  'The calibrated intervals come from the trend itself and need no resamples. Those of the laws ' +
-  'belong to the paper’s method.';
 
 export function bootstrapFoldSummary(view: View): string {
   if (view.shown?.results.calibrated) return 'The calibrated method needs no resamples';

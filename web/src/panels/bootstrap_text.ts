@@ -6,6 +6,11 @@ import type { Progress } from '../engine/run';
 import * as format from '../format';
 import { lawName } from '../law_names';
 
+/** Where resamples would stand, with the calibrated method. */
+export const NOT_NEEDED =
+  'The calibrated intervals come from the trend itself and need no resamples. Those of the laws ' +
+  'belong to the paper’s method.';
+
 /** "+10.3 to +34.4 pp", or that the interval has no end. */
 export function spanOf({ low, high }: Pick<Summary, 'low' | 'high'>, unit = 'pp'): string {
   if (low === null && high === null) return 'no finite interval';

@@ -6,7 +6,7 @@ import '../styles/explanation.css';
 import { unitName } from '../state/preparing';
 import { CALIBRATION, halfLife, LEARNED_FROM } from './calibration';
 import { comparison, sources } from './explanation_text';
-import { notYet, type View } from './view';
+import { whyNone, type View } from './view';
 
 const constants = (): readonly (readonly [string, number, string])[] => [
   [
@@ -86,11 +86,6 @@ function why(calibrated: Forecast, size: number, unit: string): TemplateResult |
   </table>`;
 }
 
-function whyNot(view: View): string {
-  const { asked, failure } = view.plans.comparison;
-  return failure ?? (asked && !asked.outcome.ok ? asked.outcome.error.message : notYet(view));
-}
-
 export function explanation(view: View): TemplateResult {
   const { shown, plans } = view;
   const plan = plans.comparison;
@@ -103,7 +98,7 @@ export function explanation(view: View): TemplateResult {
             (text) => html`<p class="compared">${text}</p>`,
           )}
           ${why(found, of.state.chosen, unitName(of.state))}`
-        : html`<p>${shown ? whyNot(view) : 'There is no forecast to compare yet.'}</p>`
+        : html`<p>${shown ? whyNone(view, plan) : 'There is no forecast to compare yet.'}</p>`
     }
     ${paragraph()}
   </div>`;

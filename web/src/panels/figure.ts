@@ -12,7 +12,7 @@ import type { Actions, View } from './view';
 
 type Shown = NonNullable<View['shown']>;
 
-function offChart(shown: Shown): string | null {
+export function offChart(shown: Shown): string | null {
   const { results, laws, state } = shown;
   const leaving = linesOffChart(shown, results, gainRange(shown, results)).flatMap(
     ({ line, from }) => {
@@ -25,7 +25,7 @@ function offChart(shown: Shown): string | null {
   return leaving.length === 0 ? null : `Outside the chart: ${format.list(leaving)}.`;
 }
 
-function inWords(shown: Shown): TemplateResult {
+export function inWords(shown: Shown): TemplateResult {
   const { results, laws, state } = shown;
   const rows = drawnRows(shown.rows, state);
   const unit = unitName(state);
@@ -68,7 +68,7 @@ function inWords(shown: Shown): TemplateResult {
   </div>`;
 }
 
-const chartName = (shown: View['shown']): string =>
+export const chartName = (shown: View['shown']): string =>
   `Gain against model size: observations, ${
     shown?.results.calibrated
       ? 'the calibrated forecast with its interval, and the paper’s average'

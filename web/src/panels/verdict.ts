@@ -9,7 +9,7 @@ import { methodPanel } from './method';
 import { trackRecord } from './track_record';
 import { bootstrapOf, type Actions, type View } from './view';
 
-function lead({ analysis, failure }: View): TemplateResult {
+export function lead({ analysis, failure }: View): TemplateResult {
   if (failure !== null) return html`<p class="verdict-lead">${failure}</p>`;
   if (!analysis) return html`<p class="verdict-lead waiting">Computing the forecast …</p>`;
   const { lead, value, spread } = verdict(analysis);
@@ -35,8 +35,15 @@ const unitSentence = ({ state }: Analysis): string =>
       : '± is one standard deviation.'
   }`;
 
-const unit = (analysis: Analysis): TemplateResult | typeof nothing =>
+export const unit = (analysis: Analysis): TemplateResult | typeof nothing =>
   verdict(analysis).value === null ? nothing : html`<p class="unit">${unitSentence(analysis)}</p>`;
+
+export const cautionList = (cautions: readonly string[]): TemplateResult | typeof nothing =>
+  cautions.length === 0
+    ? nothing
+    : html`<ul class="cautions">
+        ${cautions.map((caution) => html`<li>${caution}</li>`)}
+      </ul>`;
 
 function reasons(view: View, analysis: Analysis): TemplateResult {
   const { value, carriedBy, cautions } = verdict(analysis);
