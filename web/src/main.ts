@@ -4,7 +4,6 @@ import { BROWSER, createAddress, isStep } from './address';
 import { analyse, type Analysis } from './analysis';
 import { BAND_POINTS, LIVE_REPLICATES } from './asking';
 import { receive, type Arrival } from './arrival';
-import { planBacktest } from './backtest_plan';
 import { BOOTSTRAP, requestOf, type BootstrapRequest } from './bootstrap_run';
 import { density } from './charts/density';
 import { drawOn, type Drawing } from './charts/draw';
@@ -24,6 +23,7 @@ import { listenForFiles, openFile, type Opening } from './opening';
 import {
   NO_PLAN,
   NO_PLANS,
+  planBacktest,
   planComparison,
   planDecomposition,
   planDesign,

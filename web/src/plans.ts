@@ -148,3 +148,9 @@ export const planComparison = planner(
   }),
   (engine, ...asked) => engine.forecast(...asked),
 );
+
+/** Fetched with its panel. */
+export const planBacktest: Planner<Backtests> = async (of, open, engine, before) => {
+  if (!open && !before.asked) return { of, asked: null, failure: null };
+  return (await import('./backtest_plan')).planBacktest(of, open, engine, before);
+};

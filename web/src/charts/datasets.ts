@@ -1,15 +1,15 @@
 /** What the forecast chart draws: curves, observations and forecasts as Chart.js data sets, back to front. */
 import type { ChartDataset } from 'chart.js';
-import type {} from 'chartjs-chart-error-bars'; // adds its chart type to Chart.js's own
 import type { Analysis } from '../analysis';
 import { headline, type Results } from '../asking';
 import { lawShortName } from '../law_names';
 import { drawnRows } from './drawn_rows';
+import type { ErrorBars } from './error_bars';
 import { DASHES, lineWidth, type Theme } from './theme';
 
-export type Kind = 'line' | 'scatterWithErrorBars';
-/** `yMin` and `yMax` end the error bar; `label` is the row's own. */
-export type Point = { x: number; y: number; yMin?: number; yMax?: number; label?: string };
+export type Kind = 'line';
+/** `label` is the row's own. */
+export type Point = { x: number; y: number; label?: string };
 export type Dataset = ChartDataset<Kind, Point[]>;
 const line = (
   label: string,
@@ -62,47 +62,39 @@ const paperLine = ({ curve }: Results, theme: Theme): Dataset => ({
   order: 3,
 });
 
-function observed(analysis: Analysis, heldOut: boolean, theme: Theme): Dataset {
-  const drawn = drawnRows(analysis.rows, analysis.state);
-  const rows = heldOut ? drawn.heldOut : drawn.fitted;
+const OBSERVED_RADIUS = 5;
+
+/** Observations: those that were fitted as dots, held-out ones as rings. */
+function observed({ rows, state }: Analysis, heldOut: boolean, theme: Theme): Dataset {
+  const drawn = drawnRows(rows, state);
   return {
-    type: 'scatterWithErrorBars',
+    type: 'line',
     label: heldOut ? 'held out' : 'observed',
-    data: rows.map(({ size, gain, se, label }) => ({
+    showLine: false,
+    data: (heldOut ? drawn.heldOut : drawn.fitted).map(({ size, gain, label }) => ({
       label,
       x: size,
       y: gain,
-      yMin: gain - se,
-      yMax: gain + se,
     })),
     clip: 12,
-    pointRadius: heldOut ? 0 : 5,
-    pointHoverRadius: heldOut ? 0 : 6,
-    borderColor: theme.ink,
+    pointRadius: OBSERVED_RADIUS,
+    pointHoverRadius: heldOut ? OBSERVED_RADIUS : 6,
+    pointBorderColor: theme.ink,
+    pointBorderWidth: heldOut ? 2 : 1,
+    pointBackgroundColor: heldOut ? theme.surface : theme.ink,
     backgroundColor: theme.ink,
-    errorBarColor: heldOut ? theme.muted : theme.ink,
-    errorBarWhiskerColor: heldOut ? theme.muted : theme.ink,
-    errorBarLineWidth: 1.5,
-    errorBarWhiskerLineWidth: 1.5,
-    errorBarWhiskerSize: 8,
     order: 1,
   };
 }
 
-/** Held-out observations are hollow: rings drawn over their error bars, which would cross them. */
-const rings = ({ rows, state }: Analysis, theme: Theme): Dataset => ({
-  type: 'line',
-  label: '',
-  showLine: false,
-  data: drawnRows(rows, state).heldOut.map(({ size, gain }) => ({ x: size, y: gain })),
-  clip: 12,
-  pointRadius: 5,
-  pointHoverRadius: 5,
-  pointBorderColor: theme.ink,
-  pointBorderWidth: 2,
-  pointBackgroundColor: theme.surface,
-  order: 1,
-});
+/** ± 1 se of every observation that is drawn. */
+export function errorsOf({ rows, state }: Analysis, theme: Theme): ErrorBars[] {
+  const { fitted, heldOut } = drawnRows(rows, state);
+  return [
+    { points: heldOut, colour: theme.muted, gap: OBSERVED_RADIUS + 1 },
+    { points: fitted, colour: theme.ink, gap: 0 },
+  ];
+}
 
 /** The forecast at every target size; the chosen one is larger. */
 function forecasts(analysis: Analysis, results: Results, theme: Theme): Dataset {
@@ -131,7 +123,6 @@ function forecasts(analysis: Analysis, results: Results, theme: Theme): Dataset 
 export const datasets = (analysis: Analysis, results: Results, theme: Theme): Dataset[] => [
   headlineOf(results, theme),
   ...(results.calibrated ? [paperLine(results, theme)] : lawLines(analysis, results, theme)),
-  rings(analysis, theme),
   observed(analysis, false, theme),
   observed(analysis, true, theme),
   forecasts(analysis, results, theme),

@@ -11,7 +11,15 @@ import * as format from '../format';
 import { lawShortName } from '../law_names';
 import { band } from './band';
 import { backdrop, beyond } from './beyond';
-import { datasets, headlineName, PAPERS_AVERAGE, type Kind, type Point } from './datasets';
+import { errorBars } from './error_bars';
+import {
+  datasets,
+  errorsOf,
+  headlineName,
+  PAPERS_AVERAGE,
+  type Kind,
+  type Point,
+} from './datasets';
 import { endLabels, type EndLabel } from './end_labels';
 import { headroomLine } from './headroom';
 import { gainRange, sizeTicks, type Range } from './scale';
@@ -75,11 +83,12 @@ export function linesOffChart(
 
 function tooltipLine(item: TooltipItem<Kind>, results: Results, unit: string): string {
   const { parsed, dataset } = item;
+  const y = parsed.y ?? 0; // null only where there is no point to speak of
   const { sizes, sd } = headline(results).curve;
   const { label = '' } = item.raw as Point;
   const spread =
-    dataset.label === headlineName(results) ? (sd[sizes.indexOf(parsed.x)] ?? null) : null;
-  const gain = spread === null ? format.gain3(parsed.y) : format.gainWithSd(parsed.y, spread);
+    dataset.label === headlineName(results) ? (sd[sizes.indexOf(parsed.x ?? 0)] ?? null) : null;
+  const gain = spread === null ? format.gain3(y) : format.gainWithSd(y, spread);
   const whose = label === '' ? '' : `, ${label}`;
   return ` ${dataset.label ?? ''}${whose}  ${gain} ${unit}`;
 }
@@ -190,9 +199,9 @@ export function forecastChart(
           padding: 10,
           boxPadding: 6,
           filter: (item) => item.dataset.label !== '',
-          itemSort: (a, b) => b.parsed.y - a.parsed.y,
+          itemSort: (a, b) => (b.parsed.y ?? 0) - (a.parsed.y ?? 0),
           callbacks: {
-            title: ([item]) => (item ? format.size(item.parsed.x) : ''),
+            title: ([item]) => (item ? format.size(item.parsed.x ?? 0) : ''),
             label: (item) => tooltipLine(item, results, unit),
             labelColor: ({ dataset }) => ({
               borderColor: theme.surface,
@@ -207,6 +216,7 @@ export function forecastChart(
       beyond(backdrop(analysis, low, high, labelled), theme),
       band(results, analysis.state.band, theme.band),
       headroomLine(results.targets.most, range, analysis.state.unit, theme),
+      errorBars(errorsOf(analysis, theme)),
       endLabels(names, theme.font, theme.fontSize),
     ],
   };

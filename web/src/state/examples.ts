@@ -1,44 +1,10 @@
 /** The built-in data sets: published figures with their sources and caveats, and what is done with them. */
-import * as v from 'valibot';
+import type { Dataset } from './examples_schema';
 import { LOOK_DEFAULTS } from './look';
 import { PLANNING_DEFAULTS } from './planning';
 import { PREPARATION_DEFAULTS } from './preparing';
 import { makeRows, type Row, type State } from './state';
 import data from './examples.json';
-
-const finite = v.pipe(v.number(), v.finite());
-const positive = v.pipe(finite, v.gtValue(0));
-
-/** `base` is the score of the baseline, %. */
-export const ExamplesSchema = v.strictObject({
-  units: v.record(v.string(), v.string()),
-  note: v.string(),
-  datasets: v.array(
-    v.strictObject({
-      id: v.pipe(v.string(), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)),
-      name: v.pipe(v.string(), v.nonEmpty()),
-      source: v.pipe(v.string(), v.nonEmpty()),
-      confidence: v.pipe(v.string(), v.nonEmpty()),
-      se_method: v.pipe(v.string(), v.nonEmpty()),
-      benchmark_questions: v.optional(v.record(v.string(), positive)),
-      points: v.pipe(
-        v.array(
-          v.strictObject({
-            size: positive,
-            gain: finite,
-            se: positive,
-            base: v.nullable(finite),
-            held_out: v.boolean(),
-            per_benchmark: v.optional(v.record(v.string(), finite)),
-          }),
-        ),
-        v.minLength(2),
-      ),
-    }),
-  ),
-});
-
-type Dataset = v.InferOutput<typeof ExamplesSchema>['datasets'][number];
 
 /** `series` is the benchmark that a point belongs to, where there are several. */
 export type Example = Omit<Dataset, 'points' | 'benchmark_questions'> & {
