@@ -1,22 +1,26 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { linkFieldsPage } from './link_fields_page';
+import { siteAddress } from './site/address';
+import { examplePages } from './site/example_pages';
+import { indexPage } from './site/index_page';
 
 const inBuild = (name: string) =>
   fileURLToPath(new URL(`../build/wasm/bin/${name}`, import.meta.url));
+
+const modules = {
+  '@gaincast/wasm': inBuild('gaincast.mjs'),
+  '@gaincast/planning': inBuild('planning.mjs'),
+};
+const site = siteAddress();
 
 // The entries: the page, the ledger, what the site says about links, and the public module `engine.js`,
 // which keeps its name and its exports so
 // that notebooks, Node and other pages can import it. Everything else gets a hashed name.
 export default defineConfig({
   base: './',
-  plugins: [linkFieldsPage],
-  resolve: {
-    alias: {
-      '@gaincast/wasm': inBuild('gaincast.mjs'),
-      '@gaincast/planning': inBuild('planning.mjs'),
-    },
-  },
+  plugins: [linkFieldsPage, indexPage(site), examplePages(import.meta.dirname, modules, site)],
+  resolve: { alias: modules },
   build: {
     target: 'es2022',
     assetsInlineLimit: 0,
