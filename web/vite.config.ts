@@ -4,6 +4,7 @@ import { linkFieldsPage } from './link_fields_page';
 import { siteAddress } from './site/address';
 import { examplePages } from './site/example_pages';
 import { indexPage } from './site/index_page';
+import { precache } from './site/precache';
 
 const inBuild = (name: string) =>
   fileURLToPath(new URL(`../build/wasm/bin/${name}`, import.meta.url));
@@ -14,12 +15,19 @@ const modules = {
 };
 const site = siteAddress();
 
-// The entries: the page, the ledger, what the site says about links, and the public module `engine.js`,
-// which keeps its name and its exports so
-// that notebooks, Node and other pages can import it. Everything else gets a hashed name.
+// The entries: the page, the ledger, what the site says about links, and those that keep their names:
+// the public module `engine.js`, with its exports, so that notebooks, Node and other pages can import
+// it, and the service worker. Everything else gets a hashed name.
+const NAMED = ['engine', 'sw'];
+
 export default defineConfig({
   base: './',
-  plugins: [linkFieldsPage, indexPage(site), examplePages(import.meta.dirname, modules, site)],
+  plugins: [
+    linkFieldsPage,
+    indexPage(site),
+    examplePages(import.meta.dirname, modules, site),
+    precache(fileURLToPath(new URL('public', import.meta.url))),
+  ],
   resolve: { alias: modules },
   build: {
     target: 'es2022',
@@ -32,10 +40,11 @@ export default defineConfig({
         ledger: fileURLToPath(new URL('ledger.html', import.meta.url)),
         links: fileURLToPath(new URL('links.html', import.meta.url)),
         engine: fileURLToPath(new URL('src/engine/engine.ts', import.meta.url)),
+        sw: fileURLToPath(new URL('offline/service_worker.ts', import.meta.url)),
       },
       output: {
         entryFileNames: (chunk) =>
-          chunk.name === 'engine' ? 'engine.js' : 'assets/[name]-[hash].js',
+          NAMED.includes(chunk.name) ? '[name].js' : 'assets/[name]-[hash].js',
         // What two pages share would otherwise be named after one module among many.
         chunkFileNames: (chunk) =>
           chunk.isDynamicEntry ? 'assets/[name]-[hash].js' : 'assets/shared-[hash].js',
