@@ -4,15 +4,9 @@ import { linkFieldsPage } from './link_fields_page';
 import { siteAddress } from './site/address';
 import { examplePages } from './site/example_pages';
 import { indexPage } from './site/index_page';
+import { modules } from './site/modules';
 import { precache } from './site/precache';
 
-const inBuild = (name: string) =>
-  fileURLToPath(new URL(`../build/wasm/bin/${name}`, import.meta.url));
-
-const modules = {
-  '@gaincast/wasm': inBuild('gaincast.mjs'),
-  '@gaincast/planning': inBuild('planning.mjs'),
-};
 const site = siteAddress();
 
 // The entries: the page, the ledger, what the site says about links, and those that keep their names:

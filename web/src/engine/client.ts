@@ -5,10 +5,11 @@
 import { transfer, wrap } from 'comlink';
 import { laneOf, slicesMemory, type Lane } from './lane';
 import { createPool, laneCount, type Pool } from './pool';
+import { startWorker } from './start_worker';
 import type { Service } from './worker';
 
 async function connectWorker(): Promise<Lane> {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+  const worker = await startWorker();
   const failed = new Promise<never>((_, reject) => {
     worker.addEventListener('error', () => reject(new Error('The worker could not start.')), {
       once: true,
@@ -52,7 +53,7 @@ async function connectHere(): Promise<Lane> {
   };
 }
 
-/** Pages that may not start module workers (sandboxed frames) get the engine on their own thread. */
+/** Pages that may start no worker get the engine on their own thread. */
 export const connectEngine = (): Promise<Pool> =>
   connectWorker().then(
     (lane) => createPool(lane, laneCount(navigator.hardwareConcurrency), connectWorker),
