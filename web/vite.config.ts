@@ -2,10 +2,10 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { linkFieldsPage } from './link_fields_page';
 import { siteAddress } from './site/address';
-import { examplePages } from './site/example_pages';
 import { indexPage } from './site/index_page';
 import { modules } from './site/modules';
 import { precache } from './site/precache';
+import { writtenPages } from './site/written_pages';
 
 const site = siteAddress();
 
@@ -19,7 +19,7 @@ export default defineConfig({
   plugins: [
     linkFieldsPage,
     indexPage(site),
-    examplePages(import.meta.dirname, modules, site),
+    writtenPages(import.meta.dirname, modules, site),
     precache(fileURLToPath(new URL('public', import.meta.url))),
   ],
   resolve: { alias: modules },

@@ -10,42 +10,7 @@ import type { Shown } from './example_view';
 import { htmlTable } from './html_table';
 import { folderOf, pictureOf } from './paths';
 import { PREVIEW, socialTags } from './social_tags';
-
-const POLICY =
-  "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'";
-
-/** `up` leads from the page to the site's top. */
-export const staticPage = (
-  { title, description, up }: { title: string; description: string; up: string },
-  head: string,
-  lead: string,
-  main: string,
-): string => `<!doctype html>
-<html lang="en">
-  <head>
-    <meta charset="utf-8" />
-    <meta http-equiv="Content-Security-Policy" content="${POLICY}" />
-    <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <meta name="color-scheme" content="light dark" />
-    <title>${escaped(title)}</title>
-    <meta name="description" content="${escaped(description)}" />
-    ${head}
-    <link rel="icon" type="image/svg+xml" href="/favicon.svg" />
-    <link rel="stylesheet" href="/src/styles/main.css" />
-    <link rel="stylesheet" href="/src/styles/reading.css" />
-    <link rel="stylesheet" href="/src/styles/example.css" />
-  </head>
-  <body>
-    <header class="masthead">
-      <h1><a href="${up}">Gaincast</a></h1>
-      <p>${escaped(lead)}</p>
-    </header>
-    <main class="reading">
-${main}
-    </main>
-  </body>
-</html>
-`;
+import { staticPage } from './static_page';
 
 /** "+19.6 ± 11.3 pp at 70B", or why there is no such figure. */
 export function answerOf(shown: Shown): string {
@@ -87,11 +52,7 @@ export function examplePage(
     rowsTable({ state: shown.state, rows: shown.table }),
   ];
   const words = [carriedBy ?? '', ...cautions].filter((text) => text !== '');
-  return staticPage(
-    { title, description, up: '../../' },
-    socialTags(told, site, '../../'),
-    example.name,
-    `<h2>${escaped(forecastTitle(shown))}</h2>
+  const main = `<h2>${escaped(forecastTitle(shown))}</h2>
 <p><a href="../../#${escaped(fragment)}">Open it in the calculator</a>, change any number and see
 what becomes of the forecast. <a href="../">More examples</a></p>
 <img src="forecast.png" vite-ignore width="${PREVIEW.width}" height="${PREVIEW.height}"
@@ -100,6 +61,7 @@ ${words.map((text) => `<p>${escaped(text)}</p>`).join('\n')}
 ${tables.map(htmlTable).join('\n')}
 <h2>Where the data come from</h2>
 <p>${escaped(example.source)}. Gains: ${escaped(example.confidence)}. Standard errors:
-${escaped(example.se_method)}.</p>`,
-  );
+${escaped(example.se_method)}.</p>`;
+  const head = socialTags(told, site, '../../');
+  return staticPage({ title, description, lead: example.name, up: '../../', head, main });
 }
