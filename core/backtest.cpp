@@ -55,7 +55,8 @@ Forecasts by_calibrated(const Dataset& seen, std::span<const double> sizes,
                         std::span<const Observation> later, const BacktestOptions& options) {
   const auto levels = all_levels(options);
   Forecasts forecasts;
-  for (CalibratedAt& at : calibrated_forecast(seen, {sizes, levels, options.most}).at)
+  for (CalibratedAt& at :
+       calibrated_forecast(seen, {sizes, levels, options.most, options.constants}).at)
     forecasts.push_back(
         scored(at.mean, at.sd, std::move(at.intervals), later[forecasts.size()].gain));
   return forecasts;

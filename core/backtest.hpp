@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/baselines.hpp"
+#include "core/calibration.hpp"
 #include "core/criteria.hpp"
 #include "core/dataset.hpp"
 #include "core/interval.hpp"
@@ -24,6 +25,7 @@ struct BacktestOptions {
   std::vector<double> levels{0.5, 0.8, 0.9, 0.95};        ///< each within (0, 1)
   Criterion criterion = Criterion::aic;                   ///< the paper method's
   double most = std::numeric_limits<double>::infinity();  ///< no gain above this, pp
+  Calibration constants = calibration;                    ///< the calibrated method's
 };
 
 /// A measured gain and what was forecast for it.

@@ -9,7 +9,7 @@ namespace gaincast {
 
 /// The scatter between runs that rows show beyond their standard errors.
 struct ExtraSe {
-  double estimate;  ///< pp
+  double estimate;  ///< pp, to about six digits
   double low;       ///< pp; the 95% interval of the likelihood ratio: 0 where none is needed
   std::optional<double> high;  ///< pp; empty where the rows set no bound to it
 };

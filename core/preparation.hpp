@@ -14,7 +14,7 @@ struct Preparation {
   /// pp.
   double extra_se = 0;
   /// The highest score there is, pp; 100 where nothing is said.
-  std::optional<double> ceiling;
+  std::optional<double> ceiling = std::nullopt;
   /// Gains as a share of the headroom that the baseline leaves, in percent of it, instead of pp.
   bool share_of_headroom = false;
 };

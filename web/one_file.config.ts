@@ -8,12 +8,12 @@ import { oneFile } from './site/one_file';
 // The page once more, as one file with everything in it, beside the site that is there already.
 export default defineConfig({
   base: './',
-  publicDir: false,
   plugins: [workerInside, oneFile(import.meta.dirname, siteAddress())],
   resolve: { alias: modules },
   build: {
     target: 'es2022',
     emptyOutDir: false,
+    copyPublicDir: false,
     cssCodeSplit: false,
     modulePreload: false,
     reportCompressedSize: false,

@@ -16,7 +16,7 @@ export async function serve({ base = '/', port = 4173, strictPort = false } = {}
     appType: 'mpa',
     base,
     logLevel: 'error',
-    preview: { host: 'localhost', port, strictPort, open: false },
+    preview: { host: 'localhost', port, strictPort, open: false, cors: { origin: '*' } },
   });
   return { url: server.resolvedUrls.local[0], close: () => server.close() };
 }

@@ -9,10 +9,26 @@ import { writtenPages } from './site/written_pages';
 
 const site = siteAddress();
 
-// The entries: the page, the ledger, what the site says about links, and those that keep their names:
-// the public module `engine.js`, with its exports, so that notebooks, Node and other pages can import
-// it, and the service worker. Everything else gets a hashed name.
-const NAMED = ['engine', 'sw'];
+// The entries: the page, the ledger, what the site says about links and about embedding, and those that
+// keep their names because others ask for them: the public module `engine.js`, with its exports,
+// `embed.js`, the element for other pages, and the service worker. Everything else gets a hashed name.
+const NAMED = ['engine', 'embed', 'sw'];
+
+type Modules = { getModuleInfo: (id: string) => { importers: string[] } | null };
+
+/** Whether the page whose script is `main.ts` in this folder loads the module at once, not on demand. */
+function comesWith(
+  folder: string,
+  id: string,
+  modules: Modules,
+  seen = new Set<string>(),
+): boolean {
+  if (id.endsWith(`/${folder}/main.ts`)) return true;
+  if (seen.has(id)) return false;
+  seen.add(id);
+  const importers = modules.getModuleInfo(id)?.importers ?? [];
+  return importers.some((importer) => comesWith(folder, importer, modules, seen));
+}
 
 export default defineConfig({
   base: './',
@@ -28,20 +44,36 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      preserveEntrySignatures: 'exports-only',
+      preserveEntrySignatures: 'allow-extension',
       input: {
         page: fileURLToPath(new URL('index.html', import.meta.url)),
         ledger: fileURLToPath(new URL('ledger.html', import.meta.url)),
         links: fileURLToPath(new URL('links.html', import.meta.url)),
+        embedding: fileURLToPath(new URL('embed.html', import.meta.url)),
         engine: fileURLToPath(new URL('src/engine/engine.ts', import.meta.url)),
         sw: fileURLToPath(new URL('offline/service_worker.ts', import.meta.url)),
+        embed: fileURLToPath(new URL('src/embed.ts', import.meta.url)),
       },
       output: {
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [
+            {
+              // What opening the page loads is not cut up by what panels, fetched later, have of it too.
+              name: (id, modules) =>
+                comesWith('src', id, modules) && !comesWith('ledger', id, modules)
+                  ? 'opening'
+                  : null,
+            },
+          ],
+        },
         entryFileNames: (chunk) =>
           NAMED.includes(chunk.name) ? '[name].js' : 'assets/[name]-[hash].js',
         // What two pages share would otherwise be named after one module among many.
         chunkFileNames: (chunk) =>
-          chunk.isDynamicEntry ? 'assets/[name]-[hash].js' : 'assets/shared-[hash].js',
+          chunk.isDynamicEntry || chunk.name === 'opening'
+            ? 'assets/[name]-[hash].js'
+            : 'assets/shared-[hash].js',
       },
     },
   },

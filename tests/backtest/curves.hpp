@@ -1,31 +1,50 @@
 #pragma once
 
 #include <iostream>
-#include <string>
+#include <limits>
+#include <map>
 #include <vector>
 
-#include "core/dataset.hpp"
+#include "core/backtest.hpp"
+#include "core/preparation.hpp"
 
-namespace gaincast::backtest {
+namespace gaincast::real_curves {
 
-/// A real curve: what a forecaster sees, and the larger sizes that were held back.
+/// A real curve whose largest sizes are held back.
 struct Curve {
   int set;  ///< curves of one set share their models
-  Dataset seen;
-  std::vector<Observation> held_back;
+  double fit_up_to;
+  std::vector<Observation> rows;
+  double most;  ///< no gain above this (core/preparation.hpp)
 };
 
-/// Curves from text, one after the other to the end: the set's number, how many rows are seen, how
-/// many held back, then the rows, each size, gain and standard error.
+/// Curves from text, one after the other to the end: the set's number, the largest size that is
+/// seen, how many rows, then the rows, each size, gain and standard error.
 inline std::vector<Curve> read_curves(std::istream& in) {
   std::vector<Curve> curves;
-  for (int set, seen, held_back; in >> set >> seen >> held_back;) {
-    std::vector<Observation> rows(seen), later(held_back);
-    for (auto* part : {&rows, &later})
-      for (Observation& row : *part) in >> row.size >> row.gain >> row.se;
-    curves.push_back({set, Dataset::parse(rows).value(), std::move(later)});
+  for (Curve curve{}; in >> curve.set >> curve.fit_up_to;) {
+    std::size_t rows = 0;
+    in >> rows;
+    curve.rows.resize(rows);
+    std::vector<Observation> seen;
+    for (Observation& row : curve.rows) {
+      in >> row.size >> row.gain >> row.se;
+      if (row.size <= curve.fit_up_to) seen.push_back(row);
+    }
+    curve.most = prepare(seen, {}).value().natural_most;
+    curves.push_back(curve);
   }
   return curves;
 }
 
-}  // namespace gaincast::backtest
+/// The held-back sizes of one curve, forecast from the rest.
+inline Backtest test(const Curve& curve, Method method, const Calibration& constants) {
+  BacktestOptions options;
+  options.method = method;
+  options.fit_up_to = curve.fit_up_to;
+  options.most = method == Method::calibrated ? curve.most : options.most;
+  options.constants = constants;
+  return gaincast::backtest(curve.rows, options).value();
+}
+
+}  // namespace gaincast::real_curves

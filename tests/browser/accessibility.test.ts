@@ -1,21 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { describe } from 'vitest';
+import { seriousFindings } from './axe';
 import { atRest, cell, expect, test, verdict } from './visit';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** What axe finds serious or critical, with everything unfolded and one cell wrong. */
+/** With everything unfolded and one cell wrong. */
 async function findings(page: Page): Promise<string[]> {
   await expect.poll(() => page.locator('.late').count()).toBe(0); // what is dimmed for a moment
-  await page.evaluate(axe); // by the debugger: the page's own policy stays in force
-  const results = (await page.evaluate('axe.run()')) as AxeResults;
-  expect(results.passes.length).toBeGreaterThan(10);
-  return results.violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
+  return seriousFindings(page);
 }
 
 async function unfoldAll(page: Page): Promise<void> {

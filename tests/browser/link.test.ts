@@ -164,7 +164,7 @@ describe('The address', () => {
   }) => {
     await atRest(visit.page);
     expect(await fragment(visit.page)).toBe('');
-    expect(visit.requests.filter((url) => /\/(link|share)-/.test(url))).toEqual([]);
+    expect(visit.requests.filter((url) => /\/(link|share|framed)-/.test(url))).toEqual([]);
   });
 
   test('goes back and forward over examples and targets, not over typing', async ({

@@ -3,7 +3,7 @@
  * happen. A test that asks for a `visit` also fails on any complaint of the browser and on any
  * request that leaves the page's own origin.
  */
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { test as base, expect, inject } from 'vitest';
 import { launchChromium } from './chromium';
 
@@ -32,11 +32,7 @@ export const test = base.extend<{ browser: Browser; visit: Visit }>({
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
     context.setDefaultTimeout(10_000);
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-    await context.addInitScript(() => {
-      document.addEventListener('securitypolicyviolation', (event) => {
-        console.error(`policy breach: ${event.violatedDirective} by ${event.blockedURI}`);
-      });
-    });
+    await reportBreaches(context);
     const visit = listen(await context.newPage());
     await visit.page.goto(inject('site'));
     await use(visit);
@@ -46,7 +42,16 @@ export const test = base.extend<{ browser: Browser; visit: Visit }>({
   },
 });
 
-function listen(page: Page): Visit {
+/** A breach of a page's or a frame's policy becomes an error on the console. */
+export const reportBreaches = (context: BrowserContext): Promise<unknown> =>
+  context.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) => {
+      console.error(`policy breach: ${event.violatedDirective} by ${event.blockedURI}`);
+    });
+  });
+
+/** An ear for all that must not happen in a tab, its frames and their workers. */
+export function listen(page: Page): Visit {
   const visit: Visit = { page, complaints: [], requests: [], bodies: new Map() };
   const { complaints, requests, bodies } = visit;
   page.on('console', (message) => {
@@ -68,10 +73,12 @@ function listen(page: Page): Visit {
   return visit;
 }
 
-/** The requests of a visit that left the page's own origin. */
-export function strangers({ requests }: Visit): string[] {
-  const home = new URL(inject('site')).origin;
-  return requests.filter((url) => !/^(data|blob):/.test(url) && new URL(url).origin !== home);
+/** The requests of a visit that left the page's own origin, and that of the page around it if any. */
+export function strangers({ requests }: Visit, around: string[] = []): string[] {
+  const homes = [inject('site'), ...around].map((home) => new URL(home).origin);
+  return requests.filter(
+    (url) => !/^(data|blob):/.test(url) && !homes.includes(new URL(url).origin),
+  );
 }
 
 /** What stands on top of the page: the answer in words. */

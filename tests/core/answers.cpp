@@ -6,10 +6,13 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
+#include "core/backtest.hpp"
 #include "core/bootstrap.hpp"
+#include "core/calibrated.hpp"
 #include "core/catalogue.hpp"
 #include "core/decomposition.hpp"
 #include "core/design.hpp"
+#include "core/extra_se.hpp"
 #include "core/forecast.hpp"
 #include "core/validation.hpp"
 
@@ -96,6 +99,29 @@ json of_planning(const gaincast::Dataset& dataset, const std::vector<double>& si
   return result;
 }
 
+/// The calibrated forecast with its 90% interval, the scatter beyond the standard errors, and what
+/// the method's back-test scores.
+json of_calibrated(const gaincast::Dataset& dataset, std::span<const gaincast::Observation> rows,
+                   const std::vector<double>& sizes) {
+  json result;
+  const double level[]{0.9};
+  const auto forecast = gaincast::calibrated_forecast(dataset, {sizes, level});
+  result["slope"] = forecast.slope.mean;
+  for (const auto& at : forecast.at)
+    result["calibrated"].push_back(
+        {at.mean, at.sd, at.turn, at.intervals[0].low, at.intervals[0].high});
+  const auto extra = gaincast::estimate_extra_se(rows);
+  result["extraSe"] = {extra.estimate, extra.low, number(extra.high)};
+  gaincast::BacktestOptions options;
+  options.method = gaincast::Method::calibrated;
+  const auto tested = gaincast::backtest(rows, options);
+  result["backtest"] = nullptr;
+  if (tested)
+    result["backtest"] = {tested.value().scores.error, tested.value().scores.crps,
+                          tested.value().scores.interval_score[2]};
+  return result;
+}
+
 json answer(const json& question) {
   std::vector<gaincast::Observation> rows;
   for (const auto& row : question["observations"])
@@ -120,6 +146,8 @@ json answer(const json& question) {
   for (const double value : slice.values)
     result["resampled"].push_back(std::isfinite(value) ? json(value) : json(nullptr));
   if (question.value("planning", false)) result.update(of_planning(dataset.value(), sizes));
+  if (question.value("calibrated", false))
+    result.update(of_calibrated(dataset.value(), rows, sizes));
   return result;
 }
 

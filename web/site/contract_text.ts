@@ -24,7 +24,11 @@ function commentOver(node: ts.Node, source: ts.SourceFile): string {
   const text = comment ? source.text.slice(comment.pos, comment.end) : '';
   if (!text.startsWith('/**')) return '';
   const lines = text.slice(3, -2).split('\n');
-  return lines.map((line) => line.replace(/^\s*\* ?/, '')).join(' ').replace(/\s+/g, ' ').trim();
+  return lines
+    .map((line) => line.replace(/^\s*\* ?/, ''))
+    .join(' ')
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 /** The comment in the rest of its line. */
@@ -37,7 +41,8 @@ function commentBeside(node: ts.Node, source: ts.SourceFile): string {
 function typeOf(node: ts.Expression, source: ts.SourceFile, deep = 0): string {
   const raw = (one: ts.Node) => one.getText(source);
   const inner = (one: ts.Expression | undefined) => (one ? typeOf(one, source, deep) : 'unknown');
-  const grouped = (text: string) => (text.includes(' | ') && !text.endsWith('}') ? `(${text})` : text);
+  const grouped = (text: string) =>
+    text.includes(' | ') && !text.endsWith('}') ? `(${text})` : text;
   if (ts.isIdentifier(node)) {
     return PLAIN[node.text] ?? node.text.replace(/Schema$/, '');
   }
@@ -135,14 +140,23 @@ export function readContract(text: string): Contract {
     if (GROUPED.includes(name.text) && ts.isTypeLiteralNode(type)) {
       for (const member of type.members) {
         const called = member.name?.getText(source) ?? '';
-        const signature = member.getText(source).replace(/^\w+: /, '').replace(/\s+/g, ' ');
+        const signature = member
+          .getText(source)
+          .replace(/^\w+: /, '')
+          .replace(/\s+/g, ' ');
         const written = signature.replace(/;$/, '').replace(/, \)/, ')').replace(/\( /, '(');
         if (methods.has(called)) continue;
         methods.set(called, { name: called, text: written, says: commentOver(member, source) });
       }
     } else if (!GROUPED.includes(name.text) && !/v\.InferOutput/.test(type.getText(source))) {
-      const generic = statement.typeParameters ? `<${statement.typeParameters.map((one) => one.getText(source)).join(', ')}>` : '';
-      types.set(name.text, { name: name.text, says, text: `type ${name.text}${generic} = ${type.getText(source)};` });
+      const generic = statement.typeParameters
+        ? `<${statement.typeParameters.map((one) => one.getText(source)).join(', ')}>`
+        : '';
+      types.set(name.text, {
+        name: name.text,
+        says,
+        text: `type ${name.text}${generic} = ${type.getText(source)};`,
+      });
     }
   }
   return { methods: [...methods.values()], types: [...types.values()] };

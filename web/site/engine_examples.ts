@@ -5,7 +5,9 @@ const observations = rows.map(([size, gain, se]) => ({ size, gain, se }));
 
 /** Several of one method are told apart by what they show. */
 export const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
-  laws: [`console.log(engine.laws().map(({ name, formula }) => name + ': ' + formula).join('\\n'));`],
+  laws: [
+    `console.log(engine.laws().map(({ name, formula }) => name + ': ' + formula).join('\\n'));`,
+  ],
   fit: [
     `const { value } = engine.fit(observations, { criterion: 'aic' });
 for (const { law, chi2, weight, status } of value.fits) {

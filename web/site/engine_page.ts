@@ -10,9 +10,7 @@ import { BEGIN, EXAMPLES } from './engine_examples';
 import { runExample } from './run_example';
 import { staticPage } from './static_page';
 
-/** What can be scrolled can be reached by keyboard. */
-const block = (kind: string, code: string) =>
-  `<pre class="${kind}" tabindex="0"><code>${code}</code></pre>`;
+const block = (kind: string, code: string) => `<pre class="${kind}"><code>${code}</code></pre>`;
 
 /** `back-quoted` words as code. */
 const prose = (text: string) =>
@@ -39,9 +37,12 @@ const START = `<p>
   <code>engine.js</code> is the engine of <a href="./">this calculator</a> as an ES module, for pages,
   notebooks, and Node from version 20 on. It needs no set-up: its WebAssembly lies beside it.
 </p>
-${block('code', escaped(`import { loadEngine } from './engine.js'; // or its whole address, in a page
+${block(
+  'code',
+  escaped(`import { loadEngine } from './engine.js'; // or its whole address, in a page
 const engine = await loadEngine();
-${BEGIN}const { value } = engine.forecast(observations, { sizes: [70] });`))}
+${BEGIN}const { value } = engine.forecast(observations, { sizes: [70] });`),
+)}
 <p>
   Sizes are billions of parameters; gains and everything called <code>se</code> or <code>sd</code>
   percentage points (pp). Every method is a pure function that answers at once. Nothing is thrown:

@@ -9,10 +9,11 @@ import type { Plugin } from 'vite';
 
 const NAME = 'gaincast.html';
 const MAIN = /<script type="module"[^>]*><\/script>/;
-const LOOK = /<script src="\.\/look\.js"><\/script>/;
+const LOOK = /<script\s+src="\.\/look\.js"><\/script>/;
 const SHEETS = /<link rel="stylesheet"[^>]*>/g;
 const ICON = /(<link rel="icon"[^>]*href=")[^"]*"/;
 const POLICY = /(http-equiv="Content-Security-Policy"\s+content=")[^"]*"/;
+const TOLD = /<!-- what other sites are told[^>]*-->/;
 const SITE_LINKS = /<nav aria-label="Site">.*?<\/nav>/s;
 const OFFLINE = /<script type="module" src="\.\/src\/offline\.ts"><\/script>/;
 
@@ -47,6 +48,7 @@ export function joined({ html, script, style, look, icon }: Parts, site: string)
   let page = html
     .replace(SHEETS, '')
     .replace(SITE_LINKS, () => (site === '' ? '' : links.replaceAll('href="./', `href="${site}`)));
+  page = put(page, TOLD, site === '' ? '' : `<link rel="canonical" href="${site}" />`);
   const sheet = `<style>${style}</style>`;
   page = put(page, MAIN, '');
   if (look !== '') page = put(page, LOOK, `<script>${first}</script>`);

@@ -34,6 +34,9 @@ export function precache(folder: string): Plugin {
         if (worker?.type !== 'chunk' || !worker.code.includes(PLACE)) {
           throw new Error('There is no service worker to say what it keeps.');
         }
+        if (worker.imports.length + worker.exports.length > 0) {
+          throw new Error('The service worker is a script of its own, no module.');
+        }
         const made = Object.values(bundle).map(
           (file) => [file.fileName, file.type === 'chunk' ? file.code : file.source] as const,
         );

@@ -10,7 +10,11 @@ import { EXAMPLES } from '../src/state/examples';
 type Made = import('./all_pages').Made;
 
 export function writtenPages(root: string, alias: Record<string, string>, site: string): Plugin {
-  const names = ['engine.html', 'examples/index.html', ...EXAMPLES.map(({ id }) => `examples/${id}/index.html`)];
+  const names = [
+    'engine.html',
+    'examples/index.html',
+    ...EXAMPLES.map(({ id }) => `examples/${id}/index.html`),
+  ];
   const pathOf = new Map(names.map((name) => [join(root, name), name]));
   let making: Promise<Made> | null = null;
 

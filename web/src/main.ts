@@ -4,11 +4,13 @@ import { BROWSER, createAddress, isStep } from './address';
 import { analyse, BAND_POINTS, LIVE_REPLICATES, type Analysis } from './analysis';
 import { receive, type Arrival } from './arrival';
 import { BOOTSTRAP, requestOf, type BootstrapRequest } from './bootstrap_run';
+import { density } from './charts/density';
 import { drawOn, type Drawing } from './charts/draw';
 import { forecastChart, frameOf, type Frame } from './charts/forecast';
 import { readTheme } from './charts/theme';
 import { connectEngine, latestWins } from './engine/client';
 import type { Pool } from './engine/pool';
+import { fetchFramed, framed, isFramed, panelsOf } from './framing';
 import { nextPoints } from './pace';
 import { createHandles } from './panels/handles';
 import { page } from './panels/page';
@@ -27,6 +29,8 @@ import {
   type Plans,
 } from './plans';
 import { pixelRatio, prepareForPrint } from './printing';
+import { watchChart } from './resizing';
+import { showLook } from './show_look';
 import { DEFAULT_STATE } from './state/examples';
 import { fetchPaste, mayBeTable } from './state/pasting';
 import { parseRows } from './state/rows';
@@ -74,6 +78,7 @@ let rowsDrawn = ROWS_AT_ONCE;
 let slow = false;
 let slowTimer = 0;
 let drawing: Drawing | null = null;
+let drawnOn: HTMLCanvasElement | null = null;
 let frame: Frame | null = null;
 let held = false;
 let bandPoints = BAND_POINTS;
@@ -204,8 +209,20 @@ function view(): View {
 
 const handles = createHandles(actions);
 
+/** What a state that comes from the address needs before it is shown. */
+async function prepare(next: State): Promise<void> {
+  await fetchFramed(next);
+  if (!isFramed(next) && !isFramed(store.get())) return;
+  unfolded.clear();
+  if (isFramed(next)) for (const panel of panelsOf(next)) unfolded.add(panel);
+}
+
+const followChart = watchChart(() => paint());
+
 const opening: Opening = {
-  restore: (arrived, name) => take(receive(arrived, agreed, name)),
+  restore({ state, problems }, name) {
+    take(receive({ state: { ...state, view: 'page' }, problems }, agreed, name));
+  },
   table: (text) => actions.paste(text, null, null),
   refuse(from, refused) {
     arrival = { from, refused, problems: [], replicates: null };
@@ -214,13 +231,14 @@ const opening: Opening = {
 };
 
 offerSaves(view, (file) => void openFile(file, opening));
-listenForFiles(opening);
+listenForFiles(opening, () => !isFramed(store.get()));
 prepareForPrint(paint);
 
 function renderPage(): void {
   if (!root) return;
   const seen = view();
-  render(page(seen, actions), root);
+  render(framed(seen) ?? page(seen, actions), root);
+  followChart();
   const places = drawing?.places();
   const over = document.querySelector<HTMLElement>('.handles');
   if (places && over) render(handles.draw(seen, places), over);
@@ -229,15 +247,19 @@ function renderPage(): void {
 /** While something is held, only what is drawn changes: axes and labels keep their places. */
 function drawChart(): void {
   const canvas = document.querySelector<HTMLCanvasElement>('#forecast-chart');
-  if (!canvas || !shown) return;
-  drawing ??= drawOn(canvas);
-  const width = canvas.parentElement?.clientWidth ?? 0;
-  const theme = readTheme(document.body);
+  const box = canvas?.parentElement;
+  const width = box?.clientWidth ?? 0;
+  if (!canvas || !box || !shown || width === 0) return; // a frame that is hidden has no width
+  if (!drawing || drawnOn !== canvas) {
+    drawing = drawOn(canvas);
+    drawnOn = canvas;
+  }
+  const theme = readTheme(box);
   const { results } = shown;
   if (!held || !frame) frame = frameOf(shown, results, theme, width);
   const chart = forecastChart(shown, results, theme, width, frame);
   if (held) drawing.follow(chart);
-  else drawing.show(chart, pixelRatio());
+  else drawing.show(chart, pixelRatio() ?? density(canvas));
 }
 
 function paint(): void {
@@ -367,6 +389,7 @@ async function arrive(): Promise<void> {
   const fragment = BROWSER.fragment();
   if (namesAPanel(fragment) || !address.visit(fragment)) return;
   const arrived = receive(await open(fragment), agreed);
+  await prepare(arrived.state);
   if (BROWSER.fragment() !== fragment) return; // already somewhere else
   arriving = true;
   take(arrived);
@@ -383,15 +406,10 @@ function take(arrived: ReturnType<typeof receive>): void {
   step = false;
 }
 
-const showTheme = ({ theme }: State) => {
-  if (theme === 'auto') delete document.documentElement.dataset['theme'];
-  else document.documentElement.dataset['theme'] = theme;
-};
-
 store.subscribe((state) => {
   if (!arriving) address.follow(state, step);
   copied = null;
-  showTheme(state);
+  showLook(state);
   writeLink();
   if (held) {
     longRuns?.follow(null); // the lanes are for what moves
@@ -410,7 +428,7 @@ const editable = (target: EventTarget | null): boolean =>
   target instanceof HTMLInputElement && target.type === 'text';
 
 document.addEventListener('keydown', (event) => {
-  if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+  if (!(event.ctrlKey || event.metaKey) || event.altKey || isFramed(store.get())) return;
   const key = event.key.toLowerCase();
   if (key !== 'z' && key !== 'y') return;
   const own = event.target instanceof HTMLInputElement && event.target.matches('.own-undo');
@@ -421,7 +439,7 @@ document.addEventListener('keydown', (event) => {
 });
 
 document.addEventListener('paste', (event) => {
-  if (event.defaultPrevented || editable(event.target)) return;
+  if (event.defaultPrevented || editable(event.target) || isFramed(store.get())) return;
   const text = event.clipboardData?.getData('text/plain') ?? '';
   if (!mayBeTable(text)) return;
   event.preventDefault();
@@ -436,14 +454,13 @@ for (const event of ['popstate', 'hashchange']) {
 async function begin(): Promise<void> {
   if (BROWSER.fragment() !== '' && !namesAPanel(BROWSER.fragment())) {
     const first = receive(await open(BROWSER.fragment()));
+    await prepare(first.state);
     store.restart(first.state);
     arrival = first.arrival;
   }
-  showTheme(store.get());
+  showLook(store.get());
   renderPage();
   analysing.ask(store.get());
-  const box = document.querySelector('.canvas-box');
-  if (box) new ResizeObserver(paint).observe(box);
 }
 void begin();
 

@@ -48,8 +48,11 @@ export async function openFile(file: File, opening: Opening): Promise<void> {
 const holdsFiles = ({ dataTransfer }: DragEvent): boolean =>
   dataTransfer?.types.includes('Files') ?? false;
 
-/** A file may be dropped anywhere, and a document pasted anywhere, cells among them. */
-export function listenForFiles(opening: Opening): void {
+/**
+ * A file may be dropped anywhere, and a document pasted anywhere, cells among them. Where they are not
+ * `welcome`, in a frame, nothing happens.
+ */
+export function listenForFiles(opening: Opening, welcome: () => boolean): void {
   document.addEventListener('dragover', (event) => {
     if (holdsFiles(event)) event.preventDefault();
   });
@@ -57,13 +60,13 @@ export function listenForFiles(opening: Opening): void {
     if (!holdsFiles(event)) return;
     event.preventDefault(); // or the browser would leave the page for the file
     const [file] = event.dataTransfer?.files ?? [];
-    if (file) void openFile(file, opening);
+    if (file && welcome()) void openFile(file, opening);
   });
   document.addEventListener(
     'paste',
     (event) => {
       const text = event.clipboardData?.getData('text/plain') ?? '';
-      if (!mayBeDocument(text)) return;
+      if (!welcome() || !mayBeDocument(text)) return;
       event.preventDefault();
       event.stopPropagation(); // cells would take its lines for a table
       void attempt('What was pasted', () => Promise.resolve(text), opening);

@@ -376,9 +376,7 @@ export const BacktestSchema = v.strictObject({
             v.strictObject({
               mean: finite,
               sd: finite,
-              intervals: v.array(
-                v.strictObject({ level: probability, low: finite, high: finite }),
-              ),
+              intervals: v.array(v.strictObject({ level: probability, low: finite, high: finite })),
               crps: finite,
             }),
           ),

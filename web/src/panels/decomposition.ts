@@ -29,7 +29,7 @@ import { numberField } from './number_field';
 import { choice } from './resampling';
 import { saveMenu } from './save';
 import { smallChart } from './small_chart';
-import { notYet, type Actions, type View } from './view';
+import { whyNone, type Actions, type View } from './view';
 
 type Analysed = NonNullable<View['analysis']>;
 
@@ -338,24 +338,36 @@ function ranges({ state }: View, { change }: Actions): TemplateResult {
   </div>`;
 }
 
+/** What is to be seen of it, without what changes it. */
+export function still(view: View): TemplateResult {
+  const { of } = view.plans.decomposition;
+  const decomposition = decompositionOf(view);
+  const { delta } = view.state;
+  return decomposition && of
+    ? html`<div class="planning">
+        <p class="finding">${decomposition.message}</p>
+        ${charts(decomposition, of, delta)} ${sizesTable(decomposition, of, delta)}
+      </div>`
+    : html`<p class="small">${whyNone(view, view.plans.decomposition)}</p>`;
+}
+
 /** One template for all cases, so that a bound that is refused while it is typed keeps the focus. */
 export function panel(view: View, actions: Actions): TemplateResult {
   const { plans, state } = view;
-  const { of, asked, failure } = plans.decomposition;
+  const { of, asked } = plans.decomposition;
   const decomposition = decompositionOf(view);
-  const refusal = asked && !asked.outcome.ok ? asked.outcome.error.message : null;
   const { delta } = state;
   const found =
     decomposition && of
       ? [decomposition.message, rangeSentence(decomposition, of.state.chosen, delta)]
-      : [failure ?? refusal ?? notYet(view)];
+      : [whyNone(view, plans.decomposition)];
   const drawn = decomposition && of ? { decomposition, of } : null;
   return html`<div class="planning">
     <p class=${drawn ? 'finding' : 'small'} role="status">${found.filter(Boolean).join(' ')}</p>
     ${drawn ? ranges(view, actions) : nothing}
     ${drawn ? charts(drawn.decomposition, drawn.of, delta) : nothing}
     ${drawn ? html`${sizesTable(drawn.decomposition, drawn.of, delta)} ${saveMenu('decomposition', 'table')}` : nothing}
-    ${drawn || refusal !== null ? parametersTable(decomposition, view, actions) : nothing}
+    ${asked ? parametersTable(decomposition, view, actions) : nothing}
     ${drawn ? saveMenu('decomposition-parameters', 'table') : nothing}
     ${drawn ? html`${optimaTable(drawn.decomposition)} ${saveMenu('decomposition-optima', 'table')} ${explanation}` : nothing}
   </div>`;

@@ -22,7 +22,7 @@ import {
 } from './design_text';
 import { listField, numberField } from './number_field';
 import { saveMenu } from './save';
-import { notYet, type Actions, type View } from './view';
+import { whyNone, type Actions, type View } from './view';
 
 /** A number above zero, with whatever stands before it: "$1.60". */
 export function readPositive(text: string): number | null {
@@ -246,16 +246,27 @@ function explanation(design: Design): TemplateResult {
   </p>`;
 }
 
+/** What is to be seen of it, without what changes it. */
+export function still(view: View): TemplateResult {
+  const design = designOf(view);
+  const { of } = view.plans.design;
+  if (!design) return html`<p class="small">${whyNone(view, view.plans.design)}</p>`;
+  const budget = of?.state.budget ?? null;
+  return html`<div class="planning">
+    <p class="finding">${runSentence(design, budget)}</p>
+    ${bars(design, view.state.measure)} ${table(design, budget)}
+  </div>`;
+}
+
 /** One template for all cases, so that what is refused while it is typed keeps the focus. */
 export function panel(view: View, actions: Actions): TemplateResult {
-  const { of, asked, failure } = view.plans.design;
+  const { of, asked } = view.plans.design;
   const budget = of?.state.budget ?? null;
   const design = designOf(view);
-  const refusal = asked && !asked.outcome.ok ? asked.outcome.error.message : null;
   const found = design
     ? [runSentence(design, budget), setSentence(design, budget)]
-    : [failure ?? refusal ?? notYet(view)];
-  const editable = design !== null || refusal !== null;
+    : [whyNone(view, view.plans.design)];
+  const editable = asked !== null; // what was refused can be put right
   return html`<div class="planning">
     <p class=${design ? 'finding' : 'small'} role="status">${found.filter(Boolean).join(' ')}</p>
     ${editable ? controls(view, actions) : nothing} ${editable ? cost(view, actions) : nothing}

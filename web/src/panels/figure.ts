@@ -10,7 +10,7 @@ import type { Actions, View } from './view';
 
 type Shown = NonNullable<View['shown']>;
 
-function offChart(shown: Shown): string | null {
+export function offChart(shown: Shown): string | null {
   const { results, laws, state } = shown;
   const leaving = linesOffChart(shown, results, gainRange(shown, results)).flatMap(
     ({ line, from }) => {
@@ -22,7 +22,7 @@ function offChart(shown: Shown): string | null {
   return leaving.length === 0 ? null : `Outside the chart: ${format.list(leaving)}.`;
 }
 
-function inWords(shown: Shown): TemplateResult {
+export function inWords(shown: Shown): TemplateResult {
   const { rows, results, laws } = shown;
   const { targets } = results;
   const gain = (value: number | null | undefined) =>

@@ -3,7 +3,8 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import * as format from '../format';
 import { MOST_CHARACTERS } from '../state/link';
 import '../styles/share.css';
-import { FORM_NAMES, FORMS, shareText } from './share_text';
+import { PICTURE, SNIPPET_NAMES, SNIPPETS, snippetText, type Snippet } from './share_snippets';
+import { FORM_NAMES, FORMS, shareText, type Form } from './share_text';
 import { verdict } from './verdict_text';
 import type { Actions, View } from './view';
 
@@ -12,6 +13,49 @@ function titleOf({ analysis }: View): string {
   if (!analysis) return 'Gaincast';
   const { lead, value } = verdict(analysis);
   return value === null ? 'Gaincast' : `${lead}, expect a gain of ${value} (Gaincast)`;
+}
+
+const isSnippet = (form: Form | Snippet): form is Snippet => form in SNIPPET_NAMES;
+
+const nameOf = (form: Form | Snippet): string =>
+  isSnippet(form) ? SNIPPET_NAMES[form] : FORM_NAMES[form].replace(/^Copy (?:as )?/, '');
+
+/** What brings the forecast into other pages; a text that could not be copied is shown instead. */
+function embedding(
+  url: string,
+  title: string,
+  { copied }: View,
+  copy: Actions['copy'],
+): TemplateResult {
+  const text = (snippet: Snippet) => snippetText(snippet, url, title);
+  return html`<div class="share-copy" role="group" aria-label="Copy for a page or a slide">
+      <span class="control-name">For a page or a slide</span>
+      ${SNIPPETS.map(
+        (snippet) =>
+          html`<button type="button" @click=${() => void copy(snippet, text(snippet))}>
+            ${SNIPPET_NAMES[snippet]}
+          </button>`,
+      )}
+    </div>
+    ${
+      copied && !copied.done && isSnippet(copied.form)
+        ? html`<textarea
+            class="share-link"
+            readonly
+            rows="4"
+            aria-label=${SNIPPET_NAMES[copied.form]}
+            .value=${text(copied.form)}
+          ></textarea>`
+        : nothing
+    }
+    ${
+      copied?.form === 'picture'
+        ? html`<p class="small">
+            The image is the chart saved as PNG, under its own name, <code>${PICTURE}</code>, beside
+            the document.
+          </p>`
+        : nothing
+    }`;
 }
 
 export function sharePanel(view: View, { copy }: Actions): TemplateResult {
@@ -42,16 +86,18 @@ export function sharePanel(view: View, { copy }: Actions): TemplateResult {
           </button>`,
       )}
     </div>
+    ${embedding(url, title, view, copy)}
     <p class="small" role="status">
       ${
         copied === null
           ? nothing
           : copied.done
-            ? `Copied (${FORM_NAMES[copied.form].replace(/^Copy (?:as )?/, '')}). `
-            : 'The browser did not let it be copied: select the link and copy it by hand. '
+            ? `Copied (${nameOf(copied.form)}). `
+            : 'The browser did not let it be copied: select it and copy it by hand. '
       }The
       link holds the rows and all options, and nothing is stored elsewhere: who has it sees the same
-      page. <a href="./links.html">What a link can say</a>
+      page. <a href="./links.html">What a link can say</a>,
+      <a href="./embed.html">how to embed one</a>
     </p>
   </div>`;
 }

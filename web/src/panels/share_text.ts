@@ -15,18 +15,22 @@ const ENTITIES: Record<string, string> = {
   '"': '&quot;',
   "'": '&#39;',
 };
-const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (char) => ENTITIES[char] ?? char);
-const escapeMarkdown = (text: string) => text.replace(/[\\`*_[\]<>&~|!#$]/g, (char) => `\\${char}`);
+export const escapeHtml = (text: string) =>
+  text.replace(/[&<>"']/g, (char) => ENTITIES[char] ?? char);
+export const escapeMarkdown = (text: string) =>
+  text.replace(/[\\`*_[\]<>&~|!#$]/g, (char) => `\\${char}`);
+
+export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 /** `title` may hold names that a stranger chose: it stays text in every form. */
 export function shareText(form: Form, url: string, title: string): string {
-  const oneLine = title.replace(/\s+/g, ' ').trim();
+  const name = oneLine(title);
   switch (form) {
     case 'link':
       return url;
     case 'markdown':
-      return `[${escapeMarkdown(oneLine)}](${url})`;
+      return `[${escapeMarkdown(name)}](${url})`;
     case 'html':
-      return `<a href="${escapeHtml(url)}">${escapeHtml(oneLine)}</a>`;
+      return `<a href="${escapeHtml(url)}">${escapeHtml(name)}</a>`;
   }
 }

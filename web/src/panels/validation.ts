@@ -6,6 +6,7 @@ import { lawName, lawShortName } from '../law_names';
 import { parsePoints } from '../state/numbers';
 import { readSizes, setPlanning, withTruth } from '../state/planning';
 import '../styles/planning.css';
+import { progressText } from './bootstrap_text';
 import { copyCells } from './copy';
 import { formula } from './formula';
 import { listField, numberField } from './number_field';
@@ -231,6 +232,32 @@ function controls({ state }: View, { change, seal }: Actions): TemplateResult {
   </div>`;
 }
 
+const finding = (shown: Validation, laws: readonly Law[]): string =>
+  [errorSentence(shown, laws), coverageSentence(shown, laws), bootstrapSentence(shown, laws)]
+    .filter(Boolean)
+    .join(' ');
+
+const heatMaps = (shown: Validation, laws: readonly Law[], late: boolean): TemplateResult =>
+  html`<div class="heat-maps ${late ? 'late' : ''}">
+    ${heatMap(MAPE, shown, laws)} ${heatMap(COVERAGE, shown, laws)}
+  </div>`;
+
+/** What is to be seen of it, without what changes it. */
+export function still(view: View): TemplateResult {
+  const { run, shown } = view.trials;
+  const laws = lawsOf(view);
+  if (shown) {
+    return html`<div class="planning">
+      <p class="finding">${finding(shown, laws)}</p>
+      ${heatMaps(shown, laws, run?.phase !== 'done')}
+    </div>`;
+  }
+  const said = run?.phase === 'failed' ? run.message : 'Computing …';
+  return html`<p class="small">
+    ${run?.phase === 'running' ? `Trials done: ${progressText(run.progress)}` : said}
+  </p>`;
+}
+
 export function panel(view: View, actions: Actions): TemplateResult {
   const { run, shown } = view.trials;
   const laws = lawsOf(view);
@@ -245,26 +272,11 @@ export function panel(view: View, actions: Actions): TemplateResult {
     actions.runTrialsAgain,
   );
   return html`<div class="planning">
-    ${
-      shown
-        ? html`<p class="finding" role="status">
-            ${[
-              errorSentence(shown, laws),
-              coverageSentence(shown, laws),
-              bootstrapSentence(shown, laws),
-            ]
-              .filter(Boolean)
-              .join(' ')}
-          </p>`
-        : nothing
-    }
+    ${shown ? html`<p class="finding" role="status">${finding(shown, laws)}</p>` : nothing}
     ${controls(view, actions)} ${status}
     ${
       shown
-        ? html`<div class="heat-maps ${run?.phase === 'done' ? '' : 'late'}">
-              ${heatMap(MAPE, shown, laws)} ${heatMap(COVERAGE, shown, laws)}
-            </div>
-            ${truthFields(view, shown, actions)}
+        ? html`${heatMaps(shown, laws, run?.phase !== 'done')} ${truthFields(view, shown, actions)}
             <p class="small">
               In every trial, gains at the sizes observed are drawn around the truth with the
               standard errors of the rows; all laws are fitted to them and averaged, as above, and

@@ -5,7 +5,7 @@ import { verdict } from './verdict_text';
 import { intervalSentence } from './bootstrap_text';
 import { bootstrapOf, type View } from './view';
 
-function lead({ analysis, failure }: View): TemplateResult {
+export function lead({ analysis, failure }: View): TemplateResult {
   if (failure !== null) return html`<p class="verdict-lead">${failure}</p>`;
   if (!analysis) return html`<p class="verdict-lead waiting">Computing the forecast …</p>`;
   const { lead, value } = verdict(analysis);
@@ -18,19 +18,27 @@ function lead({ analysis, failure }: View): TemplateResult {
   </p>`;
 }
 
+export const unit = (analysis: Analysis): TemplateResult | typeof nothing =>
+  verdict(analysis).value === null
+    ? nothing
+    : html`<p class="unit">
+        pp: percentage points over the baseline. ± is one standard deviation.
+      </p>`;
+
+export const cautionList = (cautions: readonly string[]): TemplateResult | typeof nothing =>
+  cautions.length === 0
+    ? nothing
+    : html`<ul class="cautions">
+        ${cautions.map((caution) => html`<li>${caution}</li>`)}
+      </ul>`;
+
 function reasons(view: View, analysis: Analysis): TemplateResult {
   const { value, carriedBy, cautions } = verdict(analysis);
   const bootstrap = bootstrapOf(view);
   const interval =
     value !== null && bootstrap ? intervalSentence(bootstrap, analysis.state.chosen) : null;
   return html`
-    ${
-      value === null
-        ? nothing
-        : html`<p class="unit">
-            pp: percentage points over the baseline. ± is one standard deviation.
-          </p>`
-    }
+    ${unit(analysis)}
     ${
       carriedBy === null
         ? nothing
@@ -38,13 +46,7 @@ function reasons(view: View, analysis: Analysis): TemplateResult {
             <span class="interval">${interval ?? nothing}</span> ${carriedBy}
           </p>`
     }
-    ${
-      cautions.length === 0
-        ? nothing
-        : html`<ul class="cautions">
-            ${cautions.map((caution) => html`<li>${caution}</li>`)}
-          </ul>`
-    }
+    ${cautionList(cautions)}
   `;
 }
 

@@ -3,10 +3,11 @@ import type { Analysis, Results } from '../analysis';
 import type { Arrival } from '../arrival';
 import type { Bootstrap, Validation } from '../engine/contract';
 import type { LongRun } from '../long_runs';
-import type { PanelId, Plans } from '../plans';
+import type { PanelId, Plan, Plans } from '../plans';
 import type { Cell } from '../state/apply_paste';
 import type { ParsedRows } from '../state/rows';
 import type { Field, State } from '../state/state';
+import type { Snippet } from './share_snippets';
 import type { Form } from './share_text';
 
 export type Notes = { at: 'rows' | 'targets'; texts: readonly string[] };
@@ -37,7 +38,7 @@ export type View = {
   /** The newest link, once one has been written; `url` is null where the rows are too many for one. */
   link: { url: string | null; characters: number } | null;
   /** The form in which the link was last copied, or could not be; gone with the next change. */
-  copied: { form: Form; done: boolean } | null;
+  copied: { form: Form | Snippet; done: boolean } | null;
   /** Whether the panel for sharing is open. */
   sharing: boolean;
   failure: string | null;
@@ -63,7 +64,7 @@ export type Actions = {
   cancelTrials: () => void;
   runTrialsAgain: () => void;
   share: (open: boolean) => void;
-  copy: (form: Form, text: string) => Promise<void>;
+  copy: (form: Form | Snippet, text: string) => Promise<void>;
   /** Makes the resamples that the link asks for. */
   agree: () => void;
   /** Puts the notice about the link away. */
@@ -77,5 +78,9 @@ export const bootstrapOf = ({ run, shown }: View): Bootstrap | null =>
   run?.phase === 'done' ? run.answer : (shown?.results.bootstrap ?? null);
 
 /** Why a panel that has been opened shows nothing yet. */
-export const notYet = ({ analysis }: View): string =>
+const notYet = ({ analysis }: View): string =>
   analysis?.results === null ? 'There is no forecast for these rows.' : 'Computing …';
+
+/** Why a plan has no answer: the engine's module failed, it refused, or it is still at it. */
+export const whyNone = (view: View, { asked, failure }: Plan<unknown>): string =>
+  failure ?? (asked && !asked.outcome.ok ? asked.outcome.error.message : notYet(view));

@@ -1,0 +1,52 @@
+/** The forecast chart where nothing can be changed: the picture, and a legend of plain text. */
+import { html, nothing, type TemplateResult } from 'lit-html';
+import * as format from '../format';
+import { lawShortName } from '../law_names';
+import { inWords, offChart } from './figure';
+import { bandName } from './legend';
+import { swatch } from './swatch';
+import type { View } from './view';
+
+/** Pure from the view; the canvas is drawn on by whoever finds it. */
+export const chartFigure = ({ shown, analysis }: View): TemplateResult =>
+  html`<figure class="forecast ${analysis?.results === null ? 'dim' : ''}">
+    <div class="canvas-box">
+      <canvas
+        id="forecast-chart"
+        role="img"
+        aria-label="Gain against model size: observations, five laws, and their weighted average beyond the data"
+        aria-describedby="chart-words"
+      ></canvas>
+    </div>
+    ${shown ? inWords(shown) : nothing}
+  </figure>`;
+
+export function stillLegend({ shown, state }: View): TemplateResult {
+  const laws = shown?.results.targets.laws ?? [];
+  const outside = shown ? offChart(shown) : null;
+  return html`<ul class="still-legend" aria-label="Lines of the chart, with their weights">
+    <li><span class="key-average"></span>average, ${bandName(state.band, state.level)}</li>
+    ${laws
+      .filter(({ law, weight }) => weight > 0 && !state.hiddenLaws.includes(law))
+      .map(
+        ({ law, weight }) =>
+          html`<li>
+            ${swatch(law, weight)} ${lawShortName(shown?.laws ?? [], law)}
+            <span class="legend-weight">${format.percent(weight)}</span>
+          </li>`,
+      )}
+    <li>
+      <span class="key-dot"></span>${
+        shown?.mean && shown.subject === null
+          ? `mean of ${shown.mean.of.length} benchmarks ± 1 se`
+          : 'observed ± 1 se'
+      }
+    </li>
+    ${
+      state.rows.some((row) => row.heldOut)
+        ? html`<li><span class="key-dot hollow"></span>held out</li>`
+        : nothing
+    }
+    ${outside === null ? nothing : html`<li class="outside">${outside}</li>`}
+  </ul>`;
+}
