@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { until } from 'lit-html/directives/until.js';
 import { tellHeight } from '../frame_height';
+import { home } from '../home';
 import { fitStage } from '../stage';
 import { encode } from '../state/link';
 import { LOOK_DEFAULTS } from '../state/look';
@@ -17,7 +18,7 @@ import type { View } from './view';
 async function wholePage(state: State): Promise<string> {
   const { view, only, bg } = LOOK_DEFAULTS;
   const fragment = await encode({ ...state, view, only, bg });
-  return `${location.href.replace(/#.*$/s, '')}#${fragment ?? ''}`;
+  return `${home()}#${fragment ?? ''}`;
 }
 
 let opens: { state: State; address: Promise<string> } | null = null;
