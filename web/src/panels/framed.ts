@@ -55,8 +55,11 @@ const cautions = (view: View) =>
     ? cautionList(verdict(view.analysis).cautions)
     : nothing;
 
+/** Until there is something to say, what will stand under it is not seen: it would only jump. */
+const unsaid = ({ analysis, failure }: View) => analysis === null && failure === null;
+
 const embed = (view: View): TemplateResult =>
-  html`<div class="embed" ${telling()}>
+  html`<div class="embed ${unsaid(view) ? 'unsaid' : ''}" ${telling()}>
     <header>${heading(view)}</header>
     <div class="embed-part ${view.slow ? 'dim' : ''}">${evidence(view)} ${cautions(view)}</div>
     <footer>
