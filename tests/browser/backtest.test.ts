@@ -10,7 +10,7 @@ describe('The back-test', () => {
     await page.getByRole('heading', { name: 'Back-test', exact: true }).click();
     const panel = page.locator('#back-test');
     await panel.getByText(/^Over 3 held-back measurements/).waitFor();
-    expect(await panel.locator('summary').innerText()).toContain('Off by 2.44 pp (calibrated)');
+    expect(await panel.locator('> summary').innerText()).toContain('Off by 2.44 pp (calibrated)');
     const truths = panel.getByRole('region', { name: 'Held-back measurements' });
     expect(await truths.getByRole('img').count()).toBe(3);
     expect(await truths.getByRole('img').first().getAttribute('aria-label')).toMatch(

@@ -84,7 +84,7 @@ describe('The calibrated method', () => {
     await page.getByText('come from the trend itself and need no resamples').waitFor();
     await page.getByRole('heading', { name: 'Forecasts', exact: true }).click();
     const rows = page.getByRole('region', { name: 'Forecast table' }).getByRole('rowheader');
-    expect(await rows.allInnerTexts()).toEqual([
+    expect((await rows.allInnerTexts()).map((text) => text.trim())).toEqual([
       'calibrated',
       '90% interval',
       'paper’s average',

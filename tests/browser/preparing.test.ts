@@ -74,7 +74,7 @@ describe('Before the fit', () => {
     const form = page.getByRole('form', { name: /standard error/ });
     await form.getByLabel('Score before, %').fill('20');
     await form.getByLabel('after, %', { exact: true }).fill('30');
-    await form.getByLabel('Questions').fill('500');
+    await form.getByLabel('Questions', { exact: true }).fill('500');
     await expect
       .poll(() => form.getByRole('status').innerText())
       .toBe('± 2.72 pp (1.79 before, 2.05 after)');
