@@ -11,6 +11,11 @@ async function findings(page: Page): Promise<string[]> {
 
 async function unfoldAll(page: Page): Promise<void> {
   for (const summary of await page.locator('.fold > summary').all()) await summary.click();
+  await page.getByText('What is the difference?').click();
+  await page.getByText('Before the fit').click();
+  await page.locator('.constants').first().waitFor();
+  await page.locator('.se-helper').waitFor();
+  await page.getByRole('region', { name: 'Recorded back-test' }).waitFor();
   await page.locator('.columns').waitFor(); // what is fetched and computed when it is first seen
   await page.locator('.heat-maps:not(.late)').waitFor();
   await page.locator('.parts').waitFor();

@@ -40,11 +40,13 @@ export async function unfoldEverything(page: Page): Promise<void> {
     'Bootstrap',
     'Forecasts',
     'Model selection',
+    'Back-test',
     'Next experiment',
     'Validation',
     'Decomposition',
   ];
   for (const name of titles) await page.getByRole('heading', { name, exact: true }).click();
+  await page.getByRole('region', { name: 'Held-back measurements' }).waitFor();
   await page.locator('.columns').waitFor();
   await page.locator('.heat-maps:not(.late)').waitFor();
   await page.locator('.parts').waitFor();

@@ -37,33 +37,52 @@ function bothSay(analysis: Analysis, paper: Forecast, calibrated: Forecast): str
   return `At ${format.size(chosen)} the paper’s method says ${papers}, ${said}.`;
 }
 
-/** The law that pulls the average away from the calibrated forecast, where one of some weight does. */
-function pulling(analysis: Analysis, paper: Forecast, from: number, up: boolean): string {
+/** The law that pulls the average most from the calibrated forecast, and what it says alone. */
+function pulling(analysis: Analysis, paper: Forecast, from: number, up: boolean) {
   const at = paper.sizes.indexOf(analysis.state.chosen);
-  const unit = unitName(analysis.state);
   const pull = ({ weight, value }: Forecast['laws'][number]) =>
     weight * ((value[at] ?? from) - from) * (up ? 1 : -1);
   const [most] = [...paper.laws].sort((a, b) => pull(b) - pull(a));
   const gain = most?.value[at] ?? null;
-  if (!most || gain === null || pull(most) <= 0) return '';
-  const name = `the ${lawName(analysis.laws, most.law)}`;
-  return `${name}, with ${format.percent(most.weight)} of the weight, says ${format.gain3(gain)} ${unit}`;
+  if (!most || gain === null || pull(most) <= 0) return null;
+  const text =
+    `the ${lawName(analysis.laws, most.law)}, with ${format.percent(most.weight)} of the weight, ` +
+    `says ${format.gain3(gain)} ${unitName(analysis.state)}`;
+  return { gain, text };
 }
 
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+/** In which way the laws part from a trend that fades: from `now` on they grow, stay, or fall. */
+function parting(up: boolean, grows: boolean): [paper: string, calibrated: string] {
+  if (up && grows) {
+    return [
+      'lets a law that fits the sizes measured go on growing beyond them',
+      'Real curves have mostly flattened.',
+    ];
+  }
+  if (up)
+    return ['stays higher', 'The calibrated method carries the fall at the largest sizes on.'];
+  return grows
+    ? [
+        'gives weight to laws that have stopped growing',
+        'The calibrated method lets the trend fade, not end.',
+      ]
+    : [
+        'lets a law that bends down within the sizes measured go on falling beyond them',
+        'The calibrated method lets the trend fade.',
+      ];
+}
 
 function whyTheyDiffer(analysis: Analysis, paper: Forecast, calibrated: Forecast): string {
-  const { chosen } = analysis.state;
-  const [of, other] = [valueAt(paper, chosen), valueAt(calibrated, chosen)];
+  const { state, reach } = analysis;
+  const [of, other] = [valueAt(paper, state.chosen), valueAt(calibrated, state.chosen)];
   if (!of || !other) return '';
   const apart = of.mean - other.mean;
   if (Math.abs(apart) < ALIKE * Math.max(of.sd, other.sd)) return 'Here they hardly differ.';
   const law = pulling(analysis, paper, other.mean, apart > 0);
-  return apart > 0
-    ? 'The paper’s average lets a law that fits the sizes measured go on growing beyond them' +
-        `${law === '' ? '' : `: ${law}`}. Real curves have mostly flattened.`
-    : 'The paper’s average gives weight to laws that have stopped growing' +
-        `${law === '' ? '' : `: ${law}`}. The calibrated method lets the trend fade, not end.`;
+  const now = valueAt(calibrated, reach?.largest ?? state.chosen);
+  if (!law || !now || !reach || state.chosen <= reach.largest) return '';
+  const [papers, ours] = parting(apart > 0, law.gain > now.mean);
+  return `The paper’s average ${papers}: ${law.text}. ${ours}`;
 }
 
 /** How the calibrated forecast comes about, in figures that add up; '' where it is no extrapolation. */
@@ -92,7 +111,7 @@ function whatTheTrendDoes({ reach, state }: Analysis, calibrated: Forecast): str
 export const comparison = (analysis: Analysis, paper: Forecast, calibrated: Forecast): string[] =>
   [
     `${bothSay(analysis, paper, calibrated)} ${whyTheyDiffer(analysis, paper, calibrated)}`.trim(),
-    capital(whatTheTrendDoes(analysis, calibrated)),
+    whatTheTrendDoes(analysis, calibrated),
   ].filter((text) => text !== '');
 
 /** Where the sd at the chosen size comes from, in pp; their squares add up where no ceiling is near. */
