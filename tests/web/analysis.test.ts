@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { analyse, bandSizes, curveSizes, intervalAt } from '../../web/src/analysis';
+import { analyse } from '../../web/src/analysis';
+import { bandSizes, curveSizes, intervalAt } from '../../web/src/asking';
 import type {
   Bootstrap,
   BootstrapOptions,

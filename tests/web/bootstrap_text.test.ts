@@ -8,7 +8,7 @@ import {
   spanOf,
 } from '../../web/src/panels/bootstrap_text';
 import { histogramWords } from '../../web/src/panels/histogram';
-import { bandName } from '../../web/src/panels/legend';
+import { bandName } from '../../web/src/panels/legend_text';
 import { readSeed } from '../../web/src/panels/resampling';
 import { bootstrap, paper } from './paper_analysis';
 
@@ -32,8 +32,11 @@ describe('the interval in words', () => {
   });
 
   it('names the band in the legend after what it is', () => {
-    expect(bandName('bootstrap', 0.95)).toBe('95% of resamples');
-    expect(bandName('2sd', 0.95)).toBe('± 2 sd');
+    expect(bandName({ band: 'bootstrap', level: 0.95, method: 'paper' })).toBe('95% of resamples');
+    expect(bandName({ band: '2sd', level: 0.9, method: 'calibrated' })).toBe(
+      '90% of further measurements',
+    );
+    expect(bandName({ band: '2sd', level: 0.95, method: 'paper' })).toBe('± 2 sd');
   });
 });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bandRuns } from '../../web/src/charts/band';
 import { backdrop, timesBeyond } from '../../web/src/charts/beyond';
+import { errorsOf } from '../../web/src/charts/datasets';
 import { moveApart } from '../../web/src/charts/end_labels';
 import { endLabelsFor, forecastChart, frameOf, linesOffChart } from '../../web/src/charts/forecast';
 import { gainRange, sizeTicks } from '../../web/src/charts/scale';
@@ -44,20 +45,18 @@ describe('the forecast chart', () => {
     );
     const analysis = { ...paper, rows };
     expect(dataset('observed', analysis)).toMatchObject({
-      data: [{ x: 1, y: 2, yMin: 1.5, yMax: 2.5, label: 'one' }],
-      backgroundColor: theme.ink,
+      data: [{ x: 1, y: 2, label: 'one' }],
+      pointBackgroundColor: theme.ink,
     });
     expect(dataset('held out', analysis)).toMatchObject({
-      data: [{ x: 8, y: 3, yMin: 2.75, yMax: 3.25 }],
-      pointRadius: 0,
+      data: [{ x: 8, y: 3 }],
+      pointBackgroundColor: theme.surface,
+      pointBorderColor: theme.ink,
     });
-    expect(chart(analysis).data.datasets).toContainEqual(
-      expect.objectContaining({
-        data: [{ x: 8, y: 3 }],
-        pointBackgroundColor: theme.surface,
-        pointBorderColor: theme.ink,
-      }),
-    );
+    const [hollow, dots] = errorsOf(analysis, theme);
+    expect(hollow?.points).toMatchObject([{ size: 8, gain: 3, se: 0.25 }]);
+    expect(dots?.points).toMatchObject([{ size: 1, gain: 2, se: 0.5 }]);
+    expect(hollow?.gap).toBeGreaterThan(5); // or the bar would cross its ring
   });
 
   it('leaves out laws that the reader has hidden', () => {

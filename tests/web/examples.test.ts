@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { ExamplesSchema } from '../../web/src/state/examples_schema';
 import data from '../../web/src/state/examples.json';
 import {
   DEFAULT_STATE,
   EXAMPLES,
-  ExamplesSchema,
   exampleRows,
   findExample,
   isOfSeveral,

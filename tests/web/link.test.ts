@@ -158,7 +158,7 @@ describe('a link that is damaged', () => {
     const { state, problems } = await decode('d=1~2~3~~x_2~3~4~~~~_3~4~5');
     expect(state.rows.map((row) => row.size)).toEqual(['1', '2', '3']);
     expect(problems).toEqual([
-      'd: rows 1, 2 should be size~gain~se~label~h, h for held out; the rest of it is left out.',
+      'd: rows 1, 2 should be size~gain~se~label~h~base, h for held out; the rest of it is left out.',
     ]);
   });
 
@@ -213,15 +213,11 @@ describe('published links', () => {
     const { state, problems } = await decode(fragment);
     expect(problems).toEqual([]);
     const { rows, ...options } = state;
-    const table = rows.map(({ series, size, gain, se, label, heldOut }) => [
-      series,
-      size,
-      gain,
-      se,
-      label,
-      heldOut,
-    ]);
-    expect({ rows: table, ...options }).toMatchObject(JSON.parse(expected) as object);
+    const published = JSON.parse(expected) as { rows: unknown[][] };
+    const table = rows.map(({ series, size, gain, se, label, heldOut, base }, at) =>
+      [series, size, gain, se, label, heldOut, base].slice(0, published.rows[at]?.length),
+    );
+    expect({ rows: table, ...options }).toMatchObject(published);
   });
 
   it('say every field at least once', () => {

@@ -6,6 +6,7 @@ import {
   BoundsSchema,
   CriterionSchema,
   LawIdSchema,
+  MethodSchema,
   TruthIdSchema,
 } from '../../web/src/engine/contract';
 import { EXAMPLES } from '../../web/src/state/examples';
@@ -13,6 +14,7 @@ import { decode } from '../../web/src/state/link';
 import { FIELDS as LINK_FIELDS } from '../../web/src/state/link_fields';
 import { BACKGROUNDS, ONLY, THEMES, VIEWS } from '../../web/src/state/look';
 import { DELTAS, MEASURES } from '../../web/src/state/planning';
+import { UNITS } from '../../web/src/state/preparing';
 import { MOST_SERIES, seriesOf, tidyName, together } from '../../web/src/state/series';
 import { BANDS } from '../../web/src/state/state';
 
@@ -39,6 +41,7 @@ const StateSchema = v.pipe(
           size: v.string(),
           gain: v.string(),
           se: v.string(),
+          base: v.string(),
           label: v.string(),
           heldOut: v.boolean(),
         }),
@@ -49,6 +52,11 @@ const StateSchema = v.pipe(
     ),
     example: v.nullable(v.picklist(EXAMPLES.map(({ id }) => id))),
     subject: v.nullable(v.pipe(v.string(), v.maxLength(80))),
+    method: MethodSchema,
+    fitUpTo: v.nullable(positive),
+    ceiling: positive,
+    extraSe: v.pipe(finite, v.minValue(0), v.maxValue(1e60)),
+    unit: v.picklist(UNITS),
     criterion: CriterionSchema,
     targets: sizes,
     chosen: positive,

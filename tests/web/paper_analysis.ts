@@ -2,7 +2,8 @@
  * The analysis of the paper's data as the engine answers it, to four digits (from the 50-digit golden
  * file), so that words and charts can be tested without an engine; and ways to bend it.
  */
-import type { Analysis, Results } from '../../web/src/analysis';
+import type { Analysis } from '../../web/src/analysis';
+import type { Results } from '../../web/src/asking';
 import type { Bootstrap, Fit, LawId } from '../../web/src/engine/contract';
 import { DEFAULT_STATE } from '../../web/src/state/examples';
 import { parseRows } from '../../web/src/state/rows';
@@ -104,6 +105,8 @@ const results: Results = {
   targets,
   curve: targets,
   bootstrap,
+  calibrated: null,
+  held: null,
 };
 
 export const paper: Analysis & { results: Results } = {
@@ -136,6 +139,8 @@ export function bent(state: Partial<Analysis['state']>, change: Bend = {}): type
       targets: bentTargets,
       curve: bentTargets,
       bootstrap: resamples,
+      calibrated: null,
+      held: null,
     },
   };
 }

@@ -1,8 +1,8 @@
 /** The page's view of the paper's data with every panel answered, so that exports can be tested without a page. */
 import type { View } from '../../web/src/panels/view';
-import { NO_PLAN, type Asked } from '../../web/src/plans';
+import { NO_PLANS, type Asked } from '../../web/src/plans';
 import { paper } from './paper_analysis';
-import { decomposition, design, validation } from './planning_answers';
+import { backtests, decomposition, design, validation } from './planning_answers';
 
 const answered = <A>(value: A): Asked<A> => ({ key: '', outcome: { ok: true, value } });
 
@@ -17,13 +17,16 @@ export const paperView: View = {
   run: null,
   open: new Set(),
   plans: {
+    ...NO_PLANS,
     decomposition: { of: paper, asked: answered(decomposition), failure: null },
+    'back-test': { of: paper, asked: answered(backtests), failure: null },
     design: { of: paper, asked: answered(design), failure: null },
   },
   trials: { run: { phase: 'done', answer: validation }, shown: validation },
   arrival: null,
   link: null,
   copied: null,
+  baselines: false,
   sharing: false,
   failure: null,
   canUndo: false,
@@ -35,6 +38,6 @@ export const emptyView: View = {
   ...paperView,
   analysis: null,
   shown: null,
-  plans: { decomposition: NO_PLAN, design: NO_PLAN },
+  plans: NO_PLANS,
   trials: { run: null, shown: null },
 };

@@ -2,7 +2,14 @@
  * What the planning module might answer: round numbers in the contract's shape, so that words and
  * charts can be tested without it.
  */
-import type { Decomposition, Design, Range, Validation } from '../../web/src/engine/contract';
+import type { Backtests } from '../../web/src/backtest_plan';
+import type {
+  Backtest,
+  Decomposition,
+  Design,
+  Range,
+  Validation,
+} from '../../web/src/engine/contract';
 import { PLANNING_DEFAULTS } from '../../web/src/state/planning';
 
 const SIZES = [0.5, 8, 70, 405];
@@ -134,4 +141,52 @@ export const design: Design = {
   ],
   best: { info: 3, bits: 3, sdAfter: 2, bitsPerDollar: 0 },
   set: { sizes: [14, 32], cost: 4661, bits: 1, sdAfter: 4.7 },
+};
+
+const backtestOf = (method: Backtest['method'], mean: number, reach: number): Backtest => ({
+  method,
+  cuts: [
+    {
+      fitUpTo: 4,
+      rows: 4,
+      points: [
+        {
+          size: 8,
+          gain: 8,
+          se: 0.6,
+          baselines: { lastValue: 5.4, straightLine: 6.5, halfTheTrend: 6.2 },
+          forecast: {
+            mean,
+            sd: reach / 2,
+            intervals: [0.5, 0.8, 0.9, 0.95].map((level) => ({
+              level,
+              low: mean - level * reach,
+              high: mean + level * reach,
+            })),
+            crps: 1,
+          },
+        },
+      ],
+    },
+  ],
+  scores: {
+    points: 1,
+    unanswered: 0,
+    error: Math.abs(mean - 8),
+    baselines: { lastValue: 2.6, straightLine: 1.5, halfTheTrend: 1.8 },
+    crps: 1,
+    intervals: [0.5, 0.8, 0.9, 0.95].map((level) => ({
+      level,
+      inside: Math.abs(mean - 8) <= level * reach ? 1 : 0,
+      score: 2 * level * reach,
+    })),
+  },
+});
+
+const both = { paper: backtestOf('paper', 7.5, 3), calibrated: backtestOf('calibrated', 6, 2.2) };
+
+export const backtests: Backtests = {
+  own: { ok: true, value: both },
+  from: null,
+  builtIn: [{ id: 'one', name: 'One curve', tests: both }],
 };

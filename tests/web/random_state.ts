@@ -4,6 +4,7 @@ import type { Bounds, Letter, Truth, TruthId } from '../../web/src/engine/contra
 import { DEFAULT_STATE, EXAMPLES, loadExample } from '../../web/src/state/examples';
 import { BACKGROUNDS, ONLY, THEMES, VIEWS } from '../../web/src/state/look';
 import { DELTAS, MEASURES, PLANNING_DEFAULTS } from '../../web/src/state/planning';
+import { METHODS, UNITS } from '../../web/src/state/preparing';
 import { MOST_SERIES, firstSeries, tidyName, together } from '../../web/src/state/series';
 import { BANDS, makeRows, type Row, type State } from '../../web/src/state/state';
 
@@ -52,6 +53,7 @@ const rowTexts = (series: readonly string[]) =>
     size: anyText,
     gain: anyText,
     se: anyText,
+    base: anyText,
     label: anyText,
     heldOut: fc.boolean(),
   });
@@ -113,6 +115,11 @@ export const anyState: fc.Arbitrary<State> = fc
     {
       table,
       subject: seldom('subject', orNull(anyText.map(tidyName))),
+      method: seldom('method', fc.constantFrom(...METHODS)),
+      fitUpTo: seldom('fitUpTo', orNull(positive)),
+      ceiling: seldom('ceiling', positive),
+      extraSe: seldom('extraSe', fc.oneof(fc.constant(0), positive)),
+      unit: seldom('unit', fc.constantFrom(...UNITS)),
       criterion: seldom('criterion', fc.constantFrom('aic', 'aicc', 'bic')),
       targets: seldom('targets', sizes),
       choice: fc.nat(),

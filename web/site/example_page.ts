@@ -1,10 +1,10 @@
 /** A built-in example as a page of its own, which needs no script: picture, forecast, tables, source. */
 import { benchmarksTable } from '../src/exports/bootstrap_tables';
-import { forecastTitle } from '../src/exports/forecast_picture';
+
 import { forecastsTable, rowsTable } from '../src/exports/forecast_tables';
 import { escaped } from '../src/exports/markup';
 import * as format from '../src/format';
-import { verdict } from '../src/panels/verdict_text';
+import { verdict, verdictLine } from '../src/panels/verdict_text';
 import type { Example } from '../src/state/examples';
 import type { Shown } from './example_view';
 import { htmlTable } from './html_table';
@@ -22,7 +22,7 @@ export function describe({ name }: Example, shown: Shown): string {
   const sizes = [...new Set(shown.rows.fitted.map(({ size }) => size))].sort((a, b) => a - b);
   const [smallest = 0, largest = 0] = [sizes[0], sizes.at(-1)];
   return (
-    `${name}. ${forecastTitle(shown)}: five scaling laws fitted to ${sizes.length} sizes, ` +
+    `${name}. ${verdictLine(shown)}: five scaling laws fitted to ${sizes.length} sizes, ` +
     `${format.size(smallest)} to ${format.size(largest)}, and averaged by their weights.`
   );
 }
@@ -37,7 +37,7 @@ export function examplePage(
   const { carriedBy, cautions } = verdict(shown);
   const title = `${example.name}: ${answerOf(shown)} · Gaincast`;
   const description = describe(example, shown);
-  const alt = `${forecastTitle(shown)}: the forecast as a chart, its figures in the table below`;
+  const alt = `${verdictLine(shown)}: the forecast as a chart, its figures in the table below`;
   const told = {
     title: `${example.name}: ${answerOf(shown)}`,
     description,
@@ -52,7 +52,7 @@ export function examplePage(
     rowsTable({ state: shown.state, rows: shown.table }),
   ];
   const words = [carriedBy ?? '', ...cautions].filter((text) => text !== '');
-  const main = `<h2>${escaped(forecastTitle(shown))}</h2>
+  const main = `<h2>${escaped(verdictLine(shown))}</h2>
 <p><a href="../../#${escaped(fragment)}">Open it in the calculator</a>, change any number and see
 what becomes of the forecast. <a href="../">More examples</a></p>
 <img src="forecast.png" vite-ignore width="${PREVIEW.width}" height="${PREVIEW.height}"

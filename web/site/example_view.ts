@@ -1,5 +1,6 @@
 /** What the page would show of a built-in example, computed by the same engine in Node. */
-import { analyse, type Analysis, type Results } from '../src/analysis';
+import { analyse, type Analysis } from '../src/analysis';
+import type { Results } from '../src/asking';
 import { loadForecasting } from '../src/engine/forecasting';
 import { laneOf } from '../src/engine/lane';
 import { loadPlanning } from '../src/engine/planning';

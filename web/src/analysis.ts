@@ -2,21 +2,22 @@
  * Everything that follows from a state, derived in one place: rows are parsed, the engine is asked,
  * and what charts and panels show is laid out once. Panels read an Analysis; none of them computes.
  */
-import type { Bootstrap, FitResult, Forecast, InputError, Law } from './engine/contract';
+import {
+  askAll,
+  BAND_POINTS,
+  bandSizes,
+  CURVE_POINTS,
+  curveSizes,
+  SMALL,
+  type Detail,
+  type Results,
+} from './asking';
+import type { InputError, Law, Observation } from './engine/contract';
 import type { AsyncEngine } from './engine/lane';
 import { meanOf, rowsOf, type Mean } from './state/mean';
-import { parseRows, placeError, type ParsedRows, type Placed, type Problem } from './state/rows';
+import { placeError, readRows, type ParsedRows, type Problem } from './state/rows';
 import { subjectAmong, type Subject } from './state/series';
 import type { State } from './state/state';
-
-/** What there is to see when the engine could fit. `curve` runs over the chart's whole width. */
-export type Results = {
-  fit: FitResult;
-  targets: Forecast;
-  curve: Forecast;
-  /** Of 1,000 resamples at the targets and along the curve; null when the engine refuses its options. */
-  bootstrap: Bootstrap | null;
-};
 
 /** What the engine says about one set of rows. */
 export type Answer = {
@@ -42,79 +43,13 @@ export type Analysis = Benchmark & {
   benchmarks: readonly Benchmark[];
 };
 
-/** How finely the curve and the band are drawn, in sizes. */
-type Detail = { curve: number; band: number };
-
-const CURVE_POINTS = 160;
-const SMALL: Detail = { curve: 41, band: 21 }; // enough for a small chart
-const MARKED_POINTS = 100; // more observations than that are dense enough without points of their own
-
-/** Every answer rests on as many resamples as can follow a drag; longer runs are a matter of their own. */
-export const LIVE_REPLICATES = 1000;
-
-/** How many sizes the band is drawn at: fewer are enough while something is being dragged. */
-export const BAND_POINTS = 61;
-
-/** Sizes for the curves: evenly spaced in ln N over all that is drawn, and every size that is marked. */
-export function curveSizes(
-  observed: readonly number[],
-  targets: readonly number[],
-  points = CURVE_POINTS,
-): number[] {
-  const marked = [...observed, ...targets];
-  const low = Math.log(Math.min(...marked) / 1.35);
-  const high = Math.log(Math.max(...marked));
-  const even = Array.from({ length: points }, (_, index) =>
-    Math.exp(low + ((high - low) * index) / (points - 1)),
-  );
-  const exact = observed.length > MARKED_POINTS ? targets : marked;
-  const ends = [Math.max(...marked)];
-  return [...new Set([...even, ...exact, ...ends])].sort((a, b) => a - b);
-}
-
-/** Sizes for the band: evenly spaced in ln N over all that is drawn. */
-export function bandSizes(drawn: readonly number[], points: number): number[] {
-  const low = Math.log(drawn[0] ?? 1);
-  const high = Math.log(drawn.at(-1) ?? 1);
-  return Array.from({ length: points }, (_, index) =>
-    Math.exp(low + ((high - low) * index) / (points - 1)),
-  );
-}
-
-export type Interval = { low: number; high: number };
-
-/** Where the averaged forecast of most resamples lies at one size; null without two finite ends. */
-export function intervalAt(bootstrap: Bootstrap | null, size: number): Interval | null {
-  const { low = null, high = null } = bootstrap?.average[bootstrap.sizes.indexOf(size)] ?? {};
-  return low === null || high === null ? null : { low, high };
-}
-
-const slice = (forecast: Forecast, from: number, to: number): Forecast => ({
-  ...forecast,
-  sizes: forecast.sizes.slice(from, to),
-  mean: forecast.mean.slice(from, to),
-  within: forecast.within.slice(from, to),
-  between: forecast.between.slice(from, to),
-  sd: forecast.sd.slice(from, to),
-  intervals: forecast.intervals.map(({ level, low, high }) => ({
-    level,
-    low: low.slice(from, to),
-    high: high.slice(from, to),
-  })),
-  laws: forecast.laws.map((law) => ({
-    ...law,
-    value: law.value.slice(from, to),
-    sd: law.sd.slice(from, to),
-  })),
-  trend: forecast.trend && {
-    ...forecast.trend,
-    measurement: forecast.trend.measurement.slice(from, to),
-    course: forecast.trend.course.slice(from, to),
-    turn: forecast.trend.turn.slice(from, to),
-  },
+/** A row as the engine takes it. */
+export const observation = ({ size, gain, se, base }: Observation): Observation => ({
+  size,
+  gain,
+  se,
+  ...(base === undefined || base === null ? {} : { base }),
 });
-
-export const observation = ({ size, gain, se }: Placed) => ({ size, gain, se });
 
 /** A row that the engine refuses is taken out, marked, and the rest is tried again. */
 function withoutRefused(rows: ParsedRows, error: InputError): ParsedRows | null {
@@ -122,7 +57,7 @@ function withoutRefused(rows: ParsedRows, error: InputError): ParsedRows | null 
   if (
     error.row === null ||
     error.row < 0 ||
-    (field !== 'size' && field !== 'gain' && field !== 'se')
+    (field !== 'size' && field !== 'gain' && field !== 'se' && field !== 'base')
   )
     return null;
   const problem: Problem = { row: error.row, field, kind: 'bad', message: error.message };
@@ -146,35 +81,13 @@ async function answer(
     const sizes = fitted.map((placed) => placed.size);
     const reach =
       sizes.length > 0 ? { smallest: Math.min(...sizes), largest: Math.max(...sizes) } : null;
-    const observations = fitted.map(observation);
-    const { criterion, targets, seed, level, threshold } = state;
     const marked = [...fitted, ...heldOut].map((placed) => placed.size);
-    const drawn = marked.length > 0 ? curveSizes(marked, targets, detail.curve) : [];
-    const asked = [...targets, ...drawn];
-    const [fit, forecast, bootstrap] = await Promise.all([
-      engine.fit(observations, { criterion }),
-      engine.forecast(observations, { sizes: asked, criterion }),
-      engine.bootstrap(observations, {
-        sizes: [...targets, ...(drawn.length > 0 ? bandSizes(drawn, detail.band) : [])],
-        replicates: LIVE_REPLICATES,
-        criterion,
-        seed,
-        level,
-        threshold,
-      }),
-    ]);
-    if (fit.ok && forecast.ok) {
-      const results = {
-        fit: fit.value,
-        targets: slice(forecast.value, 0, targets.length),
-        curve: slice(forecast.value, targets.length, asked.length),
-        bootstrap: bootstrap.ok ? bootstrap.value : null,
-      };
-      return { rows, reach, results, refusal: null };
-    }
-    const refused = fit.ok ? forecast : fit;
-    if (refused.ok) throw new Error('The engine answered neither a result nor a reason.');
-    const refusal = placeError(refused.error, rows);
+    const drawn = marked.length > 0 ? curveSizes(marked, state.targets, detail.curve) : [];
+    const band = drawn.length > 0 ? bandSizes(drawn, detail.band) : [];
+    const held = [...new Set(heldOut.map((placed) => placed.size))];
+    const asked = await askAll(fitted.map(observation), state, engine, drawn, band, held);
+    if (asked.ok) return { rows, reach, results: asked.value, refusal: null };
+    const refusal = placeError(asked.error, rows);
     const remaining = withoutRefused(rows, refusal);
     if (!remaining) return { rows, reach, results: null, refusal };
     rows = remaining;
@@ -204,7 +117,7 @@ export async function analyse(
   moving: Analysis | null = null,
 ): Promise<Analysis> {
   const laws = await engine.laws();
-  const table = parseRows(state.rows);
+  const table = readRows(state);
   const { series } = table;
   const subject = subjectAmong(series, state.subject);
   const detailOf = (one: Subject) =>

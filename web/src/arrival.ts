@@ -1,5 +1,5 @@
 /** What a link or a file brings: its state, without work that the reader has not asked for, and what to say. */
-import { LIVE_REPLICATES } from './analysis';
+import { LIVE_REPLICATES } from './asking';
 import type { Arrived } from './state/link';
 import type { State } from './state/state';
 

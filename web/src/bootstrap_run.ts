@@ -1,5 +1,6 @@
 /** The bootstrap with more resamples than can follow a drag, as a long run. */
-import { observation, LIVE_REPLICATES, type Analysis } from './analysis';
+import { observation, type Analysis } from './analysis';
+import { LIVE_REPLICATES } from './asking';
 import type {
   Bootstrap,
   Observation,
@@ -8,6 +9,7 @@ import type {
   SummaryOptions,
 } from './engine/contract';
 import type { Kind } from './long_runs';
+import { preparationOf } from './state/preparing';
 
 export type BootstrapRequest = {
   observations: Observation[];
@@ -17,11 +19,11 @@ export type BootstrapRequest = {
 
 /** What an answer asks for beyond its own resamples: a run at the chosen size alone. */
 export function requestOf({ state, rows, results }: Analysis): BootstrapRequest | null {
-  const { chosen, seed, replicates, criterion, level, threshold } = state;
-  if (!results || replicates <= LIVE_REPLICATES) return null;
+  const { chosen, seed, replicates, criterion, level, threshold, method } = state;
+  if (!results || method === 'calibrated' || replicates <= LIVE_REPLICATES) return null;
   return {
     observations: rows.fitted.map(observation),
-    options: { sizes: [chosen], seed, replicates, criterion },
+    options: { sizes: [chosen], seed, replicates, criterion, ...preparationOf(state) },
     summary: { level, threshold },
   };
 }

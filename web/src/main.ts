@@ -1,7 +1,8 @@
 /** Puts the parts together: the store's changes go to the engine, its newest answer to the page. */
 import { render } from 'lit-html';
 import { BROWSER, createAddress, isStep } from './address';
-import { analyse, BAND_POINTS, LIVE_REPLICATES, type Analysis } from './analysis';
+import { analyse, type Analysis } from './analysis';
+import { BAND_POINTS, LIVE_REPLICATES } from './asking';
 import { receive, type Arrival } from './arrival';
 import { BOOTSTRAP, requestOf, type BootstrapRequest } from './bootstrap_run';
 import { density } from './charts/density';
@@ -22,8 +23,12 @@ import { createLongRuns, type LongRuns } from './long_runs';
 import { listenForFiles, openFile, type Opening } from './opening';
 import {
   NO_PLAN,
+  NO_PLANS,
+  planBacktest,
+  planComparison,
   planDecomposition,
   planDesign,
+  planScatter,
   type PanelId,
   type Plan,
   type Planner,
@@ -34,7 +39,7 @@ import { watchChart } from './resizing';
 import { showLook } from './show_look';
 import { DEFAULT_STATE } from './state/examples';
 import { fetchPaste, mayBeTable } from './state/pasting';
-import { parseRows } from './state/rows';
+import { readRows } from './state/rows';
 import type { Arrived } from './state/link';
 import { setResampling, type State } from './state/state';
 import { createStore } from './state/store';
@@ -88,9 +93,10 @@ let run: View['run'] = null;
 let longRuns: LongRuns<BootstrapRequest> | null = null;
 const unfolded = new Set<PanelId>();
 let sharing = false;
+let baselines = false;
 let link: View['link'] = null;
 let copied: View['copied'] = null;
-let plans: Plans = { decomposition: NO_PLAN, design: NO_PLAN };
+let plans: Plans = NO_PLANS;
 let trials: View['trials'] = { run: null, shown: null };
 let trialsOf: Analysis | null = null;
 let trialRuns: LongRuns<ValidationRequest> | null = null;
@@ -150,6 +156,11 @@ const actions: Actions = {
   },
   cancelTrials: () => trialRuns?.cancel(),
   runTrialsAgain: () => trialRuns?.again(),
+  addBaselines() {
+    baselines = true;
+    renderPage();
+  },
+  gainSe: async (measurement) => (await pool).engine.gainSe(measurement),
   share(open) {
     if (open === sharing) return;
     sharing = open;
@@ -188,7 +199,10 @@ function view(): View {
   const state = store.get();
   return {
     state,
-    rows: analysis?.state.rows === state.rows ? analysis.table : parseRows(state.rows),
+    rows:
+      analysis && analysis.state.rows === state.rows && analysis.state.fitUpTo === state.fitUpTo
+        ? analysis.table
+        : readRows(state),
     analysis,
     shown,
     rowsDrawn,
@@ -201,6 +215,7 @@ function view(): View {
     arrival,
     link,
     copied,
+    baselines,
     sharing,
     failure,
     canUndo: store.canUndo(),
@@ -335,6 +350,9 @@ const plannings = [
     planDecomposition,
     (decomposition) => (plans = { ...plans, decomposition }),
   ),
+  planning('comparison', planComparison, (comparison) => (plans = { ...plans, comparison })),
+  planning('preparing', planScatter, (preparing) => (plans = { ...plans, preparing })),
+  planning('back-test', planBacktest, (tests) => (plans = { ...plans, 'back-test': tests })),
 ];
 
 /** Asks for what open panels need of the newest analysis; nothing while something is dragged. */

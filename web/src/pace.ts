@@ -1,5 +1,5 @@
 /** How much to ask for while something is dragged, so that each answer comes within a frame. */
-import { BAND_POINTS } from './analysis';
+import { BAND_POINTS } from './asking';
 
 const FRAME = 16; // ms
 const FEWEST = 21; // of the band's sizes; the eye still takes them for a curve

@@ -4,18 +4,31 @@
  * something that it depends on has changed.
  */
 import { observation, type Analysis } from './analysis';
+import { VERDICT_LEVEL } from './asking';
+import type { Backtests } from './backtest_plan';
 import type {
   Decomposition,
   DecomposeOptions,
   Design,
   DesignOptions,
+  ExtraSe,
+  Forecast,
+  ForecastOptions,
   Observation,
   Outcome,
 } from './engine/contract';
 import type { AsyncEngine } from './engine/lane';
 import { DELTAS, defaultCandidates } from './state/planning';
+import { preparationInPp, preparationOf } from './state/preparing';
 
-export const PANELS = ['decomposition', 'validation', 'design'] as const;
+export const PANELS = [
+  'decomposition',
+  'validation',
+  'design',
+  'comparison',
+  'back-test',
+  'preparing',
+] as const;
 export type PanelId = (typeof PANELS)[number];
 
 /** An answer and, as text, what it was asked. */
@@ -29,7 +42,23 @@ export type Plan<A> = { of: Analysis | null; asked: Asked<A> | null; failure: st
 
 export const NO_PLAN: Plan<never> = { of: null, asked: null, failure: null };
 
-export type Plans = { decomposition: Plan<Decomposition>; design: Plan<Design> };
+export type Plans = {
+  decomposition: Plan<Decomposition>;
+  design: Plan<Design>;
+  /** The calibrated forecast, whatever the state's method: at the chosen size and the largest fitted. */
+  comparison: Plan<Forecast>;
+  'back-test': Plan<Backtests>;
+  /** The scatter between runs that the rows show. */
+  preparing: Plan<ExtraSe>;
+};
+
+export const NO_PLANS: Plans = {
+  decomposition: NO_PLAN,
+  design: NO_PLAN,
+  comparison: NO_PLAN,
+  'back-test': NO_PLAN,
+  preparing: NO_PLAN,
+};
 
 /** How a panel's answer follows from an analysis. */
 export type Planner<A> = (
@@ -65,6 +94,7 @@ const decomposeOptions = (analysis: Analysis): DecomposeOptions => ({
   sizes: decompositionSizes(analysis),
   bounds: analysis.state.bounds,
   deltas: [...DELTAS],
+  ...preparationInPp(analysis.state),
 });
 
 export function designOptions({ state, reach }: Analysis): DesignOptions {
@@ -74,6 +104,7 @@ export function designOptions({ state, reach }: Analysis): DesignOptions {
     target: chosen,
     criterion,
     cost,
+    ...preparationInPp(state),
     ...(expectedSe === null ? {} : { se: expectedSe }),
     ...(budget === null ? {} : { budget }),
   };
@@ -102,3 +133,24 @@ export const planDecomposition = planner(decomposeOptions, (engine, ...asked) =>
 );
 
 export const planDesign = planner(designOptions, (engine, ...asked) => engine.design(...asked));
+
+export const planScatter = planner(
+  () => null,
+  (engine, observations) => engine.estimateExtraSe(observations),
+);
+
+export const planComparison = planner(
+  (analysis): ForecastOptions => ({
+    sizes: [...new Set([analysis.state.chosen, analysis.reach?.largest ?? analysis.state.chosen])],
+    method: 'calibrated',
+    levels: [VERDICT_LEVEL],
+    ...preparationOf(analysis.state),
+  }),
+  (engine, ...asked) => engine.forecast(...asked),
+);
+
+/** Fetched with its panel. */
+export const planBacktest: Planner<Backtests> = async (of, open, engine, before) => {
+  if (!open && !before.asked) return { of, asked: null, failure: null };
+  return (await import('./backtest_plan')).planBacktest(of, open, engine, before);
+};

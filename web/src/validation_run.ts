@@ -2,6 +2,7 @@
 import { observation, type Analysis } from './analysis';
 import type { Observation, ValidateOptions, Validation, ValidationSlice } from './engine/contract';
 import type { Kind } from './long_runs';
+import { preparationInPp } from './state/preparing';
 
 export type ValidationRequest = {
   observations: Observation[];
@@ -21,6 +22,7 @@ export function validationOf({ state, rows, results }: Analysis): ValidationRequ
       criterion,
       level,
       replicates: trialReplicates,
+      ...preparationInPp(state),
       ...(truths ? { truths: [...truths] } : {}),
     },
   };

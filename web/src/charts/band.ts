@@ -1,9 +1,10 @@
 /**
- * The band around the average: the bootstrap's interval or ± 2 standard deviations, one shape for
- * each run of sizes where it has two finite ends.
+ * The band around the forecast: a calibrated forecast's own interval; around the laws' average the
+ * bootstrap's, or ± 2 standard deviations. One shape for each run of sizes where it has two finite ends.
  */
 import type { Chart, Plugin } from 'chart.js';
-import type { Results } from '../analysis';
+import type { Results } from '../asking';
+import type { Forecast } from '../engine/contract';
 import type { Band } from '../state/state';
 
 export type Edge = { size: number; low: number; high: number };
@@ -26,11 +27,20 @@ const sdEnds = ({ curve: { sizes, mean, sd } }: Results): Ends[] =>
     return { size, low: centre - 2 * spread, high: centre + 2 * spread };
   });
 
+/** A calibrated forecast is asked for the interval of the state's level first. */
+const ownEnds = ({ sizes, intervals: [first] }: Forecast): Ends[] =>
+  sizes.map((size, at) => ({ size, low: first?.low[at] ?? null, high: first?.high[at] ?? null }));
+
+function endsOf(results: Results, band: Band): Ends[] {
+  if (results.calibrated) return ownEnds(results.calibrated.curve);
+  return band === '2sd' ? sdEnds(results) : bootstrapEnds(results);
+}
+
 /** The band's edges in pp, split where it has no finite ends. */
 export function bandRuns(results: Results, band: Band): Edge[][] {
   const runs: Edge[][] = [];
   let open: Edge[] = [];
-  for (const { size, low, high } of band === '2sd' ? sdEnds(results) : bootstrapEnds(results)) {
+  for (const { size, low, high } of endsOf(results, band)) {
     if (low === null || high === null) {
       open = [];
       continue;

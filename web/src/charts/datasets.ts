@@ -1,13 +1,15 @@
 /** What the forecast chart draws: curves, observations and forecasts as Chart.js data sets, back to front. */
 import type { ChartDataset } from 'chart.js';
-import type {} from 'chartjs-chart-error-bars'; // adds its chart type to Chart.js's own
-import type { Analysis, Results } from '../analysis';
+import type { Analysis } from '../analysis';
+import { headline, type Results } from '../asking';
 import { lawShortName } from '../law_names';
+import { drawnRows } from './drawn_rows';
+import type { ErrorBars } from './error_bars';
 import { DASHES, lineWidth, type Theme } from './theme';
 
-export type Kind = 'line' | 'scatterWithErrorBars';
-/** `yMin` and `yMax` end the error bar; `label` is the row's own. */
-export type Point = { x: number; y: number; yMin?: number; yMax?: number; label?: string };
+export type Kind = 'line';
+/** `label` is the row's own. */
+export type Point = { x: number; y: number; label?: string };
 export type Dataset = ChartDataset<Kind, Point[]>;
 const line = (
   label: string,
@@ -35,57 +37,68 @@ function lawLines(analysis: Analysis, { curve }: Results, theme: Theme): Dataset
     }));
 }
 
-const averageLine = ({ curve }: Results, theme: Theme): Dataset => ({
-  ...line('average', curve.sizes, curve.mean),
+/** What the line of the forecast itself is called. */
+export const headlineName = ({ calibrated }: Results): string =>
+  calibrated ? 'calibrated' : 'average';
+
+/** The laws' average where it is not the forecast. */
+export const PAPERS_AVERAGE = 'paper’s average';
+
+const headlineOf = (results: Results, theme: Theme): Dataset => ({
+  ...line(headlineName(results), headline(results).curve.sizes, headline(results).curve.mean),
   borderColor: theme.ink,
   backgroundColor: theme.ink,
   borderWidth: 3,
   order: 2,
 });
 
-function observed(analysis: Analysis, heldOut: boolean, theme: Theme): Dataset {
-  const rows = heldOut ? analysis.rows.heldOut : analysis.rows.fitted;
+/** With the calibrated method, what the laws say is the background: their average, thin. */
+const paperLine = ({ curve }: Results, theme: Theme): Dataset => ({
+  ...line(PAPERS_AVERAGE, curve.sizes, curve.mean),
+  borderColor: theme.muted,
+  backgroundColor: theme.muted,
+  borderWidth: 1.5,
+  borderDash: [2, 4],
+  order: 3,
+});
+
+const OBSERVED_RADIUS = 5;
+
+/** Observations: those that were fitted as dots, held-out ones as rings. */
+function observed({ rows, state }: Analysis, heldOut: boolean, theme: Theme): Dataset {
+  const drawn = drawnRows(rows, state);
   return {
-    type: 'scatterWithErrorBars',
+    type: 'line',
     label: heldOut ? 'held out' : 'observed',
-    data: rows.map(({ size, gain, se, label }) => ({
+    showLine: false,
+    data: (heldOut ? drawn.heldOut : drawn.fitted).map(({ size, gain, label }) => ({
       label,
       x: size,
       y: gain,
-      yMin: gain - se,
-      yMax: gain + se,
     })),
     clip: 12,
-    pointRadius: heldOut ? 0 : 5,
-    pointHoverRadius: heldOut ? 0 : 6,
-    borderColor: theme.ink,
+    pointRadius: OBSERVED_RADIUS,
+    pointHoverRadius: heldOut ? OBSERVED_RADIUS : 6,
+    pointBorderColor: theme.ink,
+    pointBorderWidth: heldOut ? 2 : 1,
+    pointBackgroundColor: heldOut ? theme.surface : theme.ink,
     backgroundColor: theme.ink,
-    errorBarColor: heldOut ? theme.muted : theme.ink,
-    errorBarWhiskerColor: heldOut ? theme.muted : theme.ink,
-    errorBarLineWidth: 1.5,
-    errorBarWhiskerLineWidth: 1.5,
-    errorBarWhiskerSize: 8,
     order: 1,
   };
 }
 
-/** Held-out observations are hollow: rings drawn over their error bars, which would cross them. */
-const rings = ({ rows }: Analysis, theme: Theme): Dataset => ({
-  type: 'line',
-  label: '',
-  showLine: false,
-  data: rows.heldOut.map(({ size, gain }) => ({ x: size, y: gain })),
-  clip: 12,
-  pointRadius: 5,
-  pointHoverRadius: 5,
-  pointBorderColor: theme.ink,
-  pointBorderWidth: 2,
-  pointBackgroundColor: theme.surface,
-  order: 1,
-});
+/** ± 1 se of every observation that is drawn. */
+export function errorsOf({ rows, state }: Analysis, theme: Theme): ErrorBars[] {
+  const { fitted, heldOut } = drawnRows(rows, state);
+  return [
+    { points: heldOut, colour: theme.muted, gap: OBSERVED_RADIUS + 1 },
+    { points: fitted, colour: theme.ink, gap: 0 },
+  ];
+}
 
-/** The averaged forecast at every target size; the chosen one is larger. */
-function forecasts(analysis: Analysis, { targets }: Results, theme: Theme): Dataset {
+/** The forecast at every target size; the chosen one is larger. */
+function forecasts(analysis: Analysis, results: Results, theme: Theme): Dataset {
+  const { targets } = headline(results);
   const marks = targets.sizes.flatMap((x, index) => {
     const y = targets.mean[index] ?? null;
     return y === null ? [] : [{ x, y }];
@@ -108,9 +121,8 @@ function forecasts(analysis: Analysis, { targets }: Results, theme: Theme): Data
 
 /** All of them. Those without a label only mark what another one names. */
 export const datasets = (analysis: Analysis, results: Results, theme: Theme): Dataset[] => [
-  averageLine(results, theme),
-  ...lawLines(analysis, results, theme),
-  rings(analysis, theme),
+  headlineOf(results, theme),
+  ...(results.calibrated ? [paperLine(results, theme)] : lawLines(analysis, results, theme)),
   observed(analysis, false, theme),
   observed(analysis, true, theme),
   forecasts(analysis, results, theme),

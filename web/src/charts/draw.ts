@@ -10,20 +10,10 @@ import {
   Tooltip,
   type Plugin,
 } from 'chart.js';
-import { PointWithErrorBar, ScatterWithErrorBarsController } from 'chartjs-chart-error-bars';
 import type { Dataset, Kind, Point } from './datasets';
 import type { ForecastChart } from './forecast';
 
-Chart.register(
-  LinearScale,
-  LineController,
-  LineElement,
-  LogarithmicScale,
-  PointElement,
-  PointWithErrorBar,
-  ScatterWithErrorBarsController,
-  Tooltip,
-);
+Chart.register(LinearScale, LineController, LineElement, LogarithmicScale, PointElement, Tooltip);
 
 /** Where values stand on the canvas, in its pixels. */
 export type Places = {

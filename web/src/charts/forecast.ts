@@ -4,15 +4,26 @@
  * to a Chart.js configuration.
  */
 import type { ChartConfiguration, TooltipItem } from 'chart.js';
-import type { Analysis, Results } from '../analysis';
-import type { Forecast, LawId } from '../engine/contract';
+import type { Analysis } from '../analysis';
+import { headline, type Results } from '../asking';
+import type { LawId } from '../engine/contract';
 import * as format from '../format';
 import { lawShortName } from '../law_names';
 import { band } from './band';
 import { backdrop, beyond } from './beyond';
-import { datasets, type Kind, type Point } from './datasets';
+import { errorBars } from './error_bars';
+import {
+  datasets,
+  errorsOf,
+  headlineName,
+  PAPERS_AVERAGE,
+  type Kind,
+  type Point,
+} from './datasets';
 import { endLabels, type EndLabel } from './end_labels';
+import { headroomLine } from './headroom';
 import { gainRange, sizeTicks, type Range } from './scale';
+import { unitName } from '../state/preparing';
 import type { Theme } from './theme';
 
 export type ForecastChart = ChartConfiguration<Kind, Point[]>;
@@ -27,32 +38,39 @@ const lastValue = (values: readonly (number | null)[]): number | null => values.
 
 export function endLabelsFor(
   analysis: Analysis,
-  { curve }: Results,
+  results: Results,
   range: Range,
   theme: Theme,
 ): EndLabel[] {
+  const { curve, calibrated } = results;
   const label = (name: string, gain: number | null, colour: string, bold: boolean): EndLabel[] => {
     if (gain === null) return [];
     const arrow = gain > range.high ? '↑ ' : gain < range.low ? '↓ ' : '';
     return [{ text: `${arrow}${name} ${format.number3(gain)}`, colour, gain, bold }];
   };
+  if (calibrated) {
+    return [
+      ...label(PAPERS_AVERAGE, lastValue(curve.mean), theme.muted, false),
+      ...label(headlineName(results), lastValue(calibrated.curve.mean), theme.ink, true),
+    ];
+  }
   const laws = curve.laws
     .filter(({ law, weight }) => weight > 0 && !analysis.state.hiddenLaws.includes(law))
     .flatMap(({ law, value }) =>
       label(lawShortName(analysis.laws, law), lastValue(value), theme.laws[law].text, false),
     );
-  return [...laws, ...label('average', lastValue(curve.mean), theme.ink, true)];
+  return [...laws, ...label(headlineName(results), lastValue(curve.mean), theme.ink, true)];
 }
 
 /** Lines that leave the shown range beyond the first fitted size, and the size where they do. */
 export function linesOffChart(
   { reach }: Analysis,
-  { curve }: Results,
+  { curve, calibrated }: Results,
   range: Range,
 ): { line: LawId | 'average'; from: number }[] {
   const outside = (gain: number | null) => gain !== null && (gain > range.high || gain < range.low);
   const lines = [
-    ...curve.laws.filter(({ weight }) => weight > 0),
+    ...(calibrated ? [] : curve.laws.filter(({ weight }) => weight > 0)),
     { law: 'average' as const, value: curve.mean },
   ];
   return lines.flatMap(({ law, value }) => {
@@ -63,13 +81,16 @@ export function linesOffChart(
   });
 }
 
-function tooltipLine(item: TooltipItem<Kind>, { sizes, sd }: Forecast): string {
+function tooltipLine(item: TooltipItem<Kind>, results: Results, unit: string): string {
   const { parsed, dataset } = item;
+  const y = parsed.y ?? 0; // null only where there is no point to speak of
+  const { sizes, sd } = headline(results).curve;
   const { label = '' } = item.raw as Point;
-  const spread = dataset.label === 'average' ? (sd[sizes.indexOf(parsed.x)] ?? null) : null;
-  const gain = spread === null ? format.gain3(parsed.y) : format.gainWithSd(parsed.y, spread);
+  const spread =
+    dataset.label === headlineName(results) ? (sd[sizes.indexOf(parsed.x ?? 0)] ?? null) : null;
+  const gain = spread === null ? format.gain3(y) : format.gainWithSd(y, spread);
   const whose = label === '' ? '' : `, ${label}`;
-  return ` ${dataset.label ?? ''}${whose}  ${gain} pp`;
+  return ` ${dataset.label ?? ''}${whose}  ${gain} ${unit}`;
 }
 
 /** What holds still while a point is dragged: how much of the gain axis is shown, and the room for labels. */
@@ -99,6 +120,7 @@ export function forecastChart(
   const labelled = width >= ROOM_FOR_LABELS;
   const names = labelled ? endLabelsFor(analysis, results, range, theme) : [];
   const { chosen } = analysis.state;
+  const unit = unitName(analysis.state);
   const sizes = new Set(analysis.rows.fitted.map((row) => row.size));
   const observedSizes = sizes.size > OBSERVED_TICKS ? [] : [...sizes];
   const ticks = sizeTicks(
@@ -145,7 +167,7 @@ export function forecastChart(
           type: 'linear',
           min: range.low,
           max: range.high,
-          title: { ...title, text: 'gain, pp' },
+          title: { ...title, text: `gain, ${unit}` },
           border: { display: false },
           grid: {
             color: (context) => (context.tick.value === 0 ? theme.muted : theme.hairline),
@@ -177,10 +199,10 @@ export function forecastChart(
           padding: 10,
           boxPadding: 6,
           filter: (item) => item.dataset.label !== '',
-          itemSort: (a, b) => b.parsed.y - a.parsed.y,
+          itemSort: (a, b) => (b.parsed.y ?? 0) - (a.parsed.y ?? 0),
           callbacks: {
-            title: ([item]) => (item ? format.size(item.parsed.x) : ''),
-            label: (item) => tooltipLine(item, curve),
+            title: ([item]) => (item ? format.size(item.parsed.x ?? 0) : ''),
+            label: (item) => tooltipLine(item, results, unit),
             labelColor: ({ dataset }) => ({
               borderColor: theme.surface,
               backgroundColor:
@@ -193,6 +215,8 @@ export function forecastChart(
     plugins: [
       beyond(backdrop(analysis, low, high, labelled), theme),
       band(results, analysis.state.band, theme.band),
+      headroomLine(results.targets.most, range, analysis.state.unit, theme),
+      errorBars(errorsOf(analysis, theme)),
       endLabels(names, theme.font, theme.fontSize),
     ],
   };

@@ -1,5 +1,7 @@
 /** Axes that people read: which sizes get a tick, and how much of the gain axis to show. */
-import { intervalAt, type Analysis, type Results } from '../analysis';
+import type { Analysis } from '../analysis';
+import { drawnRows } from './drawn_rows';
+import { centralAt, headline, intervalAt, type Results } from '../asking';
 
 const ROUND_SIZES = [1, 2, 5];
 
@@ -59,22 +61,27 @@ export const nonNull = (values: readonly (number | null)[]): number[] =>
  * much that the observations shrink to less than about a tenth of the height because one law runs away.
  */
 export function gainRange(analysis: Analysis, results: Results): Range {
-  const rows = [...analysis.rows.fitted, ...analysis.rows.heldOut];
+  const { fitted, heldOut } = drawnRows(analysis.rows, analysis.state);
+  const rows = [...fitted, ...heldOut];
   const seen = [0, ...rows.flatMap((row) => [row.gain - row.se, row.gain + row.se])];
   const low = Math.min(...seen);
   const high = Math.max(...seen);
   const span = high - low || 1;
-  const at = results.targets.sizes.indexOf(analysis.state.chosen);
-  const mean = results.targets.mean[at] ?? null;
-  const sd = results.targets.sd[at] ?? null;
+  const { chosen } = analysis.state;
+  const { targets, curve } = headline(results);
+  const at = targets.sizes.indexOf(chosen);
+  const mean = targets.mean[at] ?? null;
+  const sd = targets.sd[at] ?? null;
   const forecast = mean === null || sd === null ? [] : [mean - sd, mean + sd];
-  const interval = intervalAt(results.bootstrap, analysis.state.chosen);
-  const alone = results.targets.laws
+  const interval = results.calibrated
+    ? centralAt(targets, chosen, targets.intervals[0]?.level ?? 0)
+    : intervalAt(results.bootstrap, chosen);
+  const alone = targets.laws
     .filter(({ weight }) => weight >= 0.01)
     .map(({ value }) => value[at] ?? null);
   const wanted = [
     ...seen,
-    ...nonNull(results.curve.mean),
+    ...nonNull(curve.mean),
     ...forecast,
     ...(interval ? [interval.low, interval.high] : []),
     ...nonNull(alone),

@@ -2,10 +2,12 @@
  * Small charts that share their axes: where sizes and gains stand, and lines and bands as SVG paths.
  * Pure numbers and texts in the chart's own units, for any renderer.
  */
-import type { Benchmark, Results } from '../analysis';
+import type { Benchmark } from '../analysis';
+import { centralAt, headline, summaryAt, VERDICT_LEVEL, type Results } from '../asking';
 import type { State } from '../state/state';
 import { bandRuns } from './band';
 import { scaleOver, share, type Scale } from './bars';
+import { drawnRows } from './drawn_rows';
 import { extent, nonNull, sizeTicks } from './scale';
 
 /** The plot's extent, without the room for its axes. */
@@ -61,13 +63,20 @@ export const bandPath = (frame: SmallFrame, results: Results, band: State['band'
     .join('');
 
 /** The gains that an axis should hold: observations with their errors, and the forecast where asked. */
-function gainsOf({ rows, results }: Benchmark, chosen: number) {
-  const seen = [...rows.fitted, ...rows.heldOut].flatMap(({ gain, se }) => [gain - se, gain + se]);
+function gainsOf({ rows, results }: Benchmark, state: State) {
+  const { chosen } = state;
+  const drawn = drawnRows(rows, state);
+  const seen = [...drawn.fitted, ...drawn.heldOut].flatMap(({ gain, se }) => [
+    gain - se,
+    gain + se,
+  ]);
   if (!results) return { seen, forecast: [] };
-  const { targets, curve, bootstrap } = results;
+  const { targets, curve } = headline(results);
   const at = targets.sizes.indexOf(chosen);
   const [mean = null, sd = null] = [targets.mean[at], targets.sd[at]];
-  const { low = null, high = null } = bootstrap?.average[bootstrap.sizes.indexOf(chosen)] ?? {};
+  const { low = null, high = null } = results.calibrated
+    ? (centralAt(targets, chosen, VERDICT_LEVEL) ?? {})
+    : (summaryAt(results.bootstrap, chosen) ?? {});
   const spread = mean === null || sd === null ? [] : [mean - sd, mean + sd];
   return { seen, forecast: [...nonNull([...curve.mean, low, high]), ...spread] };
 }
@@ -78,7 +87,7 @@ export function sharedFrame(benchmarks: readonly Benchmark[], state: State): Sma
   const held = benchmarks.flatMap(({ rows }) => rows.heldOut.map(({ size }) => size));
   const drawn = benchmarks.flatMap(({ results }) => results?.curve.sizes ?? []);
   const [low, high] = extent([...observed, ...held, ...drawn]);
-  const gains = benchmarks.map((one) => gainsOf(one, state.chosen));
+  const gains = benchmarks.map((one) => gainsOf(one, state));
   const [least, most] = extent([0, ...gains.flatMap(({ seen }) => seen)]);
   const room = MOST_SPANS * (most - least || 1);
   const wanted = gains

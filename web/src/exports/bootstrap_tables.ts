@@ -1,6 +1,7 @@
 /** What the resamples say: intervals and their widths, the histogram, and every benchmark's line. */
-import type { Analysis, Results } from '../analysis';
-import { intervalRows, spanOfSummary, widthOf } from '../charts/bars';
+import type { Analysis } from '../analysis';
+import type { Results } from '../asking';
+import { intervalRows, widthOf } from '../charts/bars';
 import type { Bootstrap } from '../engine/contract';
 import * as format from '../format';
 import { lawName } from '../law_names';
@@ -13,6 +14,8 @@ import {
 } from '../panels/benchmarks_text';
 import { rowSpan, spanOf } from '../panels/bootstrap_text';
 import { gainOr } from '../panels/forecasts';
+import { bandName } from '../panels/legend_text';
+import { unitName } from '../state/preparing';
 import { figure, figures, together, word, words, type Table } from './table';
 
 type Shown = Analysis & { results: Results };
@@ -28,10 +31,10 @@ export function intervalsTable(bootstrap: Bootstrap, { state, laws }: Shown): Ta
       `resamples, with the interval of ${share} of them`,
     columns: [
       words('law'),
-      figures(`${share} of resamples`, 'pp', ['from', 'to']),
-      figures('median', 'pp'),
-      figures('mean', 'pp'),
-      figures('width', 'pp'),
+      figures(`${share} of resamples`, unitName(state), ['from', 'to']),
+      figures('median', unitName(state)),
+      figures('mean', unitName(state)),
+      figures('width', unitName(state)),
       figures('at a limit', '', ['', 'of']),
     ],
     rows: intervalRows(bootstrap, at).map((row, position) => {
@@ -64,7 +67,7 @@ export function histogramTable(bootstrap: Bootstrap, { state }: Shown): Table | 
   return {
     name: 'histogram',
     title: `Forecasts at ${format.size(state.chosen)} in ${format.count(bootstrap.replicates)} resamples`,
-    columns: [figures('gain', 'pp', ['from', 'to']), figures('resamples')],
+    columns: [figures('gain', unitName(state), ['from', 'to']), figures('resamples')],
     rows: counts.map((count, at) => {
       const [from, to] = [low + at * width, low + (at + 1) * width];
       return [together(format.gainSpan(from, to), from, to), figure(count, format.count)];
@@ -79,15 +82,24 @@ export function benchmarksTable({ benchmarks, mean, state, laws }: Analysis): Ta
     title: `Gain at ${format.size(state.chosen)} on every benchmark`,
     columns: [
       words('benchmark'),
-      figures('average', 'pp', ['', 'sd']),
-      figures(`${format.coverage(state.level)} of resamples`, 'pp', ['from', 'to']),
+      figures(state.method === 'calibrated' ? 'calibrated' : 'average', unitName(state), [
+        '',
+        'sd',
+      ]),
+      figures(
+        state.method === 'calibrated'
+          ? bandName(state)
+          : `${format.coverage(state.level)} of resamples`,
+        unitName(state),
+        ['from', 'to'],
+      ),
       words('leading law'),
       figures('weight'),
       figures('rows', '', ['', 'held out']),
     ],
     rows: benchmarks.map((one) => {
       const forecast = forecastAt(one, state.chosen);
-      const span = spanOfSummary(intervalOf(one, state.chosen));
+      const span = intervalOf(one, state.chosen);
       const law = leadingLaw(one);
       const { fitted, heldOut } = one.rows;
       const held = heldOut.length > 0 ? ` + ${heldOut.length}` : '';

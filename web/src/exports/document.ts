@@ -41,6 +41,8 @@ function results(view: View) {
     fit: of?.fit ?? null,
     forecast: of?.targets ?? null,
     curve: of?.curve ?? null,
+    calibrated: of?.calibrated ?? null,
+    heldOut: of?.held ?? null,
     bootstrap: of && bootstrapOf(view),
     benchmarks:
       current?.benchmarks.map(({ subject, results: one }) => ({
@@ -49,6 +51,7 @@ function results(view: View) {
         forecast: one?.targets ?? null,
         bootstrap: one?.bootstrap ?? null,
       })) ?? [],
+    backtest: planned(plans['back-test']),
     design: planned(plans.design),
     validation: of && trials.run?.phase === 'done' ? trials.run.answer : null,
     decomposition: planned(plans.decomposition),
@@ -64,13 +67,19 @@ export function writeDocument(view: View, origin: Origin): string {
     version,
     link: origin.link ?? origin.site,
     source: origin.source,
-    units: { size: 'billions of parameters', gain: 'percentage points', se: 'percentage points' },
+    units: {
+      size: 'billions of parameters',
+      gain: 'percentage points',
+      se: 'percentage points',
+      base: 'percent',
+    },
     state: { v: VERSION, ...Object.fromEntries(pairsOf(state)) },
     observations: numbered.map((placed) => ({
       series: seriesName(placed.series),
       size: placed.size,
       gain: placed.gain,
       se: placed.se,
+      ...(placed.base === undefined ? {} : { base: placed.base }),
       label: placed.label,
       heldOut: held.has(placed),
     })),

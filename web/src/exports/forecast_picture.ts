@@ -1,32 +1,32 @@
 /** The forecast chart as a picture: what Chart.js draws on the page, put down as SVG. */
-import type { Analysis, Results } from '../analysis';
+import type { Analysis } from '../analysis';
+import type { Results } from '../asking';
 import { drawThrough } from '../charts/draw';
 import { forecastChart } from '../charts/forecast';
 import type { Theme } from '../charts/theme';
-import { bandName } from '../panels/legend';
-import { verdict } from '../panels/verdict_text';
+import { bandName } from '../panels/legend_text';
+import { verdictLine } from '../panels/verdict_text';
 import type { Picture } from './picture';
 import { SvgContext } from './svg_context';
 
 type Shown = Analysis & { results: Results };
 
 /** What the legend says on the page; laws and average are named in the chart itself. */
-function note({ state, rows }: Shown): string {
+function note({ state, rows, results }: Shown): string {
   const held = rows.heldOut.length > 0 ? ' Hollow: held out.' : '';
+  const lines = results.calibrated
+    ? 'Line: the calibrated forecast'
+    : 'Lines: five laws, as wide as their weight; in ink, their average';
+  const beside = results.calibrated ? ' Dotted: the paper’s average.' : '';
   return (
-    'Dots: observed ± 1 se. Lines: five laws, as wide as their weight; in ink, their average ' +
-    `with ${bandName(state.band, state.level)}. Diamonds: forecasts.${held}`
+    `Dots: observed ± 1 se. ${lines} with ${bandName(state)}. ` +
+    `Diamonds: forecasts.${beside}${held}`
   );
-}
-
-export function forecastTitle(shown: Shown): string {
-  const { lead, value } = verdict(shown);
-  return value === null ? lead : `${lead}, expect a gain of ${value}`;
 }
 
 export const forecastFrame = (shown: Shown, width: number) => ({
   name: 'forecast',
-  title: forecastTitle(shown),
+  title: verdictLine(shown),
   note: note(shown),
   width,
 });

@@ -1,5 +1,7 @@
 /** What the forecast rests on and says: the rows, the laws' fits, forecasts at the sizes asked for, the curve. */
-import type { Analysis, Results } from '../analysis';
+import type { Analysis } from '../analysis';
+import { centralAt, headline, VERDICT_LEVEL, type Lines, type Results } from '../asking';
+import { headlineName } from '../charts/datasets';
 import { bandRuns } from '../charts/band';
 import type { Fit } from '../engine/contract';
 import * as format from '../format';
@@ -7,6 +9,8 @@ import { lawName } from '../law_names';
 import { gainOr } from '../panels/forecasts';
 import { parametersInFull, STATUS } from '../panels/selection';
 import type { View } from '../panels/view';
+import { hasBaselines } from '../state/state';
+import { unitName } from '../state/preparing';
 import { seriesName } from '../state/series';
 import { figure, figures, together, word, words, type Cell, type Table } from './table';
 
@@ -18,6 +22,7 @@ const sizeCell = (size: number): Cell => figure(size, format.size);
 /** Cells as they were typed; the numbers that were read in them, where they could be. */
 export function rowsTable({ state, rows }: Pick<View, 'state' | 'rows'>): Table {
   const several = rows.series.length > 1;
+  const held = new Set(rows.heldOut.map(({ row }) => row));
   const read = new Map([...rows.fitted, ...rows.heldOut].map((placed) => [placed.row, placed]));
   return {
     name: 'data',
@@ -27,6 +32,7 @@ export function rowsTable({ state, rows }: Pick<View, 'state' | 'rows'>): Table 
       figures('size', 'B'),
       figures('gain', 'pp'),
       figures('se', 'pp'),
+      ...(hasBaselines(state) ? [figures('base', '%')] : []),
       words('label'),
       words('held out'),
     ],
@@ -37,28 +43,47 @@ export function rowsTable({ state, rows }: Pick<View, 'state' | 'rows'>): Table 
         together(row.size, placed?.size ?? row.size),
         together(row.gain, placed?.gain ?? row.gain),
         together(row.se, placed?.se ?? row.se),
+        ...(hasBaselines(state) ? [together(row.base, placed?.base ?? row.base)] : []),
         word(row.label),
-        word(row.heldOut ? 'yes' : ''),
+        word(held.has(at) ? 'yes' : ''),
       ];
     }),
   };
 }
 
-export function forecastsTable({ results: { targets }, laws }: Shown): Table {
+const INTERVAL = `${format.coverage(VERDICT_LEVEL)} interval`;
+
+/** A calibrated forecast at one size: mean with sd, and the interval that the verdict speaks of. */
+function calibratedCells({ targets }: Lines, size: number): Cell[] {
+  const at = targets.sizes.indexOf(size);
+  const [mean, sd] = [targets.mean[at], targets.sd[at]];
+  const ends = centralAt(targets, size, VERDICT_LEVEL);
+  return [
+    together(gainOr(mean, sd), mean, sd),
+    together(ends ? format.gainSpan(ends.low, ends.high) : '—', ends?.low, ends?.high),
+  ];
+}
+
+export function forecastsTable({ results: { targets, calibrated }, laws, state }: Shown): Table {
+  const unit = unitName(state);
   return {
     name: 'forecasts',
-    title: 'Gain in percentage points by model size: the average of the laws, and each of them',
+    title: `Gain, ${unit}, by model size: the average of the laws, and each of them`,
     columns: [
       sizeColumn,
-      figures('average', 'pp', ['', 'sd']),
-      figures('sd within laws', 'pp'),
-      figures('sd between laws', 'pp'),
-      ...targets.laws.map(({ law }) => figures(lawName(laws, law), 'pp', ['', 'sd'])),
+      ...(calibrated
+        ? [figures('calibrated', unit, ['', 'sd']), figures(INTERVAL, unit, ['from', 'to'])]
+        : []),
+      figures(calibrated ? 'paper’s average' : 'average', unit, ['', 'sd']),
+      figures('sd within laws', unit),
+      figures('sd between laws', unit),
+      ...targets.laws.map(({ law }) => figures(lawName(laws, law), unit, ['', 'sd'])),
     ],
     rows: targets.sizes.map((size, at) => {
       const [mean, sd] = [targets.mean[at], targets.sd[at]];
       return [
         sizeCell(size),
+        ...(calibrated ? calibratedCells(calibrated, size) : []),
         together(gainOr(mean, sd), mean, sd),
         figure(targets.within[at], format.number3),
         figure(targets.between[at], format.number3),
@@ -117,17 +142,18 @@ export function selectionTable({ results: { fit }, laws }: Shown): Table {
 
 /** The lines of the chart, size by size, and the ends of its band where it has any. */
 export function curveTable({ results, laws, state }: Shown): Table {
-  const { curve } = results;
+  const unit = unitName(state);
+  const { curve } = headline(results);
   const ends = bandRuns(results, state.band).flat();
   const sizes = [...new Set([...curve.sizes, ...ends.map(({ size }) => size)])];
   return {
     name: 'forecast-curve',
-    title: 'The lines of the forecast chart, gains in percentage points',
+    title: `The lines of the forecast chart, gains in ${unit}`,
     columns: [
       sizeColumn,
-      figures('average', 'pp', ['', 'sd']),
-      figures('band', 'pp', ['from', 'to']),
-      ...curve.laws.map(({ law }) => figures(lawName(laws, law), 'pp', ['', 'sd'])),
+      figures(headlineName(results), unit, ['', 'sd']),
+      figures('band', unit, ['from', 'to']),
+      ...curve.laws.map(({ law }) => figures(lawName(laws, law), unit, ['', 'sd'])),
     ],
     rows: sizes
       .sort((a, b) => a - b)

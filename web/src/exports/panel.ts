@@ -5,7 +5,7 @@ import '../styles/exports.css';
 import { forecastEntry, methodEntry } from './citation';
 import { copyText, saveFile } from './deliver';
 import { writeDocument } from './document';
-import { forecastTitle } from './forecast_picture';
+import { verdictLine } from '../panels/verdict_text';
 import { originOf } from './origin';
 
 export function fillPanel(body: HTMLElement, view: () => View, open: (file: File) => void): void {
@@ -35,9 +35,7 @@ export function fillPanel(body: HTMLElement, view: () => View, open: (file: File
 
   const citation = async () => {
     const { state, shown } = view();
-    const title = shown
-      ? forecastTitle(shown)
-      : 'what will it gain at sizes nobody has trained yet?';
+    const title = shown ? verdictLine(shown) : 'what will it gain at sizes nobody has trained yet?';
     return forecastEntry(title, await originOf(state), new Date());
   };
 

@@ -1,8 +1,10 @@
 /** Every table of the page, by the name under which its menu asks for it; null where there is none yet. */
 import { bootstrapOf, type View } from '../panels/view';
+import { backtestTable } from './backtest_tables';
 import { benchmarksTable, histogramTable, intervalsTable } from './bootstrap_tables';
 import { optimaTable, parametersTable, partsTable } from './decomposition_tables';
 import { curveTable, forecastsTable, rowsTable, selectionTable } from './forecast_tables';
+import { heldOutTable } from './held_out_table';
 import { coverageTable, designTable, errorTable } from './planning_tables';
 import type { Table } from './table';
 
@@ -40,12 +42,17 @@ export const TABLES = {
   forecasts: ofShown(forecastsTable),
   'forecast-curve': ofShown(curveTable),
   'model-selection': ofShown(selectionTable),
+  'held-out': ({ shown }) => shown && heldOutTable(shown),
   bootstrap: ofBootstrap(intervalsTable),
   histogram: ofBootstrap(histogramTable),
   benchmarks: ({ analysis }) => analysis && benchmarksTable(analysis),
   'next-experiment': ({ plans }) => {
     const design = answerOf(plans.design.asked);
     return design && designTable(design);
+  },
+  'back-test': ({ plans }) => {
+    const tests = answerOf(plans['back-test'].asked)?.own;
+    return tests?.ok ? backtestTable(tests.value) : null;
   },
   'validation-error': ofTrials(errorTable),
   'validation-coverage': ofTrials(coverageTable),

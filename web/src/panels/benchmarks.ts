@@ -2,13 +2,16 @@
 import { html, nothing, svg, type TemplateResult } from 'lit-html';
 import { guard } from 'lit-html/directives/guard.js';
 import type { Analysis, Benchmark } from '../analysis';
-import { intervalScale, spanOfSummary } from '../charts/bars';
+import { headline, type Results } from '../asking';
+import { drawnRows } from '../charts/drawn_rows';
+import { intervalScale } from '../charts/bars';
 import { bandPath, linePath, placeGain, placeSize, PLOT, sharedFrame } from '../charts/small';
 import type { SmallFrame } from '../charts/small';
 import * as format from '../format';
 import { lawName } from '../law_names';
 import type { Mean } from '../state/mean';
 import type { Placed } from '../state/rows';
+import { unitName } from '../state/preparing';
 import { setSubject } from '../state/state';
 import {
   chartWords,
@@ -22,7 +25,7 @@ import {
 import { spanOf } from './bootstrap_text';
 import { copyCells } from './copy';
 import { full, gainOr } from './forecasts';
-import { bandName } from './legend';
+import { bandName } from './legend_text';
 import { saveMenu } from './save';
 import { smallChart } from './small_chart';
 import { axis, spanBar } from './span_bar';
@@ -49,8 +52,9 @@ function chart(benchmark: Benchmark, analysis: Analysis, frame: SmallFrame) {
 }
 
 function drawing(benchmark: Benchmark, analysis: Analysis, frame: SmallFrame) {
-  const { rows, results, reach } = benchmark;
+  const { results, reach } = benchmark;
   const { chosen, band } = analysis.state;
+  const rows = drawnRows(benchmark.rows, analysis.state);
   const target = placeSize(frame, chosen).toFixed(1);
   const edge = reach ? placeSize(frame, reach.largest) : PLOT.width;
   const clipped = svg`
@@ -59,7 +63,7 @@ function drawing(benchmark: Benchmark, analysis: Analysis, frame: SmallFrame) {
     ${
       results
         ? svg`<path class="band" d=${bandPath(frame, results, band)} />
-            <path class="average" d=${linePath(frame, results.curve.sizes, results.curve.mean)} />`
+            <path class="average" d=${meanPath(frame, results)} />`
         : nothing
     }
     <line class="target" x1=${target} x2=${target} y1="0" y2=${PLOT.height} />
@@ -74,6 +78,11 @@ function drawing(benchmark: Benchmark, analysis: Analysis, frame: SmallFrame) {
       : nothing
   }`;
   return { clipped, mark };
+}
+
+function meanPath(frame: SmallFrame, results: Results): string {
+  const { sizes, mean } = headline(results).curve;
+  return linePath(frame, sizes, mean);
 }
 
 const nameOf = (one: Benchmark, mean: Mean) => {
@@ -109,7 +118,7 @@ function tableRow(
 ): TemplateResult {
   const { chosen } = analysis.state;
   const forecast = forecastAt(benchmark, chosen);
-  const span = spanOfSummary(intervalOf(benchmark, chosen));
+  const span = intervalOf(benchmark, chosen);
   const law = leadingLaw(benchmark);
   const { fitted, heldOut } = benchmark.rows;
   const whole = `${span.low ?? '—'} to ${span.high ?? '—'}`;
@@ -138,9 +147,8 @@ function tableRow(
 
 function table(analysis: Analysis, mean: Mean): TemplateResult {
   const { benchmarks, state } = analysis;
-  const scale = intervalScale(
-    benchmarks.map((one) => spanOfSummary(intervalOf(one, state.chosen))),
-  );
+  const scale = intervalScale(benchmarks.map((one) => intervalOf(one, state.chosen)));
+  const calibrated = state.method === 'calibrated';
   const held = benchmarks.some(({ rows }) => rows.heldOut.length > 0);
   return html`<div
     class="wide"
@@ -152,11 +160,15 @@ function table(analysis: Analysis, mean: Mean): TemplateResult {
     <table class="results intervals">
       <thead>
         <tr>
-          <th scope="col">Gain in pp at ${format.size(state.chosen)}</th>
-          <th scope="col" class="number">average ± sd</th>
+          <th scope="col">Gain in ${unitName(state)} at ${format.size(state.chosen)}</th>
+          <th scope="col" class="number">${calibrated ? 'calibrated' : 'average'} ± sd</th>
           <th scope="col" class="bar-cell">
-            ${format.coverage(state.level)} of resamples, with
-            <span class="key-median"></span> median and <span class="key-mean"></span> mean
+            ${
+              calibrated
+                ? bandName(state)
+                : html`${format.coverage(state.level)} of resamples, with
+                    <span class="key-median"></span> median and <span class="key-mean"></span> mean`
+            }
           </th>
           <th scope="col" class="number">from, to</th>
           <th scope="col">leading law</th>
@@ -201,8 +213,9 @@ export function benchmarksPanel(
         : nothing
     }
     <p class="small">
-      Same axes in all: gain in pp over model size, observed ± 1 se, the average of the laws with
-      ${bandName(state.band, state.level)}. Choose one to see all of it above.
+      Same axes in all: gain in ${unitName(state)} over model size, observed ± 1 se, the
+      ${state.method === 'calibrated' ? 'calibrated forecast' : 'average of the laws'} with
+      ${bandName(state)}. Choose one to see all of it above.
     </p>
     <div data-picture>${table(analysis, mean)} ${saveMenu('benchmarks', 'picture table')}</div>
     <p class="small">${meanSentences(mean)}</p>`;

@@ -1,10 +1,15 @@
 /** Several benchmarks in words: each small chart, the mean and what it rests on, the line when folded. */
 import type { Analysis, Benchmark } from '../analysis';
+import { centralAt, headline, summaryAt } from '../asking';
+import { spanOfSummary, type Span } from '../charts/bars';
 import type { Fit } from '../engine/contract';
 import * as format from '../format';
+import { drawnRows } from '../charts/drawn_rows';
 import type { Mean } from '../state/mean';
+import { unitName } from '../state/preparing';
 import { seriesName, type Subject } from '../state/series';
 import { spanOf } from './bootstrap_text';
+import { bandName } from './legend_text';
 
 const FEW = 4; // names and sizes that a sentence can hold
 const MOST_OBSERVED = 12;
@@ -36,14 +41,20 @@ export function meanSentences({ of, without, leftOut }: Mean): string[] {
 
 /** The forecast at the chosen size; null where there is none. */
 export function forecastAt({ results }: Benchmark, size: number) {
-  const at = results?.targets.sizes.indexOf(size) ?? -1;
-  const mean = results?.targets.mean[at] ?? null;
-  const sd = results?.targets.sd[at] ?? null;
+  const targets = results && headline(results).targets;
+  const at = targets?.sizes.indexOf(size) ?? -1;
+  const mean = targets?.mean[at] ?? null;
+  const sd = targets?.sd[at] ?? null;
   return mean === null || sd === null ? null : { mean, sd };
 }
 
-export const intervalOf = ({ results }: Benchmark, size: number) =>
-  results?.bootstrap?.average[results.bootstrap.sizes.indexOf(size)];
+/** What the band spans at one size. */
+export function intervalOf({ results }: Benchmark, size: number): Span {
+  const none = { low: null, high: null, median: null, mean: null };
+  if (!results?.calibrated) return spanOfSummary(summaryAt(results?.bootstrap ?? null, size));
+  const { targets } = results.calibrated;
+  return { ...none, ...centralAt(targets, size, targets.intervals[0]?.level ?? 0) };
+}
 
 /** The law with the most weight; null without a fit. */
 export function leadingLaw({ results }: Benchmark): Fit | null {
@@ -63,12 +74,14 @@ export function whyNone({ rows, results, refusal, subject }: Benchmark): string 
 
 /** A small chart for those who cannot see it. */
 export function chartWords(benchmark: Benchmark, { state, mean }: Analysis): string {
-  const { rows, results, subject } = benchmark;
+  const { results, subject } = benchmark;
   const { chosen } = state;
-  const all = [...rows.fitted, ...rows.heldOut];
+  const unit = unitName(state);
+  const drawn = drawnRows(benchmark.rows, state);
+  const all = [...drawn.fitted, ...drawn.heldOut];
   const observed = all
     .slice(0, MOST_OBSERVED)
-    .map(({ size, gain, se }) => `${format.size(size)} ${format.gainWithSd(gain, se)} pp`);
+    .map(({ size, gain, se }) => `${format.size(size)} ${format.gainWithSd(gain, se)} ${unit}`);
   const more = all.length > MOST_OBSERVED ? ` and ${all.length - MOST_OBSERVED} more` : '';
   const name = mean ? subjectName(subject, mean) : '';
   const said = [`Gain on ${name} against model size`];
@@ -77,11 +90,11 @@ export function chartWords(benchmark: Benchmark, { state, mean }: Analysis): str
   const interval = intervalOf(benchmark, chosen);
   said.push(
     forecast
-      ? `Average of the laws at ${format.size(chosen)}: ${format.gainWithSd(forecast.mean, forecast.sd)} pp`
+      ? `${results?.calibrated ? 'Calibrated forecast' : 'Average of the laws'} at ${format.size(chosen)}: ${format.gainWithSd(forecast.mean, forecast.sd)} ${unit}`
       : `No forecast at ${format.size(chosen)}: ${whyNone(benchmark)}`,
   );
-  if (forecast && interval && results?.bootstrap) {
-    said.push(`${format.coverage(results.bootstrap.level)} of resamples: ${spanOf(interval)}`);
+  if (forecast && (interval.low !== null || interval.high !== null)) {
+    said.push(`${bandName(state)}: ${spanOf(interval, unit)}`);
   }
   return `${said.join('. ')}.`;
 }
@@ -99,5 +112,5 @@ export function benchmarksSummary({ benchmarks, mean, state }: Analysis): string
   const more = series.length - first.length;
   const rest = benchmarks.filter(({ subject }) => subject === null).map(one);
   const all = [...first, ...(more > 0 ? [`${more} more`] : []), ...rest];
-  return `At ${format.size(state.chosen)}: ${all.join(', ')} pp`;
+  return `At ${format.size(state.chosen)}: ${all.join(', ')} ${unitName(state)}`;
 }

@@ -2,8 +2,9 @@
 import { html, type TemplateResult } from 'lit-html';
 import * as format from '../format';
 import { parsePoints } from '../state/numbers';
+import { unitName } from '../state/preparing';
 import { setResampling } from '../state/state';
-import { bootstrapSummary, limitSentence, probability } from './bootstrap_text';
+import { bootstrapSummary, limitSentence, NOT_NEEDED, probability } from './bootstrap_text';
 import { histogramFigure } from './histogram';
 import { intervalsTable } from './intervals';
 import { numberField } from './number_field';
@@ -11,8 +12,11 @@ import { resamplingControls, resamplingStatus } from './resampling';
 import { bootstrapOf, type Actions, type View } from './view';
 
 export function bootstrapFoldSummary(view: View): string {
+  if (view.shown?.results.calibrated) return 'The calibrated method needs no resamples';
   const bootstrap = bootstrapOf(view);
-  return bootstrap && view.shown ? bootstrapSummary(bootstrap, view.shown.state.chosen) : '';
+  return bootstrap && view.shown
+    ? bootstrapSummary(bootstrap, view.shown.state.chosen, unitName(view.shown.state))
+    : '';
 }
 
 function chance(view: View, { change, seal }: Actions): TemplateResult {
@@ -23,7 +27,10 @@ function chance(view: View, { change, seal }: Actions): TemplateResult {
   const known = found?.threshold === state.threshold ? found : null;
   const said = bootstrap && known ? probability(known, bootstrap.replicates) : null;
   const field = numberField({
-    label: 'Threshold: a gain in percentage points',
+    label:
+      state.unit === 'pp'
+        ? 'Threshold: a gain in percentage points'
+        : 'Threshold: a gain in percent of headroom',
     value: state.threshold,
     read: parsePoints,
     change: (threshold) => change(setResampling(state, { threshold }), 'threshold'),
@@ -32,7 +39,7 @@ function chance(view: View, { change, seal }: Actions): TemplateResult {
   });
   const relation = said && /^[<>]/.test(said.figure) ? '' : '= ';
   return html`<p class="chance">
-      P(gain ≥ ${field} pp at ${format.size(size)})
+      P(gain ≥ ${field} ${unitName(state)} at ${format.size(size)})
       <strong>${said ? `${relation}${said.figure}` : '…'}</strong>
     </p>
     <p class="small">${said?.note ?? ' '}</p>`;
@@ -42,6 +49,7 @@ export function bootstrapPanel(view: View, actions: Actions): TemplateResult {
   const { shown, state } = view;
   const bootstrap = bootstrapOf(view);
   if (!shown) return html``;
+  if (shown.results.calibrated) return html`<p class="small">${NOT_NEEDED}</p>`;
   const size = shown.state.chosen;
   return html`<div class="bootstrap">
     ${resamplingControls(view, actions)} ${resamplingStatus(view, actions)}
@@ -49,9 +57,10 @@ export function bootstrapPanel(view: View, actions: Actions): TemplateResult {
       bootstrap
         ? html`<div class="bootstrap-parts">
               <div>
-                ${chance(view, actions)} ${histogramFigure(bootstrap, size, state.threshold)}
+                ${chance(view, actions)}
+                ${histogramFigure(bootstrap, size, state.threshold, unitName(shown.state))}
               </div>
-              ${intervalsTable(bootstrap, size, shown.laws)}
+              ${intervalsTable(bootstrap, size, shown.laws, unitName(shown.state))}
             </div>
             <p class="small">
               ${limitSentence(bootstrap, shown.laws)} Each resample draws every gain anew from a

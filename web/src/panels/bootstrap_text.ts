@@ -1,17 +1,22 @@
 /** The bootstrap in words: its interval, the chance to reach a threshold, and the refits at limits. */
-import { intervalAt } from '../analysis';
+import { intervalAt } from '../asking';
 import { widthOf, type IntervalRow } from '../charts/bars';
 import type { Bootstrap, Exceedance, Law, Summary } from '../engine/contract';
 import type { Progress } from '../engine/run';
 import * as format from '../format';
 import { lawName } from '../law_names';
 
+/** Where resamples would stand, with the calibrated method. */
+export const NOT_NEEDED =
+  'The calibrated intervals come from the trend itself and need no resamples. Those of the laws ' +
+  'belong to the paper’s method.';
+
 /** "+10.3 to +34.4 pp", or that the interval has no end. */
-export function spanOf({ low, high }: Pick<Summary, 'low' | 'high'>): string {
+export function spanOf({ low, high }: Pick<Summary, 'low' | 'high'>, unit = 'pp'): string {
   if (low === null && high === null) return 'no finite interval';
-  if (low === null) return `no lower end, up to ${format.gain3(high ?? 0)} pp`;
-  if (high === null) return `from ${format.gain3(low)} pp, no upper end`;
-  return `${format.gainSpan(low, high)} pp`;
+  if (low === null) return `no lower end, up to ${format.gain3(high ?? 0)} ${unit}`;
+  if (high === null) return `from ${format.gain3(low)} ${unit}, no upper end`;
+  return `${format.gainSpan(low, high)} ${unit}`;
 }
 
 /** A law's interval in the table, without its unit; a law that is left out has none. */
@@ -21,18 +26,18 @@ export const rowSpan = (row: IntervalRow): string =>
     : spanOf(row).replace(/ pp/g, '');
 
 /** The verdict's sentence; null where there is nothing to say. */
-export function intervalSentence(bootstrap: Bootstrap, size: number): string | null {
+export function intervalSentence(bootstrap: Bootstrap, size: number, unit = 'pp'): string | null {
   const interval = intervalAt(bootstrap, size);
   if (!interval) return null;
   const { level, replicates } = bootstrap;
   const share = `${format.coverage(level)} of ${format.count(replicates)} resamples`;
-  return `In ${share} the forecast lies from ${spanOf(interval)}.`;
+  return `In ${share} the forecast lies from ${spanOf(interval, unit)}.`;
 }
 
-export function bootstrapSummary(bootstrap: Bootstrap, size: number): string {
+export function bootstrapSummary(bootstrap: Bootstrap, size: number, unit = 'pp'): string {
   const summary = bootstrap.average[bootstrap.sizes.indexOf(size)];
   if (!summary) return '';
-  return `${format.coverage(bootstrap.level)} of resamples at ${format.size(size)}: ${spanOf(summary)}`;
+  return `${format.coverage(bootstrap.level)} of resamples at ${format.size(size)}: ${spanOf(summary, unit)}`;
 }
 
 /** As many decimals as make the error's first digit its last. */

@@ -1,9 +1,11 @@
 /** The forecast chart with its legend, and the same in words for those who cannot see it. */
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { linesOffChart } from '../charts/forecast';
+import { drawnRows } from '../charts/drawn_rows';
 import { gainRange } from '../charts/scale';
 import * as format from '../format';
 import { lawName } from '../law_names';
+import { unitName } from '../state/preparing';
 import { legendPanel } from './legend';
 import { saveMenu } from './save';
 import type { Actions, View } from './view';
@@ -14,7 +16,8 @@ export function offChart(shown: Shown): string | null {
   const { results, laws, state } = shown;
   const leaving = linesOffChart(shown, results, gainRange(shown, results)).flatMap(
     ({ line, from }) => {
-      if (line === 'average') return [`the average from ${format.size(from)}`];
+      if (line === 'average')
+        return [`the ${results.calibrated ? 'paper’s ' : ''}average from ${format.size(from)}`];
       if (state.hiddenLaws.includes(line)) return [];
       return [`the ${lawName(laws, line)} from ${format.size(from)}`];
     },
@@ -23,17 +26,19 @@ export function offChart(shown: Shown): string | null {
 }
 
 export function inWords(shown: Shown): TemplateResult {
-  const { rows, results, laws } = shown;
-  const { targets } = results;
+  const { results, laws, state } = shown;
+  const rows = drawnRows(shown.rows, state);
+  const unit = unitName(state);
+  const { targets, calibrated } = results;
   const gain = (value: number | null | undefined) =>
-    value === null || value === undefined ? 'no finite value' : `${format.gain3(value)} pp`;
+    value === null || value === undefined ? 'no finite value' : `${format.gain3(value)} ${unit}`;
   return html`<div class="visually-hidden" id="chart-words">
     <p>
       Observed${rows.fitted.length > 30 ? ', the first 30' : ''}:
       ${format.list(
         rows.fitted
           .slice(0, 30)
-          .map((row) => `${format.size(row.size)} ${format.gainWithSd(row.gain, row.se)} pp`),
+          .map((row) => `${format.size(row.size)} ${format.gainWithSd(row.gain, row.se)} ${unit}`),
       )}.
     </p>
     <table>
@@ -43,7 +48,8 @@ export function inWords(shown: Shown): TemplateResult {
       <thead>
         <tr>
           <th scope="col">size</th>
-          <th scope="col">average</th>
+          ${calibrated ? html`<th scope="col">calibrated</th>` : nothing}
+          <th scope="col">${calibrated ? 'paper’s average' : 'average'}</th>
           ${targets.laws.map(({ law }) => html`<th scope="col">${lawName(laws, law)}</th>`)}
         </tr>
       </thead>
@@ -52,6 +58,7 @@ export function inWords(shown: Shown): TemplateResult {
           (size, at) =>
             html`<tr>
               <th scope="row">${format.size(size)}</th>
+              ${calibrated ? html`<td>${gain(calibrated.targets.mean[at])}</td>` : nothing}
               <td>${gain(targets.mean[at])}</td>
               ${targets.laws.map(({ value }) => html`<td>${gain(value[at])}</td>`)}
             </tr>`,
@@ -61,6 +68,13 @@ export function inWords(shown: Shown): TemplateResult {
   </div>`;
 }
 
+export const chartName = (shown: View['shown']): string =>
+  `Gain against model size: observations, ${
+    shown?.results.calibrated
+      ? 'the calibrated forecast with its interval, and the paper’s average'
+      : 'five laws, and their weighted average beyond the data'
+  }`;
+
 export function figurePanel(view: View, actions: Actions): TemplateResult {
   const { shown } = view;
   const caption = shown ? offChart(shown) : null;
@@ -69,7 +83,7 @@ export function figurePanel(view: View, actions: Actions): TemplateResult {
       <canvas
         id="forecast-chart"
         role="img"
-        aria-label="Gain against model size: observations, five laws, and their weighted average beyond the data"
+        aria-label=${chartName(shown)}
         aria-describedby="chart-words"
       ></canvas>
       <div class="handles"></div>

@@ -1,8 +1,12 @@
 /** Forecasts at the target sizes: the average with where its uncertainty comes from, then each law's. */
-import { html, type TemplateResult } from 'lit-html';
+import { html, nothing, type TemplateResult } from 'lit-html';
+import { centralAt, headline, VERDICT_LEVEL } from '../asking';
+import type { Forecast } from '../engine/contract';
 import * as format from '../format';
 import { lawName } from '../law_names';
+import { unitName } from '../state/preparing';
 import { copyCells } from './copy';
+import { later } from './later';
 import { saveMenu } from './save';
 import { swatch } from './swatch';
 import type { View } from './view';
@@ -17,15 +21,50 @@ export const gainOr = (mean: Value, sd: Value): string => {
   return present(sd) ? format.gainWithSd(mean, sd) : format.gain3(mean);
 };
 
-export const forecastsSummary = ({ results: { targets } }: Shown): string =>
-  targets.sizes
-    .map((size, at) => `${format.size(size)} ${gainOr(targets.mean[at], targets.sd[at])}`)
-    .join(', ');
+export function forecastsSummary({ results }: Shown): string {
+  const { sizes, mean, sd } = headline(results).targets;
+  return sizes.map((size, at) => `${format.size(size)} ${gainOr(mean[at], sd[at])}`).join(', ');
+}
 
 export const full = (mean: Value, sd: Value): string =>
   `${present(mean) ? mean : '—'} ± ${present(sd) ? sd : '—'}`;
 
-export function forecastsTable({ results: { targets }, laws, state }: Shown): TemplateResult {
+/** The calibrated forecast over the paper's: its mean ± sd and the interval that the verdict speaks of. */
+function calibratedRows(
+  { sizes, mean, sd, ...forecast }: Forecast,
+  column: (at: number) => string,
+): TemplateResult {
+  const intervals = sizes.map((size) =>
+    centralAt({ sizes, mean, sd, ...forecast }, size, VERDICT_LEVEL),
+  );
+  return html`<tr class="average">
+      <th scope="row">calibrated</th>
+      ${sizes.map(
+        (_, at) =>
+          html`<td class=${column(at)} title=${full(mean[at], sd[at])}>
+            ${gainOr(mean[at], sd[at])}
+          </td>`,
+      )}
+    </tr>
+    <tr class="part">
+      <th scope="row">${format.coverage(VERDICT_LEVEL)} interval</th>
+      ${intervals.map(
+        (interval, at) =>
+          html`<td
+            class=${column(at)}
+            title=${`${interval?.low ?? '—'} to ${interval?.high ?? '—'}`}
+          >
+            ${interval ? format.gainSpan(interval.low, interval.high) : '—'}
+          </td>`,
+      )}
+    </tr>`;
+}
+
+const heldOut = later(() => import('./held_out').then(({ heldOutTable }) => heldOutTable));
+
+export function forecastsTable(shown: Shown): TemplateResult {
+  const { results, laws, state } = shown;
+  const { targets, calibrated } = results;
   const column = (at: number) => (targets.sizes[at] === state.chosen ? 'number used' : 'number');
   const sdRow = (name: string, sds: readonly Value[]) =>
     html`<tr class="part">
@@ -47,15 +86,16 @@ export function forecastsTable({ results: { targets }, laws, state }: Shown): Te
       <table class="results">
         <thead>
           <tr>
-            <th scope="col">Gain in pp at</th>
+            <th scope="col">Gain in ${unitName(state)} at</th>
             ${targets.sizes.map(
               (size, at) => html`<th scope="col" class=${column(at)}>${format.size(size)}</th>`,
             )}
           </tr>
         </thead>
         <tbody>
+          ${calibrated ? calibratedRows(calibrated.targets, column) : nothing}
           <tr class="average">
-            <th scope="row">average</th>
+            <th scope="row">${calibrated ? 'paper’s average' : 'average'}</th>
             ${targets.sizes.map((_, at) => {
               const mean = targets.mean[at];
               const sd = targets.sd[at];
@@ -82,5 +122,6 @@ export function forecastsTable({ results: { targets }, laws, state }: Shown): Te
     <p class="small">
       Within: how well each law’s parameters are known. Between: how far the laws lie apart. Total
       sd is the root of the sum of their squares.
-    </p>`;
+    </p>
+    ${shown.results.held ? heldOut(shown) : nothing}`;
 }

@@ -12,10 +12,16 @@ function go(row: number, column: number): boolean {
   return cell !== null;
 }
 
-export const focusCell = (row: number, field: Field): boolean => go(row, FIELDS.indexOf(field));
+export function focusCell(row: number, field: Field): void {
+  const cell = document.querySelector<HTMLInputElement>(
+    `input[data-row="${row}"][data-field="${field}"]`,
+  );
+  cell?.focus();
+  cell?.select();
+}
 
 export const fieldOf = (cell: HTMLInputElement): Field =>
-  FIELDS[Number(cell.dataset['column'])] ?? 'size';
+  FIELDS.find((field) => field === cell.dataset['field']) ?? 'size';
 
 export function onGridKey(event: KeyboardEvent, { state }: View, { change }: Actions): void {
   const cell = event.target;

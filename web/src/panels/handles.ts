@@ -8,6 +8,7 @@ import type { Places } from '../charts/draw';
 import * as format from '../format';
 import type { Placed } from '../state/rows';
 import { setGain } from '../state/state';
+import { scaleOf } from '../charts/drawn_rows';
 import { moved, nudged, nudgeOf } from './moving';
 import type { Actions, View } from './view';
 
@@ -17,17 +18,26 @@ const TAB_STOPS = 12; // with more, the keyboard's way to them is through the ta
 
 export type Handles = { draw: (view: View, places: Places) => TemplateResult };
 
-type Handle = Placed & { id: number; text: string; number: number; x: number; y: number };
+/** `scale`: what a gain in pp is drawn as, in units of the axis. */
+type Handle = Placed & {
+  id: number;
+  text: string;
+  number: number;
+  scale: number;
+  x: number;
+  y: number;
+};
 
 /** Of the series that the chart shows; those of a mean follow from others, and cannot be moved. */
 function handlesOf({ rows, state, shown }: View, places: Places): Handle[] {
   const drawn = [...rows.fitted, ...rows.heldOut].filter(({ series }) => series === shown?.subject);
   return drawn.slice(0, MOST_HANDLES).flatMap((placed) => {
     const row = state.rows[placed.row];
-    if (!row) return [];
-    const [x, y] = [places.x(placed.size), places.y(placed.gain)];
+    const scale = scaleOf(placed, state);
+    if (!row || scale === null) return [];
+    const [x, y] = [places.x(placed.size), places.y(placed.gain * scale)];
     const number = rows.places[placed.row]?.number ?? 0;
-    return [{ ...placed, id: row.id, text: row.gain, number, x, y }];
+    return [{ ...placed, id: row.id, text: row.gain, number, scale, x, y }];
   });
 }
 
@@ -36,14 +46,14 @@ const nearest = (handles: readonly Handle[], x: number, y: number): Handle | und
 
 /** `drags` counts them, so that each is a step of undo of its own. */
 export function createHandles({ change, hold, release, seal }: Actions): Handles {
-  let drag: { id: number; pointer: number; offset: number } | null = null;
+  let drag: { id: number; pointer: number; offset: number; scale: number } | null = null;
   let drags = 0;
   let pointerY: number | null = null;
   let latest: { view: View; places: Places } | null = null;
 
   function followPointer(): void {
     if (!drag || pointerY === null || !latest) return;
-    const gain = moved(latest.places, pointerY - drag.offset);
+    const gain = moved(latest.places, pointerY - drag.offset, drag.scale);
     pointerY = null;
     change(setGain(latest.view.state, drag.id, gain), `drag:${drags}`);
   }
@@ -62,7 +72,7 @@ export function createHandles({ change, hold, release, seal }: Actions): Handles
     const surface = event.currentTarget as SVGSVGElement;
     surface.setPointerCapture(event.pointerId);
     surface.querySelector<SVGElement>(`[data-id="${handle.id}"]`)?.focus({ preventScroll: true });
-    drag = { id: handle.id, pointer: event.pointerId, offset: y - handle.y };
+    drag = { id: handle.id, pointer: event.pointerId, offset: y - handle.y, scale: handle.scale };
     drags += 1;
     hold();
   }
@@ -93,7 +103,7 @@ export function createHandles({ change, hold, release, seal }: Actions): Handles
   }
 
   const handle = (one: Handle, places: Places, tabStop: boolean): TemplateResult<2> => {
-    const { id, x, y, size, gain, se, label, number } = one;
+    const { id, x, y, size, gain, se, label, number, scale } = one;
     const whose = label === '' ? '' : `${label}  `;
     const name = `${whose}${format.size(size)}  ${format.gain3(gain)} pp`;
     const above = y > 44;
@@ -105,8 +115,8 @@ export function createHandles({ change, hold, release, seal }: Actions): Handles
       tabindex=${tabStop ? '0' : '-1'}
       aria-orientation="vertical"
       aria-label=${`Gain at ${format.size(size)}, row ${number}${label === '' ? '' : `, ${label}`}`}
-      aria-valuemin=${Math.min(places.gain(places.bottom), gain)}
-      aria-valuemax=${Math.max(places.gain(places.top), gain)}
+      aria-valuemin=${Math.min(places.gain(places.bottom) / scale, gain)}
+      aria-valuemax=${Math.max(places.gain(places.top) / scale, gain)}
       aria-valuenow=${gain}
       aria-valuetext=${`${format.gainWithSd(gain, se)} pp`}
       @keydown=${(event: KeyboardEvent) => onKey(event, one)}

@@ -7,14 +7,18 @@ import { saveMenu } from './save';
 import { axis } from './span_bar';
 
 /** What the picture shows, in a sentence: where the bins lie and where they are fullest. */
-export function histogramWords({ low, width, counts }: Histogram, total: number): string {
+export function histogramWords(
+  { low, width, counts }: Histogram,
+  total: number,
+  unit = 'pp',
+): string {
   const fullest = counts.indexOf(Math.max(...counts));
   const peak = low + fullest * width;
   const share = (counts[fullest] ?? 0) / total;
   return (
     `Histogram of the averaged forecast: nearly all resamples lie from ` +
-    `${format.gainSpan(low, low + counts.length * width)} pp, most of them around ` +
-    `${format.gainSpan(peak, peak + width)} pp (${format.percent(share)}).`
+    `${format.gainSpan(low, low + counts.length * width)} ${unit}, most of them around ` +
+    `${format.gainSpan(peak, peak + width)} ${unit} (${format.percent(share)}).`
   );
 }
 
@@ -22,6 +26,7 @@ export function histogramFigure(
   bootstrap: Bootstrap,
   size: number,
   threshold: number,
+  unit: string,
 ): TemplateResult | typeof nothing {
   const histogram = bootstrap.histogram[bootstrap.sizes.indexOf(size)];
   const scale = histogram ? histogramScale(histogram, threshold) : null;
@@ -29,7 +34,11 @@ export function histogramFigure(
   const shown = threshold >= scale.low && threshold <= scale.high;
   const place = `${share(scale, threshold).toFixed(2)}%`;
   return html`<figure class="histogram" data-picture>
-    <svg class="bins" role="img" aria-label=${histogramWords(histogram, bootstrap.replicates)}>
+    <svg
+      class="bins"
+      role="img"
+      aria-label=${histogramWords(histogram, bootstrap.replicates, unit)}
+    >
       ${bins(histogram, scale, threshold).map(
         ({ left, width, height, reaches }) =>
           svg`<rect class=${reaches ? 'reaches' : 'falls-short'} x=${`${left.toFixed(2)}%`}
@@ -41,14 +50,14 @@ export function histogramFigure(
           ? svg`<line class="threshold" x1=${place} x2=${place} y1="0" y2="100%" />
               <text class="threshold-name" x=${place} dx=${share(scale, threshold) > 70 ? -5 : 5} y="11"
                 text-anchor=${share(scale, threshold) > 70 ? 'end' : 'start'}
-              >${format.tick(threshold)} pp</text>`
+              >${format.tick(threshold)} ${unit}</text>`
           : nothing
       }
     </svg>
     ${axis(scale)}
     <figcaption class="small">
       The averaged forecast at ${format.size(size)} in ${format.count(bootstrap.replicates)}
-      resamples, pp; the outermost bars also hold what lies beyond.
+      resamples, ${unit}; the outermost bars also hold what lies beyond.
     </figcaption>
     ${saveMenu('histogram', 'picture table')}
   </figure>`;

@@ -26,6 +26,7 @@ export function intervalsTable(
   bootstrap: Bootstrap,
   size: number,
   laws: readonly Law[],
+  unit: string,
 ): TemplateResult | typeof nothing {
   const index = bootstrap.sizes.indexOf(size);
   if (index < 0) return nothing;
@@ -51,7 +52,7 @@ export function intervalsTable(
               ${format.coverage(bootstrap.level)} of resamples, with
               <span class="key-median"></span> median and <span class="key-mean"></span> mean
             </th>
-            <th scope="col" class="number">from, to in pp</th>
+            <th scope="col" class="number">from, to in ${unit}</th>
             <th scope="col" class="number">median</th>
             <th scope="col" class="number">mean</th>
             <th scope="col" class="number">width</th>

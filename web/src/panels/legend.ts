@@ -1,54 +1,83 @@
-/** The chart's legend: one button per law, which shows and hides it. */
-import { html, type TemplateResult } from 'lit-html';
+/** The chart's legend: one button per law, which shows and hides it, and what else is drawn. */
+import { html, nothing, type TemplateResult } from 'lit-html';
 import * as format from '../format';
 import { lawShortName } from '../law_names';
-import { BANDS, setResampling, toggleLaw, type Band } from '../state/state';
+import { BANDS, setResampling, toggleLaw } from '../state/state';
+import { bandName } from './legend_text';
+import { LEVELS } from './levels';
 import { swatch } from './swatch';
 import type { Actions, View } from './view';
 
-/** What the band stands for. */
-export const bandName = (band: Band, level: number): string =>
-  band === '2sd' ? '± 2 sd' : `${format.coverage(level)} of resamples`;
+const lawButtons = ({ shown, state }: View, { change }: Actions): TemplateResult[] =>
+  (shown?.results.targets.laws ?? []).map(
+    ({ law, weight }) =>
+      html`<button
+        type="button"
+        class="legend-law"
+        aria-pressed=${state.hiddenLaws.includes(law) ? 'false' : 'true'}
+        @click=${() => change(toggleLaw(state, law))}
+      >
+        ${swatch(law, weight)}
+        <span>${lawShortName(shown?.laws ?? [], law)}</span>
+        <span class="legend-weight">${weight === 0 ? 'left out' : format.percent(weight)}</span>
+      </button>`,
+  );
 
-export function legendPanel({ shown, state }: View, { change }: Actions): TemplateResult {
-  const laws = shown?.results.targets.laws ?? [];
+/** A choice of what is drawn around the forecast. */
+const bandMenu = <T extends string | number>(
+  name: string,
+  choices: readonly T[],
+  chosen: T,
+  text: (value: T) => string,
+  change: (value: T) => void,
+): TemplateResult =>
+  html`<select
+    class="legend-band"
+    aria-label=${name}
+    @change=${(event: Event) => {
+      const picked = choices[(event.target as HTMLSelectElement).selectedIndex];
+      if (picked !== undefined) change(picked);
+    }}
+  >
+    ${choices.map(
+      (value) => html`<option value=${value} .selected=${value === chosen}>${text(value)}</option>`,
+    )}
+  </select>`;
+
+const averageKey = ({ state }: View, { change }: Actions): TemplateResult =>
+  html`<label class="legend-key"
+    ><span class="key-average"></span>average,
+    ${bandMenu(
+      'Band around the average',
+      BANDS,
+      state.band,
+      (band) => bandName({ ...state, band }),
+      (band) => change(setResampling(state, { band })),
+    )}
+  </label>`;
+
+const calibratedKeys = ({ state }: View, { change }: Actions): TemplateResult =>
+  html`<label class="legend-key"
+      ><span class="key-average"></span>calibrated,
+      ${bandMenu(
+        'Band around the calibrated forecast',
+        [...new Set([...LEVELS, state.level])].sort((a, b) => a - b),
+        state.level,
+        (level) => bandName({ ...state, level }),
+        (level) => change(setResampling(state, { level })),
+      )}
+    </label>
+    <span class="legend-key"><span class="key-paper"></span>the paper’s average</span>`;
+
+export function legendPanel(view: View, actions: Actions): TemplateResult {
+  const { shown } = view;
+  const calibrated = Boolean(shown?.results.calibrated);
   return html`<div
     class="legend"
     role="group"
-    aria-label="Laws shown in the chart, with their weights"
+    aria-label=${calibrated ? 'What the chart shows' : 'Laws shown in the chart, with their weights'}
   >
-    ${laws.map(
-      ({ law, weight }) =>
-        html`<button
-          type="button"
-          class="legend-law"
-          aria-pressed=${state.hiddenLaws.includes(law) ? 'false' : 'true'}
-          @click=${() => change(toggleLaw(state, law))}
-        >
-          ${swatch(law, weight)}
-          <span>${lawShortName(shown?.laws ?? [], law)}</span>
-          <span class="legend-weight">${weight === 0 ? 'left out' : format.percent(weight)}</span>
-        </button>`,
-    )}
-    <label class="legend-key"
-      ><span class="key-average"></span>average,
-      <select
-        class="legend-band"
-        aria-label="Band around the average"
-        @change=${(event: Event) => {
-          const chosen = (event.target as HTMLSelectElement).value;
-          const band = BANDS.find((one) => one === chosen);
-          if (band) change(setResampling(state, { band }));
-        }}
-      >
-        ${BANDS.map(
-          (band) =>
-            html`<option value=${band} .selected=${band === state.band}>
-              ${bandName(band, state.level)}
-            </option>`,
-        )}
-      </select>
-    </label>
+    ${calibrated ? calibratedKeys(view, actions) : [lawButtons(view, actions), averageKey(view, actions)]}
     <span class="legend-key"
       ><span class="key-dot"></span>${
         shown?.mean && shown.subject === null
@@ -57,9 +86,9 @@ export function legendPanel({ shown, state }: View, { change }: Actions): Templa
       }</span
     >
     ${
-      state.rows.some((row) => row.heldOut)
+      view.rows.heldOut.length > 0
         ? html`<span class="legend-key"><span class="key-dot hollow"></span>held out</span>`
-        : ''
+        : nothing
     }
   </div>`;
 }

@@ -9,11 +9,14 @@ const written = (gain: number, decimals: number): string => {
   return Number(text) === 0 ? (0).toFixed(decimals) : text;
 };
 
-/** The gain at a height of the chart, to the decimal that a pixel can tell; never outside the chart. */
-export function moved({ gain, top, bottom }: Places, y: number): string {
-  const perPixel = Math.abs(gain(top) - gain(bottom)) / Math.max(bottom - top, 1);
+/**
+ * The gain in pp at a height of the chart, to the decimal that a pixel can tell; never outside the
+ * chart. `scale`: what 1 pp is on its axis.
+ */
+export function moved({ gain, top, bottom }: Places, y: number, scale = 1): string {
+  const perPixel = Math.abs(gain(top) - gain(bottom)) / scale / Math.max(bottom - top, 1);
   const decimals = Math.min(10, Math.max(0, Math.ceil(-Math.log10(perPixel))));
-  return written(gain(Math.min(Math.max(y, top), bottom)), decimals);
+  return written(gain(Math.min(Math.max(y, top), bottom)) / scale, decimals);
 }
 
 /** The step in pp that a key stands for, or null: arrows 0.1, with Shift or by page 1. */

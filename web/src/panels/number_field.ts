@@ -11,20 +11,22 @@ export type NumberField = {
   change: (value: number) => void;
   seal: () => void;
   size: number;
+  /** Refused for what it says, although it is a number. */
+  bad?: boolean;
 };
 
 export function numberField(field: NumberField): TemplateResult {
-  const { label, value, show = String, read, change, seal, size } = field;
+  const { label, value, show = String, read, change, seal, size, bad = false } = field;
   const onInput = (event: InputEvent) => {
     const input = event.target as HTMLInputElement;
     const number = read(input.value);
-    input.setAttribute('aria-invalid', number === null ? 'true' : 'false');
+    input.setAttribute('aria-invalid', number === null || bad ? 'true' : 'false');
     if (number !== null) change(number);
   };
   const onBlur = (event: FocusEvent) => {
     const input = event.target as HTMLInputElement;
     input.value = show(value);
-    input.setAttribute('aria-invalid', 'false');
+    input.setAttribute('aria-invalid', bad ? 'true' : 'false');
     seal();
   };
   return html`<input
@@ -35,6 +37,7 @@ export function numberField(field: NumberField): TemplateResult {
     spellcheck="false"
     size=${size}
     aria-label=${label}
+    aria-invalid=${bad ? 'true' : 'false'}
     .value=${show(value)}
     @input=${onInput}
     @blur=${onBlur}

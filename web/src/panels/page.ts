@@ -9,6 +9,7 @@ import { dataPanel } from './data';
 import { figurePanel } from './figure';
 import { forecastsSummary, forecastsTable } from './forecasts';
 import { later, plannedLater } from './later';
+import { preparingFold } from './preparing_fold';
 import { saveFold } from './save';
 import { selectionSummary, selectionTable } from './selection';
 import { subjectPanel } from './subject';
@@ -23,9 +24,16 @@ const sharePanel = later(() => import('./share').then((panel) => panel.sharePane
 
 /** What is computed only while it is seen; what it asks stands in its line until it has an answer. */
 const PLANNED: Record<
-  PanelId,
+  Exclude<PanelId, 'comparison' | 'preparing'>,
   { title: string } & ReturnType<typeof plannedLater<[View, Actions]>>
 > = {
+  'back-test': {
+    title: 'Back-test',
+    ...plannedLater(
+      'How far off forecasts of what has been measured would have been',
+      () => import('./backtest'),
+    ),
+  },
   design: {
     title: 'Next experiment',
     ...plannedLater(
@@ -49,7 +57,7 @@ const PLANNED: Record<
   },
 };
 
-function planned(id: PanelId, view: View, actions: Actions): TemplateResult {
+function planned(id: keyof typeof PLANNED, view: View, actions: Actions): TemplateResult {
   const { title, line, panel } = PLANNED[id];
   const open = view.open.has(id);
   const late = open && id !== 'validation' && view.plans[id].of !== view.analysis;
@@ -107,13 +115,13 @@ export function page(view: View, actions: Actions): TemplateResult {
   const stale = analysis?.results === null;
   return html`
     <section class="answer" aria-label="Forecast">
-      ${arrivedPanel(view, actions)} ${verdictPanel(view)}
+      ${arrivedPanel(view, actions)} ${verdictPanel(view, actions)}
     </section>
     <section class="picture ${view.slow ? 'dim' : ''}" aria-label="Chart">
       ${subjectPanel(view, actions)} ${targetsPanel(view, actions)} ${figurePanel(view, actions)}
     </section>
     <aside class="inputs" aria-label="Data and options">
-      ${dataPanel(view, actions)} ${criterionPanel(view, actions)}
+      ${dataPanel(view, actions)} ${preparingFold(view, actions)} ${criterionPanel(view, actions)}
     </aside>
     <section class="folds" aria-label="Tables">
       ${
@@ -132,7 +140,7 @@ export function page(view: View, actions: Actions): TemplateResult {
       )}
       ${folded('Forecasts', shown, forecastsSummary, forecastsTable, stale)}
       ${folded('Model selection', shown, selectionSummary, selectionTable, stale)}
-      ${(['design', 'validation', 'decomposition'] as const).map((id) => planned(id, view, actions))}
+      ${(['back-test', 'design', 'validation', 'decomposition'] as const).map((id) => planned(id, view, actions))}
       ${sharing(view, actions)} ${saveFold}
     </section>
   `;

@@ -1,14 +1,14 @@
 /** How the resamples are made: how many, which, and how much of them an interval covers. */
 import { html, nothing, type TemplateResult } from 'lit-html';
-import { LIVE_REPLICATES } from '../analysis';
+import { LIVE_REPLICATES } from '../asking';
 import * as format from '../format';
 import { setResampling, type Resampling } from '../state/state';
+import { LEVELS } from './levels';
 import { numberField } from './number_field';
 import { runStatus } from './run_status';
 import type { Actions, View } from './view';
 
 const REPLICATES = [1000, 10_000, 100_000, 1_000_000];
-const LEVELS = [0.5, 0.68, 0.8, 0.9, 0.95, 0.99];
 
 /** A whole number that a double holds exactly, from 0. */
 export function readSeed(text: string): number | null {

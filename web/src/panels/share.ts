@@ -5,14 +5,13 @@ import { MOST_CHARACTERS } from '../state/link';
 import '../styles/share.css';
 import { PICTURE, SNIPPET_NAMES, SNIPPETS, snippetText, type Snippet } from './share_snippets';
 import { FORM_NAMES, FORMS, shareText, type Form } from './share_text';
-import { verdict } from './verdict_text';
+import { verdict, verdictLine } from './verdict_text';
 import type { Actions, View } from './view';
 
 /** What a link is called where its address is not seen. */
 function titleOf({ analysis }: View): string {
   if (!analysis) return 'Gaincast';
-  const { lead, value } = verdict(analysis);
-  return value === null ? 'Gaincast' : `${lead}, expect a gain of ${value} (Gaincast)`;
+  return verdict(analysis).value === null ? 'Gaincast' : `${verdictLine(analysis)} (Gaincast)`;
 }
 
 const isSnippet = (form: Form | Snippet): form is Snippet => form in SNIPPET_NAMES;

@@ -2,8 +2,8 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import * as format from '../format';
 import { lawShortName } from '../law_names';
-import { inWords, offChart } from './figure';
-import { bandName } from './legend';
+import { chartName, inWords, offChart } from './figure';
+import { bandName } from './legend_text';
 import { swatch } from './swatch';
 import type { View } from './view';
 
@@ -14,7 +14,7 @@ export const chartFigure = ({ shown, analysis }: View): TemplateResult =>
       <canvas
         id="forecast-chart"
         role="img"
-        aria-label="Gain against model size: observations, five laws, and their weighted average beyond the data"
+        aria-label=${chartName(shown)}
         aria-describedby="chart-words"
       ></canvas>
     </div>
@@ -22,10 +22,17 @@ export const chartFigure = ({ shown, analysis }: View): TemplateResult =>
   </figure>`;
 
 export function stillLegend({ shown, state }: View): TemplateResult {
-  const laws = shown?.results.targets.laws ?? [];
+  const calibrated = Boolean(shown?.results.calibrated);
+  const laws = calibrated ? [] : (shown?.results.targets.laws ?? []);
   const outside = shown ? offChart(shown) : null;
-  return html`<ul class="still-legend" aria-label="Lines of the chart, with their weights">
-    <li><span class="key-average"></span>average, ${bandName(state.band, state.level)}</li>
+  return html`<ul
+    class="still-legend"
+    aria-label=${calibrated ? 'Lines of the chart' : 'Lines of the chart, with their weights'}
+  >
+    <li>
+      <span class="key-average"></span>${calibrated ? 'calibrated' : 'average'}, ${bandName(state)}
+    </li>
+    ${calibrated ? html`<li><span class="key-paper"></span>the paper’s average</li>` : nothing}
     ${laws
       .filter(({ law, weight }) => weight > 0 && !state.hiddenLaws.includes(law))
       .map(
@@ -43,7 +50,7 @@ export function stillLegend({ shown, state }: View): TemplateResult {
       }
     </li>
     ${
-      state.rows.some((row) => row.heldOut)
+      (shown?.rows.heldOut.length ?? 0) > 0
         ? html`<li><span class="key-dot hollow"></span>held out</li>`
         : nothing
     }

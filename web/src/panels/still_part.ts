@@ -1,8 +1,10 @@
 /** The one part that a frame or a slide shows instead of the forecast, without what changes it. */
 import { html, nothing, type TemplateResult } from 'lit-html';
 import * as format from '../format';
+import { slice, type Lines } from '../asking';
 import type { LookState } from '../state/look';
-import { limitSentence, probability, intervalSentence } from './bootstrap_text';
+import { unitName } from '../state/preparing';
+import { limitSentence, NOT_NEEDED, probability, intervalSentence } from './bootstrap_text';
 import { forecastsTable } from './forecasts';
 import { histogramFigure } from './histogram';
 import { intervalsTable } from './intervals';
@@ -17,21 +19,24 @@ type Shown = NonNullable<View['shown']>;
 function bootstrap(view: View, shown: Shown): TemplateResult {
   const found = bootstrapOf(view);
   const size = shown.state.chosen;
+  const unit = unitName(shown.state);
+  if (shown.results.calibrated) return html`<p class="small">${NOT_NEEDED}</p>`;
   if (!found) return html`<p class="small">There are no resamples for these options.</p>`;
   const reach = found.exceedance?.[found.sizes.indexOf(size)];
   const { threshold } = shown.state;
   const known = reach?.threshold === threshold ? probability(reach, found.replicates) : null;
   return html`<div class="planning">
     <p class="finding">
-      ${intervalSentence(found, size)}
+      ${intervalSentence(found, size, unit)}
       ${
         known
-          ? html`A gain of ${format.gain3(threshold)} pp or more has probability
+          ? html`A gain of ${format.gain3(threshold)} ${unit} or more has probability
               <strong>${known.figure}</strong>.`
           : nothing
       }
     </p>
-    ${histogramFigure(found, size, threshold)} ${intervalsTable(found, size, shown.laws)}
+    ${histogramFigure(found, size, threshold, unit)}
+    ${intervalsTable(found, size, shown.laws, unit)}
     <p class="small">${limitSentence(found, shown.laws)}</p>
   </div>`;
 }
@@ -45,18 +50,13 @@ function table({ state: { view } }: View, shown: Shown): TemplateResult {
   const last = Math.max(0, targets.sizes.length - MOST_COLUMNS);
   const first = Math.min(Math.max(0, at - Math.floor(MOST_COLUMNS / 2)), last);
   if (view !== 'slide' || last === 0) return forecastsTable(shown);
-  const cut = <T>(all: readonly T[]): T[] => all.slice(first, first + MOST_COLUMNS);
-  const { sizes, mean, within, between, sd, laws } = targets;
-  const some = {
-    ...targets,
-    sizes: cut(sizes),
-    mean: cut(mean),
-    within: cut(within),
-    between: cut(between),
-    sd: cut(sd),
-    laws: laws.map((law) => ({ ...law, value: cut(law.value), sd: cut(law.sd) })),
-  };
-  return forecastsTable({ ...shown, results: { ...shown.results, targets: some } });
+  const some = <L extends Lines>(lines: L): L => ({
+    ...lines,
+    targets: slice(lines.targets, first, first + MOST_COLUMNS),
+  });
+  const { results } = shown;
+  const calibrated = results.calibrated && some(results.calibrated);
+  return forecastsTable({ ...shown, results: { ...some(results), calibrated, held: null } });
 }
 
 const design = later(() => import('./design').then(({ still }) => still));

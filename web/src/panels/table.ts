@@ -7,7 +7,7 @@ import { placeName, type Problem } from '../state/rows';
 import { seriesName } from '../state/series';
 import {
   addRow,
-  FIELDS,
+  columnsOf,
   isBlank,
   nameTaken,
   removeRow,
@@ -22,12 +22,19 @@ import { fieldOf, focusCell, onGridKey } from './grid_keys';
 import type { Actions, View } from './view';
 
 /** Shown in the first row of an empty table, so that its cells can be seen for what they are. */
-const HINTS: Record<Field, string> = { size: '1.7B', gain: '5.4', se: '0.5', label: 'optional' };
+const HINTS: Record<Field, string> = {
+  size: '1.7B',
+  gain: '5.4',
+  se: '0.5',
+  base: '42.5',
+  label: 'optional',
+};
 
 const HEADS: Record<Field, { name: string; unit: string; spoken: string }> = {
   size: { name: 'Size', unit: 'B', spoken: 'size in billions of parameters' },
   gain: { name: 'Gain', unit: 'pp', spoken: 'gain in percentage points' },
   se: { name: '± se', unit: 'pp', spoken: 'standard error in percentage points' },
+  base: { name: 'Base', unit: '%', spoken: 'score of the baseline in percent' },
   label: { name: 'Label', unit: '', spoken: 'label' },
 };
 
@@ -79,7 +86,8 @@ function cell(
       spellcheck="false"
       data-id=${row.id}
       data-row=${index}
-      data-column=${FIELDS.indexOf(field)}
+      data-field=${field}
+      data-column=${columnsOf(state, view.baselines).indexOf(field)}
       class=${problem?.kind ?? ''}
       aria-label=${name}
       aria-invalid=${problem?.kind === 'bad' ? 'true' : 'false'}
@@ -101,24 +109,31 @@ function focusRemoval(index: number): void {
   buttons[Math.min(index, buttons.length - 1)]?.focus();
 }
 
+function heldOutTitle({ heldOut }: Row, above: boolean): string {
+  if (above) return 'Held out: larger than the sizes to fit. Drawn hollow, not fitted';
+  return heldOut ? 'Held out: drawn hollow, not fitted' : 'Fitted. Press to hold out';
+}
+
 function tableRow(row: Row, index: number, view: View, actions: Actions): TemplateResult {
   const mine = view.rows.problems.filter((problem) => problem.row === index);
   const wrong = mine.filter((problem) => problem.kind === 'bad');
   const { state } = view;
-  return html`<tr class=${row.heldOut ? 'held-out' : ''}>
+  const above = view.rows.heldOut.some((placed) => placed.row === index) && !row.heldOut;
+  const out = row.heldOut || above;
+  return html`<tr class=${out ? 'held-out' : ''}>
       <td class="cell-toggle">
         <button
           type="button"
           class="dot-button"
           aria-pressed=${row.heldOut ? 'true' : 'false'}
           aria-label=${`Hold out ${theRow(view, index)}`}
-          title=${row.heldOut ? 'Held out: drawn hollow, not fitted' : 'Fitted. Press to hold out'}
+          title=${heldOutTitle(row, above)}
           @click=${() => actions.change(setHeldOut(state, row.id, !row.heldOut))}
         >
-          <span class="key-dot ${row.heldOut ? 'hollow' : ''}"></span>
+          <span class="key-dot ${out ? 'hollow' : ''}"></span>
         </button>
       </td>
-      ${FIELDS.map((field) =>
+      ${columnsOf(state, view.baselines).map((field) =>
         cell(
           row,
           index,
@@ -147,7 +162,12 @@ function tableRow(row: Row, index: number, view: View, actions: Actions): Templa
       (problem) =>
         html`<tr class="problem">
           <td></td>
-          <td colspan="5" id=${`problem-${row.id}-${problem.field}`}>${problem.message}</td>
+          <td
+            colspan=${columnsOf(state, view.baselines).length + 1}
+            id=${`problem-${row.id}-${problem.field}`}
+          >
+            ${problem.message}
+          </td>
         </tr>`,
     )}`;
 }
@@ -174,7 +194,7 @@ function seriesHead(
     focusCell(first + rows.length, 'size');
   };
   return html`<tr class="series-head">
-    <th colspan="6" scope="rowgroup">
+    <th colspan="7" scope="rowgroup">
       <div>
         <input
           type="text"
@@ -251,7 +271,7 @@ export const tablePanel = (view: View, actions: Actions): TemplateResult => html
       <thead>
         <tr>
           <th scope="col"><span class="visually-hidden">in the fit</span></th>
-          ${FIELDS.map(
+          ${columnsOf(view.state, view.baselines).map(
             (field) =>
               html`<th scope="col" class="cell-${field}">
                 ${HEADS[field].name} <span class="unit-name">${HEADS[field].unit}</span>

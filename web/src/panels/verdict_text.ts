@@ -2,18 +2,23 @@
  * The answer in words: the forecast at the chosen size, which laws carry it, and, one calm sentence
  * each, what the data cannot tell. Pure text, so that every sentence can be tested.
  */
-import type { Analysis, Results } from '../analysis';
+import type { Analysis } from '../analysis';
+import type { Lines, Results } from '../asking';
 import { timesBeyond } from '../charts/beyond';
 import type { Fit, LawId } from '../engine/contract';
 import * as format from '../format';
 import { lawName } from '../law_names';
+import { unitName } from '../state/preparing';
 import { seriesName } from '../state/series';
 import { meanSentences } from './benchmarks_text';
+import { restsOn, spreadOf } from './calibrated_verdict';
 
 export type Verdict = {
   /** "At 70B" and "+19.6 ± 11.3 pp"; `value` is null when there is no forecast, and `lead` says why. */
   lead: string;
   value: string | null;
+  /** What stands beside the value: "90% between +5.4 and +17.7 pp"; null where it says all. */
+  spread: string | null;
   carriedBy: string | null;
   cautions: readonly string[];
 };
@@ -53,7 +58,7 @@ function disagreement(analysis: Analysis, { targets }: Results, at: number): str
   const highest = alone.at(-1);
   if (!lowest || !highest || lowest === highest) return '';
   const say = (end: { law: LawId; gain: number }) =>
-    `${format.gain3(end.gain)} pp (${lawName(analysis.laws, end.law)})`;
+    `${format.gain3(end.gain)} ${unitName(analysis.state)} (${lawName(analysis.laws, end.law)})`;
   const between = targets.between[at] ?? null;
   const sd = targets.sd[at] ?? null;
   const share = between === null || sd === null || sd === 0 ? null : (between / sd) ** 2;
@@ -157,6 +162,7 @@ function runaway(analysis: Analysis, { targets }: Results, at: number): string {
 const without = (lead: string, cautions: readonly string[] = []): Verdict => ({
   lead,
   value: null,
+  spread: null,
   carriedBy: null,
   cautions,
 });
@@ -191,9 +197,33 @@ function leadOf({ state, mean, subject }: Analysis): string {
     : `On ${seriesName(subject)} at ${size}`;
 }
 
+/** "At 70B, expect a gain of +19.6 ± 11.3 pp", in one line. */
+export function verdictLine(analysis: Analysis): string {
+  const { lead, value, spread } = verdict(analysis);
+  if (value === null) return lead;
+  return `${lead}, expect a gain of ${value}${spread === null ? '' : `, ${spread}`}`;
+}
+
+function calibratedVerdict(analysis: Analysis, { targets }: Lines): Verdict {
+  const { state, mean: ofAll, subject } = analysis;
+  const mean = targets.mean[targets.sizes.indexOf(state.chosen)] ?? null;
+  const cautions = ofAll && subject === null ? meanSentences(ofAll) : [];
+  if (mean === null) {
+    return without(`There is no calibrated forecast at ${format.size(state.chosen)}.`, cautions);
+  }
+  return {
+    lead: leadOf(analysis),
+    value: `${format.gain3(mean)} ${unitName(state)}`,
+    spread: spreadOf(targets, state.chosen, mean, unitName(state)),
+    carriedBy: restsOn(analysis, targets),
+    cautions,
+  };
+}
+
 export function verdict(analysis: Analysis): Verdict {
   const { results, state } = analysis;
   if (!results) return nothingToFit(analysis);
+  if (results.calibrated) return calibratedVerdict(analysis, results.calibrated);
   const at = results.targets.sizes.indexOf(state.chosen);
   const mean = results.targets.mean[at] ?? null;
   const sd = results.targets.sd[at] ?? null;
@@ -206,7 +236,8 @@ export function verdict(analysis: Analysis): Verdict {
   if (mean === null || sd === null) return without(runaway(analysis, results, at), cautions);
   return {
     lead: leadOf(analysis),
-    value: `${format.gainWithSd(mean, sd)} pp`,
+    value: `${format.gainWithSd(mean, sd)} ${unitName(state)}`,
+    spread: null,
     carriedBy: carriedBy(analysis, results, at),
     cautions,
   };

@@ -1,7 +1,8 @@
 /** What every panel is given: the state, what follows from it, and the ways to change it. */
-import type { Analysis, Results } from '../analysis';
+import type { Analysis } from '../analysis';
+import type { Results } from '../asking';
 import type { Arrival } from '../arrival';
-import type { Bootstrap, Validation } from '../engine/contract';
+import type { Bootstrap, GainSe, Measurement, Outcome, Validation } from '../engine/contract';
 import type { LongRun } from '../long_runs';
 import type { PanelId, Plan, Plans } from '../plans';
 import type { Cell } from '../state/apply_paste';
@@ -39,6 +40,8 @@ export type View = {
   link: { url: string | null; characters: number } | null;
   /** The form in which the link was last copied, or could not be; gone with the next change. */
   copied: { form: Form | Snippet; done: boolean } | null;
+  /** Whether baselines have a column although there are none yet. */
+  baselines: boolean;
   /** Whether the panel for sharing is open. */
   sharing: boolean;
   failure: string | null;
@@ -63,6 +66,10 @@ export type Actions = {
   unfold: (panel: PanelId, open: boolean) => void;
   cancelTrials: () => void;
   runTrialsAgain: () => void;
+  /** Gives baselines a column. */
+  addBaselines: () => void;
+  /** The standard error of a gain from how it was measured. */
+  gainSe: (measurement: Measurement) => Promise<Outcome<GainSe>>;
   share: (open: boolean) => void;
   copy: (form: Form | Snippet, text: string) => Promise<void>;
   /** Makes the resamples that the link asks for. */

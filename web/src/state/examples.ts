@@ -1,47 +1,21 @@
 /** The built-in data sets: published figures with their sources and caveats, and what is done with them. */
-import * as v from 'valibot';
+import type { Dataset } from './examples_schema';
 import { LOOK_DEFAULTS } from './look';
 import { PLANNING_DEFAULTS } from './planning';
+import { PREPARATION_DEFAULTS } from './preparing';
 import { makeRows, type Row, type State } from './state';
 import data from './examples.json';
 
-const finite = v.pipe(v.number(), v.finite());
-const positive = v.pipe(finite, v.gtValue(0));
-
-/** `base` (score of the baseline, %) waits for the panels that need it. */
-export const ExamplesSchema = v.strictObject({
-  units: v.record(v.string(), v.string()),
-  note: v.string(),
-  datasets: v.array(
-    v.strictObject({
-      id: v.pipe(v.string(), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)),
-      name: v.pipe(v.string(), v.nonEmpty()),
-      source: v.pipe(v.string(), v.nonEmpty()),
-      confidence: v.pipe(v.string(), v.nonEmpty()),
-      se_method: v.pipe(v.string(), v.nonEmpty()),
-      benchmark_questions: v.optional(v.record(v.string(), positive)),
-      points: v.pipe(
-        v.array(
-          v.strictObject({
-            size: positive,
-            gain: finite,
-            se: positive,
-            base: v.nullable(finite),
-            held_out: v.boolean(),
-            per_benchmark: v.optional(v.record(v.string(), finite)),
-          }),
-        ),
-        v.minLength(2),
-      ),
-    }),
-  ),
-});
-
-type Dataset = v.InferOutput<typeof ExamplesSchema>['datasets'][number];
-
 /** `series` is the benchmark that a point belongs to, where there are several. */
 export type Example = Omit<Dataset, 'points' | 'benchmark_questions'> & {
-  points: readonly { series?: string; size: number; gain: number; se: number; held_out: boolean }[];
+  points: readonly {
+    series?: string;
+    size: number;
+    gain: number;
+    se: number;
+    base: number | null;
+    held_out: boolean;
+  }[];
 };
 
 /**
@@ -60,7 +34,7 @@ function perBenchmark(dataset: Dataset): Example[] {
       if (gain === undefined) return [];
       const share = Math.sqrt(1 / (questions[benchmark] ?? 1) / total);
       const own = Number((series.length * se * share).toFixed(2));
-      return [{ series: benchmark, size, gain, se: own, held_out }];
+      return [{ series: benchmark, size, gain, se: own, base: null, held_out }];
     }),
   );
   if (split.length === 0) return [];
@@ -102,6 +76,7 @@ export function exampleRows({ points }: Example): Row[] {
       size: String(point.size),
       gain: gain(point.gain),
       se: se(point.se),
+      base: point.base === null ? '' : String(point.base),
       heldOut: point.held_out,
     })),
   );
@@ -126,6 +101,7 @@ export function isUnchanged(state: State, example: Example): boolean {
         now.size === row.size &&
         now.gain === row.gain &&
         now.se === row.se &&
+        now.base === row.base &&
         now.heldOut === row.heldOut
       );
     })
@@ -147,6 +123,7 @@ export const DEFAULT_STATE: State = {
   level: 0.95,
   threshold: 10,
   band: 'bootstrap',
+  ...PREPARATION_DEFAULTS,
   ...PLANNING_DEFAULTS,
   ...LOOK_DEFAULTS,
 };

@@ -13,6 +13,7 @@ const HEADERS: readonly (readonly [Heading, RegExp])[] = [
     /^(?:.*[ _])?(?:se|s\.e\.|sem|std\.?[ _]?err(?:or)?|standard errors?|uncertainty)(?: .*)?$/,
   ],
   ['se', /^(?:errors?|err|sd|std|sigma|σ)$/],
+  ['base', /^(?:base(?:line)?s?(?:[ _](?:score|accuracy|acc))?|score before|before)$/],
   ['size', /^(?:n|b|(?:model |num_?|n_?|# ?)?(?:sizes?|params?|parameters?)(?: .*)?)$/],
   [
     'gain',

@@ -14,6 +14,7 @@ import {
   number,
   orNone,
   readSize,
+  size,
   sizes,
   text,
   words,
@@ -22,6 +23,7 @@ import {
 } from './link_values';
 import { BACKGROUNDS, ONLY, THEMES, VIEWS } from './look';
 import { DELTAS, MEASURES } from './planning';
+import { METHODS, UNITS } from './preparing';
 import type { Row, State } from './state';
 import { BANDS } from './state';
 
@@ -106,7 +108,8 @@ const ROWS: LinkField = {
   name: 'd',
   type: 'rows joined by _',
   bounds:
-    `at most ${MOST_ROWS}; a row is size~gain~se~label~h, the last two as needed (h: held out); ` +
+    `at most ${MOST_ROWS}; a row is size~gain~se~label~h~base, the last three as needed (h: held out; base: ` +
+    `the baseline’s score); ` +
     `an item without ~ names the series of the rows after it; cells of at most ${LONGEST_CELL} characters`,
   standard: 'the rows of example',
   doc: 'The data: sizes in billions of parameters, gains and standard errors in pp.',
@@ -165,6 +168,7 @@ const CHOSEN: LinkField = {
 
 const seed = number({ low: 0, high: Number.MAX_SAFE_INTEGER, whole: true });
 const gain = number({ low: -MAGNITUDES.high, high: MAGNITUDES.high });
+const notNegative = number({ low: 0, high: MAGNITUDES.high });
 const delta = choice(DELTAS.map(String));
 
 export const FIELDS: readonly LinkField[] = [
@@ -177,6 +181,19 @@ export const FIELDS: readonly LinkField[] = [
   },
   TARGETS,
   CHOSEN,
+  field(
+    'method',
+    choice(METHODS),
+    'What the forecast comes from: the paper’s laws, or a fading trend.',
+  ),
+  field(
+    'fitUpTo',
+    orNone(size, 'all'),
+    'The largest size that is fitted; larger ones are held out.',
+  ),
+  field('ceiling', positive, 'The highest score there is, in percent.'),
+  field('extraSe', notNegative, 'Scatter between runs beyond the standard errors, in pp.'),
+  field('unit', choice(UNITS), 'Gains in pp, or in percent of the headroom above the baselines.'),
   field('criterion', choice(CRITERIA), 'What weighs the laws.'),
   field('hiddenLaws', words(LAWS), 'Laws that the chart leaves out.'),
   field('seed', seed, 'Chooses the resamples.'),
@@ -217,11 +234,7 @@ export const FIELDS: readonly LinkField[] = [
     'The standard error expected of a next run, in pp.',
   ),
   field('candidates', orNone(sizes, 'usual'), 'The sizes that a next run may have.'),
-  field(
-    'budget',
-    orNone(number({ low: 0, high: MAGNITUDES.high }), 'none'),
-    'Dollars for next runs.',
-  ),
+  field('budget', orNone(notNegative, 'none'), 'Dollars for next runs.'),
   field('measure', choice(MEASURES), 'What the bars of the next experiment show.'),
   field('view', choice(VIEWS), 'The whole page, a frame in another page, or a slide.'),
   field('theme', choice(THEMES), 'Light or dark, or as the reader’s system has it.'),

@@ -1,11 +1,11 @@
 /**
  * The table in a link: rows joined by `_`, their cells by `~`: `0.5~1.2~0.4_1~2.1~0.3`. A row is
- * size, gain, se, label and `h` where it is held out; what is empty at its end is left out. An item
- * without `~` names the series of the rows after it: `GSM8K_0.5~1.2~0.4_MATH_0.5~2.0~0.5`.
+ * size, gain, se, label, `h` where it is held out, and the baseline's score; what is empty at its end
+ * is left out. An item without `~` names the series of the rows after it: `GSM8K_0.5~1.2~0.4_MATH_0.5~2.0~0.5`.
  */
 import { readText, writeText } from './link_text';
 import { firstSeries, MOST_SERIES, seriesOf, tidyName, together } from './series';
-import { FIELDS, makeRows, type Row, type RowText } from './state';
+import { makeRows, type Row, type RowText } from './state';
 
 /** As many as the engine takes. */
 export const MOST_ROWS = 10_000;
@@ -14,10 +14,15 @@ export const MOST_ROWS = 10_000;
 export const LONGEST_CELL = 200;
 
 const HELD_OUT = 'h';
-const CELLS = FIELDS.length + 1;
+const CELLS = 6;
 
 function writeRow(row: Row): string {
-  const cells = [...FIELDS.map((field) => writeText(row[field])), row.heldOut ? HELD_OUT : ''];
+  const { size, gain, se, label, base, heldOut } = row;
+  const cells = [
+    ...[size, gain, se, label].map(writeText),
+    heldOut ? HELD_OUT : '',
+    writeText(base),
+  ];
   const written = cells.join('~').replace(/~+$/, '');
   return written.includes('~') ? written : `${written}~`;
 }
@@ -60,14 +65,14 @@ export function readRows(text: string): { rows: readonly Row[]; problems: string
       break;
     }
     const cells = item.split('~', CELLS + 1);
-    const [size = '', gain = '', se = '', label = ''] = cells.map((cell) => {
+    const [size = '', gain = '', se = '', label = '', , base = ''] = cells.map((cell) => {
       const text = readText(cell);
       if (text.length > LONGEST_CELL) cut += 1;
       return text.slice(0, LONGEST_CELL);
     });
-    const mark = cells[CELLS - 1] ?? '';
+    const mark = cells[4] ?? '';
     if (cells.length > CELLS || (mark !== '' && mark !== HELD_OUT)) odd.push(texts.length + 1);
-    texts.push({ series, size, gain, se, label, heldOut: mark === HELD_OUT });
+    texts.push({ series, size, gain, se, label, base, heldOut: mark === HELD_OUT });
   }
   if (unused !== null && unused !== '') nameless += 1;
   const problems: string[] = [];
@@ -85,7 +90,7 @@ export function readRows(text: string): { rows: readonly Row[]; problems: string
   if (odd.length > 0) {
     problems.push(
       `${odd.length === 1 ? 'row' : 'rows'} ${odd.slice(0, 5).join(', ')}${odd.length > 5 ? ' and more' : ''} ` +
-        'should be size~gain~se~label~h, h for held out; the rest of it is left out',
+        'should be size~gain~se~label~h~base, h for held out; the rest of it is left out',
     );
   }
   const rows = together(makeRows(texts));

@@ -22,10 +22,12 @@ const sameSize = (size: number): number => Number(size.toPrecision(12));
 
 export function meanOfRows(size: number, rows: readonly Observation[]): Observation {
   const m = rows.length;
+  const bases = rows.flatMap(({ base }) => base ?? []);
   return {
     size,
     gain: rows.reduce((sum, { gain }) => sum + gain, 0) / m,
     se: rows.reduce((root, { se }) => Math.hypot(root, se), 0) / m,
+    ...(bases.length === m ? { base: bases.reduce((sum, base) => sum + base, 0) / m } : {}),
   };
 }
 

@@ -105,6 +105,7 @@ function toRow(cells: readonly string[], columns: Columns): RowText {
     gain: both?.gain ?? cell('gain'),
     se: both?.se ?? cell('se'),
     label,
+    ...(columns.base === undefined ? {} : { base: isAbsent(cell('base')) ? '' : cell('base') }),
     ...(columns.series === undefined ? {} : { series: cell('series') }),
   };
 }
@@ -161,15 +162,15 @@ function notesFor(
 /** The table that a grid with a header, or without any, is; null when it is none. */
 function tableOf(head: readonly string[], body: Grid, header: Columns | null): Pasted | null {
   const headed = header !== null && Object.keys(header).length > 0;
-  const columns = headed ? withGuesses(header, body) : fromShape(body);
+  const columns = headed ? withoutNames(withGuesses(header, body), body) : fromShape(body);
   const benchmarks = header === null ? null : benchmarkColumns(head, body, columns, headed);
   if (!benchmarks && columns.gain === undefined && columns.size === undefined) return null;
   const rows = benchmarks
     ? rowsByBenchmark(body, columns, benchmarks)
     : withNamesBelow(body.map((cells) => toRow(cells, columns)));
   if (rows.length === 0) return null;
-  const { gain, se, ...others } = columns;
-  const values = benchmarks?.flatMap((one) => [one.gain, one.se]) ?? [gain, se];
+  const { gain, se, base, ...others } = columns;
+  const values = benchmarks?.flatMap((one) => [one.gain, one.se]) ?? [gain, se, base];
   const used = new Set([...Object.values(others), ...values]);
   const named = headed || benchmarks !== null;
   const ignored = named ? head.filter((name, index) => name !== '' && !used.has(index)) : [];
@@ -188,6 +189,14 @@ export function parsePaste(text: string, field: Field | null): Pasted | null {
   if (!headed && inBlock) return { kind: 'block', cells: grid };
   const body = header === null ? grid : grid.slice(1);
   return body.length === 0 ? null : tableOf(head, body, header);
+}
+
+/** What heads a baseline must stand over numbers, or it names something else. */
+function withoutNames(columns: Columns, body: Grid): Columns {
+  const { base, ...rest } = columns;
+  if (base === undefined) return columns;
+  const texts = body.map((row) => row[base] ?? '').filter((cell) => !isAbsent(cell));
+  return texts.length > 0 && texts.every((cell) => parsePoints(cell) !== null) ? columns : rest;
 }
 
 /** "model" may head sizes ("1.7B") as well as names: what stands below it decides. */

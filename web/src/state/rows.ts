@@ -6,7 +6,7 @@ import type { InputError, Observation } from '../engine/contract';
 import { list } from '../format';
 import { parsePoints, parseSize, sizeInName, splitPlusMinus } from './numbers';
 import { seriesName, seriesOf } from './series';
-import { isBlank, type Field, type Row } from './state';
+import { isBlank, type Field, type Row, type State } from './state';
 
 /** `kind` tells a cell that is wrong from one that is merely still empty. */
 export type Problem = { row: number; field: Field; kind: 'bad' | 'missing'; message: string };
@@ -34,6 +34,7 @@ const NAMES: Record<Field, string> = {
   size: 'size',
   gain: 'gain',
   se: 'standard error',
+  base: 'baseline',
   label: 'label',
 };
 
@@ -65,13 +66,23 @@ function readSe(text: string): Cell {
   return value > 0 ? { value } : bad('the standard error must be greater than 0.');
 }
 
+/** A baseline may be left out. */
+function readBase(text: string): Cell | null {
+  if (text.trim() === '') return null;
+  const value = parsePoints(text);
+  return value === null
+    ? bad(`“${text}” is not a number. Write the score in percent, for example 42.5.`)
+    : { value };
+}
+
 /** Reads one row; a gain such as "5.4 ± 0.5" brings its own standard error. */
-function readRow(row: Row): Record<'size' | 'gain' | 'se', Cell> {
+function readRow(row: Row): Record<'size' | 'gain' | 'se', Cell> & { base: Cell | null } {
   const both = row.se.trim() === '' ? splitPlusMinus(row.gain) : null;
   return {
     size: readSize(row.size),
     gain: readGain(both?.gain ?? row.gain),
     se: readSe(both?.se ?? row.se),
+    base: readBase(row.base),
   };
 }
 
@@ -102,9 +113,15 @@ export function parseRows(rows: readonly Row[]): ParsedRows {
   rows.forEach((row, index) => {
     const place = places[index];
     if (!place || isBlank(row)) return;
-    const { size, gain, se } = readRow(row);
-    if ('value' in size && 'value' in gain && 'value' in se) {
-      const observation = { size: size.value, gain: gain.value, se: se.value };
+    const { size, gain, se, base } = readRow(row);
+    const known = base === null || 'value' in base;
+    if ('value' in size && 'value' in gain && 'value' in se && known) {
+      const observation = {
+        size: size.value,
+        gain: gain.value,
+        se: se.value,
+        ...(base ? { base: base.value } : {}),
+      };
       (row.heldOut ? heldOut : fitted).push({
         ...observation,
         row: index,
@@ -117,14 +134,30 @@ export function parseRows(rows: readonly Row[]): ParsedRows {
       ['size', size],
       ['gain', gain],
       ['se', se],
+      ['base', base],
     ] as const) {
-      if ('value' in cell) continue;
+      if (cell === null || 'value' in cell) continue;
       const message = cellName(place, field) + cell.message;
       problems.push({ row: index, field, kind: cell.kind, message });
     }
   });
   return { series, places, fitted, heldOut, problems, notes: notesOn(rows) };
 }
+
+/** The same with the rows above a size held out. */
+export function heldOutAbove(rows: ParsedRows, fitUpTo: number | null): ParsedRows {
+  if (fitUpTo === null) return rows;
+  const above = ({ size }: Placed) => size > fitUpTo;
+  return {
+    ...rows,
+    fitted: rows.fitted.filter((row) => !above(row)),
+    heldOut: [...rows.heldOut, ...rows.fitted.filter(above)],
+  };
+}
+
+/** The rows of a state, as they are to be used. */
+export const readRows = ({ rows, fitUpTo }: Pick<State, 'rows' | 'fitUpTo'>): ParsedRows =>
+  heldOutAbove(parseRows(rows), fitUpTo);
 
 /** Ascending row numbers as people list them: "1–4, 7 and 9". */
 function runs(rows: readonly number[]): string {

@@ -7,9 +7,11 @@ import type { Criterion, LawId } from '../engine/contract';
 import type { LookState } from './look';
 import { parseSize, splitPlusMinus } from './numbers';
 import type { PlanningState } from './planning';
+import type { PreparationState } from './preparing';
 import { newName, seriesOf, tidyName, together, type Subject } from './series';
 
-export const FIELDS = ['size', 'gain', 'se', 'label'] as const;
+/** `base` is the score that the gain is over, percent. */
+export const FIELDS = ['size', 'gain', 'se', 'base', 'label'] as const;
 export type Field = (typeof FIELDS)[number];
 
 /** `series` names the benchmark; '' where there is only one. Rows of one series stand together. */
@@ -22,6 +24,7 @@ export const BANDS = ['bootstrap', '2sd'] as const;
 export type Band = (typeof BANDS)[number];
 
 export type State = PlanningState &
+  PreparationState &
   LookState & {
     readonly rows: readonly Row[];
     /** The example that the rows were last taken from; null for the reader's own. */
@@ -57,10 +60,20 @@ export function makeRows(texts: readonly RowText[], beside: readonly Row[] = [])
     size: text.size ?? '',
     gain: text.gain ?? '',
     se: text.se ?? '',
+    base: text.base ?? '',
     label: text.label ?? '',
     heldOut: text.heldOut ?? false,
   }));
 }
+
+export const hasBaselines = ({ rows }: Pick<State, 'rows'>): boolean =>
+  rows.some(({ base }) => base.trim() !== '');
+
+/** The table's columns: baselines stand in it where there are any, or where they are needed. */
+export const columnsOf = (state: State, wanted = false): readonly Field[] =>
+  wanted || state.unit === 'headroom' || hasBaselines(state)
+    ? FIELDS
+    : FIELDS.filter((field) => field !== 'base');
 
 /** Whether nothing but a series is in the row: then it is no row yet. */
 export const isBlank = (row: Row): boolean => FIELDS.every((field) => row[field].trim() === '');
@@ -155,7 +168,8 @@ export function fillBlock(
 ): State {
   const top = state.rows.findIndex((row) => row.id === id);
   if (top < 0) return state;
-  const left = FIELDS.indexOf(field);
+  const columns = columnsOf(state, field === 'base');
+  const left = columns.indexOf(field);
   const series = state.rows[top]?.series ?? '';
   const end = state.rows.findIndex((row, at) => at > top && row.series !== series);
   const kept = end < 0 ? state.rows.length : end;
@@ -173,7 +187,7 @@ export function fillBlock(
     rows.map((row, index) => {
       const texts = block[index - top] ?? [];
       const cells = texts.flatMap((text, column) => {
-        const name = FIELDS[left + column];
+        const name = columns[left + column];
         return name ? [[name, text] as const] : [];
       });
       return cells.length > 0 ? { ...row, ...Object.fromEntries(cells) } : row;

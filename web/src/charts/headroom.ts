@@ -1,0 +1,42 @@
+/** The line that no gain can pass: what the baselines leave below the highest score. */
+import type { Chart, Plugin } from 'chart.js';
+import * as format from '../format';
+import type { Unit } from '../state/preparing';
+import type { Range } from './scale';
+import type { Theme } from './theme';
+
+export const headroomName = (most: number, unit: Unit): string =>
+  unit === 'pp' ? `headroom: ${format.number3(most)} pp` : 'all of the headroom';
+
+/** Nothing is drawn where there is no bound, or where the chart does not reach it. */
+export function headroomLine(
+  most: number | null,
+  range: Range,
+  unit: Unit,
+  theme: Theme,
+): Plugin<'line'> {
+  return {
+    id: 'headroom',
+    beforeDatasetsDraw(chart: Chart<'line'>) {
+      const scale = chart.scales['y'];
+      if (!scale || most === null || most > range.high || most < range.low) return;
+      const { ctx, chartArea } = chart;
+      const { left, right } = chartArea;
+      const y = scale.getPixelForValue(most);
+      ctx.save();
+      ctx.strokeStyle = theme.ink;
+      ctx.lineWidth = 1.5;
+      ctx.setLineDash([6, 4]);
+      ctx.beginPath();
+      ctx.moveTo(left, y);
+      ctx.lineTo(right, y);
+      ctx.stroke();
+      ctx.fillStyle = theme.ink;
+      ctx.font = `${theme.fontSize}px ${theme.font}`;
+      ctx.textAlign = 'left';
+      ctx.textBaseline = 'bottom';
+      ctx.fillText(headroomName(most, unit), left + 6, y - 3);
+      ctx.restore();
+    },
+  };
+}

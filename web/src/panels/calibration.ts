@@ -1,0 +1,13 @@
+/** The calibrated method's learned constants, for texts; a test holds them to core/calibration.hpp. */
+export const CALIBRATION = {
+  fading: 0.27,
+  lumps: 0.17,
+  turnProbability: 0.24,
+  turn: 2.7,
+};
+
+/** What they were learned from. */
+export const LEARNED_FROM = { sets: 4, curves: 125, sizes: 322 };
+
+/** The factor of size over which a slope fades to half of itself. */
+export const halfLife = (): string => Math.exp(Math.LN2 / CALIBRATION.fading).toFixed(0);
