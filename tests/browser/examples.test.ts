@@ -17,7 +17,7 @@ describe('The page of an example', () => {
       await page.goto(pageOf(id));
       expect(await page.title()).toContain(name);
       expect(await page.locator('h2').first().innerText()).toContain('70B');
-      expect(await page.getByRole('table', { name: /^Gain in percentage points/ }).count()).toBe(1);
+      expect(await page.getByRole('table', { name: /by model size: the average/ }).count()).toBe(1);
       expect(await page.getByRole('table', { name: 'Observed gains' }).count()).toBe(1);
       expect(await page.locator('main').innerText()).toContain(source);
       const told = await page.locator('meta[property="og:image"]').getAttribute('content');
