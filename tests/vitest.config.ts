@@ -18,5 +18,8 @@ export default defineConfig({
   test: {
     include: ['web/**/*.test.ts', 'wasm/**/*.test.ts', 'bench/**/*.test.ts'],
     environment: 'node',
+    // A loaded machine is slow; a test that hangs is still found.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
   },
 });

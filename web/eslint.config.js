@@ -5,11 +5,11 @@ export default tseslint.config(
   { ignores: ['dist', 'node_modules'] },
   js.configs.recommended,
   {
-    files: ['src/**/*.ts'],
+    files: ['src/**/*.ts', 'site/**/*.ts', 'offline/**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked],
     languageOptions: {
       parserOptions: {
-        project: './tsconfig.json',
+        project: ['./tsconfig.json', './site/tsconfig.json', './offline/tsconfig.json'],
         tsconfigRootDir: import.meta.dirname,
       },
     },

@@ -1,14 +1,18 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { linkFieldsPage } from './link_fields_page';
+import { siteAddress } from './site/address';
+import { indexPage } from './site/index_page';
+import { modules } from './site/modules';
+import { precache } from './site/precache';
+import { writtenPages } from './site/written_pages';
 
-const inBuild = (name: string) =>
-  fileURLToPath(new URL(`../build/wasm/bin/${name}`, import.meta.url));
+const site = siteAddress();
 
-// The entries: the page, the ledger, what the site says about links and about embedding, and two that
-// keep their names because others import them: the public module `engine.js`, with its exports, and
-// `embed.js`, the element for other pages. Everything else gets a hashed name.
-const NAMED = ['engine', 'embed'];
+// The entries: the page, the ledger, what the site says about links and about embedding, and those that
+// keep their names because others ask for them: the public module `engine.js`, with its exports,
+// `embed.js`, the element for other pages, and the service worker. Everything else gets a hashed name.
+const NAMED = ['engine', 'embed', 'sw'];
 
 type Modules = { getModuleInfo: (id: string) => { importers: string[] } | null };
 
@@ -28,13 +32,13 @@ function comesWith(
 
 export default defineConfig({
   base: './',
-  plugins: [linkFieldsPage],
-  resolve: {
-    alias: {
-      '@gaincast/wasm': inBuild('gaincast.mjs'),
-      '@gaincast/planning': inBuild('planning.mjs'),
-    },
-  },
+  plugins: [
+    linkFieldsPage,
+    indexPage(site),
+    writtenPages(import.meta.dirname, modules, site),
+    precache(fileURLToPath(new URL('public', import.meta.url))),
+  ],
+  resolve: { alias: modules },
   build: {
     target: 'es2022',
     assetsInlineLimit: 0,
@@ -47,6 +51,7 @@ export default defineConfig({
         links: fileURLToPath(new URL('links.html', import.meta.url)),
         embedding: fileURLToPath(new URL('embed.html', import.meta.url)),
         engine: fileURLToPath(new URL('src/engine/engine.ts', import.meta.url)),
+        sw: fileURLToPath(new URL('offline/service_worker.ts', import.meta.url)),
         embed: fileURLToPath(new URL('src/embed.ts', import.meta.url)),
       },
       output: {

@@ -63,6 +63,8 @@ describe('An embed in a sandboxed frame of another page', () => {
     await expect.poll(() => held.length).toBe(1);
     const frame = await frameOf(host.page);
     await frame.locator('.masthead').waitFor({ state: 'attached' });
+    const sheets = () => frame.evaluate(() => document.styleSheets.length);
+    await expect.poll(sheets).toBeGreaterThan(0); // nothing is painted before
     expect(await frame.locator('.masthead').isVisible()).toBe(false);
     expect(await frame.evaluate(() => getComputedStyle(document.body).color)).toBe(
       'rgb(236, 239, 241)',

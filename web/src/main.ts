@@ -12,6 +12,7 @@ import { readTheme } from './charts/theme';
 import { connectEngine, latestWins } from './engine/client';
 import type { Pool } from './engine/pool';
 import { fetchFramed, framed, isFramed, panelsOf } from './framing';
+import { home } from './home';
 import { nextPoints } from './pace';
 import { createHandles } from './panels/handles';
 import { page } from './panels/page';
@@ -388,7 +389,7 @@ const writing = latestWins(
     link =
       fragment === null
         ? { url: null, characters: 0 }
-        : { url: `${location.href.replace(/#.*$/s, '')}#${fragment}`, characters: fragment.length };
+        : { url: `${home()}#${fragment}`, characters: fragment.length };
     renderPage();
   },
   () => undefined,

@@ -25,9 +25,8 @@ export const DASHES: Record<LawId, readonly number[]> = {
 /** A line as wide as its law is heavy: 1 px for nothing, 5 px for all of the weight. */
 export const lineWidth = (weight: number): number => 1 + 4 * weight;
 
-export function readTheme(element: Element): Theme {
-  const style = getComputedStyle(element);
-  const colour = (name: string) => style.getPropertyValue(name).trim();
+/** `colour` tells the style sheet's, by name. */
+export function themeOf(colour: (name: string) => string, font: string, fontSize: number): Theme {
   const law = (id: LawId) => ({ line: colour(`--law-${id}`), text: colour(`--law-${id}-text`) });
   return {
     ink: colour('--ink'),
@@ -36,8 +35,8 @@ export function readTheme(element: Element): Theme {
     surface: colour('--surface'),
     band: colour('--band'),
     beyond: colour('--beyond'),
-    font: style.fontFamily,
-    fontSize: Math.round(Number.parseFloat(style.fontSize) * 0.8),
+    font,
+    fontSize,
     laws: {
       power: law('power'),
       logarithmic: law('logarithmic'),
@@ -46,4 +45,10 @@ export function readTheme(element: Element): Theme {
       'sqrt-log': law('sqrt-log'),
     },
   };
+}
+
+export function readTheme(element: Element): Theme {
+  const style = getComputedStyle(element);
+  const size = Math.round(Number.parseFloat(style.fontSize) * 0.8);
+  return themeOf((name) => style.getPropertyValue(name).trim(), style.fontFamily, size);
 }

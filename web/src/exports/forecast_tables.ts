@@ -20,7 +20,7 @@ const sizeColumn = figures('size', 'B', [''], 'size');
 const sizeCell = (size: number): Cell => figure(size, format.size);
 
 /** Cells as they were typed; the numbers that were read in them, where they could be. */
-export function rowsTable({ state, rows }: View): Table {
+export function rowsTable({ state, rows }: Pick<View, 'state' | 'rows'>): Table {
   const several = rows.series.length > 1;
   const held = new Set(rows.heldOut.map(({ row }) => row));
   const read = new Map([...rows.fitted, ...rows.heldOut].map((placed) => [placed.row, placed]));

@@ -1,4 +1,5 @@
 /** Where a picture or a table comes from: its data's source, and the link to all of it. */
+import { home } from '../home';
 import { findExample, isUnchanged } from '../state/examples';
 import { encode } from '../state/link';
 import type { State } from '../state/state';
@@ -11,7 +12,7 @@ export function sourceOf(state: State): string {
 }
 
 export async function originOf(state: State): Promise<Origin> {
-  const site = location.href.replace(/[?#].*$/s, '');
+  const site = home();
   const fragment = await encode(state);
   return {
     source: sourceOf(state),

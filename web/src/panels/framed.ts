@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { until } from 'lit-html/directives/until.js';
 import { tellHeight } from '../frame_height';
+import { home } from '../home';
 import { fitStage } from '../stage';
 import { encode } from '../state/link';
 import { LOOK_DEFAULTS } from '../state/look';
@@ -17,7 +18,7 @@ import type { View } from './view';
 async function wholePage(state: State): Promise<string> {
   const { view, only, bg } = LOOK_DEFAULTS;
   const fragment = await encode({ ...state, view, only, bg });
-  return `${location.href.replace(/#.*$/s, '')}#${fragment ?? ''}`;
+  return `${home()}#${fragment ?? ''}`;
 }
 
 let opens: { state: State; address: Promise<string> } | null = null;
@@ -54,8 +55,11 @@ const cautions = (view: View) =>
     ? cautionList(verdict(view.analysis).cautions)
     : nothing;
 
+/** Until there is something to say, what will stand under it is not seen: it would only jump. */
+const unsaid = ({ analysis, failure }: View) => analysis === null && failure === null;
+
 const embed = (view: View): TemplateResult =>
-  html`<div class="embed" ${telling()}>
+  html`<div class="embed ${unsaid(view) ? 'unsaid' : ''}" ${telling()}>
     <header>${heading(view)}</header>
     <div class="embed-part ${view.slow ? 'dim' : ''}">${evidence(view)} ${cautions(view)}</div>
     <footer>

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { siteAddress } from '../../../web/site/address';
+import { socialTags } from '../../../web/site/social_tags';
+
+const told = {
+  title: 'Gains & "more"',
+  description: 'At 70B, expect a gain of +19.6 ± 11.3 pp.',
+  path: 'examples/one/',
+  picture: 'examples/one/forecast.png',
+  alt: 'A chart',
+};
+
+describe('The address of the site', () => {
+  it('ends with one slash, and is empty where nobody said it', () => {
+    expect(siteAddress('https://example.org/gaincast')).toBe('https://example.org/gaincast/');
+    expect(siteAddress('https://example.org//')).toBe('https://example.org/');
+    expect(siteAddress('')).toBe('');
+  });
+
+  it('is refused where it is none', () => {
+    expect(() => siteAddress('gaincast')).toThrow();
+    expect(() => siteAddress('file:///srv/gaincast/')).toThrow('no web address');
+  });
+});
+
+describe('What other sites are told of a page', () => {
+  it('holds whole addresses where the site’s is known', () => {
+    const tags = socialTags(told, 'https://example.org/g/', '../../');
+    expect(tags).toContain('property="og:url" content="https://example.org/g/examples/one/"');
+    expect(tags).toContain('rel="canonical" href="https://example.org/g/examples/one/"');
+    expect(tags).toContain('content="https://example.org/g/examples/one/forecast.png"');
+  });
+
+  it('leads to the picture from the page where it is not, and claims no address', () => {
+    const tags = socialTags(told, '', '../../');
+    expect(tags).toContain('content="../../examples/one/forecast.png"');
+    expect(tags).not.toMatch(/og:url|canonical/);
+  });
+
+  it('lets no text end an attribute', () => {
+    expect(socialTags(told, '', './')).toContain('content="Gains &amp; &quot;more&quot;"');
+  });
+});

@@ -1,0 +1,26 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+import { siteAddress } from './site/address';
+import { wasmInside, workerInside } from './site/engine_inside';
+import { modules, wasmFolder } from './site/modules';
+import { oneFile } from './site/one_file';
+
+// The page once more, as one file with everything in it, beside the site that is there already.
+export default defineConfig({
+  base: './',
+  plugins: [workerInside, oneFile(import.meta.dirname, siteAddress())],
+  resolve: { alias: modules },
+  build: {
+    target: 'es2022',
+    emptyOutDir: false,
+    copyPublicDir: false,
+    cssCodeSplit: false,
+    modulePreload: false,
+    reportCompressedSize: false,
+    rolldownOptions: {
+      input: fileURLToPath(new URL('index.html', import.meta.url)),
+      output: { codeSplitting: false },
+    },
+  },
+  worker: { format: 'iife', plugins: () => [wasmInside(wasmFolder)] },
+});

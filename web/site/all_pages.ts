@@ -1,0 +1,12 @@
+/** All that is computed as the site is built. */
+import { exampleSite, type Made } from './example_site';
+import { enginePage } from './engine_page';
+
+export type { Made };
+
+/** By their paths in the site. `folder` is that of the page's sources, `src`. */
+export async function allPages(site: string, folder: string): Promise<Made> {
+  const { pages, pictures } = await exampleSite(site, `${folder}/styles/tokens.css`);
+  const engine = await enginePage(`${folder}/engine/contract.ts`);
+  return { pages: new Map([...pages, ['engine.html', engine]]), pictures };
+}

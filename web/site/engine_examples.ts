@@ -1,0 +1,99 @@
+/** What the documentation of the engine shows of every method. Run as the site is built, and by a test. */
+export const BEGIN = `const rows = [[0.5, 1.2, 0.4], [1, 2.1, 0.3], [2, 3.5, 0.4], [4, 5.4, 0.5], [8, 8.0, 0.6]];
+const observations = rows.map(([size, gain, se]) => ({ size, gain, se }));
+`;
+
+/** Several of one method are told apart by what they show. */
+export const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
+  laws: [
+    `console.log(engine.laws().map(({ name, formula }) => name + ': ' + formula).join('\\n'));`,
+  ],
+  fit: [
+    `const { value } = engine.fit(observations, { criterion: 'aic' });
+for (const { law, chi2, weight, status } of value.fits) {
+  console.log(law, chi2.toFixed(3), weight.toFixed(3), status);
+}`,
+    `const { ok, error } = engine.fit([{ size: 1, gain: 2, se: 0 }]);
+console.log(ok, error.code, error.row, error.field, error.message);`,
+  ],
+  forecast: [
+    `const { value } = engine.forecast(observations, { sizes: [14, 70] });
+console.log(value.mean.map((gain) => gain.toFixed(3)), value.sd.map((sd) => sd.toFixed(3)));`,
+    `// The calibrated method, with intervals, for errors that leave out scatter between runs of 0.5 pp.
+const { value } = engine.forecast(observations, {
+  sizes: [70], method: 'calibrated', levels: [0.8, 0.95], extraSe: 0.5,
+});
+console.log(value.mean[0].toFixed(3), value.sd[0].toFixed(3));
+for (const { level, low, high } of value.intervals) {
+  console.log(level, low[0].toFixed(3), high[0].toFixed(3));
+}`,
+    `// Scores end at 100: with baselines, no gain is forecast above what they leave.
+const base = [30, 38, 46, 54, 62];
+const scored = observations.map((one, at) => ({ ...one, base: base[at] }));
+const capped = engine.forecast(scored, { sizes: [70], ceiling: 100 });
+console.log(capped.value.most, capped.value.mean[0].toFixed(3));
+const shares = engine.forecast(scored, { sizes: [70], shareOfHeadroom: true });
+console.log(shares.value.mean[0].toFixed(1)); // percent of the headroom`,
+  ],
+  bootstrap: [
+    `const { value } = engine.bootstrap(observations, { sizes: [70], replicates: 1000, seed: 1 });
+const { low, median, high } = value.average[0];
+console.log(low.toFixed(3), median.toFixed(3), high.toFixed(3));`,
+  ],
+  bootstrapSlice: [
+    `// Any division of the resamples gives the same answer: on several threads, or to show progress.
+const part = (first, last) =>
+  engine.bootstrapSlice(observations, { sizes: [70], seed: 1, first, last }).value;
+const { value } = engine.bootstrapSummary([part(0, 300), part(300, 1000)], { threshold: 10 });
+console.log(value.average[0].low.toFixed(3), value.exceedance[0].probability);`,
+  ],
+  bootstrapSummary: [
+    `const slice = engine.bootstrapSlice(observations, { sizes: [70], seed: 1, first: 0, last: 1000 });
+const { value } = engine.bootstrapSummary([slice.value], { level: 0.8 });
+console.log(value.replicates, value.average[0].low.toFixed(3), value.average[0].high.toFixed(3));`,
+  ],
+  decompose: [
+    `const { value } = engine.decompose(observations, { sizes: [8, 70] });
+for (const { id, gain, identified } of value.components) {
+  console.log(id, gain.map((one) => one.toFixed(2)).join(' '), identified);
+}`,
+  ],
+  validate: [
+    `const { value } = engine.validate(observations, { targets: [70], trials: 100, seed: 1 });
+for (const { law, estimators } of value.truths) {
+  const { mape, coverage } = estimators.find(({ id }) => id === 'average');
+  console.log(law, mape.toFixed(1), coverage.toFixed(2));
+}`,
+  ],
+  validateSlice: [
+    `const part = (first, last) =>
+  engine.validateSlice(observations, { targets: [70], trials: 100, seed: 1, first, last }).value;
+const { value } = engine.validateSummary([part(0, 40), part(40, 100)]);
+console.log(value.trials, value.truths.length);`,
+  ],
+  validateSummary: [
+    `const options = { targets: [70], trials: 20, seed: 1, first: 0, last: 20 };
+const slice = engine.validateSlice(observations, options);
+console.log(engine.validateSummary([slice.value]).value.trials);`,
+  ],
+  design: [
+    `const { value } = engine.design(observations, { candidates: [14, 32], target: 70 });
+for (const { size, sdAfter, predictiveBits } of value.candidates) {
+  console.log(size, sdAfter.toFixed(2), predictiveBits.toFixed(3));
+}`,
+  ],
+  backtest: [
+    `const { value } = engine.backtest(observations, { method: 'calibrated', fitUpTo: 2 });
+for (const { size, gain, forecast } of value.cuts[0].points) {
+  console.log(size, gain, forecast.mean.toFixed(2), forecast.sd.toFixed(2));
+}`,
+  ],
+  estimateExtraSe: [
+    `const { value } = engine.estimateExtraSe(observations);
+console.log(value.estimate, value.low, value.high);`,
+  ],
+  gainSe: [
+    `const { value } = engine.gainSe({ base: 30, score: 42, questions: 500, samples: 4, paired: true });
+console.log(value.gainSe.toFixed(3));`,
+  ],
+};

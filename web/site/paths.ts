@@ -1,0 +1,5 @@
+/** Where an example's page and picture are, from the site's top. */
+type Named = { readonly id: string };
+
+export const folderOf = ({ id }: Named): string => `examples/${id}/`;
+export const pictureOf = (example: Named): string => `${folderOf(example)}forecast.png`;
