@@ -8,7 +8,9 @@ const unfold = async ({ page }: Visit) => {
 };
 
 describe('Before the fit', () => {
-  test('a slider holds out the larger sizes, by keyboard, and they are scored', async ({ visit }) => {
+  test('a slider holds out the larger sizes, by keyboard, and they are scored', async ({
+    visit,
+  }) => {
     const { page } = visit;
     await atRest(page);
     await unfold(visit);

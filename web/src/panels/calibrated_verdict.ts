@@ -5,25 +5,30 @@ import * as format from '../format';
 import { unitName } from '../state/preparing';
 import { halfLife } from './calibration';
 
-/** "90% between +5.4 and +17.7 pp", to the decimal of the value that it stands beside. */
-export function spreadOf(
+/** "+11.0 pp" and "90% between +5.4 and +17.7 pp": all to the decimal that leaves the largest three digits. */
+export function meanAndSpread(
   targets: Lines['targets'],
   size: number,
-  largest: number,
+  mean: number,
   unit: string,
-): string | null {
+): { value: string; spread: string | null } {
   const interval = centralAt(targets, size, VERDICT_LEVEL);
-  if (!interval) return null;
-  const end = (gain: number) => format.gainBeside(gain, largest);
-  return `${format.coverage(VERDICT_LEVEL)} between ${end(interval.low)} and ${end(interval.high)} ${unit}`;
+  if (!interval) return { value: `${format.gain3(mean)} ${unit}`, spread: null };
+  const { low, high } = interval;
+  const largest = Math.max(Math.abs(mean), Math.abs(low), Math.abs(high));
+  const beside = (gain: number) => format.gainBeside(gain, largest);
+  return {
+    value: `${beside(mean)} ${unit}`,
+    spread: `${format.coverage(VERDICT_LEVEL)} between ${beside(low)} and ${beside(high)} ${unit}`,
+  };
 }
 
 /** Where the trend stands at the largest size, and what the forecast makes of it. */
 export function restsOn({ reach, state }: Analysis, { trend }: Lines['targets']): string | null {
   if (!trend || !reach) return null;
   return (
-    `At ${format.size(reach.largest)} gains rise by ` +
-    `${format.valueWithSd(trend.slope, trend.slopeSd)} ${unitName(state)} per factor e of size; that slope is ` +
+    `At ${format.size(reach.largest)} gains ${trend.slope < 0 ? 'fall' : 'rise'} by ` +
+    `${format.valueWithSd(Math.abs(trend.slope), trend.slopeSd)} ${unitName(state)} per factor e of size; that slope is ` +
     `forecast to fade, to half of itself with every factor of ${halfLife()} in size, as on real curves.`
   );
 }

@@ -152,7 +152,7 @@ export const dataPanel = (view: View, actions: Actions): TemplateResult => html`
   <p class="small hint">
     Paste rows from a spreadsheet, CSV or Markdown anywhere in the table. Sizes like 1.7B or 350M
     and cells like 5.4 ± 0.5 are understood, and several benchmarks: a column for each, or one that
-    names them.
+    names them. A column headed base holds the scores that gains are over.
   </p>
   ${provenance(view)}
 `;

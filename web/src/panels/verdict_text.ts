@@ -11,7 +11,7 @@ import { lawName } from '../law_names';
 import { unitName } from '../state/preparing';
 import { seriesName } from '../state/series';
 import { meanSentences } from './benchmarks_text';
-import { restsOn, spreadOf } from './calibrated_verdict';
+import { meanAndSpread, restsOn } from './calibrated_verdict';
 
 export type Verdict = {
   /** "At 70B" and "+19.6 ± 11.3 pp"; `value` is null when there is no forecast, and `lead` says why. */
@@ -213,8 +213,7 @@ function calibratedVerdict(analysis: Analysis, { targets }: Lines): Verdict {
   }
   return {
     lead: leadOf(analysis),
-    value: `${format.gain3(mean)} ${unitName(state)}`,
-    spread: spreadOf(targets, state.chosen, mean, unitName(state)),
+    ...meanAndSpread(targets, state.chosen, mean, unitName(state)),
     carriedBy: restsOn(analysis, targets),
     cautions,
   };
