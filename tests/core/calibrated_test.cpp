@@ -119,7 +119,9 @@ TEST_P(CalibratedOnEveryData, OtherSizesAskedForChangeNothing) {
 INSTANTIATE_TEST_SUITE_P(, CalibratedOnEveryData, testing::Range(0u, 40u));
 
 TEST(Calibrated, AnswersTheHardInputs) {
-  for (const auto& hard : test::load("hard_cases.json")["cases"]) {
+  const auto cases = test::load("hard_cases.json")["cases"];
+  ASSERT_FALSE(cases.empty());
+  for (const auto& hard : cases) {
     const auto dataset = Dataset::parse(test::rows(hard["N"], hard["y"], hard["se"]));
     if (!dataset) continue;
     const std::vector<double> sizes{0.01, 3, 70, 405};
