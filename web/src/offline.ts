@@ -8,6 +8,6 @@ if (isPage && 'serviceWorker' in navigator) {
   addEventListener('load', () => {
     navigator.serviceWorker
       .register('./sw.js', { scope: './', updateViaCache: 'none' })
-      .catch(() => undefined); // without it, the page needs its network, as any other
+      .catch(() => undefined); // without it, the page needs its network, like other pages
   });
 }

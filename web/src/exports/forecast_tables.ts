@@ -140,7 +140,7 @@ export function selectionTable({ results: { fit }, laws }: Shown): Table {
   };
 }
 
-/** The lines of the chart, size by size, and the ends of its band where it has any. */
+/** The lines of the chart, size by size, and the ends of its band where it has one. */
 export function curveTable({ results, laws, state }: Shown): Table {
   const unit = unitName(state);
   const { curve } = headline(results);
