@@ -70,7 +70,8 @@ class CurveRefit<Curve> final : public ShapeRefit {
   static constexpr int S = Curve::shapes;
 
   explicit CurveRefit(std::span<const Point> points)
-      : ShapeRefit(S), points_(points), home_(points.size()) {
+      : ShapeRefit(S, bounds()), points_(points), weighted_(points.size()) {
+    for (std::size_t i = 0; i < points.size(); ++i) weighted_[i].weight = 1 / points[i].se;
     pools_ = pooled(points, 64);
     std::vector<std::vector<int>> rows;
     for (const auto& row : Curve::starts(pools_.points)) {
@@ -140,7 +141,7 @@ class CurveRefit<Curve> final : public ShapeRefit {
       for (int k = 0; k < S; ++k) by_shape[k * n + i] = jet.first(0, k) / pools_.points[i].se;
     }
   }
-  int add_start(int frame, const Vector& shape) override {
+  int add_start(int frame, const ShapeVector& shape) override {
     starts_.push_back({starts_[frame].curve, own(shape)});
     return static_cast<int>(starts_.size()) - 1;
   }
@@ -150,77 +151,91 @@ class CurveRefit<Curve> final : public ShapeRefit {
     starts_.push_back(*half);
     return static_cast<int>(starts_.size()) - 1;
   }
-  Vector shape_of(int start) const override {
-    Vector shape = Vector::Zero();
+  ShapeVector shape_of(int start) const override {
+    ShapeVector shape = ShapeVector::Zero();
     shape.template head<S>() = starts_[start].shape;
     return shape;
   }
 
-  Derivatives derivatives(int start, const Vector& shape,
-                          std::span<const double> y) const override {
+  void derivatives(int start, const ShapeVector& shape, std::span<const double> y,
+                   Derivatives& out) const override {
+    constexpr int packed = S * (S + 1) / 2;  // second derivatives, upper triangle
     const Curve& curve = starts_[start].curve;
     const Shape<S> here = own(shape);
-    jets_.resize(points_.size());
-    double pp = 0, py = 0;
-    for (std::size_t i = 0; i < points_.size(); ++i) {
-      jets_[i] = curve.basis(points_[i].at, here);
-      const double phi = jets_[i].value[0] / points_[i].se;
+    const std::size_t n = points_.size();
+    double pp = 0, py = 0, pd[S] = {}, dd[packed] = {};  // sums of products of phi, y and phi'
+    for (std::size_t i = 0; i < n; ++i) {
+      const auto jet = curve.basis(points_[i].at, here);
+      Weighted& at = weighted_[i];
+      const double w = at.weight, phi = at.value = jet.value[0] * w;
       pp += phi * phi;
       py += phi * y[i];
+      for (int k = 0; k < S; ++k) pd[k] += phi * (at.first[k] = jet.first(0, k) * w);
+      for (int k = 0, m = 0; k < S; ++k)
+        for (int l = k; l < S; ++l, ++m) {
+          dd[m] += at.first[k] * at.first[l];
+          at.second[m] = jet.second(0, m) * w;
+        }
     }
     const double A = pp > 0 ? py / pp : 0;
-    Derivatives result{{0, A, 0}, Vector::Zero(), Vector::Zero(), Matrix::Zero()};
-    if (S == 1) result.hessian(1, 1) = 1;
-    double mixed[S] = {};  // of the Hessian in (A, s)
-    for (std::size_t i = 0; i < points_.size(); ++i) {
-      const auto& jet = jets_[i];
-      const double w = 1 / points_[i].se, phi = jet.value[0] * w;
-      const double fitted = A * phi, r = y[i] - fitted, from_home = fitted - home_[i];
-      result.at.chi2 += r * r;
-      result.at.moved += from_home * from_home;
-      for (int k = 0, packed = 0; k < S; ++k) {
-        const double d = jet.first(0, k) * w, Ad = A * d;
-        result.gradient[k] -= Ad * r;
-        mixed[k] += phi * Ad - d * r;
-        for (int l = k; l < S; ++l, ++packed)
-          result.hessian(k, l) +=
-              Ad * (A * jet.first(0, l) * w) - A * jet.second(0, packed) * w * r;
-      }
+    double chi2 = 0, moved = 0, dr[S] = {}, sr[packed] = {};  // with the residuals r
+    for (std::size_t i = 0; i < n; ++i) {
+      const Weighted& at = weighted_[i];
+      const double fitted = A * at.value, r = y[i] - fitted, from_home = fitted - at.home;
+      chi2 += r * r;
+      moved += from_home * from_home;
+      for (int k = 0; k < S; ++k) dr[k] += at.first[k] * r;
+      for (int m = 0; m < packed; ++m) sr[m] += at.second[m] * r;
     }
-    result.at.moved = std::sqrt(result.at.moved);
+    out.chi2 = chi2;
+    out.multiple = A;
+    out.moved = std::sqrt(moved);
     // Schur complement, as in core/variable_projection.hpp.
+    double mixed[S];  // of the Hessian in (A, s)
     for (int k = 0; k < S; ++k) {
-      result.multiple_by_shape[k] = -mixed[k] / pp;
-      for (int l = k; l < S; ++l)
-        result.hessian(l, k) = result.hessian(k, l) -= mixed[k] * mixed[l] / pp;
+      mixed[k] = A * pd[k] - dr[k];
+      out.gradient[k] = -A * dr[k];
+      out.multiple_by_shape[k] = -mixed[k] / pp;
     }
-    return result;
+    for (int k = 0, m = 0; k < S; ++k)
+      for (int l = k; l < S; ++l, ++m)
+        out.hessian[m] = A * (A * dd[m] - sr[m]) - mixed[k] * mixed[l] / pp;
+    if constexpr (S == 1) {
+      out.gradient[1] = out.multiple_by_shape[1] = out.hessian[1] = 0;
+      out.hessian[2] = 1;
+    }
   }
 
   void set_home(int start, double multiple) override {
     const auto& [curve, shape] = starts_[start];
     for (std::size_t i = 0; i < points_.size(); ++i)
-      home_[i] = multiple * curve.value(points_[i].at, shape) / points_[i].se;
-  }
-
-  Vector within_bounds(const Vector& shape) const override {
-    Vector inside = shape;
-    inside.template head<S>() = gaincast::within_bounds<Curve>(own(shape));
-    return inside;
-  }
-  void hold_at_bounds(const Vector& shape, Matrix& H, Vector& g) const override {
-    gaincast::hold_at_bounds<Curve>(own(shape), H, g);
+      weighted_[i].home = multiple * curve.value(points_[i].at, shape) * weighted_[i].weight;
   }
 
  private:
-  static Shape<S> own(const Vector& shape) { return shape.template head<S>(); }
+  static ShapeBounds bounds() {
+    ShapeBounds bounds;
+    if constexpr (requires { Curve::lower; })
+      for (int k = 0; k < S; ++k) {
+        bounds.lower[k] = Curve::lower[k];
+        bounds.upper[k] = Curve::upper[k];
+      }
+    return bounds;
+  }
+  static Shape<S> own(const ShapeVector& shape) { return shape.template head<S>(); }
+
+  /// A point's 1/se, the gain of the data's own curve there, and phi with its derivatives where
+  /// they were last asked for, all in units of the standard error.
+  struct Weighted {
+    double weight = 0, home = 0;
+    double value = 0, first[S] = {}, second[S * (S + 1) / 2] = {};
+  };
 
   std::span<const Point> points_;
   Pools pools_;
   std::vector<Start<Curve>> starts_;
   std::vector<Abscissa> sizes_;
-  std::vector<double> home_;
-  mutable std::vector<Jet<1, S>> jets_;
+  mutable std::vector<Weighted> weighted_;
 };
 
 /// Families with a shape and more than one basis function: the full search, every time.

@@ -2,138 +2,204 @@
 
 #include <algorithm>
 #include <cmath>
-
-#include "core/ascending.hpp"
+#include <limits>
+#include <utility>
 
 namespace gaincast {
 namespace {
 
-// In standard errors: neighbours nearer than `merged` are one, farther apart than `spacing` get a
-// half between them, unless the data are so far away that even a resample `wandering` nearer (all
-// but 5e-5 of them, for two degrees of freedom) is not drawn to what lies between them.
-constexpr double merged = 0.15, spacing = 2, wandering = 4;
+// In standard errors: neighbours farther apart than `spacing` get another start between them,
+// unless the data are so far away that even a resample `wandering` nearer (all but 5e-5 of them,
+// for two degrees of freedom) is not drawn to what lies between them.
+constexpr double spacing = 2, wandering = 4;
 constexpr int halvings = 4;
+// Of the starts of a row and of the rows, every so manieth is looked at first.
+constexpr std::size_t start_stride = 8, row_stride = 3;
 
 class Weaver {
  public:
-  Weaver(StartFamily& family, const Eigen::VectorXd& data)
+  using Row = std::vector<int>;  // vertices
+
+  Weaver(StartFamily& family, const Eigen::VectorXd& data, std::size_t starts)
       : family_(family),
         data_(data),
-        n_(data.size()),
-        length_(data.norm() + std::sqrt(static_cast<double>(n_))) {}
-
-  using Row = std::vector<int>;
-
-  /// Makes room for about so many starts.
-  void expect(std::size_t starts) {
-    units_.reserve(starts * static_cast<std::size_t>(n_));
-    distance_.reserve(starts);
-    starts_.reserve(starts);
+        n_(static_cast<std::size_t>(data.size())),
+        data2_(data.squaredNorm()),
+        length_(std::sqrt(data2_) + std::sqrt(static_cast<double>(n_))) {
+    units_.reserve(starts * n_);
+    vertices_.reserve(starts);
   }
 
-  /// The place of a start's direction; −1 where it has none.
+  void take(const std::vector<std::vector<int>>& rows) {
+    std::vector<Sample> samples(rows.size());
+    const auto first = [&](std::size_t r) { return r % row_stride == 0 || r + 1 == rows.size(); };
+    for (std::size_t r = 0; r < rows.size(); ++r)
+      if (first(r)) samples[r] = sample(rows[r]);
+    std::vector<Row> thick(rows.size());
+    for (std::size_t r = 0; r < rows.size(); ++r)
+      if (first(r)) thick[r] = thickened(rows[r], samples[r]);
+    // Between rows that are both far from the data there need be no other.
+    for (std::size_t r = 0; r < rows.size(); ++r) {
+      const std::size_t before = r - r % row_stride;
+      const std::size_t after = std::min(before + row_stride, rows.size() - 1);
+      if (!first(r) && (near(thick[before]) || near(thick[after])))
+        thick[r] = thickened(rows[r], sample(rows[r]));
+    }
+    for (Row& row : thick)
+      if (!row.empty()) append(std::move(row));
+    for (Row& row : rows_) row = refined(row);
+  }
+
+  DirectionNet net() const {
+    std::size_t count = 0;
+    for (const Row& row : rows_) count += row.size();
+    std::vector<DirectionNet::Node> nodes(count);
+    std::vector<int> vertices;
+    std::vector<std::pair<double, int>> order;
+    vertices.reserve(count);
+    order.reserve(count);
+    for (std::size_t r = 0; r < rows_.size(); ++r)
+      for (std::size_t i = 0; i < rows_[r].size(); ++i) {
+        const int j = static_cast<int>(vertices.size()), p = rows_[r][i];
+        DirectionNet::Node& node = nodes[j];
+        node.start = vertices_[p].start;
+        node.row = static_cast<int>(r);
+        node.ragged = vertices_[p].ragged;
+        node.reach = vertices_[p].aside;
+        node.left = i > 0 ? j - 1 : -1;
+        node.right = i + 1 < rows_[r].size() ? j + 1 : -1;
+        node.to_left = i > 0 ? nodes[j - 1].to_right : 0;
+        node.to_right = node.right < 0 ? 0 : angle(p, rows_[r][i + 1]);
+        node.reach = std::max({node.reach, node.to_left, node.to_right});
+        node.bound = vertices_[p].distance - 1.5 * node.reach * std::sqrt(data2_);
+        vertices.push_back(p);
+        order.emplace_back(node.bound, j);
+      }
+    std::sort(order.begin(), order.end());
+    std::vector<int> place(count);
+    for (std::size_t k = 0; k < count; ++k) place[order[k].second] = static_cast<int>(k);
+    DirectionNet net;
+    net.nodes.resize(count);
+    net.unit.resize(data_.size(), static_cast<Eigen::Index>(count));
+    for (std::size_t k = 0; k < count; ++k) {
+      const int j = order[k].second;
+      DirectionNet::Node& node = net.nodes[k] = nodes[j];
+      if (node.left >= 0) node.left = place[node.left];
+      if (node.right >= 0) node.right = place[node.right];
+      std::copy_n(unit(vertices[j]), n_, net.unit.data() + k * n_);
+    }
+    return net;
+  }
+
+ private:
+  struct Vertex {
+    int start;
+    bool ragged;
+    double distance;  ///< of the data from its line
+    double aside;     ///< angle to the next row that has been left without halves
+  };
+  /// Some starts of a row: where they are in it, and their vertices.
+  struct Sample {
+    std::vector<std::size_t> at;
+    Row row;
+  };
+
+  const double* unit(int p) const { return units_.data() + static_cast<std::size_t>(p) * n_; }
+  double cosine(int p, int q) const {
+    const double *u = unit(p), *v = unit(q);
+    double sum = 0;
+    for (std::size_t i = 0; i < n_; ++i) sum += u[i] * v[i];
+    return std::abs(sum);
+  }
+  double chord2(int p, int q) const { return std::max(0.0, 2 - 2 * cosine(p, q)); }
+  /// Chord between two directions, a little less than their angle.
+  double angle(int p, int q) const { return std::sqrt(chord2(p, q)); }
+  /// In standard errors, at the length that data and noise have together.
+  double gap(int p, int q) const { return length_ * angle(p, q); }
+  double line() const { return nearest_ + wandering; }
+  /// How far apart neighbours may be, one of them at p.
+  double allowed(int p) const { return std::max(spacing, vertices_[p].distance - line()); }
+  bool near(const Row& row) const {
+    return std::any_of(row.begin(), row.end(),
+                       [&](int p) { return vertices_[p].distance < line() + spacing; });
+  }
+
+  /// The vertex of a start; −1 where it has no direction.
   int add(int start) {
     const std::size_t at = units_.size();
     units_.resize(at + n_);
-    Eigen::Map<Eigen::VectorXd> unit(units_.data() + at, n_);
-    family_.direction(start, unit.data());
-    const double norm = unit.norm();
+    double* const unit = units_.data() + at;
+    family_.direction(start, unit);
+    double norm2 = 0, along = 0;
+    for (std::size_t i = 0; i < n_; ++i) {
+      norm2 += unit[i] * unit[i];
+      along += unit[i] * data_[static_cast<Eigen::Index>(i)];
+    }
+    const double norm = std::sqrt(norm2);
     if (!(norm > 0) || !std::isfinite(norm)) {
       units_.resize(at);
       return -1;
     }
-    unit /= norm;
-    const double along = unit.dot(data_);
-    distance_.push_back(std::sqrt(std::max(0.0, data_.squaredNorm() - along * along)));
-    ragged_.push_back(false);
-    starts_.push_back(start);
-    return static_cast<int>(starts_.size()) - 1;
+    for (std::size_t i = 0; i < n_; ++i) unit[i] /= norm;
+    along /= norm;
+    const double distance = std::sqrt(std::max(0.0, data2_ - along * along));
+    nearest_ = std::min(nearest_, distance);
+    vertices_.push_back({start, false, distance, 0});
+    return static_cast<int>(vertices_.size()) - 1;
   }
 
-  /// Chord between two directions, a little less than their angle.
-  double angle(int p, int q) const { return std::sqrt(std::max(0.0, 2 - 2 * cosine(p, q))); }
-  /// In standard errors, at the length that data and noise have together.
-  double gap(int p, int q) const { return length_ * angle(p, q); }
-
-  void draw_the_line() {
-    if (distance_.empty()) return;
-    line_ = *std::min_element(distance_.begin(), distance_.end()) + wandering;
+  Sample sample(const std::vector<int>& starts) {
+    Sample sample;
+    for (std::size_t c = 0; c < starts.size();) {
+      if (const int p = add(starts[c]); p >= 0) {
+        sample.at.push_back(c);
+        sample.row.push_back(p);
+      }
+      const bool last = c + 1 == starts.size();
+      c = last ? c + 1 : std::min(c + start_stride, starts.size() - 1);
+    }
+    return sample;
   }
-  /// How far apart neighbours may be, one of them at p.
-  double allowed(int p) const { return std::max(spacing, (distance_[p] - line_) / 1.5); }
+
+  /// As many of the starts as are needed for neighbours to be near enough, and halves between them.
+  Row thickened(const std::vector<int>& starts, const Sample& sample) {
+    Row row;
+    for (std::size_t i = 0; i < sample.row.size(); ++i) {
+      if (i > 0)
+        thicken(starts, sample.at[i - 1], sample.row[i - 1], sample.at[i], sample.row[i], row);
+      row.push_back(sample.row[i]);
+    }
+    return row;
+  }
+  void thicken(const std::vector<int>& starts, std::size_t first, int p, std::size_t last, int q,
+               Row& row) {
+    if (gap(p, q) <= std::min(allowed(p), allowed(q))) return;
+    const std::size_t half = (first + last) / 2;
+    const int middle = half > first ? add(starts[half]) : -1;
+    if (middle < 0) return fill(p, q, halvings, row);
+    thicken(starts, first, p, half, middle, row);
+    row.push_back(middle);
+    thicken(starts, half, middle, last, q, row);
+  }
 
   Row refined(const Row& row) {
     Row finer;
+    finer.reserve(row.size());
     for (std::size_t i = 0; i < row.size(); ++i) {
       if (i > 0) fill(row[i - 1], row[i], halvings, finer);
       finer.push_back(row[i]);
     }
     return finer;
   }
-
-  /// Appends a row and, before it, the rows that lie between it and the last.
-  void append(std::vector<Row>& rows, Row row) {
-    if (!rows.empty()) fill(Row(rows.back()), row, halvings, rows);
-    rows.push_back(std::move(row));
-  }
-
-  DirectionNet net(const std::vector<Row>& rows) const {
-    std::vector<DirectionNet::Node> nodes;
-    std::vector<int> vertices;
-    std::vector<double> bounds;
-    for (std::size_t r = 0; r < rows.size(); ++r)
-      for (std::size_t i = 0; i < rows[r].size(); ++i) {
-        const int node = static_cast<int>(nodes.size());
-        const int vertex = rows[r][i];
-        DirectionNet::Node fresh{
-            starts_[vertex], static_cast<int>(r), 0, -1, -1, 0, 0, ragged_[vertex], 0};
-        if (i > 0) {
-          DirectionNet::Node& last = nodes.back();
-          fresh.left = node - 1;
-          last.right = node;
-          fresh.to_left = last.to_right = angle(rows[r][i - 1], vertex);
-          last.reach = std::max(last.to_left, last.to_right);
-          fresh.reach = fresh.to_left;
-        }
-        nodes.push_back(fresh);
-        vertices.push_back(vertex);
-      }
-    for (std::size_t j = 0; j < nodes.size(); ++j)
-      bounds.push_back(nodes[j].bound =
-                           distance_[vertices[j]] - 1.5 * nodes[j].reach * data_.norm());
-    const std::vector<std::size_t> order = ascending(bounds);
-    std::vector<int> place(nodes.size());
-    for (std::size_t p = 0; p < order.size(); ++p) place[order[p]] = static_cast<int>(p);
-    DirectionNet net;
-    net.unit.resize(n_, static_cast<Eigen::Index>(order.size()));
-    for (std::size_t p = 0; p < order.size(); ++p) {
-      DirectionNet::Node node = nodes[order[p]];
-      if (node.left >= 0) node.left = place[node.left];
-      if (node.right >= 0) node.right = place[node.right];
-      net.nodes.push_back(node);
-      net.unit.col(static_cast<Eigen::Index>(p)) = unit(vertices[order[p]]);
-    }
-    return net;
-  }
-
- private:
-  double cosine(int p, int q) const {
-    double sum = 0;
-    for (Eigen::Index i = 0; i < n_; ++i) sum += units_[p * n_ + i] * units_[q * n_ + i];
-    return std::abs(sum);
-  }
-  Eigen::Map<const Eigen::VectorXd> unit(int p) const { return {units_.data() + p * n_, n_}; }
-
   int between(int p, int q) {
-    const int start = family_.halfway(starts_[p], starts_[q]);
+    const int start = family_.halfway(vertices_[p].start, vertices_[q].start);
     return start < 0 ? -1 : add(start);
   }
-
   void fill(int p, int q, int depth, Row& row) {
     if (gap(p, q) <= std::min(allowed(p), allowed(q))) return;
     const int middle = depth > 0 ? between(p, q) : -1;
     if (middle < 0) {
-      ragged_[p] = ragged_[q] = true;
+      vertices_[p].ragged = vertices_[q].ragged = true;
       return;
     }
     fill(p, middle, depth - 1, row);
@@ -141,58 +207,53 @@ class Weaver {
     fill(middle, q, depth - 1, row);
   }
 
-  void fill(const Row& before, const Row& after, int depth, std::vector<Row>& rows) {
-    if (after.empty()) return;
+  /// Appends a row and, before it, the rows that lie between it and the last.
+  void append(Row row) {
+    if (!rows_.empty()) fill(Row(rows_.back()), row, halvings);
+    rows_.push_back(std::move(row));
+  }
+  void fill(const Row& before, const Row& after, int depth) {
     Row middle;
     std::size_t q = 0;  // the neighbour in the next row: both rows run the same way
     for (const int p : before) {
       while (q + 1 < after.size() && cosine(p, after[q + 1]) >= cosine(p, after[q])) ++q;
-      if (gap(p, after[q]) <= allowed(p)) continue;
+      const double aside = angle(p, after[q]);
+      if (aside * length_ <= allowed(p)) continue;
+      if (vertices_[p].distance > line() + spacing) {
+        vertices_[p].aside = std::max(vertices_[p].aside, aside);
+        continue;
+      }
       const int half = depth > 0 ? between(p, after[q]) : -1;
       if (half >= 0)
         middle.push_back(half);
       else
-        ragged_[p] = ragged_[after[q]] = true;
+        vertices_[p].ragged = vertices_[after[q]].ragged = true;
     }
     if (middle.empty()) return;
-    fill(before, middle, depth - 1, rows);
-    rows.push_back(middle);
-    fill(middle, after, depth - 1, rows);
+    fill(before, middle, depth - 1);
+    rows_.push_back(middle);
+    fill(middle, after, depth - 1);
   }
 
   StartFamily& family_;
   const Eigen::VectorXd& data_;
-  Eigen::Index n_;
-  double length_, line_ = 0;
-  std::vector<double> units_, distance_;
-  std::vector<int> starts_;
-  std::vector<bool> ragged_;
+  std::size_t n_;
+  double data2_, length_;
+  double nearest_ = std::numeric_limits<double>::infinity();
+  std::vector<double> units_;  // n of each vertex
+  std::vector<Vertex> vertices_;
+  std::vector<Row> rows_;
 };
 
 }  // namespace
 
 DirectionNet weave(StartFamily& family, const std::vector<std::vector<int>>& rows,
-                   const Eigen::VectorXd& data, bool surface) {
-  Weaver weaver(family, data);
-  std::size_t count = 0;
-  for (const std::vector<int>& starts : rows) count += starts.size();
-  weaver.expect(2 * count);
-  std::vector<Weaver::Row> coarse;
-  for (const std::vector<int>& starts : rows) {
-    Weaver::Row& row = coarse.emplace_back();
-    for (std::size_t c = 0; c < starts.size(); ++c) {
-      const int p = weaver.add(starts[c]);
-      if (p < 0) continue;
-      const bool last = c + 1 == starts.size();
-      if (surface && !row.empty() && !last && weaver.gap(row.back(), p) < merged) continue;
-      row.push_back(p);
-    }
-  }
-  weaver.draw_the_line();
-  std::vector<Weaver::Row> finer;
-  for (Weaver::Row& row : coarse) weaver.append(finer, weaver.refined(row));
-  for (Weaver::Row& row : finer) row = weaver.refined(row);
-  return weaver.net(finer);
+                   const Eigen::VectorXd& data) {
+  std::size_t starts = 0;
+  for (const std::vector<int>& row : rows) starts += row.size();
+  Weaver weaver(family, data, starts);
+  weaver.take(rows);
+  return weaver.net();
 }
 
 }  // namespace gaincast

@@ -3,6 +3,8 @@
 #include <Eigen/Core>
 #include <vector>
 
+#include "core/shape_bounds.hpp"
+
 /// Where the search of core/shape_refit.hpp begins: the directions phi/‖phi‖ of a family's starts
 /// on the unit sphere, in rows of neighbours.
 namespace gaincast {
@@ -15,6 +17,8 @@ class StartFamily {
   virtual void direction(int start, double* phi) const = 0;
   /// Their derivatives by the shapes, one after the other.
   virtual void tangents(int start, double* by_shape) const = 0;
+  /// A new start of this shape, in the frame of another.
+  virtual int add_start(int frame, const ShapeVector& shape) = 0;
   /// A new start halfway between two neighbours; −1 where there is none.
   virtual int halfway(int start, int other) = 0;
 };
@@ -38,6 +42,6 @@ struct DirectionNet {
 /// between rows until they are about a standard error apart. Along the rows of a surface, starts
 /// that no resample can tell apart are merged.
 DirectionNet weave(StartFamily& family, const std::vector<std::vector<int>>& rows,
-                   const Eigen::VectorXd& data, bool surface);
+                   const Eigen::VectorXd& data);
 
 }  // namespace gaincast

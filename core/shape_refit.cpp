@@ -11,6 +11,9 @@ namespace {
 // In standard errors. A parabola through a node and its neighbours is to be trusted while they are
 // nearer than this, and two rows follow one valley while their lowest points are.
 constexpr double resolved = 3, same_valley = 6;
+// Newton's method has enough digits where a step lowers chi2 by this and moves the shape by no more
+// than this share.
+constexpr double enough = 1e-6, short_step = 1e-2;
 
 double dot(const double* u, const double* v, Eigen::Index n) {
   double sum = 0;
@@ -18,13 +21,15 @@ double dot(const double* u, const double* v, Eigen::Index n) {
   return sum;
 }
 
-/// descent_step(), at a price of its own where H is positive definite.
-Eigen::Vector2d step_down(const Eigen::Matrix2d& H, const Eigen::Vector2d& g) {
-  const double determinant = H(0, 0) * H(1, 1) - H(0, 1) * H(0, 1);
-  if (H(0, 0) > 0 && determinant > 1e-6 * H(0, 0) * H(1, 1))
-    return {(H(0, 1) * g[1] - H(1, 1) * g[0]) / determinant,
-            (H(0, 1) * g[0] - H(0, 0) * g[1]) / determinant};
-  return descent_step<2>(H, g);
+/// descent_step(), at a price of its own where the Hessian (0,0), (0,1), (1,1) is positive
+/// definite.
+ShapeVector step_down(const double (&H)[3], const ShapeVector& g) {
+  const double determinant = H[0] * H[2] - H[1] * H[1];
+  if (H[0] > 0 && determinant > 1e-6 * H[0] * H[2])
+    return {(H[1] * g[1] - H[2] * g[0]) / determinant, (H[1] * g[0] - H[0] * g[1]) / determinant};
+  Eigen::Matrix2d full;
+  full << H[0], H[1], H[1], H[2];
+  return descent_step<2>(full, g);
 }
 
 }  // namespace
@@ -40,7 +45,7 @@ void ShapeRefit::use_rows(std::span<const Point> points, const Pools& pools,
     for (std::size_t i = 0; i < points.size(); ++i)
       share_.push_back(pools.points[pool_of_[i]].se / points[i].se);
   }
-  net_ = weave(*this, rows, data_, shapes_ > 1);
+  net_ = weave(*this, rows, data_);
   distance2_.resize(net_.nodes.size());
   data_gains_.clear();
   data_squares_ = 0;
@@ -60,20 +65,12 @@ void ShapeRefit::follow_the_data() {
   // As many sizes as parameters: the family fills space, and at an edge of it the tangents say
   // nothing of what lies beyond.
   if (!home() || data_.size() <= shapes_ + 1) return;
-  Derivatives at = derivatives(home_.start, home_.shape, data_gains_);
-  Matrix H = at.hessian;
-  hold_at_bounds(home_.shape, H, at.gradient);
   const int start = add_start(home_.start, home_.shape);
-  // Gauss and Newton: the shape's part of y* − A·phi(s), which is A times the tangents less their
-  // parts along phi.
-  const Eigen::Index n = data_.size();
-  Eigen::VectorXd phi(n);
-  Eigen::MatrixX2d tangent = Eigen::MatrixX2d::Zero(n, 2);
+  Eigen::VectorXd phi(data_.size());
   direction(start, phi.data());
-  tangents(start, tangent.data());
-  tangent -= phi * (phi.transpose() * tangent) / phi.squaredNorm();
-  response_ = H.inverse() * (home_.multiple * tangent).transpose();
-  if (!(H(0, 0) > 0 && H.determinant() > 0 && response_.allFinite())) return;
+  atlas_ = StartAtlas(*this, bounds_, static_cast<int>(data_.size()), shapes_, start, home_.shape,
+                      std::abs(home_.multiple) * phi.norm());
+  if (atlas_.empty()) return;
   follow_ = start;
   set_home(start, home_.multiple);
   reach_ = LocalReach(*this, net_, shapes_, phi.normalized(), data_.norm());
@@ -81,16 +78,8 @@ void ShapeRefit::follow_the_data() {
 
 bool ShapeRefit::near_the_data(const Resample& resample) {
   if (follow_ < 0) return false;
-  const Vector home = shape_of(follow_);
-  Vector step = Vector::Zero();
-  for (Eigen::Index p = 0; p < data_.size(); ++p)
-    step += response_.col(p) * (pooled_[p] - data_[p]);
-  // Not onto a bound, where a curve may not feel its other shape any more.
-  Vector shape = within_bounds(home + step);
-  for (int k = 0; k < 2; ++k)
-    if (shape[k] != home[k] + step[k]) shape[k] = home[k] + 0.7 * (shape[k] - home[k]);
   best_.chi2 = std::numeric_limits<double>::infinity();
-  if (!polish(follow_, shape, resample.y, resample.sum_of_squares)) return false;
+  if (!polish(follow_, atlas_(pooled_.data()), resample.y, resample.sum_of_squares)) return false;
   const double outside = std::max(0.0, resample.sum_of_squares - norm_ * norm_);
   const double distance2 = std::max(0.0, best_.chi2 - outside);
   return reach_.proves(std::sqrt(distance2), best_.moved,
@@ -224,50 +213,53 @@ ShapeRefit::Best ShapeRefit::to_all_digits(int start) {
 /// that every step descends), a backtracking line search and projection onto the bounds. The square
 /// of the Newton decrement is what a step lowers chi2 by. Whether it ended in a minimum, and not on
 /// the way to a limit.
-bool ShapeRefit::polish(int start, Vector shape, std::span<const double> y, double sum_of_squares,
-                        Digits digits) {
+bool ShapeRefit::polish(int start, ShapeVector shape, std::span<const double> y,
+                        double sum_of_squares, Digits digits) {
   bool arrived = false;
   double decrement2 = std::numeric_limits<double>::infinity();
-  Derivatives here = derivatives(start, shape, y);
+  Derivatives one, other, *here = &one, *there = &other;
+  derivatives(start, shape, y, *here);
   for (int iteration = 0; iteration < 200; ++iteration) {
-    if (!here.hessian.allFinite() || !here.gradient.allFinite()) break;
-    Matrix H = here.hessian;
-    Vector g = here.gradient;
-    hold_at_bounds(shape, H, g);
-    const Vector step = step_down(H, g);
+    double H[] = {here->hessian[0], here->hessian[1], here->hessian[2]};
+    ShapeVector g = here->gradient;
+    if (!std::isfinite(H[0] + H[1] + H[2] + g[0] + g[1])) break;
+    for (int k = 0; k < shapes_; ++k)
+      if (bounds_.holds(shape, g, k)) g[k] = H[1] = 0, H[2 * k] = 1;
+    const ShapeVector step = step_down(H, g);
     const double previous = decrement2;
     decrement2 = -g.dot(step);
     if (!(decrement2 > 0)) break;
-    const double noise = rounding_of_chi2(here.at.chi2, sum_of_squares);
-    if (digits == Digits::enough && decrement2 < 1e-9 * std::max(1.0, here.at.chi2)) {
-      // Steps shrink quadratically: what one that lowers chi2 by 1e-9 leaves is its square, and
-      // where it ends is known without another look at the curve. On the way to a limit steps stay
-      // long, however little chi2 falls: there the search goes on to 1e-10.
-      arrived = (step.array().abs() <= 1e-3 * shape.array().abs()).all();
+    const double scale = std::max(1.0, here->chi2);
+    const double noise = rounding_of_chi2(here->chi2, sum_of_squares);
+    if (digits == Digits::enough && decrement2 < enough * scale) {
+      // Steps shrink quadratically: after one that lowers chi2 by so little, what is left is about
+      // its square, and where it ends is known without another look at the curve. On the way to a
+      // limit steps stay long, however little chi2 falls: there the search goes on.
+      arrived = (step.array().abs() <= short_step * shape.array().abs()).all();
       if (arrived) {
-        shape = within_bounds(shape + step);
-        here.at.chi2 = std::max(0.0, here.at.chi2 - decrement2);
-        here.at.multiple += here.multiple_by_shape.dot(step);
+        shape = bounds_.nearest(shape + step);
+        here->chi2 = std::max(0.0, here->chi2 - decrement2);
+        here->multiple += here->multiple_by_shape.dot(step);
         break;
       }
-      if (decrement2 < 1e-10 * std::max(1.0, here.at.chi2)) break;
+      if (decrement2 < 1e-10 * scale) break;
     }
     // Near the minimum chi2 no longer tells better from worse; the decrement still does.
     if (decrement2 < noise && decrement2 > 0.25 * previous) break;
     bool moved = false;
     for (double fraction = 1; fraction > 1e-6 && !moved; fraction /= 4) {
-      const Vector trial = within_bounds(shape + fraction * step);
+      const ShapeVector trial = bounds_.nearest(shape + fraction * step);
       if (trial == shape) break;
-      const Derivatives there = derivatives(start, trial, y);
-      if (!(there.at.chi2 <= here.at.chi2 + noise)) continue;
+      derivatives(start, trial, y, *there);
+      if (!(there->chi2 <= here->chi2 + noise)) continue;
       shape = trial;
-      here = there;
+      std::swap(here, there);
       moved = true;
     }
     if (!moved) break;
   }
-  const auto& [chi2, multiple, moved] = here.at;
-  if (std::isfinite(chi2) && chi2 < best_.chi2) best_ = {chi2, multiple, moved, start, shape};
+  if (std::isfinite(here->chi2) && here->chi2 < best_.chi2)
+    best_ = {here->chi2, here->multiple, here->moved, start, shape};
   return arrived;
 }
 

@@ -7,6 +7,7 @@
 #include "core/family_refit.hpp"
 #include "core/global_search.hpp"
 #include "core/local_reach.hpp"
+#include "core/start_atlas.hpp"
 
 namespace gaincast {
 
@@ -14,8 +15,8 @@ namespace gaincast {
 /// second coordinate alone: its derivatives are 0, its own second derivative 1.
 ///
 /// On the unit sphere of R^n the directions phi(s)/‖phi(s)‖ form a curve or a surface, and chi2 is
-/// lowest where it comes nearest to the line through y*. A resample moves the data's own optimum by
-/// about a linear map of z: Newton's method on the projected chi2 starts there, and
+/// lowest where it comes nearest to the line through y*. A resample's optimum is not far from the
+/// data's own: Newton's method on the projected chi2 starts where core/start_atlas says, and
 /// core/local_reach tells whether what it finds can have a rival.
 ///
 /// If so, the whole family is searched. Its starts are the nodes of a net; they are scanned in the
@@ -24,37 +25,29 @@ namespace gaincast {
 /// in its row undercuts, and whose valley does not lead on downhill to the next row.
 class ShapeRefit : public FamilyRefit, protected StartFamily {
  protected:
-  using Vector = Eigen::Vector2d;
-  using Matrix = Eigen::Matrix2d;
+  ShapeRefit(int shapes, const ShapeBounds& bounds) : shapes_(shapes), bounds_(bounds) {}
 
-  explicit ShapeRefit(int shapes) : shapes_(shapes) {}
-  struct Residual {
+  /// chi2 of a shape, with the derivatives of A, and of chi2/2, by the shape.
+  struct Derivatives {
     double chi2;
     double multiple;  ///< A
     double moved;     ///< distance of the fitted gains from the data's own, in standard errors
-  };
-  /// The same with the derivatives of A, and of chi2/2, by the shape.
-  struct Derivatives {
-    Residual at;
-    Vector multiple_by_shape;
-    Vector gradient;
-    Matrix hessian;
+    ShapeVector multiple_by_shape;
+    ShapeVector gradient;
+    double hessian[3];  ///< (0,0), (0,1), (1,1)
   };
   struct Best {
-    double chi2, multiple, moved;  ///< as in Residual
+    double chi2, multiple, moved;  ///< as in Derivatives
     int start;                     ///< whose frame the shape is in
-    Vector shape;
+    ShapeVector shape;
   };
 
   // What a family knows of itself, beside its StartFamily; a start is a shape in its frame.
-  virtual Vector shape_of(int start) const = 0;
-  virtual int add_start(int frame, const Vector& shape) = 0;
-  virtual Derivatives derivatives(int start, const Vector& shape,
-                                  std::span<const double> y) const = 0;
+  virtual ShapeVector shape_of(int start) const = 0;
+  virtual void derivatives(int start, const ShapeVector& shape, std::span<const double> y,
+                           Derivatives& out) const = 0;
   /// Makes the fitted gains of a curve those that `moved` counts from.
   virtual void set_home(int start, double multiple) = 0;
-  virtual Vector within_bounds(const Vector& shape) const = 0;
-  virtual void hold_at_bounds(const Vector& shape, Matrix& H, Vector& g) const = 0;
 
   /// Called once, by the family's constructor. rows: the starts, numbered through, in rows of
   /// neighbours. sharp: starts that the pools cannot see.
@@ -80,10 +73,11 @@ class ShapeRefit : public FamilyRefit, protected StartFamily {
     return by >= 0 && by < scanned && distance2_[by] < distance2_[node];
   }
   enum class Digits { enough, all };
-  bool polish(int start, Vector shape, std::span<const double> y, double sum_of_squares,
+  bool polish(int start, ShapeVector shape, std::span<const double> y, double sum_of_squares,
               Digits digits = Digits::enough);
 
   int shapes_;
+  ShapeBounds bounds_;
   std::vector<int> pool_of_;   // empty where every point is its own pool
   std::vector<double> share_;  // se of the pool over se of the point
   Eigen::VectorXd data_;       // the data at the pools, in units of their standard errors
@@ -94,8 +88,8 @@ class ShapeRefit : public FamilyRefit, protected StartFamily {
   double data_squares_ = 0;
   Best home_{};  // the data's own optimum
   bool prepared_ = false;
-  int follow_ = -1;  // the start there; −1 where resamples cannot be expected near it
-  Eigen::Matrix<double, 2, Eigen::Dynamic> response_;  // d shape / d y* there, at the pools
+  int follow_ = -1;   // the start there; −1 where resamples cannot be expected near it
+  StartAtlas atlas_;  // about it
 
   // The resample.
   Eigen::VectorXd pooled_;
