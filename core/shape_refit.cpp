@@ -13,7 +13,7 @@ namespace {
 constexpr double resolved = 3, same_valley = 6;
 // Newton's method has enough digits where a step lowers chi2 by this and moves the shape by no more
 // than this share.
-constexpr double enough = 1e-6, short_step = 1e-2;
+constexpr double enough = 4e-6, short_step = 2e-2;
 
 double dot(const double* u, const double* v, Eigen::Index n) {
   double sum = 0;
@@ -79,42 +79,43 @@ void ShapeRefit::follow_the_data() {
 bool ShapeRefit::near_the_data(const Resample& resample) {
   if (follow_ < 0) return false;
   best_.chi2 = std::numeric_limits<double>::infinity();
-  if (!polish(follow_, atlas_(pooled_.data()), resample.y, resample.sum_of_squares)) return false;
-  const double outside = std::max(0.0, resample.sum_of_squares - norm_ * norm_);
+  if (!polish(follow_, atlas_(at_pools_), resample.y, resample.sum_of_squares)) return false;
+  const double outside = std::max(0.0, resample.sum_of_squares - norm2_);
   const double distance2 = std::max(0.0, best_.chi2 - outside);
   return reach_.proves(std::sqrt(distance2), best_.moved,
-                       std::sqrt(std::max(0.0, norm_ * norm_ - distance2)));
+                       std::sqrt(std::max(0.0, norm2_ - distance2)));
 }
 
 void ShapeRefit::pool(const Resample& resample) {
-  const Eigen::Index n = data_.size();
-  pooled_.resize(n);
   if (pool_of_.empty()) {
-    for (Eigen::Index p = 0; p < n; ++p) pooled_[p] = resample.y[p];
-  } else {
-    pooled_.setZero();
-    for (std::size_t i = 0; i < resample.y.size(); ++i)
-      pooled_[pool_of_[i]] += share_[i] * resample.y[i];
+    at_pools_ = resample.y.data();
+    norm2_ = resample.sum_of_squares;
+    displacement_ = resample.displacement;
+    return;
   }
-  norm_ = std::sqrt(dot(pooled_.data(), pooled_.data(), n));
-  double displacement2 = 0;
-  for (Eigen::Index p = 0; p < n; ++p)
-    displacement2 += (pooled_[p] - data_[p]) * (pooled_[p] - data_[p]);
-  displacement_ = std::sqrt(displacement2);
+  pooled_.assign(static_cast<std::size_t>(data_.size()), 0);
+  for (std::size_t i = 0; i < resample.y.size(); ++i)
+    pooled_[pool_of_[i]] += share_[i] * resample.y[i];
+  at_pools_ = pooled_.data();
+  norm2_ = displacement_ = 0;
+  for (Eigen::Index p = 0; p < data_.size(); ++p) {
+    norm2_ += pooled_[p] * pooled_[p];
+    displacement_ += (pooled_[p] - data_[p]) * (pooled_[p] - data_[p]);
+  }
+  displacement_ = std::sqrt(displacement_);
 }
 
 /// Puts the distances of the nearest nodes into distance2_; how many there are.
 int ShapeRefit::scan() {
   const Eigen::Index n = data_.size();
-  const double norm2 = norm_ * norm_;
   nearest2_ = std::numeric_limits<double>::infinity();
   int j = 0;
   for (const int count = static_cast<int>(net_.nodes.size()); j < count; ++j) {
     // Nearer than its bound by ‖z‖ at most, and its reach grows with ‖y*‖.
     const double bound = net_.nodes[j].bound - displacement_ * (1 + 1.5 * net_.nodes[j].reach);
     if (bound > 0 && bound * bound > nearest2_) break;
-    const double along = dot(net_.unit.data() + j * n, pooled_.data(), n);
-    distance2_[j] = std::max(0.0, norm2 - along * along);
+    const double along = dot(net_.unit.data() + j * n, at_pools_, n);
+    distance2_[j] = std::max(0.0, norm2_ - along * along);
     nearest2_ = std::min(nearest2_, distance2_[j]);
   }
   return j;
@@ -136,12 +137,12 @@ double ShapeRefit::bottom(int node, int scanned) const {
 
 /// The nodes that no neighbour undercuts and around which chi2 may be lower than at every node.
 void ShapeRefit::find_candidates(int scanned) {
-  const double nearest = std::sqrt(nearest2_);
+  const double nearest = std::sqrt(nearest2_), norm = std::sqrt(norm2_);
   candidates_.clear();
   candidate_distances_.clear();
   for (int j = 0; j < scanned; ++j) {
     const DirectionNet::Node& node = net_.nodes[j];
-    const double far = nearest + 1.5 * node.reach * norm_;
+    const double far = nearest + 1.5 * node.reach * norm;
     if (distance2_[j] > std::max(far * far, nearest2_)) continue;
     if (undercut(j, node.left, scanned) || undercut(j, node.right, scanned)) continue;
     candidates_.push_back({j, distance2_[j], bottom(j, scanned)});
@@ -155,7 +156,8 @@ bool ShapeRefit::leads_elsewhere(std::size_t candidate) const {
   if (shapes_ == 1) return false;
   const Candidate& here = candidates_[candidate];
   const DirectionNet::Node& node = net_.nodes[here.node];
-  if (node.reach * norm_ > resolved) return false;
+  const double norm = std::sqrt(norm2_);
+  if (node.reach * norm > resolved) return false;
   // The nearest rows on both sides that have candidates.
   int before = -1, after = std::numeric_limits<int>::max();
   for (const Candidate& other : candidates_) {
@@ -163,14 +165,14 @@ bool ShapeRefit::leads_elsewhere(std::size_t candidate) const {
     if (row < node.row) before = std::max(before, row);
     if (row > node.row) after = std::min(after, row);
   }
-  const double nearest_cosine = 1 - same_valley * same_valley / (2 * norm_ * norm_);
+  const double nearest_cosine = 1 - same_valley * same_valley / (2 * norm2_);
   const Eigen::Index n = data_.size();
   for (const Candidate& other : candidates_) {
     const DirectionNet::Node& there = net_.nodes[other.node];
     // A parabola is off by a small share of its depth.
     const double doubt = 0.1 * (here.distance2 - here.bottom + other.distance2 - other.bottom);
     if ((there.row == before || there.row == after) && other.bottom < here.bottom - doubt &&
-        there.reach * norm_ <= resolved &&
+        there.reach * norm <= resolved &&
         dot(net_.unit.data() + here.node * n, net_.unit.data() + other.node * n, n) >
             nearest_cosine)
       return true;
@@ -187,13 +189,13 @@ double ShapeRefit::search(const Resample& resample) {
 double ShapeRefit::search_everywhere(const Resample& resample) {
   find_candidates(scan());
   // What pooling leaves out of chi2 is nearly the same for every curve.
-  const double outside = std::max(0.0, resample.sum_of_squares - norm_ * norm_);
+  const double outside = std::max(0.0, resample.sum_of_squares - norm2_);
   best_.chi2 = std::numeric_limits<double>::infinity();
   for (const std::size_t c : ascending(candidate_distances_)) {
     // No curve around the node is nearer than the node less its reach (half as much again, since
     // the minimum may lie between rows).
     const DirectionNet::Node& node = net_.nodes[candidates_[c].node];
-    const double nearest = std::sqrt(candidates_[c].distance2) - 1.5 * node.reach * norm_;
+    const double nearest = std::sqrt(candidates_[c].distance2) - 1.5 * node.reach * std::sqrt(norm2_);
     if (nearest > 0 && nearest * nearest + outside > best_.chi2) continue;
     if (leads_elsewhere(c)) continue;
     polish(node.start, shape_of(node.start), resample.y, resample.sum_of_squares);

@@ -92,8 +92,9 @@ class ShapeRefit : public FamilyRefit, protected StartFamily {
   StartAtlas atlas_;  // about it
 
   // The resample.
-  Eigen::VectorXd pooled_;
-  double norm_ = 0, displacement_ = 0, nearest2_ = 0;
+  std::vector<double> pooled_;
+  const double* at_pools_ = nullptr;  // its gains there
+  double norm2_ = 0, displacement_ = 0, nearest2_ = 0;
   std::vector<double> distance2_;
   struct Candidate {
     int node;

@@ -113,9 +113,8 @@ ShapeVector StartAtlas::off_blind_bounds(const Anchor& from, ShapeVector shape) 
 }
 
 int StartAtlas::cell(double tangent) {
-  const double farthest = reach;  // NaN is far, too
-  return reach +
-         static_cast<int>(std::lround(std::max(-farthest, std::min(farthest, tangent / width))));
+  const double place = tangent / width + (reach + 0.5);
+  return static_cast<int>(std::max(0.0, std::min(across - 0.5, place)));  // NaN: the last
 }
 
 ShapeVector StartAtlas::operator()(const double* y) const {
