@@ -1,4 +1,4 @@
-/** What the first page tells other sites of itself, with the picture of what it shows a new visitor. */
+/** What each page tells other sites of itself, with the picture of what the first one shows a new visitor. */
 import type { Plugin } from 'vite';
 import { DEFAULT_STATE } from '../src/state/examples';
 import { pictureOf } from './paths';
@@ -6,19 +6,31 @@ import { socialTags } from './social_tags';
 
 const PLACE = '<!-- what other sites are told, from site/social_tags.ts -->';
 
-export function indexPage(site: string): Plugin {
+/** The tags of a page at the site's top; `path` is its own, empty for the first page. */
+export const headTags = (title: string, description: string, path: string, site: string): string =>
+  socialTags(
+    {
+      title: title.replace(/ · Gaincast$/, ''), // the name of the site is told beside it
+      description,
+      path,
+      picture: pictureOf({ id: DEFAULT_STATE.example ?? '' }),
+      alt: 'Gains at five model sizes, five scaling laws through them, and their average at larger sizes',
+    },
+    site,
+    './',
+  );
+
+export function heads(site: string): Plugin {
   return {
-    name: 'index-page',
+    name: 'heads',
     transformIndexHtml: {
       order: 'pre',
-      handler: (html) =>
+      handler: (html, { path }) =>
         html.replace(PLACE, () => {
           const [, title = ''] = /<title>(.*?)<\/title>/.exec(html) ?? [];
           const [, description = ''] = /name="description"\s+content="(.*?)"/.exec(html) ?? [];
-          const picture = pictureOf({ id: DEFAULT_STATE.example ?? '' });
-          const alt =
-            'Gains at five model sizes, five scaling laws through them, and their average at larger sizes';
-          return socialTags({ title, description, path: '', picture, alt }, site, './');
+          const own = path.replace(/^\/(index\.html$)?/, '');
+          return headTags(title, description, own, site);
         }),
     },
   };
