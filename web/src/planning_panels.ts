@@ -45,7 +45,7 @@ export function createPlanningPanels(
 ): PlanningPanels {
   const open = new Set<PanelId>();
   let plans: Plans = NO_PLANS;
-  let trials: View['trials'] = { run: null, shown: null };
+  let trials: View['trials'] = { run: null, shown: null, of: null };
   let trialsOf: Analysis | null = null;
 
   /** What is overtaken while it is computed is kept, if not shown. */
@@ -82,8 +82,9 @@ export function createPlanningPanels(
   ];
 
   const trialRuns = longRunsOn(pool, VALIDATION, (run) => {
-    const done = run?.phase === 'done' ? run.answer : trials.shown;
-    trials = { run, shown: run || open.has('validation') ? done : null };
+    const newest = run?.phase === 'done' ? { shown: run.answer, of: trialsOf } : trials;
+    const kept = run || open.has('validation') ? newest : { shown: null, of: null };
+    trials = { ...kept, run };
     render();
   });
 
@@ -98,6 +99,7 @@ export function createPlanningPanels(
     if (open.has('validation')) trialRuns.follow(validationOf(newest));
     else if (trialsOf !== newest) trialRuns.follow(null);
     trialsOf = newest;
+    if (trials.run?.phase === 'done') trials = { ...trials, of: newest }; // it answers this as well
   }
 
   return {

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import type { Decomposition } from '../engine/contract';
 import { DELTAS, setPlanning } from '../state/planning';
 import '../styles/planning.css';
+import { ofSubject } from './benchmarks_text';
 import { charts } from './decomposition_charts';
 import { optimaTable, parametersTable } from './decomposition_parameters';
 import { sizesTable } from './decomposition_sizes';
@@ -17,9 +18,9 @@ const decompositionOf = ({ plans }: View): Decomposition | null =>
 
 export function summary(view: View): string | null {
   const decomposition = decompositionOf(view);
-  const chosen = view.plans.decomposition.of?.state.chosen;
-  return decomposition && chosen !== undefined
-    ? decompositionSummary(decomposition, chosen, view.state.delta)
+  const { of } = view.plans.decomposition;
+  return decomposition && of
+    ? ofSubject(of) + decompositionSummary(decomposition, of.state.chosen, view.state.delta)
     : null;
 }
 
@@ -48,7 +49,7 @@ export function still(view: View): TemplateResult {
   const { delta } = view.state;
   return decomposition && of
     ? html`<div class="planning">
-        <p class="finding">${decomposition.message}</p>
+        <p class="finding">${ofSubject(of)}${decomposition.message}</p>
         ${charts(decomposition, of, delta)} ${sizesTable(decomposition, of, delta)}
       </div>`
     : html`<p class="small">${whyNone(view, view.plans.decomposition)}</p>`;
@@ -62,7 +63,10 @@ export function panel(view: View, actions: Actions): TemplateResult {
   const { delta } = state;
   const found =
     decomposition && of
-      ? [decomposition.message, rangeSentence(decomposition, of.state.chosen, delta)]
+      ? [
+          ofSubject(of) + decomposition.message,
+          rangeSentence(decomposition, of.state.chosen, delta),
+        ]
       : [whyNone(view, plans.decomposition)];
   const drawn = decomposition && of ? { decomposition, of } : null;
   return html`<div class="planning">
