@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { linkFieldsPage } from './link_fields_page';
 import { siteAddress } from './site/address';
-import { indexPage } from './site/index_page';
+import { heads } from './site/heads';
 import { modules } from './site/modules';
 import { precache } from './site/precache';
 import { writtenPages } from './site/written_pages';
@@ -34,7 +34,7 @@ export default defineConfig({
   base: './',
   plugins: [
     linkFieldsPage,
-    indexPage(site),
+    heads(site),
     writtenPages(import.meta.dirname, modules, site),
     precache(fileURLToPath(new URL('public', import.meta.url))),
   ],

@@ -135,6 +135,17 @@ describe('An embed in a sandboxed frame of another page', () => {
     await frame.getByText('Not all of the link could be read').waitFor();
   });
 
+  test('says how many resamples it shows, where its link asks for more', async ({ host }) => {
+    const fields = 'v=1&replicates=20000';
+    const page = await host.show(sandboxed(`${fields}&view=embed`));
+    const frame = await frameOf(page);
+    await hasForecast(frame, PAPER_FORECAST);
+    await frame.getByText('1,000 of the 20,000 resamples that the link asks for').waitFor();
+    await frame.getByText(/^\s*average, 95% of 1,000 resamples\s*$/).waitFor();
+    const link = frame.getByRole('link', { name: 'Open in Gaincast' });
+    await expect.poll(() => link.getAttribute('href')).toBe(`${inject('site')}#${fields}`);
+  });
+
   test('opens the page, with all of the state and none of the frame', async ({ host }) => {
     const page = await host.show(
       `<iframe width="800" height="600" sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"

@@ -43,10 +43,10 @@ describe('The page of an example', () => {
   test('is found from the first page', async ({ visit: { page } }) => {
     await page.getByRole('link', { name: 'Examples', exact: true }).click();
     const links = page.locator('main').getByRole('link');
-    expect(await links.count()).toBe(EXAMPLES.length);
+    await expect.poll(() => links.count()).toBe(EXAMPLES.length);
     await links.first().click();
     await page.getByRole('link', { name: 'More examples' }).waitFor();
     const image = page.getByRole('img');
-    expect(await image.evaluate((one: HTMLImageElement) => one.naturalWidth)).toBe(1200);
+    await expect.poll(() => image.evaluate((one: HTMLImageElement) => one.naturalWidth)).toBe(1200);
   });
 });

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { describe } from 'vitest';
+import { describe, inject } from 'vitest';
 import { atRest, cell, expect, isFocused, tabTo, test, verdict } from './visit';
 
 const fold = (page: Page, title: string) =>
@@ -41,6 +41,26 @@ describe('The panels beyond the forecast', () => {
     expect(await line(page, 'Next experiment')).toMatch(/^For \$20,000/);
     await cell(page, 5, /gain/).fill('7.5');
     await expect.poll(() => line(page, 'Next experiment')).toMatch(/^Which run/);
+  });
+});
+
+describe('With several benchmarks', () => {
+  test('every panel says which one it speaks of', async ({ visit: { page } }) => {
+    const rows = '0.5~1.2~0.4_1~2.1~0.3_2~3.5~0.4_4~5.4~0.5_8~8.0~0.6';
+    await page.goto(`${inject('site')}#v=1&d=GSM8K_${rows}_MATH_${rows.replace('8.0', '7.0')}`);
+    await expect.poll(() => verdict(page)).toContain('On average over 2 benchmarks');
+    for (const [choice, name] of [
+      ['the mean of 2 benchmarks', 'Mean of 2 benchmarks · '],
+      ['MATH', 'MATH · '],
+    ] as const) {
+      await page.getByRole('combobox', { name: 'Forecast of' }).selectOption(choice);
+      for (const title of ['Back-test', 'Next experiment', 'Validation', 'Decomposition']) {
+        const panel = fold(page, title);
+        if ((await panel.getAttribute('open')) === null) await panel.locator('> summary').click();
+        await expect.poll(() => finding(page, title)).toContain(name);
+        expect(await line(page, title)).toContain(name);
+      }
+    }
   });
 });
 

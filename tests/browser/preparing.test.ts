@@ -38,7 +38,16 @@ describe('Before the fit', () => {
     await atRest(page);
     await unfold(visit);
     await page.getByRole('button', { name: '+ Baselines' }).click();
-    for (const row of [1, 2, 3, 4, 5]) await cell(page, row, /baseline in percent/).fill('88');
+    const fill = async (base: string) => {
+      for (const row of [1, 2, 3, 4, 5]) await cell(page, row, /baseline in percent/).fill(base);
+    };
+    await fill('10');
+    const above = page
+      .locator('figcaption')
+      .getByText('The headroom, 90.0 pp, lies above the chart.');
+    await above.waitFor();
+    await fill('88');
+    await above.waitFor({ state: 'hidden' });
     await expect.poll(() => verdict(page)).not.toContain('+19.6');
     await page.getByRole('radio', { name: '% of headroom' }).check({ force: true });
     await expect.poll(() => verdict(page)).toMatch(/expect a gain of\s\+\d.* % of headroom/);

@@ -3,9 +3,11 @@ import {
   benchmarksSummary,
   chartWords,
   meanSentences,
+  ofSubject,
   whyNone,
 } from '../../web/src/panels/benchmarks_text';
 import { verdict } from '../../web/src/panels/verdict_text';
+import { paper } from './paper_analysis';
 import { several, TEXTS } from './benchmarks_analysis';
 
 describe('the verdict on several benchmarks', () => {
@@ -33,6 +35,18 @@ describe('the verdict on several benchmarks', () => {
       { series: 'b', size: '4', gain: '1', se: '1' },
     ];
     expect(verdict(several(null, apart)).lead).toMatch(/^The benchmarks have fewer than two sizes/);
+  });
+});
+
+describe('what is said of one of several benchmarks', () => {
+  it('begins with its name, or with what the mean is of', () => {
+    expect(ofSubject(several('MATH'))).toBe('MATH · ');
+    expect(ofSubject(several())).toBe('Mean of 2 benchmarks · ');
+  });
+
+  it('has no name before it where there is only one, or no answer yet', () => {
+    expect(ofSubject(paper)).toBe('');
+    expect(ofSubject(null)).toBe('');
   });
 });
 

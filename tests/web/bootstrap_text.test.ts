@@ -33,6 +33,9 @@ describe('the interval in words', () => {
 
   it('names the band in the legend after what it is', () => {
     expect(bandName({ band: 'bootstrap', level: 0.95, method: 'paper' })).toBe('95% of resamples');
+    expect(bandName({ band: 'bootstrap', level: 0.9, method: 'paper' }, 1000)).toBe(
+      '90% of 1,000 resamples',
+    );
     expect(bandName({ band: '2sd', level: 0.9, method: 'calibrated' })).toBe(
       '90% of further measurements',
     );

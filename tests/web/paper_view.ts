@@ -22,7 +22,7 @@ export const paperView: View = {
     'back-test': { of: paper, asked: answered(backtests), failure: null },
     design: { of: paper, asked: answered(design), failure: null },
   },
-  trials: { run: { phase: 'done', answer: validation }, shown: validation },
+  trials: { run: { phase: 'done', answer: validation }, shown: validation, of: paper },
   arrival: null,
   link: null,
   copied: null,
@@ -39,5 +39,5 @@ export const emptyView: View = {
   analysis: null,
   shown: null,
   plans: NO_PLANS,
-  trials: { run: null, shown: null },
+  trials: { run: null, shown: null, of: null },
 };

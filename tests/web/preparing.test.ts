@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { analyse } from '../../web/src/analysis';
 import { drawnRows } from '../../web/src/charts/drawn_rows';
-import { headroomName } from '../../web/src/charts/headroom';
+import { headroomBeyond, headroomName } from '../../web/src/charts/headroom';
 import { loadEngine } from '../../web/src/engine/engine';
 import { laneOf } from '../../web/src/engine/lane';
 import { meanError, scoredRows, within90 } from '../../web/src/panels/held_out_text';
@@ -91,6 +91,17 @@ describe('headroom', () => {
   it('is named on its line', () => {
     expect(headroomName(50.2, 'pp')).toBe('headroom: 50.2 pp');
     expect(headroomName(100, 'headroom')).toBe('all of the headroom');
+  });
+
+  it('is said to lie beyond a chart that does not reach it', () => {
+    const range = { low: -2, high: 40 };
+    expect(headroomBeyond(50.2, range, 'pp')).toBe('The headroom, 50.2 pp, lies above the chart.');
+    expect(headroomBeyond(100, range, 'headroom')).toBe(
+      'All of the headroom lies above the chart.',
+    );
+    expect(headroomBeyond(-3, range, 'pp')).toContain('below the chart');
+    expect(headroomBeyond(40, range, 'pp')).toBeNull();
+    expect(headroomBeyond(null, range, 'pp')).toBeNull();
   });
 
   it('is undone where a point is dragged: cells stay in pp', () => {

@@ -7,6 +7,6 @@ export type { Made };
 /** By their paths in the site. `folder` is that of the page's sources, `src`. */
 export async function allPages(site: string, folder: string): Promise<Made> {
   const { pages, pictures } = await exampleSite(site, `${folder}/styles/tokens.css`);
-  const engine = await enginePage(`${folder}/engine/contract.ts`);
+  const engine = await enginePage(`${folder}/engine/contract.ts`, site);
   return { pages: new Map([...pages, ['engine.html', engine]]), pictures };
 }

@@ -7,8 +7,13 @@ import { loadEngine } from '../src/engine/engine';
 import { escaped } from '../src/exports/markup';
 import { readContract, type Contract, type Told } from './contract_text';
 import { BEGIN, EXAMPLES } from './engine_examples';
+import { headTags } from './heads';
 import { runExample } from './run_example';
 import { staticPage } from './static_page';
+
+const TITLE = 'The engine, for Node, notebooks and other pages';
+const DESCRIPTION =
+  'Every method of Gaincast’s engine.js with its types and an example: fit, forecast, bootstrap, decompose, validate, design, backtest; and links from Python.';
 
 const block = (kind: string, code: string) => `<pre class="${kind}"><code>${code}</code></pre>`;
 
@@ -59,7 +64,7 @@ const PYTHON = (code: string) => `<h2 id="python">A link from Python</h2>
 </p>
 ${block('python', escaped(code))}`;
 
-export async function enginePage(contractFile: string): Promise<string> {
+export async function enginePage(contractFile: string, site: string): Promise<string> {
   const contract = readContract(readFileSync(contractFile, 'utf8'));
   const engine = await loadEngine();
   const linked = linker(contract);
@@ -79,12 +84,11 @@ ${says === '' ? '' : `<p>${prose(says)}</p>`}
 </div>`;
   const python = readFileSync(new URL('./gaincast_link.py', import.meta.url), 'utf8');
   return staticPage({
-    title: 'The engine, for Node, notebooks and other pages · Gaincast',
-    description:
-      'Every method of Gaincast’s engine.js with its types and an example: fit, forecast, bootstrap, decompose, validate, design, backtest; and links from Python.',
-    lead: 'The engine, for Node, notebooks and other pages',
+    title: `${TITLE} · Gaincast`,
+    description: DESCRIPTION,
+    lead: TITLE,
     up: './',
-    head: '',
+    head: headTags(TITLE, DESCRIPTION, 'engine.html', site),
     main: `${START}
 <h2>Methods</h2>
 <p>

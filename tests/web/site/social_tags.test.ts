@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { siteAddress } from '../../../web/site/address';
 import { socialTags } from '../../../web/site/social_tags';
@@ -40,4 +41,27 @@ describe('What other sites are told of a page', () => {
   it('lets no text end an attribute', () => {
     expect(socialTags(told, '', './')).toContain('content="Gains &amp; &quot;more&quot;"');
   });
+});
+
+describe('The head of a page as it was built', () => {
+  const built = new URL('../../../web/dist/', import.meta.url);
+  const [textOf, told] = [/<title>(.*?)<\/title>/, /<meta property="og:(\w+)" content="([^"]*)"/g];
+
+  for (const name of ['index', 'ledger', 'links', 'embed', 'engine']) {
+    it(`of ${name}.html tells other sites what the page is called, says and shows`, () => {
+      const html = readFileSync(new URL(`${name}.html`, built), 'utf8');
+      const said = [...html.matchAll(told)].map(([, property = '', content = '']) => [
+        property,
+        content,
+      ]);
+      const { type, title = '', description, image = '' } = Object.fromEntries(said);
+      expect(type).toBe('website');
+      expect(title).not.toBe('');
+      expect([title, `${title} · Gaincast`]).toContain(textOf.exec(html)?.[1]);
+      expect(description).toBe(/name="description"\s+content="(.*?)"/.exec(html)?.[1]);
+      const site = html.match(/rel="canonical" href="([^"]*\/)/)?.[1] ?? './';
+      expect(existsSync(new URL(image.replace(site, './'), built)), image).toBe(true);
+      expect(said.map(([property]) => property)).toEqual([...new Set(said.map(([one]) => one))]);
+    });
+  }
 });

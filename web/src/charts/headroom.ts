@@ -8,6 +8,15 @@ import type { Theme } from './theme';
 export const headroomName = (most: number, unit: Unit): string =>
   unit === 'pp' ? `headroom: ${format.number3(most)} pp` : 'all of the headroom';
 
+const reaches = (range: Range, most: number): boolean => most <= range.high && most >= range.low;
+
+/** What stands beside a chart that does not reach so far; null where it does, or nothing is bounded. */
+export function headroomBeyond(most: number | null, range: Range, unit: Unit): string | null {
+  if (most === null || reaches(range, most)) return null;
+  const name = unit === 'pp' ? `The headroom, ${format.number3(most)} pp,` : 'All of the headroom';
+  return `${name} lies ${most > range.high ? 'above' : 'below'} the chart.`;
+}
+
 /** Nothing is drawn where there is no bound, or where the chart does not reach it. */
 export function headroomLine(
   most: number | null,
@@ -19,7 +28,7 @@ export function headroomLine(
     id: 'headroom',
     beforeDatasetsDraw(chart: Chart<'line'>) {
       const scale = chart.scales['y'];
-      if (!scale || most === null || most > range.high || most < range.low) return;
+      if (!scale || most === null || !reaches(range, most)) return;
       const { ctx, chartArea } = chart;
       const { left, right } = chartArea;
       const y = scale.getPixelForValue(most);

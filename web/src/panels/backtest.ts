@@ -1,5 +1,6 @@
 /** The back-test: forecasts of what has been measured, by both methods and by what takes no calculator. */
 import { html, nothing, svg, type TemplateResult } from 'lit-html';
+import type { Analysis } from '../analysis';
 import type { Backtests, BothMethods, BuiltIn } from '../backtest_plan';
 import figures from '../backtest/figures.json';
 import { scaleOver, share, type Scale } from '../charts/bars';
@@ -18,6 +19,7 @@ import {
   pooledOf,
   type Scores,
 } from './backtest_text';
+import { ofSubject } from './benchmarks_text';
 import { copyCells } from './copy';
 import { saveMenu } from './save';
 import { axis } from './span_bar';
@@ -33,7 +35,8 @@ const answerOf = ({ plans }: View): Backtests | null => {
 
 export function summary(view: View): string | null {
   const own = answerOf(view)?.own;
-  return own?.ok && own.value.calibrated.scores.points > 0 ? backtestSummary(own.value) : null;
+  if (!own?.ok || own.value.calibrated.scores.points === 0) return null;
+  return ofSubject(view.plans['back-test'].of) + backtestSummary(own.value);
 }
 
 const number = (value: number, text = format.number3(value)): TemplateResult =>
@@ -180,10 +183,11 @@ function truths({ paper, calibrated }: BothMethods): TemplateResult {
   </div>`;
 }
 
-function ownRows({ own, from }: Backtests): TemplateResult {
-  if (!own.ok) return html`<p class="finding" role="status">${own.error.message}</p>`;
+function ownRows({ own, from }: Backtests, of: Analysis | null): TemplateResult {
+  const name = ofSubject(of);
+  if (!own.ok) return html`<p class="finding" role="status">${name}${own.error.message}</p>`;
   const { paper, calibrated } = own.value;
-  return html`<p class="finding" role="status">${finding(own.value)}</p>
+  return html`<p class="finding" role="status">${name}${finding(own.value)}</p>
     ${scoresTable('Back-test of these rows', { paper: paper.scores, calibrated: calibrated.scores })}
     ${truths(own.value)}
     <p class="small">
@@ -269,7 +273,7 @@ export function panel(view: View): TemplateResult {
   return html`<div class="planning back-test">
     ${
       answer
-        ? html`${ownRows(answer)} ${builtInCurves(answer.builtIn)}`
+        ? html`${ownRows(answer, view.plans['back-test'].of)} ${builtInCurves(answer.builtIn)}`
         : html`<p class="finding" role="status">${whyNone(view, view.plans['back-test'])}</p>`
     }
     ${recorded()}

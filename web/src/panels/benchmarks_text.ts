@@ -18,6 +18,13 @@ const MOST_OBSERVED = 12;
 export const subjectName = (subject: Subject, mean: Mean): string =>
   subject === null ? `mean of ${mean.of.length}` : seriesName(subject);
 
+/** "MATH · " before what is said of one of several benchmarks; nothing where there is only one. */
+export function ofSubject(analysis: Pick<Analysis, 'subject' | 'mean'> | null): string {
+  if (!analysis?.mean) return '';
+  const { subject, mean } = analysis;
+  return subject === null ? `Mean of ${mean.of.length} benchmarks · ` : `${seriesName(subject)} · `;
+}
+
 /** "GSM8K, MATH and ARC-C"; of many the first few and how many more. */
 const some = (items: readonly string[]): string =>
   items.length <= FEW + 1

@@ -7,6 +7,7 @@ import { designOptions } from '../plans';
 import { parsePoints } from '../state/numbers';
 import { MEASURES, readSizes, setPlanning, type Measure } from '../state/planning';
 import '../styles/planning.css';
+import { ofSubject } from './benchmarks_text';
 import { copyCells } from './copy';
 import {
   barsWords,
@@ -35,7 +36,8 @@ const designOf = ({ plans }: View): Design | null =>
 
 export function summary(view: View): string | null {
   const design = designOf(view);
-  return design && designSummary(design, view.plans.design.of?.state.budget ?? null);
+  const { of } = view.plans.design;
+  return design && ofSubject(of) + designSummary(design, of?.state.budget ?? null);
 }
 
 function measures({ state }: View, { change }: Actions): TemplateResult {
@@ -253,7 +255,7 @@ export function still(view: View): TemplateResult {
   if (!design) return html`<p class="small">${whyNone(view, view.plans.design)}</p>`;
   const budget = of?.state.budget ?? null;
   return html`<div class="planning">
-    <p class="finding">${runSentence(design, budget)}</p>
+    <p class="finding">${ofSubject(of)}${runSentence(design, budget)}</p>
     ${bars(design, view.state.measure)} ${table(design, budget)}
   </div>`;
 }
@@ -264,7 +266,7 @@ export function panel(view: View, actions: Actions): TemplateResult {
   const budget = of?.state.budget ?? null;
   const design = designOf(view);
   const found = design
-    ? [runSentence(design, budget), setSentence(design, budget)]
+    ? [ofSubject(of) + runSentence(design, budget), setSentence(design, budget)]
     : [whyNone(view, view.plans.design)];
   const editable = asked !== null; // what was refused can be put right
   return html`<div class="planning">

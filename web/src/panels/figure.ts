@@ -1,6 +1,7 @@
 /** The forecast chart with its legend, and the same in words for those who cannot see it. */
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { linesOffChart } from '../charts/forecast';
+import { headroomBeyond } from '../charts/headroom';
 import { drawnRows } from '../charts/drawn_rows';
 import { gainRange } from '../charts/scale';
 import * as format from '../format';
@@ -12,17 +13,19 @@ import type { Actions, View } from './view';
 
 type Shown = NonNullable<View['shown']>;
 
+/** The lines that leave the chart, and the headroom where it is out of the chart's reach. */
 export function offChart(shown: Shown): string | null {
   const { results, laws, state } = shown;
-  const leaving = linesOffChart(shown, results, gainRange(shown, results)).flatMap(
-    ({ line, from }) => {
-      if (line === 'average')
-        return [`the ${results.calibrated ? 'paper’s ' : ''}average from ${format.size(from)}`];
-      if (state.hiddenLaws.includes(line)) return [];
-      return [`the ${lawName(laws, line)} from ${format.size(from)}`];
-    },
-  );
-  return leaving.length === 0 ? null : `Outside the chart: ${format.list(leaving)}.`;
+  const range = gainRange(shown, results);
+  const headroom = headroomBeyond(results.targets.most, range, state.unit);
+  const leaving = linesOffChart(shown, results, range).flatMap(({ line, from }) => {
+    if (line === 'average')
+      return [`the ${results.calibrated ? 'paper’s ' : ''}average from ${format.size(from)}`];
+    if (state.hiddenLaws.includes(line)) return [];
+    return [`the ${lawName(laws, line)} from ${format.size(from)}`];
+  });
+  const outside = leaving.length === 0 ? null : `Outside the chart: ${format.list(leaving)}.`;
+  return [outside, headroom].filter((text) => text !== null).join(' ') || null;
 }
 
 export function inWords(shown: Shown): TemplateResult {

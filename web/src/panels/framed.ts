@@ -1,6 +1,7 @@
 /** The page in a frame of another page, or on a slide: what is to be seen, and nothing to change it. */
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { until } from 'lit-html/directives/until.js';
+import * as format from '../format';
 import { tellHeight } from '../frame_height';
 import { home } from '../home';
 import { fitStage } from '../stage';
@@ -14,18 +15,19 @@ import { cautionList, lead, unit } from './verdict';
 import { verdict } from './verdict_text';
 import type { View } from './view';
 
-/** The page itself: all of the state, but for what makes it a frame. */
-async function wholePage(state: State): Promise<string> {
+/** The page itself: all that the link asks for, but for what makes it a frame. */
+async function wholePage({ state, arrival }: View): Promise<string> {
   const { view, only, bg } = LOOK_DEFAULTS;
-  const fragment = await encode({ ...state, view, only, bg });
+  const replicates = arrival?.replicates ?? state.replicates;
+  const fragment = await encode({ ...state, replicates, view, only, bg });
   return `${home()}#${fragment ?? ''}`;
 }
 
 let opens: { state: State; address: Promise<string> } | null = null;
 
 /** Written once for each state. */
-function addressOf(state: State): Promise<string> {
-  if (opens?.state !== state) opens = { state, address: wholePage(state) };
+function addressOf(seen: View): Promise<string> {
+  if (opens?.state !== seen.state) opens = { state: seen.state, address: wholePage(seen) };
   return opens.address;
 }
 
@@ -36,6 +38,16 @@ const unread = ({ arrival }: View) =>
   arrival && arrival.problems.length > 0
     ? html`Not all of the link could be read; what is missing is as usual. `
     : nothing;
+
+/** Longer runs wait for a reader's word, which a frame cannot ask for: said where resamples are seen. */
+function resamples({ arrival, shown, state }: View): TemplateResult | typeof nothing {
+  const asked = arrival?.replicates ?? null;
+  const made = shown?.results.bootstrap?.replicates;
+  const part = partOf(state);
+  const seen = part === 'bootstrap' || (part === null && state.band === 'bootstrap');
+  if (asked === null || made === undefined || !seen) return nothing;
+  return html`${format.count(made)} of the ${format.count(asked)} resamples that the link asks for. `;
+}
 
 /** The verdict, or what the one part is that is shown instead. */
 function heading(view: View): TemplateResult {
@@ -63,10 +75,8 @@ const embed = (view: View): TemplateResult =>
     <header>${heading(view)}</header>
     <div class="embed-part ${view.slow ? 'dim' : ''}">${evidence(view)} ${cautions(view)}</div>
     <footer>
-      <span>${unread(view)}</span>
-      <a target="_blank" rel="noopener" href=${until(addressOf(view.state), '#')}
-        >Open in Gaincast</a
-      >
+      <span>${unread(view)}${resamples(view)}</span>
+      <a target="_blank" rel="noopener" href=${until(addressOf(view), '#')}>Open in Gaincast</a>
     </footer>
   </div>`;
 

@@ -82,7 +82,7 @@ export function legendPanel(view: View, actions: Actions): TemplateResult {
       ><span class="key-dot"></span>${
         shown?.mean && shown.subject === null
           ? `mean of ${shown.mean.of.length} benchmarks ± 1 se`
-          : html`observed ± 1 se<span class="drag-hint">, drag to move</span>`
+          : html`<span>observed ± 1 se<span class="drag-hint">, drag to move</span></span>`
       }</span
     >
     ${

@@ -2,12 +2,13 @@
 import * as format from '../format';
 import type { State } from '../state/state';
 
-/** Around the forecast. */
-export function bandName({
-  band,
-  level,
-  method,
-}: Pick<State, 'band' | 'level' | 'method'>): string {
+/** Around the forecast; `replicates` where it is to be said of how many resamples. */
+export function bandName(
+  { band, level, method }: Pick<State, 'band' | 'level' | 'method'>,
+  replicates: number | null = null,
+): string {
   if (method === 'calibrated') return `${format.coverage(level)} of further measurements`;
-  return band === '2sd' ? '± 2 sd' : `${format.coverage(level)} of resamples`;
+  if (band === '2sd') return '± 2 sd';
+  const count = replicates === null ? '' : `${format.count(replicates)} `;
+  return `${format.coverage(level)} of ${count}resamples`;
 }

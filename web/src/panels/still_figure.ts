@@ -25,13 +25,12 @@ export function stillLegend({ shown, state }: View): TemplateResult {
   const calibrated = Boolean(shown?.results.calibrated);
   const laws = calibrated ? [] : (shown?.results.targets.laws ?? []);
   const outside = shown ? offChart(shown) : null;
+  const band = bandName(state, shown?.results.bootstrap?.replicates);
   return html`<ul
     class="still-legend"
     aria-label=${calibrated ? 'Lines of the chart' : 'Lines of the chart, with their weights'}
   >
-    <li>
-      <span class="key-average"></span>${calibrated ? 'calibrated' : 'average'}, ${bandName(state)}
-    </li>
+    <li><span class="key-average"></span>${calibrated ? 'calibrated' : 'average'}, ${band}</li>
     ${calibrated ? html`<li><span class="key-paper"></span>the paper’s average</li>` : nothing}
     ${laws
       .filter(({ law, weight }) => weight > 0 && !state.hiddenLaws.includes(law))

@@ -6,6 +6,7 @@ import { lawName, lawShortName } from '../law_names';
 import { parsePoints } from '../state/numbers';
 import { readSizes, setPlanning, withTruth } from '../state/planning';
 import '../styles/planning.css';
+import { ofSubject } from './benchmarks_text';
 import { progressText } from './bootstrap_text';
 import { copyCells } from './copy';
 import { formula } from './formula';
@@ -38,7 +39,8 @@ const REPLICATES = 200;
 const lawsOf = ({ analysis }: View): readonly Law[] => analysis?.laws ?? [];
 
 export const summary = (view: View): string | null =>
-  view.trials.shown && validationSummary(view.trials.shown, lawsOf(view));
+  view.trials.shown &&
+  ofSubject(view.trials.of) + validationSummary(view.trials.shown, lawsOf(view));
 
 type HeatMap = {
   title: string;
@@ -244,11 +246,11 @@ const heatMaps = (shown: Validation, laws: readonly Law[], late: boolean): Templ
 
 /** What is to be seen of it, without what changes it. */
 export function still(view: View): TemplateResult {
-  const { run, shown } = view.trials;
+  const { run, shown, of } = view.trials;
   const laws = lawsOf(view);
   if (shown) {
     return html`<div class="planning">
-      <p class="finding">${finding(shown, laws)}</p>
+      <p class="finding">${ofSubject(of)}${finding(shown, laws)}</p>
       ${heatMaps(shown, laws, run?.phase !== 'done')}
     </div>`;
   }
@@ -259,7 +261,7 @@ export function still(view: View): TemplateResult {
 }
 
 export function panel(view: View, actions: Actions): TemplateResult {
-  const { run, shown } = view.trials;
+  const { run, shown, of } = view.trials;
   const laws = lawsOf(view);
   const status = runStatus(
     run,
@@ -272,7 +274,7 @@ export function panel(view: View, actions: Actions): TemplateResult {
     actions.runTrialsAgain,
   );
   return html`<div class="planning">
-    ${shown ? html`<p class="finding" role="status">${finding(shown, laws)}</p>` : nothing}
+    ${shown ? html`<p class="finding" role="status">${ofSubject(of)}${finding(shown, laws)}</p>` : nothing}
     ${controls(view, actions)} ${status}
     ${
       shown

@@ -32,8 +32,11 @@ export type View = {
   open: ReadonlySet<PanelId>;
   /** What those panels show; of an earlier analysis for the moment that computing takes. */
   plans: Plans;
-  /** The validation's run, and the newest that was done for these data, which may have other options. */
-  trials: { run: LongRun<Validation> | null; shown: Validation | null };
+  /**
+   * The validation's run, and the newest that was done, which may be of other options or rows: `of` is
+   * the analysis that it follows from.
+   */
+  trials: { run: LongRun<Validation> | null; shown: Validation | null; of: Analysis | null };
   /** What is to be said about the link that was opened. */
   arrival: Arrival | null;
   /** The newest link, once one has been written; `url` is null where the rows are too many for one. */

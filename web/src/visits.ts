@@ -1,0 +1,92 @@
+/**
+ * What the reader opens: the link in the address, at first and whenever they go back, forward or write
+ * another, and files. It is read, received and shown; undo goes back behind it.
+ */
+import { BROWSER, type Address } from './address';
+import { receive, type Arrival } from './arrival';
+import { LIVE_REPLICATES } from './asking';
+import type { Opening } from './opening';
+import type { View } from './panels/view';
+import { DEFAULT_STATE } from './state/examples';
+import type { Arrived } from './state/link';
+import type { State } from './state/state';
+
+export type Visits = {
+  readonly seen: () => Pick<View, 'arrival'>;
+  /** The state that the address asks for; null where it asks for none. */
+  readonly begin: () => Promise<State | null>;
+  /** The address has changed. */
+  readonly follow: () => Promise<void>;
+  /** The reader asks for so many resamples; on this visit they are then made without asking. */
+  readonly agree: (replicates: number) => void;
+  /** Puts away what is said about what was opened. */
+  readonly dismiss: () => void;
+  readonly opening: Omit<Opening, 'table'>;
+};
+
+type Shown = {
+  /** Fetches and opens what the state needs before it is shown. */
+  readonly prepare: (next: State) => Promise<void>;
+  readonly show: (next: State, from: 'address' | 'file') => void;
+  readonly render: () => void;
+};
+
+/** `#next-experiment` names a panel (unfold.ts) and says nothing of the state. */
+const namesAPanel = (fragment: string): boolean => /^[a-z-]+$/.test(fragment);
+
+/** What reads links is fetched when there is one. */
+async function read(fragment: string): Promise<Arrived> {
+  try {
+    return await (await import('./state/link')).decode(fragment);
+  } catch {
+    return {
+      state: DEFAULT_STATE,
+      problems: ['What reads links could not be loaded. Reload the page to try again.'],
+    };
+  }
+}
+
+export function createVisits(address: Address, { prepare, show, render }: Shown): Visits {
+  let arrival: Arrival | null = null;
+  let agreed = LIVE_REPLICATES; // resamples that the reader has asked for
+
+  function take(arrived: ReturnType<typeof receive>, from: 'address' | 'file'): void {
+    arrival = arrived.arrival;
+    show(arrived.state, from);
+  }
+
+  return {
+    seen: () => ({ arrival }),
+    async begin() {
+      const fragment = BROWSER.fragment();
+      if (fragment === '' || namesAPanel(fragment)) return null;
+      const first = receive(await read(fragment));
+      await prepare(first.state);
+      arrival = first.arrival;
+      return first.state;
+    },
+    async follow() {
+      const fragment = BROWSER.fragment();
+      if (namesAPanel(fragment) || !address.visit(fragment)) return;
+      const arrived = receive(await read(fragment), agreed);
+      await prepare(arrived.state);
+      if (BROWSER.fragment() === fragment) take(arrived, 'address'); // or already somewhere else
+    },
+    agree(replicates) {
+      agreed = Math.max(agreed, replicates);
+    },
+    dismiss() {
+      arrival = null;
+      render();
+    },
+    opening: {
+      restore({ state, problems }, name) {
+        take(receive({ state: { ...state, view: 'page' }, problems }, agreed, name), 'file');
+      },
+      refuse(from, refused) {
+        arrival = { from, refused, problems: [], replicates: null };
+        render();
+      },
+    },
+  };
+}
