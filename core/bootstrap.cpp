@@ -14,32 +14,47 @@ BootstrapSlice bootstrap(const Dataset& dataset, const BootstrapOptions& options
 BootstrapSlice bootstrap(const Dataset& dataset, const BootstrapOptions& options,
                          std::int64_t first, std::int64_t last, std::span<const Law> laws) {
   const auto count = static_cast<std::size_t>(last - first);
-  const std::size_t sizes = options.sizes.size();
+  const std::size_t sizes = options.sizes.size(), cells = (laws.size() + 1) * sizes;
   EnsembleRefit ensemble(dataset, laws, options.criterion, options.sizes);
-  BootstrapSlice slice{first, last, ensemble.criterion(),
-                       std::vector<double>((laws.size() + 1) * sizes * count,
-                                           std::numeric_limits<double>::quiet_NaN()),
-                       std::vector<std::int64_t>(laws.size(), 0)};
+  BootstrapSlice slice{first,
+                       last,
+                       ensemble.criterion(),
+                       std::vector<std::int64_t>(laws.size(), 0),
+                       cells,
+                       std::unique_ptr<double[]>(new double[cells * count])};
   Draw draw(dataset.points());
-  const auto column = [&](std::size_t c, std::size_t i) {
-    return slice.values.data() + c * sizes * count + i;
-  };
+  // A few resamples at a time, so that neighbours in memory are written together. What no law fills
+  // stays NaN.
+  constexpr std::size_t together = 8;
+  std::vector<double> few(cells * together, std::numeric_limits<double>::quiet_NaN());
   for (std::size_t i = 0; i < count; ++i) {
+    const auto row = [&](std::size_t column) {
+      return few.data() + column * sizes * together + i % together;
+    };
     ensemble.refit(draw(options.seed, first + static_cast<std::int64_t>(i)));
     for (const auto& member : ensemble.members()) {
       slice.at_limit[member.law] += member.last.at_limit;
-      double* values = column(member.law, i);
-      member.refit.values(values, count);
+      double* const values = row(member.law);
+      member.refit.values(values, together);
       if (options.most < std::numeric_limits<double>::infinity())
         for (std::size_t s = 0; s < sizes; ++s)
-          values[s * count] = std::min(values[s * count], options.most);
+          values[s * together] = std::min(values[s * together], options.most);
     }
-    if (ensemble.weight() == 0) continue;  // no law takes part: the average stays NaN
     for (std::size_t s = 0; s < sizes; ++s) {
       double average = 0;
       for (const auto& member : ensemble.members())
-        if (member.weight > 0) average += member.weight * column(member.law, i)[s * count];
-      column(laws.size(), i)[s * count] = average / ensemble.weight();
+        if (member.weight > 0) average += member.weight * row(member.law)[s * together];
+      row(laws.size())[s * together] = average / ensemble.weight();  // NaN if no law takes part
+    }
+    if (i % together + 1 < together && i + 1 < count) continue;
+    const std::size_t begin = i - i % together;
+    for (std::size_t cell = 0; cell < cells; ++cell) {
+      double* const out = slice.memory.get() + cell * count + begin;
+      const double* const in = few.data() + cell * together;
+      if (i - begin + 1 == together)
+        for (std::size_t k = 0; k < together; ++k) out[k] = in[k];
+      else
+        for (std::size_t k = 0; k <= i - begin; ++k) out[k] = in[k];
     }
   }
   return slice;

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <limits>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -23,11 +24,16 @@ struct BootstrapOptions {
 /// each law lie at a limit (they are kept: leaving them out would bias the intervals).
 struct BootstrapSlice {
   std::int64_t first, last;
-  Criterion criterion;  ///< as in Ensemble: AIC where AICc has no value for any law
-  /// values[(column·sizes + s)·(last − first) + i]: columns are the laws, then the average. NaN for
-  /// a law that is not identified, infinite where a refit grows without bound.
-  std::vector<double> values;
+  Criterion criterion;                 ///< as in Ensemble: AIC where AICc has no value for any law
   std::vector<std::int64_t> at_limit;  ///< per law
+  std::size_t cells;                   ///< (laws + 1)·sizes
+  std::unique_ptr<double[]> memory;    ///< not a vector, which would fill millions with zeros first
+
+  /// values()[(column·sizes + s)·(last − first) + i]: columns are the laws, then the average. NaN
+  /// for a law that is not identified, infinite where a refit grows without bound.
+  std::span<const double> values() const {
+    return {memory.get(), cells * static_cast<std::size_t>(last - first)};
+  }
 };
 
 /// The parametric bootstrap (the paper, section 2.5): resample i has gains y* = y + se·z, z from

@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "core/even_steps.hpp"
 #include "core/global_search.hpp"
 #include "core/plane_refit.hpp"
 #include "core/shape_refit.hpp"
@@ -103,13 +104,25 @@ class CurveRefit<Curve> final : public ShapeRefit {
   }
   void at_sizes(std::span<const Abscissa> sizes) override {
     sizes_.assign(sizes.begin(), sizes.end());
+    follows_ = even_steps(sizes);
   }
 
   void values(double* out, std::size_t stride) const override {
     const auto& [chi2, multiple, moved, start, shape] = best();
+    const Curve& curve = starts_[start].curve;
     const Shape<S> here = own(shape);
-    for (std::size_t s = 0; s < sizes_.size(); ++s)
-      out[s * stride] = multiple * starts_[start].curve.value(sizes_[s], here);
+    double E = 0, ratio = 0;
+    for (std::size_t s = 0; s < sizes_.size(); ++s) {
+      if (log_linear && follows_[s]) {
+        E *= ratio;
+      } else {
+        const double exponent = curve.exponent(sizes_[s], here);
+        E = std::exp(exponent);
+        if (log_linear && s + 1 < sizes_.size() && follows_[s + 1])
+          ratio = std::exp(curve.exponent(sizes_[s + 1], here) - exponent);
+      }
+      out[s * stride] = multiple * curve.value(sizes_[s], here, E);
+    }
   }
 
   void deviations(double* out) const override {
@@ -131,7 +144,8 @@ class CurveRefit<Curve> final : public ShapeRefit {
  protected:
   void direction(int start, double* phi) const override {
     const auto& [curve, shape] = starts_[start];
-    for (const Point& pool : pools_.points) *phi++ = curve.value(pool.at, shape) / pool.se;
+    for (const Point& pool : pools_.points) 
+      *phi++ = value(curve, pool.at, shape) / pool.se;
   }
   void tangents(int start, double* by_shape) const override {
     const auto& [curve, shape] = starts_[start];
@@ -164,9 +178,11 @@ class CurveRefit<Curve> final : public ShapeRefit {
     const Shape<S> here = own(shape);
     const std::size_t n = points_.size();
     double pp = 0, py = 0, pd[S] = {}, dd[packed] = {};  // sums of products of phi, y and phi'
+    for (std::size_t i = 0; i < n; ++i)  // alone: a call among sums makes them leave the registers
+      weighted_[i].exponential = bounded_exp(curve.exponent(points_[i].at, here));
     for (std::size_t i = 0; i < n; ++i) {
-      const auto jet = curve.basis(points_[i].at, here);
       Weighted& at = weighted_[i];
+      const auto jet = curve.basis(points_[i].at, here, at.exponential);
       const double w = at.weight, phi = at.value = jet.value[0] * w;
       pp += phi * phi;
       py += phi * y[i];
@@ -209,7 +225,7 @@ class CurveRefit<Curve> final : public ShapeRefit {
   void set_home(int start, double multiple) override {
     const auto& [curve, shape] = starts_[start];
     for (std::size_t i = 0; i < points_.size(); ++i)
-      weighted_[i].home = multiple * curve.value(points_[i].at, shape) * weighted_[i].weight;
+      weighted_[i].home = multiple * value(curve, points_[i].at, shape) * weighted_[i].weight;
   }
 
  private:
@@ -222,19 +238,24 @@ class CurveRefit<Curve> final : public ShapeRefit {
       }
     return bounds;
   }
+  static constexpr bool log_linear = requires { Curve::log_linear; };
+  static double value(const Curve& curve, const Abscissa& at, const Shape<S>& shape) {
+    return curve.value(at, shape, bounded_exp(curve.exponent(at, shape)));
+  }
   static Shape<S> own(const ShapeVector& shape) { return shape.template head<S>(); }
 
   /// A point's 1/se, the gain of the data's own curve there, and phi with its derivatives where
   /// they were last asked for, all in units of the standard error.
   struct Weighted {
     double weight = 0, home = 0;
-    double value = 0, first[S] = {}, second[S * (S + 1) / 2] = {};
+    double exponential = 0, value = 0, first[S] = {}, second[S * (S + 1) / 2] = {};
   };
 
   std::span<const Point> points_;
   Pools pools_;
   std::vector<Start<Curve>> starts_;
   std::vector<Abscissa> sizes_;
+  std::vector<bool> follows_;
   mutable std::vector<Weighted> weighted_;
 };
 

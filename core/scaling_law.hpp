@@ -1,7 +1,9 @@
 #pragma once
 
 #include <Eigen/Core>
+#include <algorithm>
 #include <array>
+#include <cmath>
 #include <concepts>
 #include <span>
 #include <string_view>
@@ -86,8 +88,11 @@ struct LimitTo {
 ///   `feasible(linear)`          bool: whether these linear parameters belong to the family
 ///   `relaxed_chi2(points)`      a lower bound of chi2: with it, without feasible()
 ///   `starts_depend_on_gains`    true: starts(points) looks at the gains, not only at the sizes
-///   `value(at, shape)`          of a family with one basis function: basis(at, shape).value alone,
-///                               for the many evaluations of a bootstrap
+///   `exponent(at, shape)`, `basis(at, shape, E)`, `value(at, shape, E)`
+///                               of a family with one basis function and a shape, for the many
+///                               evaluations of a bootstrap: the basis, and its value alone, given
+///                               E = e^exponent, which a caller has from bounded_exp or cheaper
+///   `log_linear`                true: the exponent is a straight line in ln N
 ///   `extrapolates`              false: has no values beyond the data, takes no part in averages
 ///   `runaway`                   names of the parameters that grow without bound near a limit
 template <class C>
@@ -98,6 +103,11 @@ concept ScalingLaw = SeparableCurve<C> && requires {
   { C::parameters } -> std::convertible_to<std::array<std::string_view, C::linear + C::shapes>>;
   C::limits;
 };
+
+/// e^x, stopped where families have left the range in which it matters: its square is still finite.
+inline double bounded_exp(double x) {
+  return std::exp(std::clamp(x, -350.0, 350.0));
+}
 
 /// The spacing of search grids: 'ratio' apart from 'first' until 'last' is passed.
 inline std::vector<double> geometric(double first, double last, double ratio) {

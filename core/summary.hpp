@@ -5,6 +5,8 @@
 #include <span>
 #include <vector>
 
+#include "core/quantiles.hpp"
+
 namespace gaincast {
 
 /// What a sample of forecasts says. Empty where there is no finite answer: mean and sd if any value
@@ -13,11 +15,6 @@ struct Summary {
   std::optional<double> mean, sd, median, low, high;
 };
 
-/// Mean, standard deviation (divisor n − 1; 0 for n = 1), median and the central interval that
-/// holds the share `level` of the values. Quantiles interpolate linearly between order statistics
-/// at (n − 1)p, as Hyndman & Fan's type 7 (1996) and NumPy do. Reorders the values.
-Summary summarise(std::span<double> values, double level);
-
 /// Equal bins over the central 99.8% of the values; the first and last also hold what lies beyond.
 struct Histogram {
   double low;    ///< lower edge of the first bin
@@ -25,9 +22,27 @@ struct Histogram {
   std::vector<std::int64_t> counts;
 };
 
-/// At most 40 bins, fewer for small samples; none of values that are not all finite. Reorders the
-/// values.
-Histogram histogram(std::span<double> values);
+/// Sums up samples one after the other; fastest where the next is of about the same shape.
+class Summariser {
+ public:
+  /// level: 0 < level < 1, the share of the values that the central interval holds.
+  explicit Summariser(double level);
+
+  /// Mean, standard deviation (divisor n − 1; 0 for n = 1), median and the central interval, with
+  /// quantiles as in core/quantiles.hpp and in NumPy.
+  Summary summarise(std::span<const double> values);
+  /// At most 40 bins, fewer for small samples; none of values that are not all finite. summary: of
+  /// the same values.
+  Histogram histogram(std::span<const double> values, const Summary& summary);
+
+ private:
+  Quantiles quantiles_, edges_;
+};
+
+/// The same of one sample.
+inline Summary summarise(std::span<const double> values, double level) {
+  return Summariser(level).summarise(values);
+}
 
 /// The share of values that reach a threshold, with its Monte-Carlo standard error
 /// sqrt(p(1 − p)/n).

@@ -1,6 +1,9 @@
 #include <emscripten/bind.h>
 
+#include <memory>
+
 #include "wasm/marshal_forecast.hpp"
+#include "wasm/options.hpp"
 
 /// The functions that JavaScript sees; described in web/src/engine/contract.ts.
 namespace gaincast {
@@ -46,13 +49,30 @@ val bootstrap_slice(const val& rows, const val& options) {
       gaincast::bootstrap(prepared.value().dataset, asked, first, last), asked.sizes));
 }
 
-val bootstrap_summary(const val& slices, const val& options) {
-  const auto request = marshal::summary_request(options);
+val bootstrap(const val& rows, const val& options) {
+  const auto prepared = marshal::prepared(rows, options);
+  if (!prepared) return marshal::failure(prepared.error());
+  const auto request = marshal::bootstrap_request(prepared.value(), options);
   if (!request) return marshal::failure(request.error());
-  std::vector<double> sizes;
-  const auto all = marshal::slices(slices, sizes);
-  if (!all) return marshal::failure(all.error());
-  return marshal::success(marshal::bootstrap(all.value(), sizes, request.value()));
+  const auto how = marshal::summary_request(options);
+  if (!how) return marshal::failure(how.error());
+  const auto& [asked, first, last] = request.value();
+  const auto slice = gaincast::bootstrap(prepared.value().dataset, asked, first, last);
+  val result = val::object();
+  marshal::put(result, "numbers", marshal::summary(slice.values(), asked.sizes.size(), how.value()));
+  marshal::put(result, "atLimit", marshal::counts(slice.at_limit));
+  return marshal::success(result);
+}
+
+/// values: of a slice, a Float64Array.
+val bootstrap_summary(const val& values, int sizes, const val& options) {
+  const auto how = marshal::summary_request(options);
+  if (!how) return marshal::failure(how.error());
+  const auto count = values["length"].as<std::size_t>();
+  const std::unique_ptr<double[]> copy(new double[count]);  // not filled with zeros first
+  val(emscripten::typed_memory_view(count, copy.get())).call<void>("set", values);
+  return marshal::success(
+      marshal::summary({copy.get(), count}, static_cast<std::size_t>(sizes), how.value()));
 }
 
 EMSCRIPTEN_BINDINGS(gaincast) {
@@ -60,6 +80,7 @@ EMSCRIPTEN_BINDINGS(gaincast) {
   emscripten::function("fit", &fit);
   emscripten::function("fit", +[](const val& rows) { return fit(rows, val::undefined()); });
   emscripten::function("forecast", &forecast);
+  emscripten::function("bootstrap", &bootstrap);
   emscripten::function("bootstrapSlice", &bootstrap_slice);
   emscripten::function("bootstrapSummary", &bootstrap_summary);
 }

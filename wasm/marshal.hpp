@@ -54,10 +54,6 @@ struct SummaryRequest {
 };
 Outcome<SummaryRequest> summary_request(const val& options);
 
-/// Slices in the shape that slice() gave them, in the order of their resamples; refuses with code
-/// "bad-slice" what does not fit together.
-Outcome<std::vector<BootstrapSlice>> slices(const val& list, std::vector<double>& sizes);
-
 // To JavaScript, in the shapes of web/src/engine/contract.ts.
 
 val success(const val& value);
@@ -65,7 +61,11 @@ val failure(const InputError& error);
 val laws(std::span<const Law> catalogue);
 val fits(const Dataset& dataset, std::span<const Fit> fits, const Ensemble& ensemble);
 val slice(const BootstrapSlice& slice, std::span<const double> sizes);
-val bootstrap(std::span<const BootstrapSlice> slices, std::span<const double> sizes,
-              const SummaryRequest& request);
+/// What is said of the draws of a slice, given by its values, as numbers one after the other that
+/// web/src/engine/bootstrap_summary.ts reads, NaN for what is not finite: for every law and then the
+/// average, size by size, the mean, sd, median, low and high; for every size the low edge of the
+/// average's histogram, its width, how many bins, and their counts; if there is a threshold, for
+/// every size the probability and its se.
+val summary(std::span<const double> values, std::size_t sizes, const SummaryRequest& request);
 
 }  // namespace gaincast::marshal

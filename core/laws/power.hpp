@@ -31,14 +31,17 @@ struct Power {
 
   double log_reference;
 
-  double value(const Abscissa& at, const Shape<1>& b) const {
-    return std::exp(b[0] * (at.log_size - log_reference));
+  static constexpr bool log_linear = true;
+  double exponent(const Abscissa& at, const Shape<1>& b) const {
+    return b[0] * (at.log_size - log_reference);
   }
-
-  Jet<1, 1> basis(const Abscissa& at, const Shape<1>& b) const {
+  double value(const Abscissa&, const Shape<1>&, double E) const { return E; }
+  Jet<1, 1> basis(const Abscissa& at, const Shape<1>&, double E) const {
     const double t = at.log_size - log_reference;
-    const double phi = std::exp(b[0] * t);
-    return {Linear<1>(phi), Linear<1>(t * phi), Linear<1>(t * t * phi)};
+    return {Linear<1>(E), Linear<1>(t * E), Linear<1>(t * t * E)};
+  }
+  Jet<1, 1> basis(const Abscissa& at, const Shape<1>& b) const {
+    return basis(at, b, bounded_exp(exponent(at, b)));
   }
 
   Report<2> report(const Linear<1>& A, const Shape<1>& b) const {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cmath>
 #include <optional>
 
@@ -15,8 +16,8 @@ namespace gaincast {
 struct ExponentialMean {
   double value, first, second;
 
-  explicit ExponentialMean(double v) {
-    const double decay = std::exp(-v);
+  /// decay: e^−v.
+  ExponentialMean(double v, double decay) {
     if (v < 1) {
       // Even and odd powers apart, which a processor adds side by side.
       const double v2 = v * v;
@@ -71,17 +72,23 @@ struct Saturating {
 
   double reference;
 
-  double value(const Abscissa& at, const Shape<1>& u) const {
-    const double x = at.size / reference, v = u[0] * x;
-    if (v < 0.5) return x * ExponentialMean(v).value;
-    return (1 - std::exp(-v)) / u[0];
+  double exponent(const Abscissa& at, const Shape<1>& u) const {
+    return -u[0] * (at.size / reference);
   }
-
-  Jet<1, 1> basis(const Abscissa& at, const Shape<1>& u) const {
+  /// To 1e-13.
+  double value(const Abscissa& at, const Shape<1>& u, double E) const {
+    const double x = at.size / reference, v = u[0] * x;
+    if (v < 1e-3) return x * (1 - v / 2 * (1 - v / 3 * (1 - v / 4)));
+    return (1 - E) / u[0];
+  }
+  Jet<1, 1> basis(const Abscissa& at, const Shape<1>& u, double E) const {
     const double x = at.size / reference;
-    const ExponentialMean mean(u[0] * x);
+    const ExponentialMean mean(u[0] * x, E);
     return {Linear<1>(x * mean.value), Linear<1>(x * x * mean.first),
             Linear<1>(x * x * x * mean.second)};
+  }
+  Jet<1, 1> basis(const Abscissa& at, const Shape<1>& u) const {
+    return basis(at, u, bounded_exp(exponent(at, u)));
   }
 
   Report<2> report(const Linear<1>& A, const Shape<1>& u) const {

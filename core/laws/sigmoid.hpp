@@ -52,26 +52,28 @@ struct Sigmoid {
 
   double log_reference;
 
-  double value(const Abscissa& at, const Shape<2>& shape) const {
-    const double b = shape[0], q = shape[1], t = at.log_size - log_reference;
-    return 1 / ((1 - q) * std::exp(std::clamp(-b * t, -350.0, 350.0)) + q);
+  static constexpr bool log_linear = true;
+  double exponent(const Abscissa& at, const Shape<2>& shape) const {
+    return -shape[0] * (at.log_size - log_reference);
   }
-
-  Jet<1, 2> basis(const Abscissa& at, const Shape<2>& shape) const {
-    const double b = shape[0], q = shape[1], t = at.log_size - log_reference;
-    // The denominator p and its derivatives. The exponent stops where phi has left the range in
-    // which it matters: e^350 squared is still finite.
-    const double decay = std::exp(std::clamp(-b * t, -350.0, 350.0));
-    const double phi = 1 / ((1 - q) * decay + q);
-    // Every term is divided by p (times phi) before terms are multiplied: none overflows.
-    const double by_b = -(1 - q) * t * (phi * decay);
-    const double by_q = phi - phi * decay;
+  double value(const Abscissa&, const Shape<2>& shape, double E) const {
+    return 1 / ((1 - shape[1]) * E + shape[1]);
+  }
+  Jet<1, 2> basis(const Abscissa& at, const Shape<2>& shape, double E) const {
+    const double q = shape[1], t = at.log_size - log_reference;
+    const double phi = 1 / ((1 - q) * E + q), phi_E = phi * E;
+    // The denominator's derivatives over itself: divided before anything is multiplied, none
+    // overflows.
+    const double by_b = -(1 - q) * t * phi_E, by_q = phi - phi_E;
     Jet<1, 2> jet;
     jet.value << phi;
     jet.first << -phi * by_b, -phi * by_q;
-    jet.second << phi * (2 * by_b * by_b - (1 - q) * t * t * (phi * decay)),
-        phi * (2 * by_b * by_q - t * (phi * decay)), phi * (2 * by_q * by_q);
+    jet.second << phi * by_b * (2 * by_b + t), phi * (2 * by_b * by_q - t * phi_E),
+        phi * (2 * by_q * by_q);
     return jet;
+  }
+  Jet<1, 2> basis(const Abscissa& at, const Shape<2>& shape) const {
+    return basis(at, shape, bounded_exp(exponent(at, shape)));
   }
 
   Report<3> report(const Linear<1>& A, const Shape<2>& shape) const {

@@ -74,13 +74,16 @@ void time_fits(const Dataset& dataset, std::int64_t count, int runs) {
   });
 }
 
-void summarise_all(BootstrapSlice& slice, std::size_t sizes) {
+void summarise_all(const BootstrapSlice& slice, std::size_t sizes) {
   const auto count = static_cast<std::size_t>(slice.last - slice.first);
-  const std::size_t cells = slice.values.size() / count;
+  const std::size_t cells = slice.values().size() / count;
+  Summariser summariser(level);
   for (std::size_t cell = 0; cell < cells; ++cell) {
-    const std::span<double> values = std::span(slice.values).subspan(cell * count, count);
-    sink = summarise(values, level).median.value_or(0);
-    if (cell >= cells - sizes) sink = histogram(values).low;  // the average is the last column
+    const auto values = slice.values().subspan(cell * count, count);
+    const Summary summary = summariser.summarise(values);
+    sink = summary.median.value_or(0);
+    if (cell >= cells - sizes)  // the average is the last column
+      sink = summariser.histogram(values, summary).low;
   }
 }
 
@@ -90,7 +93,7 @@ void print_curves(const BootstrapSlice& slice, std::size_t sizes) {
     for (std::size_t i = 0; i < count; ++i) {
       std::printf("%s", i > 0 ? ",[" : law > 0 ? "],[[" : "[[[");
       for (std::size_t s = 0; s < sizes; ++s) {
-        const double value = slice.values[(law * sizes + s) * count + i];
+        const double value = slice.values()[(law * sizes + s) * count + i];
         std::printf("%s", s > 0 ? "," : "");
         std::isfinite(value) ? std::printf("%.17g", value) : std::printf("null");
       }
@@ -119,7 +122,6 @@ int main(int arguments, char** argument) {
     bench::print_times(runs, [&] { bench::sink = static_cast<double>(slice().last); });
   if (what == "update")
     bench::print_times(runs, [&] {
-      BootstrapSlice values = slice();
-      bench::summarise_all(values, sizes.size());
+      bench::summarise_all(slice(), sizes.size());
     });
 }

@@ -143,7 +143,7 @@ json answer(const json& question) {
       question["resamples"]);
   result["atLimit"] = slice.at_limit;
   result["resampled"] = json::array();
-  for (const double value : slice.values)
+  for (const double value : slice.values())
     result["resampled"].push_back(std::isfinite(value) ? json(value) : json(nullptr));
   if (question.value("planning", false)) result.update(of_planning(dataset.value(), sizes));
   if (question.value("calibrated", false))

@@ -101,7 +101,7 @@ TEST(Bootstrap, AResampleIsForecastAsIfItWereTheData) {
     const auto forecasts = forecast(fits, weigh(fits), sizes);
     for (std::size_t s = 0; s < sizes.size(); ++s) {
       const auto value = [&](std::size_t column) {
-        return slice.values[(column * sizes.size() + s) * 30 + (i - 10)];
+        return slice.values()[(column * sizes.size() + s) * 30 + (i - 10)];
       };
       for (std::size_t l = 0; l < fits.size(); ++l)
         EXPECT_NEAR(value(l), forecasts[s].laws[l]->value, 1e-4 * std::abs(value(l)))
@@ -122,16 +122,16 @@ TEST(Bootstrap, AnySlicingGivesTheSameBits) {
       for (std::int64_t i = part.first; i < part.last; ++i) {
         const auto count = static_cast<std::size_t>(part.last - part.first);
         const auto place = static_cast<std::size_t>(i - part.first);
-        const double ours = part.values[cell * count + place];
-        EXPECT_EQ(std::memcmp(&ours, &whole.values[cell * 100 + static_cast<std::size_t>(i)],
+        const double ours = part.values()[cell * count + place];
+        EXPECT_EQ(std::memcmp(&ours, &whole.values()[cell * 100 + static_cast<std::size_t>(i)],
                               sizeof ours),
                   0)
             << i;
       }
   for (std::size_t l = 0; l < 5; ++l)
     EXPECT_EQ(parts[0].at_limit[l] + parts[1].at_limit[l], whole.at_limit[l]);
-  EXPECT_NE(bootstrap(dataset, {{70}, 4, Criterion::aic}, 0, 1).values[0],
-            bootstrap(dataset, {{70}, 3, Criterion::aic}, 0, 1).values[0]);
+  EXPECT_NE(bootstrap(dataset, {{70}, 4, Criterion::aic}, 0, 1).values()[0],
+            bootstrap(dataset, {{70}, 3, Criterion::aic}, 0, 1).values()[0]);
 }
 
 TEST(Bootstrap, LawsThatAreNotIdentifiedStayEmpty) {
@@ -139,9 +139,9 @@ TEST(Bootstrap, LawsThatAreNotIdentifiedStayEmpty) {
   const BootstrapSlice slice = bootstrap(dataset, {{70}, 1, Criterion::aicc}, 0, 20);
   EXPECT_EQ(slice.criterion, Criterion::aic) << "AICc has no value for two rows";
   for (int i = 0; i < 20; ++i) {
-    EXPECT_TRUE(std::isnan(slice.values[3 * 20 + i])) << "sigmoid";
-    EXPECT_TRUE(std::isnan(slice.values[4 * 20 + i])) << "sqrt-log";
-    EXPECT_TRUE(std::isfinite(slice.values[5 * 20 + i])) << "average";
+    EXPECT_TRUE(std::isnan(slice.values()[3 * 20 + i])) << "sigmoid";
+    EXPECT_TRUE(std::isnan(slice.values()[4 * 20 + i])) << "sqrt-log";
+    EXPECT_TRUE(std::isfinite(slice.values()[5 * 20 + i])) << "average";
   }
 }
 
@@ -154,7 +154,7 @@ TEST(Bootstrap, ThePapersIntervalsAtSeventyBillion) {
   constexpr int n = 20'000;
   BootstrapSlice slice = bootstrap(data(test::paper_rows()), {{70}, 1, Criterion::aic}, 0, n);
   const auto summary = [&](int column) {
-    return summarise(std::span(slice.values).subspan(column * n, n), 0.95);
+    return summarise(slice.values().subspan(column * n, n), 0.95);
   };
   const Summary average = summary(5), power = summary(0), sigmoid = summary(3);
   EXPECT_NEAR(*average.low, 10.3, 0.1);

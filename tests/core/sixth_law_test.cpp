@@ -71,8 +71,8 @@ TEST(SixthLaw, IsResampledLikeTheOthers) {
     auto drawn = rows;
     for (Observation& row : drawn) row.gain += row.se * noise.next();
     const Fit fit = gaincast::fit(Dataset::parse(drawn).value(), laws).front();
-    EXPECT_NEAR(slice.values[i], fit.predict(70)->value, 1e-6) << "resample " << i;
-    EXPECT_EQ(slice.values[20 + i], slice.values[i]) << "the average of one law is that law";
+    EXPECT_NEAR(slice.values()[i], fit.predict(70)->value, 1e-6) << "resample " << i;
+    EXPECT_EQ(slice.values()[20 + i], slice.values()[i]) << "the average of one law is that law";
   }
 }
 

@@ -60,6 +60,10 @@ TEST(Histogram, CountsEveryValueOnce) {
   test::Noise noise(2);
   std::vector<double> values;
   for (int i = 0; i < 5000; ++i) values.push_back(noise.normal());
+  const auto histogram = [](std::span<const double> sample) {
+    Summariser summariser(0.95);
+    return summariser.histogram(sample, summariser.summarise(sample));
+  };
   const Histogram bins = histogram(values);
   std::int64_t total = 0;
   for (const std::int64_t count : bins.counts) total += count;

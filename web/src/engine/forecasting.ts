@@ -1,22 +1,50 @@
 /** The module that every visit loads: laws, fits, forecasts, resamples. */
 import createGaincast from '@gaincast/wasm';
-import type { Forecasting } from './contract';
+import { joined, readSummary } from './bootstrap_summary';
+import type { Forecasting, SummaryOptions } from './contract';
 import { load } from './loading';
 
 const wasm = new URL('../../../build/wasm/bin/gaincast.wasm', import.meta.url);
 
 export async function loadForecasting(): Promise<Forecasting> {
   const module = await load(createGaincast, wasm);
+  const laws = module.laws().map(({ id }) => id);
+  const how = ({ level, threshold }: SummaryOptions) => ({
+    laws,
+    level: level ?? 0.95,
+    threshold: threshold ?? null,
+  });
   return {
     laws: () => module.laws(),
     fit: (observations, options) => module.fit(observations, options),
     forecast: (observations, options) => module.forecast(observations, options),
     bootstrap(observations, options) {
-      const { seed = 1, first = 0, last = options.replicates } = options;
-      const slice = module.bootstrapSlice(observations, { ...options, seed, first, last });
-      return slice.ok ? module.bootstrapSummary([slice.value], options) : slice;
+      const outcome = module.bootstrap(observations, options);
+      if (!outcome.ok) return outcome;
+      const { numbers, atLimit } = outcome.value;
+      const { sizes, replicates } = options;
+      return {
+        ok: true,
+        value: readSummary(numbers, { ...how(options), sizes: [...sizes], replicates, atLimit }),
+      };
     },
     bootstrapSlice: (observations, options) => module.bootstrapSlice(observations, options),
-    bootstrapSummary: (slices, options = {}) => module.bootstrapSummary(slices, options),
+    bootstrapSummary(slices, options = {}) {
+      const slice = joined(slices, laws.length + 1);
+      if ('code' in slice) return { ok: false, error: slice };
+      const outcome = module.bootstrapSummary(slice.values, slice.sizes.length, options);
+      if (!outcome.ok) return outcome;
+      const { atLimit, first, last } = slice;
+      const sizes = [...slice.sizes];
+      return {
+        ok: true,
+        value: readSummary(outcome.value, {
+          ...how(options),
+          sizes,
+          replicates: last - first,
+          atLimit,
+        }),
+      };
+    },
   };
 }
