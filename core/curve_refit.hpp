@@ -144,8 +144,7 @@ class CurveRefit<Curve> final : public ShapeRefit {
  protected:
   void direction(int start, double* phi) const override {
     const auto& [curve, shape] = starts_[start];
-    for (const Point& pool : pools_.points) 
-      *phi++ = value(curve, pool.at, shape) / pool.se;
+    for (const Point& pool : pools_.points) *phi++ = value(curve, pool.at, shape) / pool.se;
   }
   void tangents(int start, double* by_shape) const override {
     const auto& [curve, shape] = starts_[start];
@@ -179,7 +178,7 @@ class CurveRefit<Curve> final : public ShapeRefit {
     const std::size_t n = points_.size();
     double pp = 0, py = 0, pd[S] = {}, dd[packed] = {};  // sums of products of phi, y and phi'
     for (std::size_t i = 0; i < n; ++i)  // alone: a call among sums makes them leave the registers
-      weighted_[i].exponential = bounded_exp(curve.exponent(points_[i].at, here));
+      weighted_[i].exponential = std::exp(curve.exponent(points_[i].at, here));
     for (std::size_t i = 0; i < n; ++i) {
       Weighted& at = weighted_[i];
       const auto jet = curve.basis(points_[i].at, here, at.exponential);
@@ -240,7 +239,7 @@ class CurveRefit<Curve> final : public ShapeRefit {
   }
   static constexpr bool log_linear = requires { Curve::log_linear; };
   static double value(const Curve& curve, const Abscissa& at, const Shape<S>& shape) {
-    return curve.value(at, shape, bounded_exp(curve.exponent(at, shape)));
+    return curve.value(at, shape, std::exp(curve.exponent(at, shape)));
   }
   static Shape<S> own(const ShapeVector& shape) { return shape.template head<S>(); }
 

@@ -2,19 +2,16 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <utility>
 
 namespace gaincast {
 namespace {
 
-// In standard errors: neighbours farther apart than `spacing` get another start between them,
-// unless the data are so far away that even a resample `wandering` nearer (all but 5e-5 of them,
-// for two degrees of freedom) is not drawn to what lies between them.
-constexpr double spacing = 2, wandering = 4;
+// In standard errors: neighbours nearer than `merged` are one, farther apart than `spacing` get a
+// half between them, unless the data are so far away that even a resample `wandering` nearer (all
+// but 5e-5 of them, for two degrees of freedom) is not drawn to what lies between them.
+constexpr double merged = 0.15, spacing = 2, wandering = 4;
 constexpr int halvings = 4;
-// Of the starts of a row and of the rows, every so manieth is looked at first.
-constexpr std::size_t start_stride = 8, row_stride = 3;
 
 class Weaver {
  public:
@@ -31,22 +28,26 @@ class Weaver {
   }
 
   void take(const std::vector<std::vector<int>>& rows) {
-    std::vector<Sample> samples(rows.size());
-    const auto first = [&](std::size_t r) { return r % row_stride == 0 || r + 1 == rows.size(); };
-    for (std::size_t r = 0; r < rows.size(); ++r)
-      if (first(r)) samples[r] = sample(rows[r]);
-    std::vector<Row> thick(rows.size());
-    for (std::size_t r = 0; r < rows.size(); ++r)
-      if (first(r)) thick[r] = thickened(rows[r], samples[r]);
-    // Between rows that are both far from the data there need be no other.
+    const bool surface = rows.size() > 1;
+    std::vector<Row> coarse(rows.size());
     for (std::size_t r = 0; r < rows.size(); ++r) {
-      const std::size_t before = r - r % row_stride;
-      const std::size_t after = std::min(before + row_stride, rows.size() - 1);
-      if (!first(r) && (near(thick[before]) || near(thick[after])))
-        thick[r] = thickened(rows[r], sample(rows[r]));
+      Row& row = coarse[r];
+      row.reserve(rows[r].size());
+      for (const int start : rows[r]) {
+        const int p = add(start);
+        if (p < 0) continue;
+        if (surface && !row.empty() && start != rows[r].back() && gap(row.back(), p) < merged)
+          drop();
+        else
+          row.push_back(p);
+      }
     }
-    for (Row& row : thick)
-      if (!row.empty()) append(std::move(row));
+    line_ = wandering;
+    if (!vertices_.empty())
+      line_ += std::min_element(vertices_.begin(), vertices_.end(), [](auto& p, auto& q) {
+                 return p.distance < q.distance;
+               })->distance;
+    for (const Row& row : coarse) append(refined(row));
     for (Row& row : rows_) row = refined(row);
   }
 
@@ -65,12 +66,11 @@ class Weaver {
         node.start = vertices_[p].start;
         node.row = static_cast<int>(r);
         node.ragged = vertices_[p].ragged;
-        node.reach = vertices_[p].aside;
         node.left = i > 0 ? j - 1 : -1;
         node.right = i + 1 < rows_[r].size() ? j + 1 : -1;
         node.to_left = i > 0 ? nodes[j - 1].to_right : 0;
         node.to_right = node.right < 0 ? 0 : angle(p, rows_[r][i + 1]);
-        node.reach = std::max({node.reach, node.to_left, node.to_right});
+        node.reach = std::max(node.to_left, node.to_right);
         node.bound = vertices_[p].distance - 1.5 * node.reach * std::sqrt(data2_);
         vertices.push_back(p);
         order.emplace_back(node.bound, j);
@@ -96,12 +96,6 @@ class Weaver {
     int start;
     bool ragged;
     double distance;  ///< of the data from its line
-    double aside;     ///< angle to the next row that has been left without halves
-  };
-  /// Some starts of a row: where they are in it, and their vertices.
-  struct Sample {
-    std::vector<std::size_t> at;
-    Row row;
   };
 
   const double* unit(int p) const { return units_.data() + static_cast<std::size_t>(p) * n_; }
@@ -116,13 +110,8 @@ class Weaver {
   double angle(int p, int q) const { return std::sqrt(chord2(p, q)); }
   /// In standard errors, at the length that data and noise have together.
   double gap(int p, int q) const { return length_ * angle(p, q); }
-  double line() const { return nearest_ + wandering; }
   /// How far apart neighbours may be, one of them at p.
-  double allowed(int p) const { return std::max(spacing, vertices_[p].distance - line()); }
-  bool near(const Row& row) const {
-    return std::any_of(row.begin(), row.end(),
-                       [&](int p) { return vertices_[p].distance < line() + spacing; });
-  }
+  double allowed(int p) const { return std::max(spacing, (vertices_[p].distance - line_) / 1.5); }
 
   /// The vertex of a start; −1 where it has no direction.
   int add(int start) {
@@ -143,43 +132,13 @@ class Weaver {
     for (std::size_t i = 0; i < n_; ++i) unit[i] /= norm;
     along /= norm;
     const double distance = std::sqrt(std::max(0.0, data2_ - along * along));
-    nearest_ = std::min(nearest_, distance);
-    vertices_.push_back({start, false, distance, 0});
+    vertices_.push_back({start, false, distance});
     return static_cast<int>(vertices_.size()) - 1;
   }
-
-  Sample sample(const std::vector<int>& starts) {
-    Sample sample;
-    for (std::size_t c = 0; c < starts.size();) {
-      if (const int p = add(starts[c]); p >= 0) {
-        sample.at.push_back(c);
-        sample.row.push_back(p);
-      }
-      const bool last = c + 1 == starts.size();
-      c = last ? c + 1 : std::min(c + start_stride, starts.size() - 1);
-    }
-    return sample;
-  }
-
-  /// As many of the starts as are needed for neighbours to be near enough, and halves between them.
-  Row thickened(const std::vector<int>& starts, const Sample& sample) {
-    Row row;
-    for (std::size_t i = 0; i < sample.row.size(); ++i) {
-      if (i > 0)
-        thicken(starts, sample.at[i - 1], sample.row[i - 1], sample.at[i], sample.row[i], row);
-      row.push_back(sample.row[i]);
-    }
-    return row;
-  }
-  void thicken(const std::vector<int>& starts, std::size_t first, int p, std::size_t last, int q,
-               Row& row) {
-    if (gap(p, q) <= std::min(allowed(p), allowed(q))) return;
-    const std::size_t half = (first + last) / 2;
-    const int middle = half > first ? add(starts[half]) : -1;
-    if (middle < 0) return fill(p, q, halvings, row);
-    thicken(starts, first, p, half, middle, row);
-    row.push_back(middle);
-    thicken(starts, half, middle, last, q, row);
+  /// Takes the last vertex back.
+  void drop() {
+    vertices_.pop_back();
+    units_.resize(units_.size() - n_);
   }
 
   Row refined(const Row& row) {
@@ -217,12 +176,7 @@ class Weaver {
     std::size_t q = 0;  // the neighbour in the next row: both rows run the same way
     for (const int p : before) {
       while (q + 1 < after.size() && cosine(p, after[q + 1]) >= cosine(p, after[q])) ++q;
-      const double aside = angle(p, after[q]);
-      if (aside * length_ <= allowed(p)) continue;
-      if (vertices_[p].distance > line() + spacing) {
-        vertices_[p].aside = std::max(vertices_[p].aside, aside);
-        continue;
-      }
+      if (gap(p, after[q]) <= allowed(p)) continue;
       const int half = depth > 0 ? between(p, after[q]) : -1;
       if (half >= 0)
         middle.push_back(half);
@@ -238,8 +192,7 @@ class Weaver {
   StartFamily& family_;
   const Eigen::VectorXd& data_;
   std::size_t n_;
-  double data2_, length_;
-  double nearest_ = std::numeric_limits<double>::infinity();
+  double data2_, length_, line_ = 0;
   std::vector<double> units_;  // n of each vertex
   std::vector<Vertex> vertices_;
   std::vector<Row> rows_;

@@ -66,7 +66,8 @@ std::optional<double> Quantiles::find(Bracket& bracket, double centre, double sp
     const std::size_t enough = std::max(least, n / share);
     bracket.middle = (lower - centre) / spread;
     if (foretold) {
-      bracket.reach *= std::clamp(static_cast<double>(enough) / static_cast<double>(count_), 0.5, 2.0);
+      bracket.reach *=
+          std::clamp(static_cast<double>(enough) / static_cast<double>(count_), 0.5, 2.0);
     } else {
       const auto half = static_cast<std::ptrdiff_t>(enough / 2);
       const auto far = at + std::min(half, end - at - 1), near = at - std::min(half, at - begin);

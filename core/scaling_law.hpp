@@ -1,9 +1,7 @@
 #pragma once
 
 #include <Eigen/Core>
-#include <algorithm>
 #include <array>
-#include <cmath>
 #include <concepts>
 #include <span>
 #include <string_view>
@@ -91,7 +89,7 @@ struct LimitTo {
 ///   `exponent(at, shape)`, `basis(at, shape, E)`, `value(at, shape, E)`
 ///                               of a family with one basis function and a shape, for the many
 ///                               evaluations of a bootstrap: the basis, and its value alone, given
-///                               E = e^exponent, which a caller has from bounded_exp or cheaper
+///                               E = e^exponent, which a caller may have at less than an exp
 ///   `log_linear`                true: the exponent is a straight line in ln N
 ///   `extrapolates`              false: has no values beyond the data, takes no part in averages
 ///   `runaway`                   names of the parameters that grow without bound near a limit
@@ -103,11 +101,6 @@ concept ScalingLaw = SeparableCurve<C> && requires {
   { C::parameters } -> std::convertible_to<std::array<std::string_view, C::linear + C::shapes>>;
   C::limits;
 };
-
-/// e^x, stopped where families have left the range in which it matters: its square is still finite.
-inline double bounded_exp(double x) {
-  return std::exp(std::clamp(x, -350.0, 350.0));
-}
 
 /// The spacing of search grids: 'ratio' apart from 'first' until 'last' is passed.
 inline std::vector<double> geometric(double first, double last, double ratio) {

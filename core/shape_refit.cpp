@@ -13,7 +13,7 @@ namespace {
 constexpr double resolved = 3, same_valley = 6;
 // Newton's method has enough digits where a step lowers chi2 by this and moves the shape by no more
 // than this share.
-constexpr double enough = 4e-6, short_step = 2e-2;
+constexpr double enough = 1e-9, short_step = 1e-3;
 
 double dot(const double* u, const double* v, Eigen::Index n) {
   double sum = 0;
@@ -65,12 +65,22 @@ void ShapeRefit::follow_the_data() {
   // As many sizes as parameters: the family fills space, and at an edge of it the tangents say
   // nothing of what lies beyond.
   if (!home() || data_.size() <= shapes_ + 1) return;
+  Derivatives at;
+  derivatives(home_.start, home_.shape, data_gains_, at);
+  hold_at_bounds(home_.shape, at.hessian, at.gradient);
+  Eigen::Matrix2d H;
+  H << at.hessian[0], at.hessian[1], at.hessian[1], at.hessian[2];
   const int start = add_start(home_.start, home_.shape);
-  Eigen::VectorXd phi(data_.size());
+  // Gauss and Newton: the shape's part of y* − A·phi(s), which is A times the tangents less their
+  // parts along phi.
+  const Eigen::Index n = data_.size();
+  Eigen::VectorXd phi(n);
+  Eigen::MatrixX2d tangent = Eigen::MatrixX2d::Zero(n, 2);
   direction(start, phi.data());
-  atlas_ = StartAtlas(*this, bounds_, static_cast<int>(data_.size()), shapes_, start, home_.shape,
-                      std::abs(home_.multiple) * phi.norm());
-  if (atlas_.empty()) return;
+  tangents(start, tangent.data());
+  tangent -= phi * (phi.transpose() * tangent) / phi.squaredNorm();
+  response_ = H.inverse() * (home_.multiple * tangent).transpose();
+  if (!(H(0, 0) > 0 && H.determinant() > 0 && response_.allFinite())) return;
   follow_ = start;
   set_home(start, home_.multiple);
   reach_ = LocalReach(*this, net_, shapes_, phi.normalized(), data_.norm());
@@ -78,12 +88,29 @@ void ShapeRefit::follow_the_data() {
 
 bool ShapeRefit::near_the_data(const Resample& resample) {
   if (follow_ < 0) return false;
+  const ShapeVector home = shape_of(follow_);
+  ShapeVector step = ShapeVector::Zero();
+  for (Eigen::Index p = 0; p < data_.size(); ++p)
+    step += response_.col(p) * (at_pools_[p] - data_[p]);
+  // Not onto a bound, where a curve may not feel its other shape any more.
+  ShapeVector shape = bounds_.nearest(home + step);
+  for (int k = 0; k < 2; ++k)
+    if (shape[k] != home[k] + step[k]) shape[k] = home[k] + 0.7 * (shape[k] - home[k]);
   best_.chi2 = std::numeric_limits<double>::infinity();
-  if (!polish(follow_, atlas_(at_pools_), resample.y, resample.sum_of_squares)) return false;
+  if (!polish(follow_, shape, resample.y, resample.sum_of_squares)) return false;
   const double outside = std::max(0.0, resample.sum_of_squares - norm2_);
   const double distance2 = std::max(0.0, best_.chi2 - outside);
   return reach_.proves(std::sqrt(distance2), best_.moved,
                        std::sqrt(std::max(0.0, norm2_ - distance2)));
+}
+
+/// Takes the shapes that the gradient presses against their bounds out of a Newton step.
+void ShapeRefit::hold_at_bounds(const ShapeVector& shape, double (&H)[3], ShapeVector& g) const {
+  for (int k = 0; k < shapes_; ++k)
+    if (bounds_.holds(shape, g, k)) {
+      g[k] = H[1] = 0;
+      H[2 * k] = 1;
+    }
 }
 
 void ShapeRefit::pool(const Resample& resample) {
@@ -195,7 +222,8 @@ double ShapeRefit::search_everywhere(const Resample& resample) {
     // No curve around the node is nearer than the node less its reach (half as much again, since
     // the minimum may lie between rows).
     const DirectionNet::Node& node = net_.nodes[candidates_[c].node];
-    const double nearest = std::sqrt(candidates_[c].distance2) - 1.5 * node.reach * std::sqrt(norm2_);
+    const double nearest =
+        std::sqrt(candidates_[c].distance2) - 1.5 * node.reach * std::sqrt(norm2_);
     if (nearest > 0 && nearest * nearest + outside > best_.chi2) continue;
     if (leads_elsewhere(c)) continue;
     polish(node.start, shape_of(node.start), resample.y, resample.sum_of_squares);
@@ -225,8 +253,7 @@ bool ShapeRefit::polish(int start, ShapeVector shape, std::span<const double> y,
     double H[] = {here->hessian[0], here->hessian[1], here->hessian[2]};
     ShapeVector g = here->gradient;
     if (!std::isfinite(H[0] + H[1] + H[2] + g[0] + g[1])) break;
-    for (int k = 0; k < shapes_; ++k)
-      if (bounds_.holds(shape, g, k)) g[k] = H[1] = 0, H[2 * k] = 1;
+    hold_at_bounds(shape, H, g);
     const ShapeVector step = step_down(H, g);
     const double previous = decrement2;
     decrement2 = -g.dot(step);

@@ -7,7 +7,7 @@
 #include "core/family_refit.hpp"
 #include "core/global_search.hpp"
 #include "core/local_reach.hpp"
-#include "core/start_atlas.hpp"
+#include "core/shape_bounds.hpp"
 
 namespace gaincast {
 
@@ -15,8 +15,8 @@ namespace gaincast {
 /// second coordinate alone: its derivatives are 0, its own second derivative 1.
 ///
 /// On the unit sphere of R^n the directions phi(s)/‖phi(s)‖ form a curve or a surface, and chi2 is
-/// lowest where it comes nearest to the line through y*. A resample's optimum is not far from the
-/// data's own: Newton's method on the projected chi2 starts where core/start_atlas says, and
+/// lowest where it comes nearest to the line through y*. A resample moves the data's own optimum by
+/// about a linear map of z: Newton's method on the projected chi2 starts there, and
 /// core/local_reach tells whether what it finds can have a rival.
 ///
 /// If so, the whole family is searched. Its starts are the nodes of a net; they are scanned in the
@@ -62,6 +62,7 @@ class ShapeRefit : public FamilyRefit, protected StartFamily {
 
  private:
   void follow_the_data();
+  void hold_at_bounds(const ShapeVector& shape, double (&H)[3], ShapeVector& g) const;
   bool near_the_data(const Resample& resample);
   void pool(const Resample& resample);
   int scan();
@@ -88,8 +89,8 @@ class ShapeRefit : public FamilyRefit, protected StartFamily {
   double data_squares_ = 0;
   Best home_{};  // the data's own optimum
   bool prepared_ = false;
-  int follow_ = -1;   // the start there; −1 where resamples cannot be expected near it
-  StartAtlas atlas_;  // about it
+  int follow_ = -1;  // the start there; −1 where resamples cannot be expected near it
+  Eigen::Matrix<double, 2, Eigen::Dynamic> response_;  // d shape / d y* there, at the pools
 
   // The resample.
   std::vector<double> pooled_;

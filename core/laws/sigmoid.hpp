@@ -54,7 +54,8 @@ struct Sigmoid {
 
   static constexpr bool log_linear = true;
   double exponent(const Abscissa& at, const Shape<2>& shape) const {
-    return -shape[0] * (at.log_size - log_reference);
+    // It stops where phi has left the range in which it matters: e^350 squared is still finite.
+    return std::clamp(-shape[0] * (at.log_size - log_reference), -350.0, 350.0);
   }
   double value(const Abscissa&, const Shape<2>& shape, double E) const {
     return 1 / ((1 - shape[1]) * E + shape[1]);
@@ -73,7 +74,7 @@ struct Sigmoid {
     return jet;
   }
   Jet<1, 2> basis(const Abscissa& at, const Shape<2>& shape) const {
-    return basis(at, shape, bounded_exp(exponent(at, shape)));
+    return basis(at, shape, std::exp(exponent(at, shape)));
   }
 
   Report<3> report(const Linear<1>& A, const Shape<2>& shape) const {
