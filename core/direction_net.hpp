@@ -3,8 +3,6 @@
 #include <Eigen/Core>
 #include <vector>
 
-#include "core/shape_bounds.hpp"
-
 /// Where the search of core/shape_refit.hpp begins: the directions phi/‖phi‖ of a family's starts
 /// on the unit sphere, in rows of neighbours.
 namespace gaincast {
@@ -17,8 +15,6 @@ class StartFamily {
   virtual void direction(int start, double* phi) const = 0;
   /// Their derivatives by the shapes, one after the other.
   virtual void tangents(int start, double* by_shape) const = 0;
-  /// A new start of this shape, in the frame of another.
-  virtual int add_start(int frame, const ShapeVector& shape) = 0;
   /// A new start halfway between two neighbours; −1 where there is none.
   virtual int halfway(int start, int other) = 0;
 };

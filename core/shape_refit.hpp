@@ -44,6 +44,7 @@ class ShapeRefit : public FamilyRefit, protected StartFamily {
 
   // What a family knows of itself, beside its StartFamily; a start is a shape in its frame.
   virtual ShapeVector shape_of(int start) const = 0;
+  virtual int add_start(int frame, const ShapeVector& shape) = 0;
   virtual void derivatives(int start, const ShapeVector& shape, std::span<const double> y,
                            Derivatives& out) const = 0;
   /// Makes the fitted gains of a curve those that `moved` counts from.

@@ -59,7 +59,8 @@ val bootstrap(const val& rows, const val& options) {
   const auto& [asked, first, last] = request.value();
   const auto slice = gaincast::bootstrap(prepared.value().dataset, asked, first, last);
   val result = val::object();
-  marshal::put(result, "numbers", marshal::summary(slice.values(), asked.sizes.size(), how.value()));
+  marshal::put(result, "numbers",
+               marshal::summary(slice.values(), asked.sizes.size(), how.value()));
   marshal::put(result, "atLimit", marshal::counts(slice.at_limit));
   return marshal::success(result);
 }

@@ -121,7 +121,5 @@ int main(int arguments, char** argument) {
   if (what == "slice")
     bench::print_times(runs, [&] { bench::sink = static_cast<double>(slice().last); });
   if (what == "update")
-    bench::print_times(runs, [&] {
-      bench::summarise_all(slice(), sizes.size());
-    });
+    bench::print_times(runs, [&] { bench::summarise_all(slice(), sizes.size()); });
 }

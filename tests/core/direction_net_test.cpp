@@ -60,7 +60,7 @@ TEST(DirectionNet, NodesAscendByTheirBoundAndKnowTheirNeighbours) {
 }
 
 TEST(DirectionNet, SaysWhereNoHalfCouldBePut) {
-  test::Circle circle(0.5);
+  test::Circle circle(0.5, false);
   const auto row = circle.add_row(-1, 1, 3);
   const DirectionNet net = weave(circle, {row}, data(100, 0.5));
   EXPECT_EQ(net.nodes.size(), 3u);

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <tuple>
 
 #include "core/law.hpp"
@@ -174,11 +175,12 @@ TYPED_TEST(EveryLaw, CovarianceDiagonalIsTheSquareOfTheStandardDeviations) {
 }
 
 TEST(SaturatingBasis, ExponentialMeanJoinsItsSeriesSmoothly) {
-  const ExponentialMean series(0.5 - 1e-12), closed(0.5 + 1e-12);
+  const auto at = [](double v) { return ExponentialMean(v, std::exp(-v)); };
+  const ExponentialMean series = at(1 - 1e-12), closed = at(1 + 1e-12);
   EXPECT_NEAR(series.value, closed.value, 1e-11);
   EXPECT_NEAR(series.first, closed.first, 1e-11);
   EXPECT_NEAR(series.second, closed.second, 1e-11);
-  const ExponentialMean zero(0);
+  const ExponentialMean zero = at(0);
   EXPECT_DOUBLE_EQ(zero.value, 1);
   EXPECT_DOUBLE_EQ(zero.first, -0.5);
   EXPECT_DOUBLE_EQ(zero.second, 1 / 3.0);

@@ -45,9 +45,7 @@ export function readSummary(numbers: Float64Array, summed: Summed): Bootstrap {
     laws: ofLaws,
     histogram: perSize(histogram),
     exceedance:
-      threshold === null
-        ? null
-        : perSize(() => ({ threshold, probability: next(), se: next() })),
+      threshold === null ? null : perSize(() => ({ threshold, probability: next(), se: next() })),
   };
 }
 

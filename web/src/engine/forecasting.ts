@@ -22,10 +22,15 @@ export async function loadForecasting(): Promise<Forecasting> {
       const outcome = module.bootstrap(observations, options);
       if (!outcome.ok) return outcome;
       const { numbers, atLimit } = outcome.value;
-      const { sizes, replicates } = options;
+      const { sizes, first = 0, last = options.replicates } = options;
       return {
         ok: true,
-        value: readSummary(numbers, { ...how(options), sizes: [...sizes], replicates, atLimit }),
+        value: readSummary(numbers, {
+          ...how(options),
+          sizes: [...sizes],
+          replicates: last - first,
+          atLimit,
+        }),
       };
     },
     bootstrapSlice: (observations, options) => module.bootstrapSlice(observations, options),

@@ -1,11 +1,18 @@
 /** The module that the wasm build leaves behind; aliased as `@gaincast/wasm` here and in vite.config.ts. */
-import type { BootstrapOptions, Forecasting, Outcome, SummaryOptions } from './contract';
+import type {
+  BootstrapOptions,
+  Forecasting,
+  Observation,
+  Outcome,
+  SummaryOptions,
+} from './contract';
 import type { Create } from './loading';
 
 /** As in the contract, but summaries are numbers in a row, which bootstrap_summary.ts reads. */
 type Module = Omit<Forecasting, 'bootstrap' | 'bootstrapSummary'> & {
   bootstrap: (
-    ...args: [observations: Parameters<Forecasting['bootstrap']>[0], options: BootstrapOptions]
+    observations: Observation[],
+    options: BootstrapOptions,
   ) => Outcome<{ numbers: Float64Array; atLimit: number[] }>;
   /** values: of one slice; sizes: how many. */
   bootstrapSummary: (
