@@ -84,10 +84,13 @@ LocalReach::LocalReach(const StartFamily& family, const DirectionNet& net, int s
       horizon_ = from_home[place];
       break;
     }
-    if (std::any_of(sample.begin(), sample.end(), [&](std::size_t j) {
-          return std::abs(dot(unit(i), unit(j), n)) > nearest_cosine;
-        }))
-      continue;
+    // The sample ascends by distance, and who is nearer to home by more than `apart` is farther.
+    bool taken = false;
+    for (std::size_t j = sample.size(); !taken && j-- > 0;) {
+      if (distances[j] < from_home[place] - apart) break;
+      taken = std::abs(dot(unit(i), unit(sample[j]), n)) > nearest_cosine;
+    }
+    if (taken) continue;
     if (sample.size() == sampled) {
       horizon_ = from_home[place];
       break;

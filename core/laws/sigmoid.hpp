@@ -118,14 +118,15 @@ struct Sigmoid {
     for (std::size_t i = 1; i < points.size(); ++i)
       gap = std::min(gap, points[i].at.log_size - points[i - 1].at.log_size);
     const double range = points.back().at.log_size - points.front().at.log_size;
-    std::vector<double> steepness = geometric(0.05 / range, 40 / gap, 1.4);
-    for (std::size_t i = 0, n = steepness.size(); i < n; ++i) steepness.push_back(-steepness[i]);
-    std::sort(steepness.begin(), steepness.end());  // neighbouring rows are neighbouring curves
-    Starts<Sigmoid> rows;
-    for (const double b : steepness) {
-      auto& row = rows.emplace_back();
-      for (const double c : places(std::abs(b), points)) row.push_back(at(b, c, points));
-    }
+    // From steeply falling to steeply rising, so that neighbouring rows are neighbouring curves.
+    const std::vector<double> steepness = geometric(0.05 / range, 40 / gap, 1.4);
+    const std::size_t n = steepness.size();
+    Starts<Sigmoid> rows(2 * n);
+    for (std::size_t i = 0; i < n; ++i)
+      for (const double c : places(steepness[i], points)) {
+        rows[n - 1 - i].push_back(at(-steepness[i], c, points));
+        rows[n + i].push_back(at(steepness[i], c, points));
+      }
     return rows;
   }
 
