@@ -124,6 +124,15 @@ describe('the bootstrap keeps the contract', () => {
     expect(v.parse(BootstrapOutcome, engine.bootstrapSummary(parts, summary))).toEqual(whole);
   });
 
+  it.each([
+    ['none', () => []],
+    ['of other sizes', () => [slice(0, 5), { ...slice(5, 9), sizes: Float64Array.of(1, 2, 3) }]],
+    ['with values missing', () => [{ ...slice(0, 5), last: 6 }]],
+  ])('refuses slices that do not fit: %s', (_, slices) => {
+    const outcome = v.parse(BootstrapOutcome, engine.bootstrapSummary(slices()));
+    expect(outcome).toMatchObject({ ok: false, error: { code: 'bad-slice', field: 'slices' } });
+  });
+
   it('has no exceedance without a threshold', () => {
     expect(engine.bootstrapSummary([slice(0, 50)])).toMatchObject({ value: { exceedance: null } });
   });
