@@ -133,6 +133,13 @@ describe('the bootstrap keeps the contract', () => {
     expect(outcome).toMatchObject({ ok: false, error: { code: 'bad-slice', field: 'slices' } });
   });
 
+  it('has null, never infinity, for a standard deviation that overflows', () => {
+    const steep = [1, 2, 4, 8].map((size) => ({ size, gain: 1e50 * size ** 3, se: 1e49 }));
+    const outcome = engine.bootstrap(steep, { sizes: [1e40], seed: 1, replicates: 50 });
+    const { laws } = (v.parse(BootstrapOutcome, outcome) as { value: Bootstrap }).value;
+    expect(laws[0]?.summary[0]).toMatchObject({ mean: expect.any(Number) as number, sd: null });
+  });
+
   it('has no exceedance without a threshold', () => {
     expect(engine.bootstrapSummary([slice(0, 50)])).toMatchObject({ value: { exceedance: null } });
   });

@@ -18,7 +18,7 @@ export function readSummary(numbers: Float64Array, summed: Summed): Bootstrap {
   const next = (): number => numbers[at++] ?? NaN;
   const nextOrNull = (): number | null => {
     const x = next();
-    return Number.isNaN(x) ? null : x;
+    return Number.isFinite(x) ? x : null;
   };
   const perSize = <T>(read: () => T): T[] => sizes.map(read);
   const summary = (): Summary => ({
