@@ -177,10 +177,13 @@ for (const medium of ['(prefers-color-scheme: dark)', 'print']) {
   window.matchMedia(medium).addEventListener('change', paint);
 }
 
-/** What the address asks for comes first: the usual page is not shown before it. */
+/**
+ * What the address asks for comes first: the usual page is not shown before it. Where it asks for no
+ * state, the page is there at once, for unfold.ts to find the panel that it may name.
+ */
 async function begin(): Promise<void> {
-  const first = await visits.begin();
-  if (first) store.restart(first);
+  const first = visits.begin();
+  if (first) store.restart(await first);
   showLook(store.get());
   renderPage();
   answers.ask(store.get());

@@ -13,8 +13,8 @@ import type { State } from './state/state';
 
 export type Visits = {
   readonly seen: () => Pick<View, 'arrival'>;
-  /** The state that the address asks for; null where it asks for none. */
-  readonly begin: () => Promise<State | null>;
+  /** The state that the address asks for; null at once where it asks for none. */
+  readonly begin: () => Promise<State> | null;
   /** The address has changed. */
   readonly follow: () => Promise<void>;
   /** The reader asks for so many resamples; on this visit they are then made without asking. */
@@ -55,15 +55,18 @@ export function createVisits(address: Address, { prepare, show, render }: Shown)
     show(arrived.state, from);
   }
 
+  async function beginWith(fragment: string): Promise<State> {
+    const first = receive(await read(fragment));
+    await prepare(first.state);
+    arrival = first.arrival;
+    return first.state;
+  }
+
   return {
     seen: () => ({ arrival }),
-    async begin() {
+    begin() {
       const fragment = BROWSER.fragment();
-      if (fragment === '' || namesAPanel(fragment)) return null;
-      const first = receive(await read(fragment));
-      await prepare(first.state);
-      arrival = first.arrival;
-      return first.state;
+      return fragment === '' || namesAPanel(fragment) ? null : beginWith(fragment);
     },
     async follow() {
       const fragment = BROWSER.fragment();
