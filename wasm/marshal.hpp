@@ -62,7 +62,7 @@ val laws(std::span<const Law> catalogue);
 val fits(const Dataset& dataset, std::span<const Fit> fits, const Ensemble& ensemble);
 val slice(const BootstrapSlice& slice, std::span<const double> sizes);
 /// What is said of the draws of a slice, given by its values, as numbers one after the other that
-/// web/src/engine/bootstrap_summary.ts reads, NaN for what is not finite: for every law and then
+/// web/src/engine/bootstrap_summary.ts reads (null where not finite): for every law and then
 /// the average, size by size, the mean, sd, median, low and high; for every size the low edge of
 /// the average's histogram, its width, how many bins, and their counts; if there is a threshold,
 /// for every size the probability and its se.
