@@ -23,6 +23,8 @@ void propagate(const Eigen::MatrixXd& J, const Eigen::MatrixXd& gradients, doubl
 /// Families without a shape.
 template <SeparableCurve Curve>
 class CurveRefit final : public PlaneRefit {
+  static_assert(Curve::linear <= most_linear);
+
  public:
   explicit CurveRefit(std::span<const Point> points) : points_(points) {
     minimum_ = minimise<Curve>(points);
@@ -74,14 +76,13 @@ class CurveRefit<Curve> final : public ShapeRefit {
       : ShapeRefit(S, bounds()), points_(points), weighted_(points.size()) {
     for (std::size_t i = 0; i < points.size(); ++i) weighted_[i].weight = 1 / points[i].se;
     pools_ = pooled(points, 64);
-    std::vector<std::vector<int>> rows;
-    for (const auto& row : Curve::starts(pools_.points)) {
-      rows.emplace_back();
-      for (const auto& start : row) {
-        rows.back().push_back(static_cast<int>(starts_.size()));
-        starts_.push_back(start);
-      }
-    }
+    const Starts<Curve> rows = Curve::starts(pools_.points);
+    std::vector<int> ends;
+    ends.reserve(rows.size());
+    for (const auto& row : rows)
+      ends.push_back(static_cast<int>(row.size()) + (ends.empty() ? 0 : ends.back()));
+    starts_.reserve(ends.back() + 100);
+    for (const auto& row : rows) starts_.insert(starts_.end(), row.begin(), row.end());
     std::vector<int> sharp;
     if constexpr (requires { Curve::sharp_starts(points); })
       if (pools_.points.size() < points.size())
@@ -89,7 +90,7 @@ class CurveRefit<Curve> final : public ShapeRefit {
           sharp.push_back(static_cast<int>(starts_.size()));
           starts_.push_back(row.front());
         }
-    use_rows(points, pools_, rows, sharp);
+    use_rows(points, pools_, ends, sharp);
   }
 
   /// The best curve of the data themselves, to all its digits.
@@ -146,12 +147,14 @@ class CurveRefit<Curve> final : public ShapeRefit {
     const auto& [curve, shape] = starts_[start];
     for (const Point& pool : pools_.points) *phi++ = value(curve, pool.at, shape) / pool.se;
   }
-  void tangents(int start, double* by_shape) const override {
-    const auto& [curve, shape] = starts_[start];
-    const std::size_t n = pools_.points.size();
-    for (std::size_t i = 0; i < n; ++i) {
-      const auto jet = curve.basis(pools_.points[i].at, shape);
-      for (int k = 0; k < S; ++k) by_shape[k * n + i] = jet.first(0, k) / pools_.points[i].se;
+  void jets(int frame, const ShapeVector& shape, double* out, int stride) const override {
+    for (const Point& pool : pools_.points) {
+      const auto jet = starts_[frame].curve.basis(pool.at, own(shape));
+      double* value = out;
+      *value++ = jet.value[0] / pool.se;
+      for (int k = 0; k < S; ++k) *value++ = jet.first(0, k) / pool.se;
+      for (int m = 0; m < S * (S + 1) / 2; ++m) *value++ = jet.second(0, m) / pool.se;
+      out += stride;
     }
   }
   int add_start(int frame, const ShapeVector& shape) override {
@@ -176,7 +179,8 @@ class CurveRefit<Curve> final : public ShapeRefit {
     const Curve& curve = starts_[start].curve;
     const Shape<S> here = own(shape);
     const std::size_t n = points_.size();
-    double pp = 0, py = 0, pd[S] = {}, dd[packed] = {};  // sums of products of phi, y and phi'
+    // Sums of products of phi, y, phi' and phi''.
+    double pp = 0, py = 0, pd[S] = {}, dd[packed] = {}, ps[packed] = {};
     for (std::size_t i = 0; i < n; ++i)  // alone: a call among sums makes them leave the registers
       weighted_[i].exponential = std::exp(curve.exponent(points_[i].at, here));
     for (std::size_t i = 0; i < n; ++i) {
@@ -189,7 +193,7 @@ class CurveRefit<Curve> final : public ShapeRefit {
       for (int k = 0, m = 0; k < S; ++k)
         for (int l = k; l < S; ++l, ++m) {
           dd[m] += at.first[k] * at.first[l];
-          at.second[m] = jet.second(0, m) * w;
+          ps[m] += phi * (at.second[m] = jet.second(0, m) * w);
         }
     }
     const double A = pp > 0 ? py / pp : 0;
@@ -212,11 +216,16 @@ class CurveRefit<Curve> final : public ShapeRefit {
       out.gradient[k] = -A * dr[k];
       out.multiple_by_shape[k] = -mixed[k] / pp;
     }
+    const auto& by = out.multiple_by_shape;
     for (int k = 0, m = 0; k < S; ++k)
-      for (int l = k; l < S; ++l, ++m)
+      for (int l = k; l < S; ++l, ++m) {
         out.hessian[m] = A * (A * dd[m] - sr[m]) - mixed[k] * mixed[l] / pp;
+        out.multiple_by_shapes[m] =
+            (sr[m] - A * (2 * dd[m] + ps[m]) - 2 * (by[k] * pd[l] + by[l] * pd[k])) / pp;
+      }
     if constexpr (S == 1) {
       out.gradient[1] = out.multiple_by_shape[1] = out.hessian[1] = 0;
+      out.multiple_by_shapes[1] = out.multiple_by_shapes[2] = 0;
       out.hessian[2] = 1;
     }
   }

@@ -7,86 +7,86 @@
 namespace gaincast {
 namespace {
 
-// In standard errors: neighbours nearer than `merged` are one, farther apart than `spacing` get a
-// half between them, unless the data are so far away that even a resample `wandering` nearer (all
-// but 5e-5 of them, for two degrees of freedom) is not drawn to what lies between them.
-constexpr double merged = 0.15, spacing = 2, wandering = 4;
-constexpr int halvings = 4;
+// In standard errors: how far apart neighbours in a row, and rows, may be near the data. Where the
+// data are so far away that even a resample `wandering` nearer (all but 5e-5 of them, for two
+// degrees of freedom) is not drawn to what lies between, they may be farther apart.
+constexpr double spacing = 1, row_spacing = 2, wandering = 4;
+// Of a surface, every so many starts and rows are looked at first. Rows three or four apart can be
+// near each other and not the rows between them.
+constexpr int every_start = 4, every_row = 2;
+constexpr int halvings = 4, halvings_of_a_curve = 6;
 
 class Weaver {
  public:
   using Row = std::vector<int>;  // vertices
 
-  Weaver(StartFamily& family, const Eigen::VectorXd& data, std::size_t starts)
+  Weaver(StartFamily& family, std::span<const int> ends, const Eigen::VectorXd& data)
       : family_(family),
+        ends_(ends),
         data_(data),
         n_(static_cast<std::size_t>(data.size())),
         data2_(data.squaredNorm()),
         length_(std::sqrt(data2_) + std::sqrt(static_cast<double>(n_))) {
+    const auto starts = static_cast<std::size_t>(ends.back());
+    unit_.resize(n_);
     units_.reserve(starts * n_);
     vertices_.reserve(starts);
   }
 
-  void take(const std::vector<std::vector<int>>& rows) {
-    const bool surface = rows.size() > 1;
-    std::vector<Row> coarse(rows.size());
-    for (std::size_t r = 0; r < rows.size(); ++r) {
-      Row& row = coarse[r];
-      row.reserve(rows[r].size());
-      for (const int start : rows[r]) {
-        const int p = add(start);
-        if (p < 0) continue;
-        if (surface && !row.empty() && start != rows[r].back() && gap(row.back(), p) < merged)
-          drop();
-        else
-          row.push_back(p);
-      }
-    }
+  void take() {
+    const int count = static_cast<int>(ends_.size());
+    std::vector<std::pair<int, Row>> coarse;
+    coarse.reserve(count / every_row + 2);
+    for (int r = 0; r < count; r = next(r, every_row, count)) coarse.emplace_back(r, sample(r));
     line_ = wandering;
     if (!vertices_.empty())
       line_ += std::min_element(vertices_.begin(), vertices_.end(), [](auto& p, auto& q) {
                  return p.distance < q.distance;
                })->distance;
-    for (const Row& row : coarse) append(refined(row));
+    rows_.reserve(2 * count);
+    for (std::size_t k = 0; k < coarse.size(); ++k) {
+      auto& [r, row] = coarse[k];
+      row = refined(row);
+      if (k > 0) fill(coarse[k - 1].second, row, coarse[k - 1].first, r);
+      rows_.push_back(row);
+    }
     for (Row& row : rows_) row = refined(row);
   }
 
   DirectionNet net() const {
-    std::size_t count = 0;
-    for (const Row& row : rows_) count += row.size();
-    std::vector<DirectionNet::Node> nodes(count);
-    std::vector<int> vertices;
+    // Row by row, and then in the order of their bounds.
+    struct Place {
+      int p, row;
+      bool last;        // in its row
+      double to_right;  // angle to the next
+    };
+    std::vector<Place> places;
     std::vector<std::pair<double, int>> order;
-    vertices.reserve(count);
-    order.reserve(count);
+    places.reserve(vertices_.size());
+    order.reserve(vertices_.size());
     for (std::size_t r = 0; r < rows_.size(); ++r)
       for (std::size_t i = 0; i < rows_[r].size(); ++i) {
-        const int j = static_cast<int>(vertices.size()), p = rows_[r][i];
-        DirectionNet::Node& node = nodes[j];
-        node.start = vertices_[p].start;
-        node.row = static_cast<int>(r);
-        node.ragged = vertices_[p].ragged;
-        node.left = i > 0 ? j - 1 : -1;
-        node.right = i + 1 < rows_[r].size() ? j + 1 : -1;
-        node.to_left = i > 0 ? nodes[j - 1].to_right : 0;
-        node.to_right = node.right < 0 ? 0 : angle(p, rows_[r][i + 1]);
-        node.reach = std::max(node.to_left, node.to_right);
-        node.bound = vertices_[p].distance - 1.5 * node.reach * std::sqrt(data2_);
-        vertices.push_back(p);
-        order.emplace_back(node.bound, j);
+        const bool last = i + 1 == rows_[r].size();
+        const int p = rows_[r][i], j = static_cast<int>(places.size());
+        places.push_back({p, static_cast<int>(r), last, last ? 0 : angle(p, rows_[r][i + 1])});
+        const double reach = std::max(i > 0 ? places[j - 1].to_right : 0, places[j].to_right);
+        order.emplace_back(vertices_[p].distance - 1.5 * reach * std::sqrt(data2_), j);
       }
     std::sort(order.begin(), order.end());
-    std::vector<int> place(count);
-    for (std::size_t k = 0; k < count; ++k) place[order[k].second] = static_cast<int>(k);
+    const std::size_t count = places.size();
+    std::vector<int> rank(count);
+    for (std::size_t k = 0; k < count; ++k) rank[order[k].second] = static_cast<int>(k);
     DirectionNet net;
-    net.nodes.resize(count);
+    net.nodes.reserve(count);
     net.unit.resize(data_.size(), static_cast<Eigen::Index>(count));
-    for (std::size_t k = 0; k < count; ++k) {
-      const int j = order[k].second;
-      DirectionNet::Node& node = net.nodes[k] = nodes[j];
-      if (node.left >= 0) node.left = place[node.left];
-      if (node.right >= 0) node.right = place[node.right];
-      std::copy_n(unit(vertices[j]), n_, net.unit.data() + k * n_);
+    for (const auto& [bound, j] : order) {
+      const auto& [p, row, last, to_right] = places[j];
+      const bool first = j == 0 || places[j - 1].last;
+      const double to_left = first ? 0 : places[j - 1].to_right;
+      std::copy_n(unit(p), n_, net.unit.data() + net.nodes.size() * n_);
+      net.nodes.push_back({vertices_[p].start, row, std::max(to_left, to_right),
+                           first ? -1 : rank[j - 1], last ? -1 : rank[j + 1], to_left, to_right,
+                           vertices_[p].ragged, bound});
     }
     return net;
   }
@@ -111,13 +111,13 @@ class Weaver {
   /// In standard errors, at the length that data and noise have together.
   double gap(int p, int q) const { return length_ * angle(p, q); }
   /// How far apart neighbours may be, one of them at p.
-  double allowed(int p) const { return std::max(spacing, (vertices_[p].distance - line_) / 1.5); }
+  double allowed(int p, double least) const {
+    return std::max(least, (vertices_[p].distance - line_) / 1.5);
+  }
 
   /// The vertex of a start; −1 where it has no direction.
   int add(int start) {
-    const std::size_t at = units_.size();
-    units_.resize(at + n_);
-    double* const unit = units_.data() + at;
+    double* const unit = unit_.data();
     family_.direction(start, unit);
     double norm2 = 0, along = 0;
     for (std::size_t i = 0; i < n_; ++i) {
@@ -125,27 +125,36 @@ class Weaver {
       along += unit[i] * data_[static_cast<Eigen::Index>(i)];
     }
     const double norm = std::sqrt(norm2);
-    if (!(norm > 0) || !std::isfinite(norm)) {
-      units_.resize(at);
-      return -1;
-    }
+    if (!(norm > 0) || !std::isfinite(norm)) return -1;
     for (std::size_t i = 0; i < n_; ++i) unit[i] /= norm;
     along /= norm;
     const double distance = std::sqrt(std::max(0.0, data2_ - along * along));
+    units_.insert(units_.end(), unit_.begin(), unit_.end());
     vertices_.push_back({start, false, distance});
     return static_cast<int>(vertices_.size()) - 1;
   }
-  /// Takes the last vertex back.
-  void drop() {
-    vertices_.pop_back();
-    units_.resize(units_.size() - n_);
+  /// The next of a sample that ends with the last.
+  static int next(int i, int stride, int end) {
+    return i + 1 < end ? std::min(i + stride, end - 1) : end;
+  }
+  Row sample(int r) {
+    const int begin = r > 0 ? ends_[r - 1] : 0, end = ends_[r];
+    const int stride = ends_.size() > 1 ? every_start : 1;
+    Row row;
+    row.reserve((end - begin) / stride + 2);
+    for (int start = begin; start < end; start = next(start, stride, end)) {
+      const int p = add(start);
+      if (p >= 0) row.push_back(p);
+    }
+    return row;
   }
 
   Row refined(const Row& row) {
+    const int depth = ends_.size() > 1 ? halvings : halvings_of_a_curve;
     Row finer;
-    finer.reserve(row.size());
+    finer.reserve(2 * row.size());
     for (std::size_t i = 0; i < row.size(); ++i) {
-      if (i > 0) fill(row[i - 1], row[i], halvings, finer);
+      if (i > 0) fill(row[i - 1], row[i], depth, finer);
       finer.push_back(row[i]);
     }
     return finer;
@@ -154,35 +163,58 @@ class Weaver {
     const int start = family_.halfway(vertices_[p].start, vertices_[q].start);
     return start < 0 ? -1 : add(start);
   }
+  /// What lies between two neighbours in a row: starts that were passed over, then halves.
   void fill(int p, int q, int depth, Row& row) {
-    if (gap(p, q) <= std::min(allowed(p), allowed(q))) return;
-    const int middle = depth > 0 ? between(p, q) : -1;
+    if (gap(p, q) <= std::min(allowed(p, spacing), allowed(q, spacing))) return;
+    const int first = vertices_[p].start, last = vertices_[q].start;
+    int middle = -1;
+    if (std::max(first, last) < ends_.back() && last - first > 1)
+      middle = add((first + last) / 2);
+    else if (depth-- > 0)
+      middle = between(p, q);
     if (middle < 0) {
       vertices_[p].ragged = vertices_[q].ragged = true;
       return;
     }
-    fill(p, middle, depth - 1, row);
+    fill(p, middle, depth, row);
     row.push_back(middle);
-    fill(middle, q, depth - 1, row);
+    fill(middle, q, depth, row);
   }
 
-  /// Appends a row and, before it, the rows that lie between it and the last.
-  void append(Row row) {
-    if (!rows_.empty()) fill(Row(rows_.back()), row, halvings);
-    rows_.push_back(std::move(row));
+  /// The neighbours of a row's vertices in the next row: both rows run the same way.
+  template <class Visit>
+  void visit_neighbours(const Row& row, const Row& other, const Visit& visit) const {
+    std::size_t k = 0;
+    for (const int p : row) {
+      while (k + 1 < other.size() && cosine(p, other[k + 1]) >= cosine(p, other[k])) ++k;
+      if (gap(p, other[k]) > allowed(p, row_spacing)) visit(p, other[k]);
+    }
+  }
+  bool near(const Row& row, const Row& other) const {
+    bool near = true;
+    visit_neighbours(row, other, [&](int, int) { near = false; });
+    return near;
+  }
+  /// What lies between two rows: rows that were passed over, then halves.
+  void fill(const Row& before, const Row& after, int first, int last) {
+    if (before.empty() || after.empty()) return;
+    if (last - first <= 1) return fill(before, after, halvings);
+    if (near(before, after) && near(after, before)) return;
+    const int middle = (first + last) / 2;
+    const Row row = refined(sample(middle));
+    fill(before, row, first, middle);
+    rows_.push_back(row);
+    fill(row, after, middle, last);
   }
   void fill(const Row& before, const Row& after, int depth) {
     Row middle;
-    std::size_t q = 0;  // the neighbour in the next row: both rows run the same way
-    for (const int p : before) {
-      while (q + 1 < after.size() && cosine(p, after[q + 1]) >= cosine(p, after[q])) ++q;
-      if (gap(p, after[q]) <= allowed(p)) continue;
-      const int half = depth > 0 ? between(p, after[q]) : -1;
+    visit_neighbours(before, after, [&](int p, int q) {
+      const int half = depth > 0 ? between(p, q) : -1;
       if (half >= 0)
         middle.push_back(half);
       else
-        vertices_[p].ragged = vertices_[after[q]].ragged = true;
-    }
+        vertices_[p].ragged = vertices_[q].ragged = true;
+    });
     if (middle.empty()) return;
     fill(before, middle, depth - 1);
     rows_.push_back(middle);
@@ -190,22 +222,21 @@ class Weaver {
   }
 
   StartFamily& family_;
+  std::span<const int> ends_;
   const Eigen::VectorXd& data_;
   std::size_t n_;
   double data2_, length_, line_ = 0;
   std::vector<double> units_;  // n of each vertex
+  std::vector<double> unit_;   // of the next
   std::vector<Vertex> vertices_;
   std::vector<Row> rows_;
 };
 
 }  // namespace
 
-DirectionNet weave(StartFamily& family, const std::vector<std::vector<int>>& rows,
-                   const Eigen::VectorXd& data) {
-  std::size_t starts = 0;
-  for (const std::vector<int>& row : rows) starts += row.size();
-  Weaver weaver(family, data, starts);
-  weaver.take(rows);
+DirectionNet weave(StartFamily& family, std::span<const int> ends, const Eigen::VectorXd& data) {
+  Weaver weaver(family, ends, data);
+  weaver.take();
   return weaver.net();
 }
 

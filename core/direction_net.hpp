@@ -1,7 +1,10 @@
 #pragma once
 
 #include <Eigen/Core>
+#include <span>
 #include <vector>
+
+#include "core/shape_bounds.hpp"
 
 /// Where the search of core/shape_refit.hpp begins: the directions phi/‖phi‖ of a family's starts
 /// on the unit sphere, in rows of neighbours.
@@ -13,8 +16,11 @@ class StartFamily {
   virtual ~StartFamily() = default;
   /// phi/se at the pools.
   virtual void direction(int start, double* phi) const = 0;
-  /// Their derivatives by the shapes, one after the other.
-  virtual void tangents(int start, double* by_shape) const = 0;
+  /// The shape of a start, in its frame.
+  virtual ShapeVector shape_of(int start) const = 0;
+  /// phi/se at the pools with its first and second derivatives by the shape, of any shape in the
+  /// frame of a start: out[pool·stride + …], packed by rows of the Hessian.
+  virtual void jets(int frame, const ShapeVector& shape, double* out, int stride) const = 0;
   /// A new start halfway between two neighbours; −1 where there is none.
   virtual int halfway(int start, int other) = 0;
 };
@@ -32,12 +38,11 @@ struct DirectionNet {
   Eigen::MatrixXd unit;     ///< their directions, a column each
 };
 
-/// rows: the family's starts in rows of neighbours; neighbouring rows are neighbouring curves.
-/// data: the gains at the pools, in units of their standard errors.
-/// Near the data, where most resamples have their optimum, halves are put between neighbours and
-/// between rows until they are about a standard error apart. Along the rows of a surface, starts
-/// that no resample can tell apart are merged.
-DirectionNet weave(StartFamily& family, const std::vector<std::vector<int>>& rows,
-                   const Eigen::VectorXd& data);
+/// ends: row r holds the starts ends[r − 1] … ends[r] − 1 (the first from 0); neighbouring rows are
+/// neighbouring curves. data: the gains at the pools, in units of their standard errors.
+/// Near the data, where most resamples have their optimum, neighbours in a row are about a standard
+/// error apart and rows two: halves are put between them where the starts are coarser. Of a
+/// surface, starts and rows that no resample can tell apart are passed over.
+DirectionNet weave(StartFamily& family, std::span<const int> ends, const Eigen::VectorXd& data);
 
 }  // namespace gaincast

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -27,7 +28,10 @@ class FamilyRefit {
   virtual ~FamilyRefit() = default;
 
   /// A lower bound of chi2 that costs nothing.
-  virtual double bound(const Resample&) const { return 0; }
+  double bound(const Resample& resample) const {
+    const double distance = std::max(0.0, distance_ - resample.displacement);
+    return distance * distance;
+  }
   /// The lowest chi2 of the family; infinite where no curve of it is feasible.
   double refit(const Resample& resample) {
     if (resample.index != index_) chi2_ = search(resample);  // the same resample: fitted already
@@ -44,11 +48,13 @@ class FamilyRefit {
   virtual void deviations(double* out) const = 0;
 
  protected:
+  /// How far the data are from the nearest curve of the family, or less.
+  void use_distance(double distance) { distance_ = distance; }
   virtual double search(const Resample& resample) = 0;
 
  private:
   std::int64_t index_ = -1;
-  double chi2_ = 0;
+  double chi2_ = 0, distance_ = 0;
 };
 
 }  // namespace gaincast

@@ -9,10 +9,13 @@
 namespace gaincast {
 namespace {
 
-// In standard errors. Few resamples look farther than this, and nearer directions are one to the
-// sample.
-constexpr double farthest = 12, apart = 1;
-constexpr std::size_t sampled = 200, with_a_reach = 60;
+// In standard errors. Few resamples look farther than this …
+constexpr double farthest = 12;
+// … or have their optimum farther than this from home.
+constexpr double expected = 5.5;
+// Nearer directions are one to the sample: `apart`, and a third of the distance from home.
+constexpr double apart = 1, coarsening = 3;
+constexpr std::size_t sampled = 200;
 constexpr double caution = 2;
 // Of a tangent's length, what its part outside the other directions must exceed to have a meaning.
 constexpr double rank_tolerance = 1e-6;
@@ -42,16 +45,17 @@ class TangentSpace {
     return true;
   }
 
-  /// The fraction above for u'.
-  double reach_to(const double* other) const {
+  /// The fraction above for u', if it is below a reach; that, else. It is tan(angle/2) at least.
+  double nearer(const double* other, double reach) const {
     const double cosine = dot(basis_.data(), other, n_);
+    if (1 - std::abs(cosine) >= reach * reach * (1 + std::abs(cosine))) return reach;
     double outside2 = 1 - cosine * cosine;
     for (std::size_t b = n_; b < basis_.size(); b += n_) {
       const double along = dot(&basis_[b], other, n_);
       outside2 -= along * along;
     }
-    if (!(outside2 > 1e-20)) return std::numeric_limits<double>::infinity();
-    return (1 - std::abs(cosine)) / std::sqrt(outside2);
+    if (!(outside2 > 1e-20)) return reach;
+    return std::min(reach, (1 - std::abs(cosine)) / std::sqrt(outside2));
   }
 
  private:
@@ -76,7 +80,6 @@ LocalReach::LocalReach(const StartFamily& family, const DirectionNet& net, int s
   }
   std::vector<std::size_t> sample;
   std::vector<double> distances;
-  const double nearest_cosine = 1 - apart * apart / (2 * length * length);
   horizon_ = farthest;
   for (const std::size_t place : ascending(from_home)) {
     const std::size_t i = near[place];
@@ -84,10 +87,13 @@ LocalReach::LocalReach(const StartFamily& family, const DirectionNet& net, int s
       horizon_ = from_home[place];
       break;
     }
-    // The sample ascends by distance, and who is nearer to home by more than `apart` is farther.
+    const double spacing = std::max(apart, from_home[place] / coarsening);
+    const double nearest_cosine = 1 - spacing * spacing / (2 * length * length);
+    // The sample ascends by distance, and who is nearer to home by more than the spacing is
+    // farther.
     bool taken = false;
     for (std::size_t j = sample.size(); !taken && j-- > 0;) {
-      if (distances[j] < from_home[place] - apart) break;
+      if (distances[j] < from_home[place] - spacing) break;
       taken = std::abs(dot(unit(i), unit(sample[j]), n)) > nearest_cosine;
     }
     if (taken) continue;
@@ -100,14 +106,18 @@ LocalReach::LocalReach(const StartFamily& family, const DirectionNet& net, int s
   }
 
   double reach = std::numeric_limits<double>::infinity();
-  std::vector<double> tangents(n * shapes);
-  for (std::size_t p = 0; p < std::min(sample.size(), with_a_reach); ++p) {
+  const int stride = shapes == 1 ? 3 : 6;
+  std::vector<double> jets(n * stride), tangent(n);
+  for (std::size_t p = 0; p < sample.size() && distances[p] <= expected; ++p) {
     TangentSpace space(unit(sample[p]), n);
-    family.tangents(net.nodes[sample[p]].start, tangents.data());
-    for (int k = 0; k < shapes; ++k)
-      if (!space.extend({tangents.begin() + k * n, tangents.begin() + (k + 1) * n})) return;
+    const int start = net.nodes[sample[p]].start;
+    family.jets(start, family.shape_of(start), jets.data(), stride);
+    for (int k = 0; k < shapes; ++k) {
+      for (std::size_t i = 0; i < n; ++i) tangent[i] = jets[i * stride + 1 + k];
+      if (!space.extend(tangent)) return;
+    }
     for (const std::size_t q : sample)
-      if (q != sample[p]) reach = std::min(reach, space.reach_to(unit(q)));
+      if (q != sample[p]) reach = space.nearer(unit(q), reach);
     radius_.push_back(distances[p]);
     reach_.push_back(reach / caution);
   }

@@ -16,7 +16,8 @@ namespace gaincast {
 /// The smallest value of the fraction is the *reach* at a (Federer 1959, Curvature measures,
 /// theorem 4.8 and 4.18): a local minimum nearer than alpha times that has no rival. Only
 /// directions within 2‖v‖ of a matter. The reach is taken over a sample of the net about a home,
-/// the data's own optimum, a standard error apart; what stands for all between them is half of it.
+/// the data's own optimum: a standard error apart, and farther from home a third of the distance.
+/// What stands for all between them is half of it.
 class LocalReach {
  public:
   LocalReach() = default;

@@ -1,14 +1,10 @@
 #include "core/plane_refit.hpp"
 
+#include <array>
 #include <cmath>
 #include <limits>
 
 namespace gaincast {
-
-double PlaneRefit::bound(const Resample& resample) const {
-  const double distance = std::max(0.0, distance_ - resample.displacement);
-  return distance * distance;
-}
 
 void PlaneRefit::use_basis(const Basis& basis, int L, std::span<const Point> points,
                            std::span<const Abscissa> sizes) {
@@ -22,20 +18,33 @@ void PlaneRefit::use_basis(const Basis& basis, int L, std::span<const Point> poi
   at_sizes_ = plane_->whiten(at_sizes);
 }
 
+namespace {
+
+/// chi2 of y's projection on the rows of Q (n columns of L), and its coordinates there. With the
+/// number of rows known when it is compiled, they stay in registers.
+template <int L>
+double project_on(const double* Q, std::span<const double> y, double* coordinates) {
+  double along[L] = {};
+  for (std::size_t i = 0; i < y.size(); ++i)
+    for (int l = 0; l < L; ++l) along[l] += Q[i * L + l] * y[i];
+  double chi2 = 0;
+  for (std::size_t i = 0; i < y.size(); ++i) {
+    double residual = y[i];
+    for (int l = 0; l < L; ++l) residual -= Q[i * L + l] * along[l];
+    chi2 += residual * residual;
+  }
+  for (int l = 0; l < L; ++l) coordinates[l] = along[l];
+  return chi2;
+}
+
+}  // namespace
+
 double PlaneRefit::project(const Resample& resample) {
   constexpr double infinity = std::numeric_limits<double>::infinity();
   if (!plane_ || !plane_->determined()) return infinity;
-  const auto n = static_cast<Eigen::Index>(resample.y.size());
-  coordinates_.assign(Q_.rows(), 0);
-  for (Eigen::Index i = 0; i < n; ++i)
-    for (Eigen::Index l = 0; l < Q_.rows(); ++l) coordinates_[l] += Q_(l, i) * resample.y[i];
-  double chi2 = 0;
-  for (Eigen::Index i = 0; i < n; ++i) {
-    double residual = resample.y[i];
-    for (Eigen::Index l = 0; l < Q_.rows(); ++l) residual -= Q_(l, i) * coordinates_[l];
-    chi2 += residual * residual;
-  }
-  return chi2;
+  constexpr std::array by_rows{project_on<1>, project_on<2>, project_on<3>, project_on<4>};
+  static_assert(by_rows.size() == most_linear);
+  return by_rows[Q_.rows() - 1](Q_.data(), resample.y, coordinates_);
 }
 
 void PlaneRefit::deviations(double* out) const {

@@ -16,6 +16,10 @@ struct ShapeBounds {
   ShapeVector nearest(const ShapeVector& shape) const {
     return shape.cwiseMax(lower).cwiseMin(upper);
   }
+  /// Whether no bound holds it.
+  bool inside(const ShapeVector& shape) const {
+    return (shape.array() > lower.array()).all() && (shape.array() < upper.array()).all();
+  }
   /// Whether going downhill would leave the box by shape k.
   bool holds(const ShapeVector& shape, const ShapeVector& gradient, int k) const {
     return (shape[k] <= lower[k] && gradient[k] > 0) || (shape[k] >= upper[k] && gradient[k] < 0);

@@ -14,6 +14,10 @@ constexpr double resolved = 3, same_valley = 6;
 // Newton's method has enough digits where a step lowers chi2 by this and moves the shape by no more
 // than this share.
 constexpr double enough = 1e-9, short_step = 1e-3;
+// So has a step of third order.
+constexpr double enough_bent = 1e-7;
+// The bend may be up to half as long as the step; else the method is not where it converges.
+constexpr double bend_limit = 0.25;
 
 double dot(const double* u, const double* v, Eigen::Index n) {
   double sum = 0;
@@ -35,7 +39,7 @@ ShapeVector step_down(const double (&H)[3], const ShapeVector& g) {
 }  // namespace
 
 void ShapeRefit::use_rows(std::span<const Point> points, const Pools& pools,
-                          const std::vector<std::vector<int>>& rows, std::vector<int> sharp) {
+                          std::span<const int> ends, std::vector<int> sharp) {
   sharp_ = std::move(sharp);
   const auto n = static_cast<Eigen::Index>(pools.points.size());
   data_.resize(n);
@@ -45,7 +49,7 @@ void ShapeRefit::use_rows(std::span<const Point> points, const Pools& pools,
     for (std::size_t i = 0; i < points.size(); ++i)
       share_.push_back(pools.points[pool_of_[i]].se / points[i].se);
   }
-  net_ = weave(*this, rows, data_);
+  net_ = weave(*this, ends, data_);
   distance2_.resize(net_.nodes.size());
   data_gains_.clear();
   data_squares_ = 0;
@@ -65,43 +69,57 @@ void ShapeRefit::follow_the_data() {
   // As many sizes as parameters: the family fills space, and at an edge of it the tangents say
   // nothing of what lies beyond.
   if (!home() || data_.size() <= shapes_ + 1) return;
-  Derivatives at;
-  derivatives(home_.start, home_.shape, data_gains_, at);
-  hold_at_bounds(home_.shape, at.hessian, at.gradient);
-  Eigen::Matrix2d H;
-  H << at.hessian[0], at.hessian[1], at.hessian[1], at.hessian[2];
   const int start = add_start(home_.start, home_.shape);
-  // Gauss and Newton: the shape's part of y* − A·phi(s), which is A times the tangents less their
-  // parts along phi.
-  const Eigen::Index n = data_.size();
-  Eigen::VectorXd phi(n);
-  Eigen::MatrixX2d tangent = Eigen::MatrixX2d::Zero(n, 2);
+  Eigen::VectorXd phi(data_.size());
   direction(start, phi.data());
-  tangents(start, tangent.data());
-  tangent -= phi * (phi.transpose() * tangent) / phi.squaredNorm();
-  response_ = H.inverse() * (home_.multiple * tangent).transpose();
-  if (!(H(0, 0) > 0 && H.determinant() > 0 && response_.allFinite())) return;
+  const double length = std::abs(home_.multiple) * phi.norm();
+  chart_ = Chart(*this, bounds_, static_cast<int>(data_.size()), shapes_, start, length);
+  if (chart_.empty()) return;
   follow_ = start;
   set_home(start, home_.multiple);
   reach_ = LocalReach(*this, net_, shapes_, phi.normalized(), data_.norm());
 }
 
 bool ShapeRefit::near_the_data(const Resample& resample) {
-  if (follow_ < 0) return false;
-  const ShapeVector home = shape_of(follow_);
-  ShapeVector step = ShapeVector::Zero();
-  for (Eigen::Index p = 0; p < data_.size(); ++p)
-    step += response_.col(p) * (at_pools_[p] - data_[p]);
-  // Not onto a bound, where a curve may not feel its other shape any more.
-  ShapeVector shape = bounds_.nearest(home + step);
-  for (int k = 0; k < 2; ++k)
-    if (shape[k] != home[k] + step[k]) shape[k] = home[k] + 0.7 * (shape[k] - home[k]);
-  best_.chi2 = std::numeric_limits<double>::infinity();
-  if (!polish(follow_, shape, resample.y, resample.sum_of_squares)) return false;
+  if (chart_.empty()) return false;
+  const auto guess = chart_(at_pools_);
+  if (!guess || !descend_from(*guess, resample)) return false;
   const double outside = std::max(0.0, resample.sum_of_squares - norm2_);
   const double distance2 = std::max(0.0, best_.chi2 - outside);
   return reach_.proves(std::sqrt(distance2), best_.moved,
                        std::sqrt(std::max(0.0, norm2_ - distance2)));
+}
+
+/// Steps of third order while each is far shorter than the last; Newton's method else. Whether it
+/// ended in a minimum.
+bool ShapeRefit::descend_from(const Chart::Guess& guess, const Resample& resample) {
+  ShapeVector shape = guess.shape;
+  Derivatives here;
+  for (int evaluation = 0; evaluation < 3; ++evaluation) {
+    derivatives(follow_, shape, resample.y, here);
+    double H[] = {here.hessian[0], here.hessian[1], here.hessian[2]};
+    ShapeVector g = here.gradient;
+    hold_at_bounds(shape, H, g);
+    const auto& T = guess.third;
+    const ShapeStep step =
+        chebyshev_step({{g[0], g[1]}, {H[0], H[1], H[2]}, {T[0], T[1], T[2], T[3]}});
+    if (!(step.decrement2 > 0 && step.bend2 < bend_limit * step.decrement2)) break;
+    const ShapeVector d = step.newton + step.bend;
+    const ShapeVector next = bounds_.nearest(shape + d);
+    if (step.decrement2 < enough_bent * std::max(1.0, here.chi2) &&
+        (d.array().abs() <= short_step * shape.array().abs()).all()) {
+      const double third = 2 * bend_of_gradient(T, step.newton).dot(step.newton) / 3;
+      const auto& A = here.multiple_by_shapes;
+      best_ = {std::max(0.0, here.chi2 - step.decrement2 + third),
+               here.multiple + here.multiple_by_shape.dot(d) +
+                   (A[0] * d[0] * d[0] + 2 * A[1] * d[0] * d[1] + A[2] * d[1] * d[1]) / 2,
+               here.moved, follow_, next};
+      return true;
+    }
+    shape = next;
+  }
+  best_.chi2 = std::numeric_limits<double>::infinity();
+  return polish(follow_, shape, resample.y, resample.sum_of_squares);
 }
 
 /// Takes the shapes that the gradient presses against their bounds out of a Newton step.

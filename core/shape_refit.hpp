@@ -3,11 +3,11 @@
 #include <Eigen/Core>
 #include <vector>
 
+#include "core/chart.hpp"
 #include "core/direction_net.hpp"
 #include "core/family_refit.hpp"
 #include "core/global_search.hpp"
 #include "core/local_reach.hpp"
-#include "core/shape_bounds.hpp"
 
 namespace gaincast {
 
@@ -15,9 +15,9 @@ namespace gaincast {
 /// second coordinate alone: its derivatives are 0, its own second derivative 1.
 ///
 /// On the unit sphere of R^n the directions phi(s)/‖phi(s)‖ form a curve or a surface, and chi2 is
-/// lowest where it comes nearest to the line through y*. A resample moves the data's own optimum by
-/// about a linear map of z: Newton's method on the projected chi2 starts there, and
-/// core/local_reach tells whether what it finds can have a rival.
+/// lowest where it comes nearest to the line through y*. Most resamples have their optimum near the
+/// data's own: core/chart guesses where, a step of third order or two go there, and core/local_reach
+/// tells whether it can have a rival.
 ///
 /// If so, the whole family is searched. Its starts are the nodes of a net; they are scanned in the
 /// order of their distance from the data until none that follows can be nearest, and Newton's
@@ -33,6 +33,7 @@ class ShapeRefit : public FamilyRefit, protected StartFamily {
     double multiple;  ///< A
     double moved;     ///< distance of the fitted gains from the data's own, in standard errors
     ShapeVector multiple_by_shape;
+    double multiple_by_shapes[3];  ///< its second derivatives, (0,0), (0,1), (1,1)
     ShapeVector gradient;
     double hessian[3];  ///< (0,0), (0,1), (1,1)
   };
@@ -43,17 +44,16 @@ class ShapeRefit : public FamilyRefit, protected StartFamily {
   };
 
   // What a family knows of itself, beside its StartFamily; a start is a shape in its frame.
-  virtual ShapeVector shape_of(int start) const = 0;
   virtual int add_start(int frame, const ShapeVector& shape) = 0;
   virtual void derivatives(int start, const ShapeVector& shape, std::span<const double> y,
                            Derivatives& out) const = 0;
   /// Makes the fitted gains of a curve those that `moved` counts from.
   virtual void set_home(int start, double multiple) = 0;
 
-  /// Called once, by the family's constructor. rows: the starts, numbered through, in rows of
-  /// neighbours. sharp: starts that the pools cannot see.
-  void use_rows(std::span<const Point> points, const Pools& pools,
-                const std::vector<std::vector<int>>& rows, std::vector<int> sharp);
+  /// Called once, by the family's constructor. ends: of the rows of starts, as in weave(). sharp:
+  /// starts that the pools cannot see.
+  void use_rows(std::span<const Point> points, const Pools& pools, std::span<const int> ends,
+                std::vector<int> sharp);
   double search(const Resample& resample) override;
   const Best& best() const { return best_; }
   /// The best of the data themselves from a start next to it.
@@ -65,6 +65,7 @@ class ShapeRefit : public FamilyRefit, protected StartFamily {
   void follow_the_data();
   void hold_at_bounds(const ShapeVector& shape, double (&H)[3], ShapeVector& g) const;
   bool near_the_data(const Resample& resample);
+  bool descend_from(const Chart::Guess& guess, const Resample& resample);
   void pool(const Resample& resample);
   int scan();
   double search_everywhere(const Resample& resample);
@@ -91,7 +92,7 @@ class ShapeRefit : public FamilyRefit, protected StartFamily {
   Best home_{};  // the data's own optimum
   bool prepared_ = false;
   int follow_ = -1;  // the start there; −1 where resamples cannot be expected near it
-  Eigen::Matrix<double, 2, Eigen::Dynamic> response_;  // d shape / d y* there, at the pools
+  Chart chart_;
 
   // The resample.
   std::vector<double> pooled_;

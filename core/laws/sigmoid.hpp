@@ -122,11 +122,16 @@ struct Sigmoid {
     const std::vector<double> steepness = geometric(0.05 / range, 40 / gap, 1.4);
     const std::size_t n = steepness.size();
     Starts<Sigmoid> rows(2 * n);
-    for (std::size_t i = 0; i < n; ++i)
-      for (const double c : places(steepness[i], points)) {
-        rows[n - 1 - i].push_back(at(-steepness[i], c, points));
-        rows[n + i].push_back(at(steepness[i], c, points));
+    for (std::size_t i = 0; i < n; ++i) {
+      const std::vector<double> middles = places(steepness[i], points);
+      auto &falling = rows[n - 1 - i], &rising = rows[n + i];
+      falling.reserve(middles.size());
+      rising.reserve(middles.size());
+      for (const double c : middles) {
+        falling.push_back(at(-steepness[i], c, points));
+        rising.push_back(at(steepness[i], c, points));
       }
+    }
     return rows;
   }
 
@@ -150,6 +155,7 @@ struct Sigmoid {
 
   static std::vector<double> places(double b, std::span<const Point> points) {
     std::vector<double> middles;
+    middles.reserve(20 + 8 * points.size());
     for (const double k : {1, 2, 3, 4, 6, 9, 13, 18, 25, 36}) {
       middles.push_back(points.front().at.log_size - k / b);
       middles.push_back(points.back().at.log_size + k / b);
@@ -158,10 +164,12 @@ struct Sigmoid {
       for (const double offset : {-6.0, -3.0, -1.5, -0.5, 0.5, 1.5, 3.0, 6.0})
         middles.push_back(point.at.log_size + offset / b);
     std::sort(middles.begin(), middles.end());
-    std::vector<double> thinned;
+    // In place: what is kept is never more than what was read.
+    std::size_t kept = 1;
     for (const double c : middles)
-      if (thinned.empty() || c - thinned.back() >= 0.5 / b) thinned.push_back(c);
-    return thinned;
+      if (c - middles[kept - 1] >= 0.5 / b) middles[kept++] = c;
+    middles.resize(kept);
+    return middles;
   }
 };
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cmath>
 #include <vector>
 
@@ -18,10 +19,10 @@ class Circle : public StartFamily {
     longitudes_.push_back(longitude);
     return static_cast<int>(longitudes_.size()) - 1;
   }
-  std::vector<int> add_row(double first, double last, int count) {
-    std::vector<int> row;
-    for (int i = 0; i < count; ++i) row.push_back(add(first + (last - first) * i / (count - 1)));
-    return row;
+  /// Starts in one row; where it ends.
+  int add_row(double first, double last, int count) {
+    for (int i = 0; i < count; ++i) add(first + (last - first) * i / (count - 1));
+    return static_cast<int>(longitudes_.size());
   }
   double longitude(int start) const { return longitudes_[start]; }
 
@@ -31,11 +32,12 @@ class Circle : public StartFamily {
     phi[1] = std::cos(latitude_) * std::sin(theta);
     phi[2] = std::sin(latitude_);
   }
-  void tangents(int start, double* by_shape) const override {
-    const double theta = longitudes_[start];
-    by_shape[0] = -std::cos(latitude_) * std::sin(theta);
-    by_shape[1] = std::cos(latitude_) * std::cos(theta);
-    by_shape[2] = 0;
+  ShapeVector shape_of(int start) const override { return {longitudes_[start], 0}; }
+  void jets(int, const ShapeVector& shape, double* out, int stride) const override {
+    const double c = std::cos(latitude_) * std::cos(shape[0]);
+    const double s = std::cos(latitude_) * std::sin(shape[0]);
+    const double jets[3][3] = {{c, -s, -c}, {s, c, -s}, {std::sin(latitude_), 0, 0}};
+    for (int i = 0; i < 3; ++i) std::copy_n(jets[i], 3, out + i * stride);
   }
   int halfway(int start, int other) override {
     return divisible_ ? add((longitudes_[start] + longitudes_[other]) / 2) : -1;

@@ -16,9 +16,9 @@ Eigen::VectorXd data(double length, double latitude) {
 
 TEST(DirectionNet, NeighboursNearTheDataAreAFewStandardErrorsApart) {
   test::Circle circle(0.5);
-  const auto row = circle.add_row(-1.5, 1.5, 13);
+  const int ends[] = {circle.add_row(-1.5, 1.5, 13)};
   const double length = 100;
-  const DirectionNet net = weave(circle, {row}, data(length, 0.5));
+  const DirectionNet net = weave(circle, ends, data(length, 0.5));
   EXPECT_GT(net.nodes.size(), 20u);
   int near = 0;
   for (const auto& node : net.nodes) {
@@ -32,8 +32,8 @@ TEST(DirectionNet, NeighboursNearTheDataAreAFewStandardErrorsApart) {
 
 TEST(DirectionNet, FarFromTheDataTheStartsStayAsTheyAre) {
   test::Circle circle(0.5);
-  const auto row = circle.add_row(0, 3, 13);
-  const DirectionNet net = weave(circle, {row}, data(10, 0.5));
+  const int ends[] = {circle.add_row(0, 3, 13)};
+  const DirectionNet net = weave(circle, ends, data(10, 0.5));
   int near = 0, far = 0;
   for (const auto& node : net.nodes) {
     near += circle.longitude(node.start) < 0.6;
@@ -45,8 +45,8 @@ TEST(DirectionNet, FarFromTheDataTheStartsStayAsTheyAre) {
 
 TEST(DirectionNet, NodesAscendByTheirBoundAndKnowTheirNeighbours) {
   test::Circle circle(0.5);
-  const auto row = circle.add_row(-1, 1, 9);
-  const DirectionNet net = weave(circle, {row}, data(30, 0.5));
+  const int ends[] = {circle.add_row(-1, 1, 9)};
+  const DirectionNet net = weave(circle, ends, data(30, 0.5));
   EXPECT_TRUE(std::is_sorted(net.nodes.begin(), net.nodes.end(),
                              [](const auto& p, const auto& q) { return p.bound < q.bound; }));
   for (std::size_t j = 0; j < net.nodes.size(); ++j) {
@@ -61,8 +61,8 @@ TEST(DirectionNet, NodesAscendByTheirBoundAndKnowTheirNeighbours) {
 
 TEST(DirectionNet, SaysWhereNoHalfCouldBePut) {
   test::Circle circle(0.5, false);
-  const auto row = circle.add_row(-1, 1, 3);
-  const DirectionNet net = weave(circle, {row}, data(100, 0.5));
+  const int ends[] = {circle.add_row(-1, 1, 3)};
+  const DirectionNet net = weave(circle, ends, data(100, 0.5));
   EXPECT_EQ(net.nodes.size(), 3u);
   EXPECT_TRUE(std::any_of(net.nodes.begin(), net.nodes.end(),
                           [](const auto& node) { return node.ragged; }));

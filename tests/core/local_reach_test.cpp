@@ -10,7 +10,8 @@ namespace {
 /// A circle's net about longitude 0, and the reach there; `length` standard errors a radian.
 LocalReach reach_of(test::Circle& circle, double latitude, double length) {
   const Eigen::VectorXd home = Eigen::Vector3d(std::cos(latitude), 0, std::sin(latitude));
-  const DirectionNet net = weave(circle, {circle.add_row(-3, 3, 61)}, length * home);
+  const int ends[] = {circle.add_row(-3, 3, 61)};
+  const DirectionNet net = weave(circle, ends, length * home);
   return LocalReach(circle, net, 1, home, length);
 }
 
@@ -37,7 +38,8 @@ TEST(LocalReach, ProvesNothingFarFromHome) {
 TEST(LocalReach, ProvesNothingNextToAHole) {
   test::Circle circle(1.2, false);
   const Eigen::VectorXd home = Eigen::Vector3d(std::cos(1.2), 0, std::sin(1.2));
-  const DirectionNet net = weave(circle, {circle.add_row(-3, 3, 5)}, 100 * home);
+  const int ends[] = {circle.add_row(-3, 3, 5)};
+  const DirectionNet net = weave(circle, ends, 100 * home);
   EXPECT_FALSE(LocalReach(circle, net, 1, home, 100).proves(0.1, 0.1, 100));
 }
 

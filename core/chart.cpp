@@ -1,0 +1,271 @@
+#include "core/chart.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace gaincast {
+namespace {
+
+/// Cells (i, j) about the home, as many as `reach` to each side; j = 0 where there is one shape.
+/// Width in standard errors. Two shapes have a disk of cells, since 1,000 resamples are to pay for
+/// them.
+template <int S>
+struct Grid {
+  static constexpr int reach = S == 1 ? 20 : 8, side = S == 1 ? 0 : reach;
+  static constexpr double width = S == 1 ? 0.2 : 0.4;
+  static constexpr int across = 2 * reach + 1, cells = across * (2 * side + 1);
+
+  static constexpr int cell(int i, int j) { return (j + side) * across + i + reach; }
+  static constexpr bool in_disk(int i, int j) { return i * i + j * j <= reach * (reach + 1); }
+};
+// Cells about a broken one that are left to the full search.
+constexpr int wary = 2;
+
+/// u, its first and its second derivatives.
+template <int S>
+constexpr int rows = 1 + S + S * (S + 1) / 2;
+
+// What the tangents must span, as a share of the product of their lengths.
+constexpr double rank_tolerance = 1e-8;
+// The Hessian is to be trusted while it is at least this share of what it is without curvature.
+constexpr double flat_enough = 0.1;
+
+/// Sums over the pools of each of the rows times y.
+template <int count>
+void project(const double* table, const double* y, int n, double (&sum)[count]) {
+  for (int r = 0; r < count; ++r) sum[r] = 0;
+  for (int i = 0; i < n; ++i, table += count)
+    for (int r = 0; r < count; ++r) sum[r] += table[r] * y[i];
+}
+
+/// Determinant of a packed matrix.
+template <int S>
+double determinant(const double* H) {
+  return S == 1 ? H[0] : H[0] * H[2] - H[1] * H[1];
+}
+
+/// Solves H x = g; x[held] is given where held >= 0.
+template <int S>
+void solve(const double* H, const double* g, int held, double* x) {
+  if constexpr (S == 1) {
+    if (held < 0) x[0] = g[0] / H[0];
+  } else if (held >= 0) {
+    const int free = 1 - held;
+    x[free] = (g[free] - H[1] * x[held]) / H[2 * free];
+  } else {
+    const double inverse = 1 / determinant<2>(H);
+    x[0] = (H[2] * g[0] - H[1] * g[1]) * inverse;
+    x[1] = (H[0] * g[1] - H[1] * g[0]) * inverse;
+  }
+}
+
+}  // namespace
+
+Chart::Chart(const StartFamily& family, const ShapeBounds& bounds, int n, int shapes, int home,
+             double length)
+    : bounds_(bounds), n_(n), shapes_(shapes), length_(length) {
+  if (shapes == 1)
+    fill<1>(family, home);
+  else
+    fill<2>(family, home);
+}
+
+/// From the middle outwards, each anchor from its neighbour on the way in.
+template <int S>
+void Chart::fill(const StartFamily& family, int home) {
+  using G = Grid<S>;
+  const auto n = static_cast<std::size_t>(n_);
+  jets_.resize(rows<S> * n);
+  table_.reserve(rows<S> * n * G::cells);
+  anchors_.reserve(G::cells);
+  if (!add_anchor<S>(family, home, family.shape_of(home))) return;
+  lay_plane<S>();
+  anchor_of_.assign(G::cells, 0);
+  std::vector<std::array<int, 2>> broken;
+  std::vector<double> y(n);
+  for (int ring = 1; ring <= G::reach; ++ring)
+    for (int j = -std::min(ring, G::side); j <= std::min(ring, G::side); ++j)
+      for (int i = -ring; i <= ring; ++i) {
+        if (std::max(std::abs(i), std::abs(j)) < ring) continue;
+        const auto inwards = [&](int k) { return std::abs(k) < ring ? k : k - (k > 0 ? 1 : -1); };
+        const int from = anchor_of_[G::cell(inwards(i), inwards(j))];
+        int& anchor = anchor_of_[G::cell(i, j)] = from;
+        if (!G::in_disk(i, j)) continue;
+        for (int p = 0; p < n_; ++p) {
+          const double* const axes = plane_.data() + p * (1 + S);
+          y[p] = length_ * axes[0] + G::width * (i * axes[1] + j * axes[S]);
+        }
+        const ShapeVector at = step<S>(anchors_[from], y.data()).shape;
+        if (add_anchor<S>(family, home, at)) anchor = static_cast<int>(anchors_.size()) - 1;
+        if (anchor == from || (bounds_.inside(at) && !landed<S>(i, j))) broken.push_back({i, j});
+      }
+  for (const auto& [x, z] : broken)
+    for (int j = std::max(z - wary, -G::side); j <= std::min(z + wary, G::side); ++j)
+      for (int i = std::max(x - wary, -G::reach); i <= std::min(x + wary, G::reach); ++i)
+        anchor_of_[G::cell(i, j)] = -1;
+  if (anchor_of_[G::cell(0, 0)] < 0) anchors_.clear();
+}
+
+/// The axes of the tangent plane at the home: the tangents, the second less its part along the
+/// first.
+template <int S>
+void Chart::lay_plane() {
+  const auto& JJ = anchors_.front().JJ;
+  const double first = std::sqrt(JJ[0]), second = std::sqrt(determinant<S>(JJ)) / first;
+  for (int i = 0; i < n_; ++i) {
+    const double* const u = table_.data() + i * rows<S>;
+    plane_.push_back(u[0]);
+    plane_.push_back(u[1] / first);
+    if (S == 2) plane_.push_back((u[S] - u[1] * JJ[1] / JJ[0]) / second);
+  }
+}
+
+/// Where y's line meets the tangent plane, in cells; j is 0 where there is one shape.
+template <int S>
+std::array<double, 2> Chart::in_plane(const double* y, int stride) const {
+  double at[1 + S] = {};
+  for (int p = 0; p < n_; ++p)
+    for (int k = 0; k <= S; ++k) at[k] += plane_[p * (1 + S) + k] * y[p * stride];
+  const double scale = length_ / (Grid<S>::width * at[0]);
+  return {scale * at[1], S == 1 ? 0 : scale * at[S]};
+}
+
+/// Whether the last anchor is about where it should be. Where not, the family is folded or at an
+/// end, and tangents say little.
+template <int S>
+bool Chart::landed(int i, int j) const {
+  const auto [x, y] = in_plane<S>(table_.data() + anchors_.back().table, rows<S>);
+  return std::abs(x - i) < 0.5 && std::abs(y - j) < 0.5;
+}
+
+/// False where its tangents say too little.
+template <int S>
+bool Chart::add_anchor(const StartFamily& family, int home, const ShapeVector& shape) {
+  constexpr int R = rows<S>, packed = S * (S + 1) / 2;
+  double* const table = jets_.data();
+  family.jets(home, shape, table, R);
+  const auto dot = [&](int r, int s) {
+    double sum = 0;
+    for (int i = 0; i < n_; ++i) sum += table[i * R + r] * table[i * R + s];
+    return sum;
+  };
+  // The derivatives of the norm, over the norm.
+  const double norm2 = dot(0, 0);
+  double a[S], b[packed];
+  Anchor anchor{shape, {}, {}, table_.size()};
+  for (int k = 0; k < S; ++k) a[k] = dot(0, 1 + k) / norm2;
+  for (int k = 0, m = 0; k < S; ++k)
+    for (int l = k; l < S; ++l, ++m) {
+      anchor.JJ[m] = dot(1 + k, 1 + l) / norm2 - a[k] * a[l];
+      b[m] = anchor.JJ[m] + dot(0, 1 + S + m) / norm2;
+    }
+  const double volume = determinant<S>(anchor.JJ);
+  if (!(volume > (S == 1 ? 0 : rank_tolerance * anchor.JJ[0] * anchor.JJ[2])) ||
+      !std::isfinite(volume))
+    return false;
+  const double scale = 1 / std::sqrt(norm2);
+  for (int i = 0; i < n_; ++i) {
+    double* const at = table + i * R;
+    const double u = at[0] *= scale;
+    double p[S];
+    for (int k = 0; k < S; ++k) at[1 + k] = (p[k] = at[1 + k] * scale) - a[k] * u;
+    for (int k = 0, m = 0; k < S; ++k)
+      for (int l = k; l < S; ++l, ++m)
+        at[1 + S + m] =
+            at[1 + S + m] * scale - a[l] * p[k] - a[k] * p[l] - u * (b[m] - 2 * a[k] * a[l]);
+  }
+  for (int m = 0; m < packed; ++m)
+    for (int k = 0; k < S; ++k) anchor.JK[m][k] = dot(1 + S + m, 1 + k);
+  anchors_.push_back(anchor);
+  table_.insert(table_.end(), jets_.begin(), jets_.end());
+  for (int k = 0; k < S; ++k) {
+    felt_.lower[k] |= shape[k] <= bounds_.lower[k];
+    felt_.upper[k] |= shape[k] >= bounds_.upper[k];
+  }
+  return true;
+}
+
+template <int S>
+const Chart::Anchor* Chart::anchor_near(const double* y) const {
+  using G = Grid<S>;
+  const auto [x, z] = in_plane<S>(y, 1);
+  const auto nearest = [](double along, int most) {
+    return static_cast<int>(std::max(0.0, std::min(2 * most + 0.5, along + (most + 0.5)))) - most;
+  };
+  const int anchor = anchor_of_[G::cell(nearest(x, G::reach), nearest(z, G::side))];
+  return anchor < 0 ? nullptr : &anchors_[anchor];
+}
+
+/// With w = y*/(u·y*) = u + r, where r is at right angles to u, the optimum at s + d has
+///     0 = u_k(s + d)·w = u_k·r − H_kl d_l − u_k·u_lm d_l d_m/2 + …,   H_kl = u_k·u_l − u_kl·(r − J
+///     d),
+/// to second order in d, and to first in what of r is at right angles to the tangents J.
+template <int S>
+Chart::Guess Chart::step(const Anchor& from, const double* y) const {
+  constexpr int packed = S * (S + 1) / 2;
+  double c[rows<S>];
+  project(table_.data() + from.table, y, n_, c);
+  const double inverse = 1 / c[0];
+  double g[S], d[S];
+  for (int k = 0; k < S; ++k) g[k] = c[1 + k] * inverse;
+  solve<S>(from.JJ, g, -1, d);
+  // A shape that goes beyond its bound is held back there and moves the optimum of the other.
+  int held = -1;
+  for (int k = 0; k < S; ++k) {
+    const double there = from.shape[k] + d[k];
+    const double inside = std::clamp(there, bounds_.lower[k], bounds_.upper[k]);
+    if (held >= 0 || inside == there) continue;
+    held = k;
+    d[k] = inside - from.shape[k];
+    solve<S>(from.JJ, g, held, d);
+  }
+  double H[packed];
+  for (int m = 0; m < packed; ++m) {
+    H[m] = -c[1 + S + m] * inverse;
+    for (int k = 0; k < S; ++k) H[m] += from.JK[m][k] * d[k];
+  }
+  const bool trusted =
+      H[0] > flat_enough * from.JJ[0] && determinant<S>(H) > flat_enough * determinant<S>(from.JJ);
+  const double* const metric = trusted ? H : from.JJ;
+  solve<S>(metric, g, held, d);
+  double bent[S];
+  for (int k = 0; k < S; ++k)
+    bent[k] = g[k] - (S == 1 ? from.JK[0][0] * d[0] * d[0]
+                             : from.JK[0][k] * d[0] * d[0] + 2 * from.JK[1][k] * d[0] * d[S - 1] +
+                                   from.JK[2][k] * d[S - 1] * d[S - 1]) /
+                         2;
+  solve<S>(metric, bent, held, d);
+
+  Guess guess{from.shape, {0, 0, 0, 0}};
+  for (int k = 0; k < S; ++k) guess.shape[k] += d[k];
+  guess.shape = bounds_.nearest(guess.shape);
+  const auto& K = from.JK;
+  const double c2 = c[0] * c[0];
+  guess.third[0] = 3 * c2 * K[0][0];
+  if constexpr (S == 2) {
+    guess.third[1] = c2 * (K[0][1] + 2 * K[1][0]);
+    guess.third[2] = c2 * (K[2][0] + 2 * K[1][1]);
+    guess.third[3] = 3 * c2 * K[2][1];
+  }
+  return guess;
+}
+
+std::optional<Chart::Guess> Chart::operator()(const double* y) const {
+  const Anchor* const from = shapes_ == 1 ? anchor_near<1>(y) : anchor_near<2>(y);
+  if (!from) return std::nullopt;
+  Guess guess = shapes_ == 1 ? step<1>(*from, y) : step<2>(*from, y);
+  guess.shape = off_blind_bounds(*from, guess.shape);
+  return guess;
+}
+
+/// Not onto a bound where a curve may not feel its other shape any more.
+ShapeVector Chart::off_blind_bounds(const Anchor& from, ShapeVector shape) const {
+  for (int k = 0; k < shapes_; ++k)
+    if ((shape[k] <= bounds_.lower[k] && !felt_.lower[k]) ||
+        (shape[k] >= bounds_.upper[k] && !felt_.upper[k]))
+      shape[k] = from.shape[k] + 0.7 * (shape[k] - from.shape[k]);
+  return shape;
+}
+
+}  // namespace gaincast

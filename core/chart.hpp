@@ -1,0 +1,73 @@
+#pragma once
+
+#include <array>
+#include <optional>
+#include <vector>
+
+#include "core/direction_net.hpp"
+#include "core/shape_step.hpp"
+
+namespace gaincast {
+
+/// The neighbourhood of the data's own optimum, where most resamples have theirs.
+///
+/// chi2 is lowest where the direction u(s) = phi(s)/‖phi(s)‖ comes nearest to y*, which is where
+/// u'(s)·y* = 0. Here u and its derivatives are kept at *anchors*, one to each cell of a grid in
+/// the tangent plane: a resample is as many products with its anchor's, a step of Gauss and Newton,
+/// and its geodesic acceleration, which follows the curvature of the coordinates (Transtrum &
+/// Sethna 2012, Improvements to the Levenberg-Marquardt algorithm, section 4). No exponential.
+class Chart {
+ public:
+  Chart() = default;
+  /// About a start of the family, the data's optimum. n: pools; shapes: 1 or 2; length: what a unit
+  /// of angle is worth in standard errors. Empty where the family has no tangents there.
+  Chart(const StartFamily& family, const ShapeBounds& bounds, int n, int shapes, int home,
+        double length);
+
+  bool empty() const { return anchors_.empty(); }
+
+  struct Guess {
+    ShapeVector shape;  ///< within the bounds
+    double third[4];    ///< nearly the third derivatives of chi2/2 there
+  };
+  /// Nearly the optimum; empty next to where the family folds or ends. y: the gains at the pools.
+  std::optional<Guess> operator()(const double* y) const;
+
+ private:
+  struct Anchor {
+    ShapeVector shape;
+    double JJ[3];       ///< u_k·u_l
+    double JK[3][2];    ///< u_kl·u_m
+    std::size_t table;  ///< where u and its first and second derivatives are, together a pool
+  };
+
+  template <int S>
+  void fill(const StartFamily& family, int home);
+  template <int S>
+  bool add_anchor(const StartFamily& family, int home, const ShapeVector& shape);
+  template <int S>
+  void lay_plane();
+  template <int S>
+  bool landed(int i, int j) const;
+  template <int S>
+  std::array<double, 2> in_plane(const double* y, int stride) const;
+  template <int S>
+  const Anchor* anchor_near(const double* y) const;
+  template <int S>
+  Guess step(const Anchor& from, const double* y) const;
+  ShapeVector off_blind_bounds(const Anchor& from, ShapeVector shape) const;
+
+  ShapeBounds bounds_;
+  struct {
+    bool lower[2] = {}, upper[2] = {};
+  } felt_;  // bounds at which there are anchors
+  int n_ = 0, shapes_ = 0;
+  double length_ = 0;
+  std::vector<double> plane_;  // u and the axes of the tangent plane at the home, together a pool
+  std::vector<Anchor> anchors_;
+  std::vector<int> anchor_of_;  // by cell
+  std::vector<double> table_;
+  std::vector<double> jets_;  // of the next anchor
+};
+
+}  // namespace gaincast
