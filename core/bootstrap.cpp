@@ -6,6 +6,36 @@
 #include "core/ensemble_refit.hpp"
 
 namespace gaincast {
+namespace {
+
+constexpr std::size_t together = 8;
+
+/// Values of `together` resamples. (A call to copy so few would cost more than the copying.)
+void copy(const double* from, double* to, std::size_t count) {
+  if (count == together)
+    for (std::size_t k = 0; k < together; ++k) to[k] = from[k];
+  else
+    for (std::size_t k = 0; k < count; ++k) to[k] = from[k];
+}
+
+/// Puts the averages behind the laws. values: (laws + 1)·sizes cells of `together` resamples;
+/// weights: laws of them, each resample's with the sum 1. A law without weight may be infinite.
+void average(double* values, const double* weights, const double (&none)[together],
+             std::size_t laws, std::size_t sizes) {
+  for (std::size_t s = 0; s < sizes; ++s) {
+    double* const sums = values + (laws * sizes + s) * together;
+    copy(none, sums, together);
+    for (std::size_t law = 0; law < laws; ++law) {
+      const double* const weight = weights + law * together;
+      const double* const value = values + (law * sizes + s) * together;
+      for (std::size_t k = 0; k < together; ++k)
+        if (weight[k] > 0) sums[k] += weight[k] * value[k];
+    }
+  }
+}
+
+}  // namespace
+
 BootstrapSlice bootstrap(const Dataset& dataset, const BootstrapOptions& options,
                          std::int64_t first, std::int64_t last) {
   return bootstrap(dataset, options, first, last, catalogue());
@@ -23,39 +53,29 @@ BootstrapSlice bootstrap(const Dataset& dataset, const BootstrapOptions& options
                        cells,
                        std::unique_ptr<double[]>(new double[cells * count])};
   Draw draw(dataset.points());
-  // A few resamples at a time, so that neighbours in memory are written together. What no law fills
-  // stays NaN.
-  constexpr std::size_t together = 8;
-  std::vector<double> few(cells * together, std::numeric_limits<double>::quiet_NaN());
+  constexpr double infinity = std::numeric_limits<double>::infinity();
+  constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+  // A few resamples side by side, so that neighbours in memory are read and written together. What
+  // no law fills stays NaN.
+  std::vector<double> values(cells * together, nan), weights(laws.size() * together, 0);
+  double none[together];  // what an average begins with: NaN where no law takes part
   for (std::size_t i = 0; i < count; ++i) {
-    const auto row = [&](std::size_t column) {
-      return few.data() + column * sizes * together + i % together;
-    };
+    const std::size_t lane = i % together;
     ensemble.refit(draw(options.seed, first + static_cast<std::int64_t>(i)));
+    none[lane] = ensemble.weight() > 0 ? 0 : nan;
     for (const auto& member : ensemble.members()) {
       slice.at_limit[member.law] += member.last.at_limit;
-      double* const values = row(member.law);
-      member.refit.values(values, together);
-      if (options.most < std::numeric_limits<double>::infinity())
+      double* const own = values.data() + member.law * sizes * together + lane;
+      member.refit.values(own, together);
+      if (options.most < infinity)
         for (std::size_t s = 0; s < sizes; ++s)
-          values[s * together] = std::min(values[s * together], options.most);
+          own[s * together] = std::min(own[s * together], options.most);
+      weights[member.law * together + lane] = member.weight / ensemble.weight();
     }
-    for (std::size_t s = 0; s < sizes; ++s) {
-      double average = 0;
-      for (const auto& member : ensemble.members())
-        if (member.weight > 0) average += member.weight * row(member.law)[s * together];
-      row(laws.size())[s * together] = average / ensemble.weight();  // NaN if no law takes part
-    }
-    if (i % together + 1 < together && i + 1 < count) continue;
-    const std::size_t begin = i - i % together;
-    for (std::size_t cell = 0; cell < cells; ++cell) {
-      double* const out = slice.memory.get() + cell * count + begin;
-      const double* const in = few.data() + cell * together;
-      if (i - begin + 1 == together)
-        for (std::size_t k = 0; k < together; ++k) out[k] = in[k];
-      else
-        for (std::size_t k = 0; k <= i - begin; ++k) out[k] = in[k];
-    }
+    if (lane + 1 < together && i + 1 < count) continue;
+    average(values.data(), weights.data(), none, laws.size(), sizes);
+    for (std::size_t cell = 0; cell < cells; ++cell)
+      copy(values.data() + cell * together, slice.memory.get() + cell * count + i - lane, lane + 1);
   }
   return slice;
 }

@@ -7,24 +7,13 @@
 namespace gaincast {
 namespace {
 
-/// Cells (i, j) about the home, as many as `reach` to each side; j = 0 where there is one shape.
-/// Width in standard errors. Two shapes have a disk of cells, since 1,000 resamples are to pay for
-/// them.
-template <int S>
-struct Grid {
-  static constexpr int reach = S == 1 ? 20 : 8, side = S == 1 ? 0 : reach;
-  static constexpr double width = S == 1 ? 0.2 : 0.4;
-  static constexpr int across = 2 * reach + 1, cells = across * (2 * side + 1);
-
-  static constexpr int cell(int i, int j) { return (j + side) * across + i + reach; }
-  static constexpr bool in_disk(int i, int j) { return i * i + j * j <= reach * (reach + 1); }
-};
 // Cells about a broken one that are left to the full search.
 constexpr int wary = 2;
 
-/// u, its first and its second derivatives.
-template <int S>
-constexpr int rows = 1 + S + S * (S + 1) / 2;
+/// How many are u, its first and its second derivatives.
+constexpr int rows_of(int shapes) {
+  return shapes == 1 ? 3 : 6;
+}
 
 // What the tangents must span, as a share of the product of their lengths.
 constexpr double rank_tolerance = 1e-8;
@@ -40,9 +29,8 @@ void project(const double* table, const double* y, int n, double (&sum)[count]) 
 }
 
 /// Determinant of a packed matrix.
-template <int S>
-double determinant(const double* H) {
-  return S == 1 ? H[0] : H[0] * H[2] - H[1] * H[1];
+double determinant(int shapes, const double* H) {
+  return shapes == 1 ? H[0] : H[0] * H[2] - H[1] * H[1];
 }
 
 /// Solves H x = g; x[held] is given where held >= 0.
@@ -54,7 +42,7 @@ void solve(const double* H, const double* g, int held, double* x) {
     const int free = 1 - held;
     x[free] = (g[free] - H[1] * x[held]) / H[2 * free];
   } else {
-    const double inverse = 1 / determinant<2>(H);
+    const double inverse = 1 / determinant(2, H);
     x[0] = (H[2] * g[0] - H[1] * g[1]) * inverse;
     x[1] = (H[0] * g[1] - H[1] * g[0]) * inverse;
   }
@@ -62,87 +50,82 @@ void solve(const double* H, const double* g, int held, double* x) {
 
 }  // namespace
 
-Chart::Chart(const StartFamily& family, const ShapeBounds& bounds, int n, int shapes, int home,
-             double length)
-    : bounds_(bounds), n_(n), shapes_(shapes), length_(length) {
-  if (shapes == 1)
-    fill<1>(family, home);
-  else
-    fill<2>(family, home);
-}
+// Two shapes have a disk of cells, since 1,000 resamples are to pay for them.
+Chart::Grid::Grid(int shapes)
+    : reach(shapes == 1 ? 20 : 8), side(shapes == 1 ? 0 : reach), width(shapes == 1 ? 0.2 : 0.4) {}
 
 /// From the middle outwards, each anchor from its neighbour on the way in.
-template <int S>
-void Chart::fill(const StartFamily& family, int home) {
-  using G = Grid<S>;
-  const auto n = static_cast<std::size_t>(n_);
-  jets_.resize(rows<S> * n);
-  table_.reserve(rows<S> * n * G::cells);
-  anchors_.reserve(G::cells);
-  if (!add_anchor<S>(family, home, family.shape_of(home))) return;
-  lay_plane<S>();
-  anchor_of_.assign(G::cells, 0);
+Chart::Chart(const StartFamily& family, const ShapeBounds& bounds, int n, int shapes, int home,
+             double length)
+    : bounds_(bounds), grid_(shapes), n_(n), shapes_(shapes), length_(length) {
+  const int R = rows_of(shapes), cells = grid_.cells();
+  jets_.resize(static_cast<std::size_t>(R * n));
+  table_.reserve(static_cast<std::size_t>(R * n * cells));
+  anchors_.reserve(static_cast<std::size_t>(cells));
+  if (!add_anchor(family, home, family.shape_of(home))) return;
+  lay_plane();
+  anchor_of_.assign(static_cast<std::size_t>(cells), 0);
   std::vector<std::array<int, 2>> broken;
-  std::vector<double> y(n);
-  for (int ring = 1; ring <= G::reach; ++ring)
-    for (int j = -std::min(ring, G::side); j <= std::min(ring, G::side); ++j)
+  std::vector<double> y(static_cast<std::size_t>(n));
+  for (int ring = 1; ring <= grid_.reach; ++ring)
+    for (int j = -std::min(ring, grid_.side); j <= std::min(ring, grid_.side); ++j)
       for (int i = -ring; i <= ring; ++i) {
         if (std::max(std::abs(i), std::abs(j)) < ring) continue;
         const auto inwards = [&](int k) { return std::abs(k) < ring ? k : k - (k > 0 ? 1 : -1); };
-        const int from = anchor_of_[G::cell(inwards(i), inwards(j))];
-        int& anchor = anchor_of_[G::cell(i, j)] = from;
-        if (!G::in_disk(i, j)) continue;
-        for (int p = 0; p < n_; ++p) {
-          const double* const axes = plane_.data() + p * (1 + S);
-          y[p] = length_ * axes[0] + G::width * (i * axes[1] + j * axes[S]);
+        const int from = anchor_of_[grid_.cell(inwards(i), inwards(j))];
+        int& anchor = anchor_of_[grid_.cell(i, j)] = from;
+        if (!grid_.in_disk(i, j)) continue;
+        for (int p = 0; p < n; ++p) {
+          const double* const axes = plane_.data() + p * (1 + shapes);
+          y[p] = length * axes[0] + grid_.width * (i * axes[1] + j * axes[shapes]);
         }
-        const ShapeVector at = step<S>(anchors_[from], y.data()).shape;
-        if (add_anchor<S>(family, home, at)) anchor = static_cast<int>(anchors_.size()) - 1;
-        if (anchor == from || (bounds_.inside(at) && !landed<S>(i, j))) broken.push_back({i, j});
+        const ShapeVector at = step(anchors_[from], y.data()).shape;
+        if (add_anchor(family, home, at)) anchor = static_cast<int>(anchors_.size()) - 1;
+        if (anchor == from || (bounds_.inside(at) && !landed(i, j))) broken.push_back({i, j});
       }
   for (const auto& [x, z] : broken)
-    for (int j = std::max(z - wary, -G::side); j <= std::min(z + wary, G::side); ++j)
-      for (int i = std::max(x - wary, -G::reach); i <= std::min(x + wary, G::reach); ++i)
-        anchor_of_[G::cell(i, j)] = -1;
-  if (anchor_of_[G::cell(0, 0)] < 0) anchors_.clear();
+    for (int j = std::max(z - wary, -grid_.side); j <= std::min(z + wary, grid_.side); ++j)
+      for (int i = std::max(x - wary, -grid_.reach); i <= std::min(x + wary, grid_.reach); ++i)
+        anchor_of_[grid_.cell(i, j)] = -1;
+  if (anchor_of_[grid_.cell(0, 0)] < 0) anchors_.clear();
 }
 
 /// The axes of the tangent plane at the home: the tangents, the second less its part along the
 /// first.
-template <int S>
 void Chart::lay_plane() {
   const auto& JJ = anchors_.front().JJ;
-  const double first = std::sqrt(JJ[0]), second = std::sqrt(determinant<S>(JJ)) / first;
+  const double first = std::sqrt(JJ[0]), second = std::sqrt(determinant(shapes_, JJ)) / first;
   for (int i = 0; i < n_; ++i) {
-    const double* const u = table_.data() + i * rows<S>;
+    const double* const u = table_.data() + i * rows_of(shapes_);
     plane_.push_back(u[0]);
     plane_.push_back(u[1] / first);
-    if (S == 2) plane_.push_back((u[S] - u[1] * JJ[1] / JJ[0]) / second);
+    if (shapes_ == 2) plane_.push_back((u[2] - u[1] * JJ[1] / JJ[0]) / second);
   }
 }
 
 /// Where y's line meets the tangent plane, in cells; j is 0 where there is one shape.
-template <int S>
 std::array<double, 2> Chart::in_plane(const double* y, int stride) const {
-  double at[1 + S] = {};
-  for (int p = 0; p < n_; ++p)
-    for (int k = 0; k <= S; ++k) at[k] += plane_[p * (1 + S) + k] * y[p * stride];
-  const double scale = length_ / (Grid<S>::width * at[0]);
-  return {scale * at[1], S == 1 ? 0 : scale * at[S]};
+  double along = 0, first = 0, second = 0;
+  const double* axes = plane_.data();
+  for (int p = 0; p < n_; ++p, axes += 1 + shapes_, y += stride) {
+    along += axes[0] * *y;
+    first += axes[1] * *y;
+    if (shapes_ == 2) second += axes[2] * *y;
+  }
+  const double scale = length_ / (grid_.width * along);
+  return {scale * first, scale * second};
 }
 
 /// Whether the last anchor is about where it should be. Where not, the family is folded or at an
 /// end, and tangents say little.
-template <int S>
 bool Chart::landed(int i, int j) const {
-  const auto [x, y] = in_plane<S>(table_.data() + anchors_.back().table, rows<S>);
-  return std::abs(x - i) < 0.5 && std::abs(y - j) < 0.5;
+  const auto [x, z] = in_plane(table_.data() + anchors_.back().table, rows_of(shapes_));
+  return std::abs(x - i) < 0.5 && std::abs(z - j) < 0.5;
 }
 
 /// False where its tangents say too little.
-template <int S>
 bool Chart::add_anchor(const StartFamily& family, int home, const ShapeVector& shape) {
-  constexpr int R = rows<S>, packed = S * (S + 1) / 2;
+  const int R = rows_of(shapes_), S = shapes_, second = 1 + S;
   double* const table = jets_.data();
   family.jets(home, shape, table, R);
   const auto dot = [&](int r, int s) {
@@ -152,15 +135,15 @@ bool Chart::add_anchor(const StartFamily& family, int home, const ShapeVector& s
   };
   // The derivatives of the norm, over the norm.
   const double norm2 = dot(0, 0);
-  double a[S], b[packed];
+  double a[2] = {}, b[3] = {};
   Anchor anchor{shape, {}, {}, table_.size()};
   for (int k = 0; k < S; ++k) a[k] = dot(0, 1 + k) / norm2;
   for (int k = 0, m = 0; k < S; ++k)
     for (int l = k; l < S; ++l, ++m) {
       anchor.JJ[m] = dot(1 + k, 1 + l) / norm2 - a[k] * a[l];
-      b[m] = anchor.JJ[m] + dot(0, 1 + S + m) / norm2;
+      b[m] = anchor.JJ[m] + dot(0, second + m) / norm2;
     }
-  const double volume = determinant<S>(anchor.JJ);
+  const double volume = determinant(S, anchor.JJ);
   if (!(volume > (S == 1 ? 0 : rank_tolerance * anchor.JJ[0] * anchor.JJ[2])) ||
       !std::isfinite(volume))
     return false;
@@ -168,17 +151,17 @@ bool Chart::add_anchor(const StartFamily& family, int home, const ShapeVector& s
   for (int i = 0; i < n_; ++i) {
     double* const at = table + i * R;
     const double u = at[0] *= scale;
-    double p[S];
+    double p[2];
     for (int k = 0; k < S; ++k) at[1 + k] = (p[k] = at[1 + k] * scale) - a[k] * u;
     for (int k = 0, m = 0; k < S; ++k)
       for (int l = k; l < S; ++l, ++m)
-        at[1 + S + m] =
-            at[1 + S + m] * scale - a[l] * p[k] - a[k] * p[l] - u * (b[m] - 2 * a[k] * a[l]);
+        at[second + m] =
+            at[second + m] * scale - a[l] * p[k] - a[k] * p[l] - u * (b[m] - 2 * a[k] * a[l]);
   }
-  for (int m = 0; m < packed; ++m)
-    for (int k = 0; k < S; ++k) anchor.JK[m][k] = dot(1 + S + m, 1 + k);
+  for (int m = 0; m < R - second; ++m)
+    for (int k = 0; k < S; ++k) anchor.JK[m][k] = dot(second + m, 1 + k);
   anchors_.push_back(anchor);
-  table_.insert(table_.end(), jets_.begin(), jets_.end());
+  for (const double element : jets_) table_.push_back(element);
   for (int k = 0; k < S; ++k) {
     felt_.lower[k] |= shape[k] <= bounds_.lower[k];
     felt_.upper[k] |= shape[k] >= bounds_.upper[k];
@@ -186,14 +169,13 @@ bool Chart::add_anchor(const StartFamily& family, int home, const ShapeVector& s
   return true;
 }
 
-template <int S>
+/// Null next to a broken cell.
 const Chart::Anchor* Chart::anchor_near(const double* y) const {
-  using G = Grid<S>;
-  const auto [x, z] = in_plane<S>(y, 1);
+  const auto [x, z] = in_plane(y, 1);
   const auto nearest = [](double along, int most) {
     return static_cast<int>(std::max(0.0, std::min(2 * most + 0.5, along + (most + 0.5)))) - most;
   };
-  const int anchor = anchor_of_[G::cell(nearest(x, G::reach), nearest(z, G::side))];
+  const int anchor = anchor_of_[grid_.cell(nearest(x, grid_.reach), nearest(z, grid_.side))];
   return anchor < 0 ? nullptr : &anchors_[anchor];
 }
 
@@ -202,9 +184,9 @@ const Chart::Anchor* Chart::anchor_near(const double* y) const {
 ///     d),
 /// to second order in d, and to first in what of r is at right angles to the tangents J.
 template <int S>
-Chart::Guess Chart::step(const Anchor& from, const double* y) const {
+Chart::Guess Chart::step_of(const Anchor& from, const double* y) const {
   constexpr int packed = S * (S + 1) / 2;
-  double c[rows<S>];
+  double c[rows_of(S)];
   project(table_.data() + from.table, y, n_, c);
   const double inverse = 1 / c[0];
   double g[S], d[S];
@@ -226,7 +208,7 @@ Chart::Guess Chart::step(const Anchor& from, const double* y) const {
     for (int k = 0; k < S; ++k) H[m] += from.JK[m][k] * d[k];
   }
   const bool trusted =
-      H[0] > flat_enough * from.JJ[0] && determinant<S>(H) > flat_enough * determinant<S>(from.JJ);
+      H[0] > flat_enough * from.JJ[0] && determinant(S, H) > flat_enough * determinant(S, from.JJ);
   const double* const metric = trusted ? H : from.JJ;
   solve<S>(metric, g, held, d);
   double bent[S];
@@ -251,10 +233,14 @@ Chart::Guess Chart::step(const Anchor& from, const double* y) const {
   return guess;
 }
 
+Chart::Guess Chart::step(const Anchor& from, const double* y) const {
+  return shapes_ == 1 ? step_of<1>(from, y) : step_of<2>(from, y);
+}
+
 std::optional<Chart::Guess> Chart::operator()(const double* y) const {
-  const Anchor* const from = shapes_ == 1 ? anchor_near<1>(y) : anchor_near<2>(y);
+  const Anchor* const from = anchor_near(y);
   if (!from) return std::nullopt;
-  Guess guess = shapes_ == 1 ? step<1>(*from, y) : step<2>(*from, y);
+  Guess guess = step(*from, y);
   guess.shape = off_blind_bounds(*from, guess.shape);
   return guess;
 }

@@ -41,26 +41,33 @@ class Chart {
     std::size_t table;  ///< where u and its first and second derivatives are, together a pool
   };
 
-  template <int S>
-  void fill(const StartFamily& family, int home);
-  template <int S>
+  /// Cells (i, j) about the home, as many as `reach` to each side; j = 0 where there is one shape.
+  struct Grid {
+    int reach = 0, side = 0;
+    double width = 0;  ///< in standard errors
+
+    Grid() = default;
+    explicit Grid(int shapes);
+    int cells() const { return (2 * reach + 1) * (2 * side + 1); }
+    int cell(int i, int j) const { return (j + side) * (2 * reach + 1) + i + reach; }
+    bool in_disk(int i, int j) const { return i * i + j * j <= reach * (reach + 1); }
+  };
+
   bool add_anchor(const StartFamily& family, int home, const ShapeVector& shape);
-  template <int S>
   void lay_plane();
-  template <int S>
-  bool landed(int i, int j) const;
-  template <int S>
   std::array<double, 2> in_plane(const double* y, int stride) const;
-  template <int S>
+  bool landed(int i, int j) const;
   const Anchor* anchor_near(const double* y) const;
-  template <int S>
   Guess step(const Anchor& from, const double* y) const;
+  template <int S>
+  Guess step_of(const Anchor& from, const double* y) const;
   ShapeVector off_blind_bounds(const Anchor& from, ShapeVector shape) const;
 
   ShapeBounds bounds_;
   struct {
     bool lower[2] = {}, upper[2] = {};
   } felt_;  // bounds at which there are anchors
+  Grid grid_;
   int n_ = 0, shapes_ = 0;
   double length_ = 0;
   std::vector<double> plane_;  // u and the axes of the tangent plane at the home, together a pool

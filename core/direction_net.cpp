@@ -4,6 +4,8 @@
 #include <cmath>
 #include <utility>
 
+#include "core/ascending.hpp"
+
 namespace gaincast {
 namespace {
 
@@ -61,32 +63,32 @@ class Weaver {
       double to_right;  // angle to the next
     };
     std::vector<Place> places;
-    std::vector<std::pair<double, int>> order;
+    std::vector<double> bounds;
     places.reserve(vertices_.size());
-    order.reserve(vertices_.size());
+    bounds.reserve(vertices_.size());
     for (std::size_t r = 0; r < rows_.size(); ++r)
       for (std::size_t i = 0; i < rows_[r].size(); ++i) {
         const bool last = i + 1 == rows_[r].size();
         const int p = rows_[r][i], j = static_cast<int>(places.size());
         places.push_back({p, static_cast<int>(r), last, last ? 0 : angle(p, rows_[r][i + 1])});
         const double reach = std::max(i > 0 ? places[j - 1].to_right : 0, places[j].to_right);
-        order.emplace_back(vertices_[p].distance - 1.5 * reach * std::sqrt(data2_), j);
+        bounds.push_back(vertices_[p].distance - 1.5 * reach * std::sqrt(data2_));
       }
-    std::sort(order.begin(), order.end());
+    const std::vector<std::size_t> order = ascending(bounds);
     const std::size_t count = places.size();
     std::vector<int> rank(count);
-    for (std::size_t k = 0; k < count; ++k) rank[order[k].second] = static_cast<int>(k);
+    for (std::size_t k = 0; k < count; ++k) rank[order[k]] = static_cast<int>(k);
     DirectionNet net;
     net.nodes.reserve(count);
     net.unit.resize(data_.size(), static_cast<Eigen::Index>(count));
-    for (const auto& [bound, j] : order) {
+    for (const std::size_t j : order) {
       const auto& [p, row, last, to_right] = places[j];
       const bool first = j == 0 || places[j - 1].last;
       const double to_left = first ? 0 : places[j - 1].to_right;
       std::copy_n(unit(p), n_, net.unit.data() + net.nodes.size() * n_);
       net.nodes.push_back({vertices_[p].start, row, std::max(to_left, to_right),
                            first ? -1 : rank[j - 1], last ? -1 : rank[j + 1], to_left, to_right,
-                           vertices_[p].ragged, bound});
+                           vertices_[p].ragged, bounds[j]});
     }
     return net;
   }
@@ -129,7 +131,7 @@ class Weaver {
     for (std::size_t i = 0; i < n_; ++i) unit[i] /= norm;
     along /= norm;
     const double distance = std::sqrt(std::max(0.0, data2_ - along * along));
-    units_.insert(units_.end(), unit_.begin(), unit_.end());
+    for (const double element : unit_) units_.push_back(element);
     vertices_.push_back({start, false, distance});
     return static_cast<int>(vertices_.size()) - 1;
   }

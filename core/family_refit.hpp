@@ -1,9 +1,11 @@
 #pragma once
 
+#include <Eigen/Core>
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <vector>
 
 #include "core/dataset.hpp"
 
@@ -21,6 +23,13 @@ struct Resample {
   double sum_of_squares;      ///< ‖y*‖²
   double displacement;        ///< ‖z‖, the distance from the data
 };
+
+/// The points with the gains of a resample.
+std::vector<Point> with_gains(std::span<const Point> points, const Resample& resample);
+
+/// The standard deviations gᵀ cov g at sizes, from the Jacobian at the points (divided by the
+/// standard errors, n×K) and the gradients at the sizes (K×sizes).
+void propagate(const Eigen::MatrixXd& J, const Eigen::MatrixXd& gradients, double* out);
 
 /// One family's refits to the resamples of one data set, one after the other.
 class FamilyRefit {

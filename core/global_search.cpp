@@ -36,28 +36,4 @@ Pools pooled(std::span<const Point> points, int groups) {
   return pools;
 }
 
-Eigen::MatrixXd design(const Basis& basis, int L, std::span<const Point> points) {
-  Eigen::MatrixXd Phi(points.size(), L);
-  std::vector<double> phi(L);
-  for (std::size_t i = 0; i < points.size(); ++i) {
-    basis(points[i].at, phi.data());
-    for (int j = 0; j < L; ++j) Phi(i, j) = phi[j] / points[i].se;
-  }
-  return Phi;
-}
-
-LinearFit fit_linear(const Basis& basis, int L, std::span<const Point> points) {
-  const Eigen::MatrixXd Phi = design(basis, L, points);
-  Eigen::VectorXd y(points.size());
-  for (std::size_t i = 0; i < points.size(); ++i) y[i] = points[i].gain / points[i].se;
-  const Eigen::VectorXd linear = LeastSquares(Phi).solve(y);
-  double chi2 = 0;
-  for (std::size_t i = 0; i < points.size(); ++i) {
-    double residual = y[i];
-    for (int j = 0; j < L; ++j) residual -= Phi(i, j) * linear[j];
-    chi2 += residual * residual;
-  }
-  return {linear, chi2};
-}
-
 }  // namespace gaincast

@@ -3,12 +3,12 @@
 #include <Eigen/Eigenvalues>
 #include <algorithm>
 #include <cmath>
-#include <functional>
 #include <optional>
 #include <span>
 #include <vector>
 
 #include "core/ascending.hpp"
+#include "core/planes.hpp"
 #include "core/variable_projection.hpp"
 
 /// The global minimum of chi2 over a separable family: scan its starts, polish every local minimum
@@ -22,6 +22,12 @@ struct Minimum {
   Linear<Curve::linear> linear;
   double chi2;
 };
+
+/// The best of a family of planes, in its own type. points: what it is the best of.
+template <SeparableCurve Curve>
+Minimum<Curve> typed(const BestPlane& best, std::span<const Point> points) {
+  return {Curve::starts(points)[best.which].front(), best.fit.linear, best.fit.chi2};
+}
 
 /// −|H|⁻¹ g, where |H| has the absolute values of H's eigenvalues (at least 1e-12 after scaling to
 /// a unit diagonal, since shapes differ in magnitude by many powers of ten): always a descent.
@@ -129,40 +135,13 @@ std::vector<Start<Curve>> local_minima(VariableProjection<Curve>& problem,
   return minima;
 }
 
-/// The basis functions of a curve without a shape, stripped of its type: phi(N), L of them.
-using Basis = std::function<void(const Abscissa& at, double* phi)>;
-
-template <SeparableCurve Curve>
-  requires(Curve::shapes == 0)
-Basis basis_of(const Curve& curve) {
-  return [curve](const Abscissa& at, double* phi) {
-    const auto jet = curve.basis(at, Shape<0>());
-    for (int j = 0; j < Curve::linear; ++j) phi[j] = jet.value[j];
-  };
-}
-
-/// phi at the points, divided by the standard errors: n×L.
-Eigen::MatrixXd design(const Basis& basis, int L, std::span<const Point> points);
-
-/// The fit of one curve without a shape.
-struct LinearFit {
-  Eigen::VectorXd linear;
-  double chi2;
-};
-LinearFit fit_linear(const Basis& basis, int L, std::span<const Point> points);
-
 /// The best of finitely many curves without a shape; empty where none is feasible.
 template <SeparableCurve Curve>
   requires(Curve::shapes == 0)
 std::optional<Minimum<Curve>> minimise(std::span<const Point> points) {
-  std::optional<Minimum<Curve>> best;
-  for (const auto& row : Curve::starts(points)) {
-    const LinearFit fit = fit_linear(basis_of(row.front().curve), Curve::linear, points);
-    if constexpr (requires { Curve::feasible(fit.linear); })
-      if (!Curve::feasible(fit.linear)) continue;
-    if (!best || fit.chi2 < best->chi2) best = Minimum<Curve>{row.front(), fit.linear, fit.chi2};
-  }
-  return best;
+  const auto best = best_plane(plane_family<Curve>(), points);
+  if (!best) return std::nullopt;
+  return typed<Curve>(*best, points);
 }
 
 /// The global minimum of chi2 over a family with shapes. Work is bounded: more than 64 sizes are

@@ -80,6 +80,11 @@ const BestLimit* preferred(std::span<const BestLimit> limits, double chi2, doubl
 
 }  // namespace
 
+void add_limit(std::vector<BestLimit>& limits, std::string_view id, std::string_view message,
+               std::span<const std::string_view> determined, bool extrapolates, BestCurve&& curve) {
+  limits.push_back({id, message, determined, extrapolates, std::move(curve)});
+}
+
 BestCurve propagate_error(const Linearisation& curve, const Dataset& dataset, double chi2,
                           std::vector<double> reported, const Eigen::MatrixXd& T) {
   const std::span<const Point> points = dataset.points();

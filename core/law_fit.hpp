@@ -37,6 +37,9 @@ struct BestLimit {
   BestCurve curve;
 };
 
+void add_limit(std::vector<BestLimit>& limits, std::string_view id, std::string_view message,
+               std::span<const std::string_view> determined, bool extrapolates, BestCurve&& curve);
+
 /// Decides the status and fills in a Fit.
 ///   best       the minimum over the law proper
 ///   limits     the minima over its limits, the simplest first
@@ -64,7 +67,7 @@ BestCurve propagate_error(const Basis& basis, Eigen::VectorXd linear, const Data
 /// The best curve of a family without a shape, stripped of its type.
 template <SeparableCurve Curve>
   requires(Curve::shapes == 0)
-BestCurve strip(const Minimum<Curve>& best, const Dataset& dataset) {
+[[gnu::noinline]] BestCurve strip(const Minimum<Curve>& best, const Dataset& dataset) {
   const auto report = best.at.curve.report(best.linear, best.at.shape);
   return propagate_error(
       basis_of(best.at.curve), best.linear, dataset, best.chi2 + dataset.pure_error(),
@@ -100,8 +103,8 @@ Fit fit_law(const Dataset& dataset, RefitStore& families) {
     if (!minimum) return;
     bool extrapolates = true;
     if constexpr (requires { Curve::extrapolates; }) extrapolates = Curve::extrapolates;
-    limits.push_back(
-        {limit.id, limit.message, limit.determined, extrapolates, strip(*minimum, dataset)});
+    add_limit(limits, limit.id, limit.message, limit.determined, extrapolates,
+              strip(*minimum, dataset));
   };
   std::apply([&](const auto&... limit) { (add(limit), ...); }, L::limits);
 

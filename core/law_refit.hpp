@@ -50,15 +50,17 @@ class RefitStore {
 
   template <SeparableCurve Curve>
   [[gnu::noinline]] CurveRefit<Curve>& of() {
-    for (const auto& [tag, refit] : refits_)
-      if (tag == &tag_of<Curve>) return static_cast<CurveRefit<Curve>&>(*refit);
-    refits_.emplace_back(&tag_of<Curve>, std::make_unique<CurveRefit<Curve>>(points_));
-    return static_cast<CurveRefit<Curve>&>(*refits_.back().second);
+    FamilyRefit* refit = find(&tag_of<Curve>);
+    if (!refit) refit = &add(&tag_of<Curve>, std::make_unique<CurveRefit<Curve>>(points_));
+    return static_cast<CurveRefit<Curve>&>(*refit);
   }
 
  private:
   template <class Curve>
   static constexpr char tag_of = 0;
+
+  FamilyRefit* find(const void* tag) const;
+  FamilyRefit& add(const void* tag, std::unique_ptr<FamilyRefit> refit);
 
   std::span<const Point> points_;
   std::vector<std::pair<const void*, std::unique_ptr<FamilyRefit>>> refits_;

@@ -6,18 +6,6 @@
 
 namespace gaincast {
 
-void PlaneRefit::use_basis(const Basis& basis, int L, std::span<const Point> points,
-                           std::span<const Abscissa> sizes) {
-  const Eigen::MatrixXd Phi = design(basis, L, points);
-  plane_.emplace(Phi);
-  if (!plane_->determined()) return;
-  Q_ = plane_->whiten(Phi.transpose());
-  Eigen::MatrixXd at_sizes(L, sizes.size());
-  for (std::size_t s = 0; s < sizes.size(); ++s)
-    basis(sizes[s], at_sizes.col(static_cast<Eigen::Index>(s)).data());
-  at_sizes_ = plane_->whiten(at_sizes);
-}
-
 namespace {
 
 /// chi2 of y's projection on the rows of Q (n columns of L), and its coordinates there. With the
@@ -39,8 +27,40 @@ double project_on(const double* Q, std::span<const double> y, double* coordinate
 
 }  // namespace
 
-double PlaneRefit::project(const Resample& resample) {
+PlaneRefit::PlaneRefit(std::span<const Point> points, const PlaneFamily& family)
+    : points_(points), family_(family), best_(best_plane(family, points)) {
+  if (family.relaxed_chi2)
+    use_distance(std::sqrt(family.relaxed_chi2(points)));
+  else if (best_)
+    use_distance(std::sqrt(best_->fit.chi2));
+  if (best_) use(best_->basis);
+}
+
+void PlaneRefit::at_sizes(std::span<const Abscissa> sizes) {
+  sizes_.assign(sizes.begin(), sizes.end());
+  if (basis_) use(basis_);
+}
+
+/// Values are NaN where the family has none.
+void PlaneRefit::use(const Basis& basis) {
+  basis_ = basis;
+  const Eigen::MatrixXd Phi = design(basis, family_.linear, points_);
+  plane_.emplace(Phi);
+  if (!plane_->determined()) return;
+  Q_ = plane_->whiten(Phi.transpose());
+  Eigen::MatrixXd at_sizes(family_.linear, sizes_.size());
+  for (std::size_t s = 0; s < sizes_.size(); ++s)
+    basis(sizes_[s], at_sizes.col(static_cast<Eigen::Index>(s)).data());
+  at_sizes_ = plane_->whiten(at_sizes);
+}
+
+double PlaneRefit::search(const Resample& resample) {
   constexpr double infinity = std::numeric_limits<double>::infinity();
+  if (family_.depends_on_gains) {
+    const auto best = best_plane(family_, with_gains(points_, resample));
+    if (!best) return infinity;
+    use(best->basis);
+  }
   if (!plane_ || !plane_->determined()) return infinity;
   constexpr std::array by_rows{project_on<1>, project_on<2>, project_on<3>, project_on<4>};
   static_assert(by_rows.size() == most_linear);

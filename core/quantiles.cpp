@@ -2,107 +2,144 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 #include <limits>
 
 namespace gaincast {
 namespace {
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
-// How many of the values tell roughly where quantiles are, and what a bracket is to hold: a share
-// of the sample, but at least a few. Where fewer are left to a side, it is open there.
-constexpr std::size_t few = 64, least = 24, share = 25;
+// So many values tell roughly where a sample lies.
+constexpr std::size_t few = 64;
+// The bins reach beyond the outermost quantiles by this share of what is between them.
+constexpr double margin = 0.25;
+
+/// The nearest whole number, of one between 0 and 2^31: the low bits of a sum that has no room for
+/// a fraction.
+std::uint32_t rounded(double x) {
+  const double sum = x + 0x1.8p52;
+  std::uint64_t bits;
+  std::memcpy(&bits, &sum, sizeof bits);
+  return static_cast<std::uint32_t>(bits);
+}
+
+void sort(std::span<double> values) {
+  constexpr std::size_t short_enough = 64;
+  if (values.size() > short_enough) return std::sort(values.begin(), values.end());
+  for (std::size_t i = 1; i < values.size(); ++i) {
+    const double value = values[i];
+    std::size_t j = i;
+    for (; j > 0 && value < values[j - 1]; --j) values[j] = values[j - 1];
+    values[j] = value;
+  }
+}
+
+std::size_t lower_rank(double p, std::size_t n) {
+  return static_cast<std::size_t>(static_cast<double>(n - 1) * p);
+}
 
 }  // namespace
 
-Quantiles::Quantiles(std::span<const double> probabilities) : result_(probabilities.size()) {
-  for (const double p : probabilities) brackets_.push_back({p});
-}
+Quantiles::Quantiles(std::span<const double> probabilities)
+    : probabilities_(probabilities.begin(), probabilities.end()), result_(probabilities.size()) {}
 
 std::span<const std::optional<double>> Quantiles::of(std::span<const double> values, double centre,
                                                      double spread) {
   values_ = values;
-  few_.clear();
-  if (kept_.size() < values.size()) kept_.resize(values.size());
-  for (std::size_t q = 0; q < brackets_.size(); ++q)
-    result_[q] = find(brackets_[q], centre, spread);
+  const std::size_t n = values.size();
+  if (bin_.size() < n) {
+    bin_.resize(n);
+    kept_.reserve(n);
+  }
+  const bool comparable = spread > 0 && spread < std::numeric_limits<double>::infinity();
+  count(comparable && foretold_
+            ? Range{centre + spread * foretold_->low, centre + spread * foretold_->high}
+            : look_at_a_few());
+  keep();
+  for (std::size_t q = 0; q < result_.size(); ++q) {
+    const double place = static_cast<double>(n - 1) * probabilities_[q];
+    const std::size_t k = lower_rank(probabilities_[q], n);
+    const double fraction = place - static_cast<double>(k), lower = order_statistic(k);
+    const double upper = fraction == 0 ? lower : order_statistic(k + 1);
+    const double quantile = lower == upper ? lower : lower + fraction * (upper - lower);
+    result_[q] = std::isfinite(quantile) ? std::optional(quantile) : std::nullopt;
+  }
+  // An empty optional compares as less than any number.
+  const auto [lowest, highest] = std::minmax_element(result_.begin(), result_.end());
+  foretold_.reset();
+  if (comparable && *lowest && *highest) {
+    const double beyond = margin * (**highest - **lowest);
+    foretold_ = {(**lowest - beyond - centre) / spread, (**highest + beyond - centre) / spread};
+  }
   return result_;
 }
 
-std::optional<double> Quantiles::find(Bracket& bracket, double centre, double spread) {
-  const std::size_t n = values_.size();
-  const double place = static_cast<double>(n - 1) * bracket.p;
-  const auto k = static_cast<std::size_t>(place);
-  const std::size_t next = std::min(k + 1, n - 1);
-  const double fraction = place - static_cast<double>(k);
-  const bool open_below = k < least, open_above = n - next <= least;
-  const auto holds = [&](std::size_t below) { return below <= k && next < below + count_; };
-
-  const bool comparable = spread > 0 && spread < infinity;
-  bool foretold = comparable && bracket.known;
-  std::size_t below = 0;
-  if (foretold) {
-    const double middle = centre + spread * bracket.middle, reach = spread * bracket.reach;
-    below = keep(open_below ? -infinity : middle - reach, open_above ? infinity : middle + reach);
-    foretold = holds(below);
-  }
-  if (!foretold) {
-    if (few_.empty()) sample_a_few();
-    // Ranks in a sample scatter by sqrt(m·p·(1 − p)); three times that is seldom exceeded.
-    const double p = bracket.p, m = static_cast<double>(few_.size());
-    const double margin = 3 * std::sqrt(m * p * (1 - p)) + 1;
-    const double first = std::floor(m * p - margin), last = std::ceil(m * p + margin);
-    below = keep(first < 0 ? -infinity : few_[static_cast<std::size_t>(first)],
-                 last >= m ? infinity : few_[static_cast<std::size_t>(last)]);
-    if (!holds(below)) below = keep(-infinity, infinity);
-  }
-
-  const auto begin = kept_.begin(), end = begin + static_cast<std::ptrdiff_t>(count_);
-  const auto at = begin + static_cast<std::ptrdiff_t>(k - below);
-  std::nth_element(begin, at, end);
-  const double lower = *at, upper = next == k ? lower : *std::min_element(at + 1, end);
-
-  bracket.known = comparable && std::isfinite(lower);
-  if (bracket.known) {
-    const std::size_t enough = std::max(least, n / share);
-    bracket.middle = (lower - centre) / spread;
-    if (foretold) {
-      bracket.reach *=
-          std::clamp(static_cast<double>(enough) / static_cast<double>(count_), 0.5, 2.0);
-    } else {
-      const auto half = static_cast<std::ptrdiff_t>(enough / 2);
-      const auto far = at + std::min(half, end - at - 1), near = at - std::min(half, at - begin);
-      std::nth_element(at, far, end);
-      std::nth_element(begin, near, at + 1);
-      bracket.reach = std::max(*far - lower, lower - *near) / spread;
-    }
-  }
-  const double quantile =
-      fraction == 0 || lower == upper ? lower : lower + fraction * (upper - lower);
-  if (!std::isfinite(quantile)) return std::nullopt;
-  return quantile;
-}
-
-/// Keeps what lies in [low, high]; how many values are below.
-std::size_t Quantiles::keep(double low, double high) {
-  std::size_t below = 0, count = 0, i = 0;
-  double* const kept = kept_.data();
-  const auto consider = [&](double value) {  // without a branch that could be guessed wrong
-    kept[count] = value;
-    const auto under = static_cast<std::size_t>(value < low);
-    count += static_cast<std::size_t>(value <= high) - under;
-    below += under;
-  };
-  for (; i + 4 <= values_.size(); i += 4)
-    for (std::size_t k = 0; k < 4; ++k) consider(values_[i + k]);
-  for (; i < values_.size(); ++i) consider(values_[i]);
-  count_ = count;
-  return below;
-}
-
-void Quantiles::sample_a_few() {
+/// Where a few of the values lie.
+Quantiles::Range Quantiles::look_at_a_few() {
   const std::size_t step = std::max<std::size_t>(1, values_.size() / few);
-  for (std::size_t i = step / 2; i < values_.size(); i += step) few_.push_back(values_[i]);
-  std::sort(few_.begin(), few_.end());
+  Range range{std::numeric_limits<double>::infinity(), -std::numeric_limits<double>::infinity()};
+  for (std::size_t i = step / 2; i < values_.size(); i += step) {
+    if (!std::isfinite(values_[i])) continue;
+    range.low = std::min(range.low, values_[i]);
+    range.high = std::max(range.high, values_[i]);
+  }
+  return range;
+}
+
+/// The first and the last bin also hold what lies beyond them.
+void Quantiles::count(const Range& range) {
+  const double width = (range.high - range.low) / (bins - 1);
+  const bool divided = width > 0 && std::isfinite(1 / width);
+  std::array<std::uint32_t, bins> inside{};
+  if (divided) {
+    const double scale = 1 / width, shift = range.low;
+    for (std::size_t i = 0; i < values_.size(); ++i) {
+      const double place = (values_[i] - shift) * scale;
+      const std::uint32_t bin = rounded(std::max(0.0, std::min(bins - 1.0, place)));
+      bin_[i] = static_cast<std::uint8_t>(bin);
+      ++inside[bin];
+    }
+  } else {
+    std::fill_n(bin_.begin(), values_.size(), std::uint8_t{0});
+    inside[0] = static_cast<std::uint32_t>(values_.size());
+  }
+  std::uint32_t below = 0;
+  for (int b = 0; b < bins; ++b) {
+    below_[b] = below;
+    below += inside[b];
+  }
+}
+
+/// Keeps the bins that hold the order statistics asked for.
+void Quantiles::keep() {
+  const std::size_t n = values_.size();
+  wanted_.fill(0);
+  const auto bin_of = [&](std::size_t rank) {
+    return std::upper_bound(below_.begin(), below_.end(), rank) - below_.begin() - 1;
+  };
+  for (const double p : probabilities_) {
+    const std::size_t k = lower_rank(p, n);
+    wanted_[bin_of(k)] = wanted_[bin_of(std::min(k + 1, n - 1))] = 1;
+  }
+  std::uint32_t kept = 0;
+  for (int b = 0; b < bins; ++b) {
+    kept_below_[b] = kept;
+    if (wanted_[b])
+      kept += (b + 1 < bins ? below_[b + 1] : static_cast<std::uint32_t>(n)) - below_[b];
+  }
+  kept_.resize(kept + 1);  // and one to write to where nothing is kept
+  double* const out = kept_.data();
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < n; ++i) {  // without a branch that could be guessed wrong
+    out[count] = values_[i];
+    count += wanted_[bin_[i]];
+  }
+  kept_.resize(kept);
+  sort(kept_);
+}
+
+double Quantiles::order_statistic(std::size_t rank) const {
+  const auto bin = std::upper_bound(below_.begin(), below_.end(), rank) - below_.begin() - 1;
+  return kept_[kept_below_[bin] + rank - below_[bin]];
 }
 
 }  // namespace gaincast

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <vector>
@@ -9,11 +11,10 @@ namespace gaincast {
 /// Quantiles of one sample after the other, interpolated linearly between the order statistics at
 /// (n − 1)p (Hyndman & Fan's type 7, 1996).
 ///
-/// One pass over a sample keeps what lies in a *bracket* about a quantile and counts what is below;
-/// only what was kept is ordered (Floyd & Rivest 1975). The bracket is where the quantile would be
-/// if the sample had the shape of the last one: a law's forecasts hardly change theirs from one
-/// size to the next. Where that fails, a few of the values tell where to look. Whatever the
-/// bracket, the answer is that of sorting.
+/// One pass counts a sample in equal bins, and another keeps what lies in those that hold the
+/// order statistics asked for; only that is ordered. The bins lie where the quantiles would be if
+/// the sample had the shape of the last one: a law's forecasts hardly change theirs from one size
+/// to the next. Whatever the bins, the answer is that of sorting.
 class Quantiles {
  public:
   /// 0 <= p <= 1.
@@ -24,25 +25,30 @@ class Quantiles {
   /// well; a spread that is not positive and finite says that there are none.
   std::span<const std::optional<double>> of(std::span<const double> values, double centre,
                                             double spread);
+  /// The same of the last sample.
+  std::span<const std::optional<double>> last() const { return result_; }
 
  private:
-  struct Bracket {
-    double p;
-    bool known = false;            // from the last sample, in its units:
-    double middle = 0, reach = 0;  // of the bracket
+  static constexpr int bins = 128;
+  struct Range {
+    double low, high;
   };
-  std::optional<double> find(Bracket& bracket, double centre, double spread);
-  std::size_t keep(double low, double high);
-  void sample_a_few();
+  Range look_at_a_few();
+  void count(const Range& range);
+  void keep();
+  double order_statistic(std::size_t rank) const;
 
-  std::vector<Bracket> brackets_;
+  std::vector<double> probabilities_;
   std::vector<std::optional<double>> result_;
+  std::optional<Range> foretold_;  // where the last sample's bins should have been, in its units
 
   // The sample.
   std::span<const double> values_;
-  std::vector<double> few_;   // some of them, sorted; none until they are asked for
-  std::vector<double> kept_;  // what a bracket holds is at the front
-  std::size_t count_ = 0;     // so many
+  std::vector<std::uint8_t> bin_;               // of each value
+  std::array<std::uint32_t, bins> below_;       // how many values lie in lower bins
+  std::array<std::uint8_t, bins> wanted_;       // 1: a bin that is kept
+  std::array<std::uint32_t, bins> kept_below_;  // how many of kept_ lie in lower bins
+  std::vector<double> kept_;                    // ascending
 };
 
 }  // namespace gaincast

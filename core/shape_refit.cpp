@@ -5,12 +5,16 @@
 #include <cmath>
 #include <limits>
 
+#include "core/even_steps.hpp"
+
 namespace gaincast {
 namespace {
 
 // In standard errors. A parabola through a node and its neighbours is to be trusted while they are
 // nearer than this, and two rows follow one valley while their lowest points are.
 constexpr double resolved = 3, same_valley = 6;
+// More points are pooled for the search.
+constexpr int most_pools = 64;
 // Newton's method has enough digits where a step lowers chi2 by this and moves the shape by no more
 // than this share.
 constexpr double enough = 1e-9, short_step = 1e-3;
@@ -38,22 +42,42 @@ ShapeVector step_down(const double (&H)[3], const ShapeVector& g) {
 
 }  // namespace
 
-void ShapeRefit::use_rows(std::span<const Point> points, const Pools& pools,
-                          std::span<const int> ends, std::vector<int> sharp) {
+ShapeRefit::ShapeRefit(std::span<const Point> points, int shapes, const ShapeBounds& bounds)
+    : points_(points), shapes_(shapes), bounds_(bounds), pools_(pooled(points, most_pools)) {}
+
+void ShapeRefit::at_sizes(std::span<const Abscissa> sizes) {
+  sizes_.assign(sizes.begin(), sizes.end());
+  follows_ = even_steps(sizes);
+}
+
+void ShapeRefit::deviations(double* out) const {
+  const int K = 1 + shapes_;
+  // (phi, A·phi'): the gradient by (A, s).
+  const auto gradients = [&](std::span<const Point> at) {
+    const int stride = shapes_ == 1 ? 3 : 6;
+    Eigen::MatrixXd jets(stride, at.size());
+    jets_at(at, best_.start, best_.shape, jets.data(), stride);
+    jets.middleRows(1, shapes_) *= best_.multiple;
+    return Eigen::MatrixXd(jets.topRows(K));
+  };
+  std::vector<Point> at;
+  for (const Abscissa& size : sizes_) at.push_back({size, 0, 1});
+  propagate(gradients(points_).transpose(), gradients(at), out);
+}
+
+void ShapeRefit::use_rows(std::span<const int> ends, std::vector<int> sharp) {
   sharp_ = std::move(sharp);
-  const auto n = static_cast<Eigen::Index>(pools.points.size());
+  const auto n = static_cast<Eigen::Index>(pools().size());
   data_.resize(n);
-  for (Eigen::Index p = 0; p < n; ++p) data_[p] = pools.points[p].gain / pools.points[p].se;
-  if (pools.points.size() < points.size()) {
-    pool_of_ = pools.pool_of;
-    for (std::size_t i = 0; i < points.size(); ++i)
-      share_.push_back(pools.points[pool_of_[i]].se / points[i].se);
-  }
+  for (Eigen::Index p = 0; p < n; ++p) data_[p] = pools()[p].gain / pools()[p].se;
+  if (pools().size() < points_.size())
+    for (std::size_t i = 0; i < points_.size(); ++i)
+      share_.push_back(pools()[pools_.pool_of[i]].se / points_[i].se);
   net_ = weave(*this, ends, data_);
   distance2_.resize(net_.nodes.size());
   data_gains_.clear();
   data_squares_ = 0;
-  for (const Point& point : points) {
+  for (const Point& point : points_) {
     data_gains_.push_back(point.gain / point.se);
     data_squares_ += data_gains_.back() * data_gains_.back();
   }
@@ -132,7 +156,7 @@ void ShapeRefit::hold_at_bounds(const ShapeVector& shape, double (&H)[3], ShapeV
 }
 
 void ShapeRefit::pool(const Resample& resample) {
-  if (pool_of_.empty()) {
+  if (share_.empty()) {
     at_pools_ = resample.y.data();
     norm2_ = resample.sum_of_squares;
     displacement_ = resample.displacement;
@@ -140,7 +164,7 @@ void ShapeRefit::pool(const Resample& resample) {
   }
   pooled_.assign(static_cast<std::size_t>(data_.size()), 0);
   for (std::size_t i = 0; i < resample.y.size(); ++i)
-    pooled_[pool_of_[i]] += share_[i] * resample.y[i];
+    pooled_[pools_.pool_of[i]] += share_[i] * resample.y[i];
   at_pools_ = pooled_.data();
   norm2_ = displacement_ = 0;
   for (Eigen::Index p = 0; p < data_.size(); ++p) {

@@ -16,16 +16,20 @@ namespace gaincast {
 ///
 /// On the unit sphere of R^n the directions phi(s)/‖phi(s)‖ form a curve or a surface, and chi2 is
 /// lowest where it comes nearest to the line through y*. Most resamples have their optimum near the
-/// data's own: core/chart guesses where, a step of third order or two go there, and core/local_reach
-/// tells whether it can have a rival.
+/// data's own: core/chart guesses where, a step of third order or two go there, and
+/// core/local_reach tells whether it can have a rival.
 ///
 /// If so, the whole family is searched. Its starts are the nodes of a net; they are scanned in the
 /// order of their distance from the data until none that follows can be nearest, and Newton's
 /// method starts from every node whose surroundings can hold the global minimum, that no neighbour
 /// in its row undercuts, and whose valley does not lead on downhill to the next row.
 class ShapeRefit : public FamilyRefit, protected StartFamily {
+ public:
+  void at_sizes(std::span<const Abscissa> sizes) override;
+  void deviations(double* out) const override;
+
  protected:
-  ShapeRefit(int shapes, const ShapeBounds& bounds) : shapes_(shapes), bounds_(bounds) {}
+  ShapeRefit(std::span<const Point> points, int shapes, const ShapeBounds& bounds);
 
   /// chi2 of a shape, with the derivatives of A, and of chi2/2, by the shape.
   struct Derivatives {
@@ -44,6 +48,9 @@ class ShapeRefit : public FamilyRefit, protected StartFamily {
   };
 
   // What a family knows of itself, beside its StartFamily; a start is a shape in its frame.
+  /// jets() at any points.
+  virtual void jets_at(std::span<const Point> points, int frame, const ShapeVector& shape,
+                       double* out, int stride) const = 0;
   virtual int add_start(int frame, const ShapeVector& shape) = 0;
   virtual void derivatives(int start, const ShapeVector& shape, std::span<const double> y,
                            Derivatives& out) const = 0;
@@ -52,8 +59,12 @@ class ShapeRefit : public FamilyRefit, protected StartFamily {
 
   /// Called once, by the family's constructor. ends: of the rows of starts, as in weave(). sharp:
   /// starts that the pools cannot see.
-  void use_rows(std::span<const Point> points, const Pools& pools, std::span<const int> ends,
-                std::vector<int> sharp);
+  void use_rows(std::span<const int> ends, std::vector<int> sharp);
+  std::span<const Point> points() const { return points_; }
+  std::span<const Point> pools() const { return pools_.points; }
+  std::span<const Abscissa> sizes() const { return sizes_; }
+  /// As in even_steps().
+  bool follows(std::size_t size) const { return follows_[size]; }
   double search(const Resample& resample) override;
   const Best& best() const { return best_; }
   /// The best of the data themselves from a start next to it.
@@ -66,6 +77,9 @@ class ShapeRefit : public FamilyRefit, protected StartFamily {
   void hold_at_bounds(const ShapeVector& shape, double (&H)[3], ShapeVector& g) const;
   bool near_the_data(const Resample& resample);
   bool descend_from(const Chart::Guess& guess, const Resample& resample);
+  void jets(int frame, const ShapeVector& shape, double* out, int stride) const final {
+    jets_at(pools(), frame, shape, out, stride);
+  }
   void pool(const Resample& resample);
   int scan();
   double search_everywhere(const Resample& resample);
@@ -79,10 +93,13 @@ class ShapeRefit : public FamilyRefit, protected StartFamily {
   bool polish(int start, ShapeVector shape, std::span<const double> y, double sum_of_squares,
               Digits digits = Digits::enough);
 
+  std::span<const Point> points_;
   int shapes_;
   ShapeBounds bounds_;
-  std::vector<int> pool_of_;   // empty where every point is its own pool
-  std::vector<double> share_;  // se of the pool over se of the point
+  std::vector<Abscissa> sizes_;
+  std::vector<bool> follows_;
+  Pools pools_;
+  std::vector<double> share_;  // se of the pool over se of the point; empty without pooling
   Eigen::VectorXd data_;       // the data at the pools, in units of their standard errors
   DirectionNet net_;
   LocalReach reach_;

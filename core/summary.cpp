@@ -7,59 +7,84 @@
 namespace gaincast {
 namespace {
 
-/// A sum in four lanes, which a processor adds side by side.
-template <class Term>
-double sum_of(std::span<const double> values, Term term) {
-  double lanes[4] = {};
+// The outermost bins of a histogram begin here.
+constexpr double edge = 0.001;
+
+struct Moments {
+  double sum, squares;
+};
+
+/// Sums of the values less a pivot and of its squares, in four lanes, which a processor adds side
+/// by side.
+Moments moments(std::span<const double> values, double pivot) {
+  double sums[4] = {}, squares[4] = {};
+  const auto add = [&](double value, std::size_t lane) {
+    const double off = value - pivot;
+    sums[lane] += off;
+    squares[lane] += off * off;
+  };
   std::size_t i = 0;
   for (; i + 4 <= values.size(); i += 4)
-    for (std::size_t lane = 0; lane < 4; ++lane) lanes[lane] += term(values[i + lane]);
-  for (; i < values.size(); ++i) lanes[0] += term(values[i]);
-  return (lanes[0] + lanes[1]) + (lanes[2] + lanes[3]);
+    for (std::size_t lane = 0; lane < 4; ++lane) add(values[i + lane], lane);
+  for (; i < values.size(); ++i) add(values[i], 0);
+  return {(sums[0] + sums[1]) + (sums[2] + sums[3]),
+          (squares[0] + squares[1]) + (squares[2] + squares[3])};
 }
 
 }  // namespace
 
 Summariser::Summariser(double level)
-    : quantiles_(std::array{(1 - level) / 2, 0.5, (1 + level) / 2}),
-      edges_(std::array{0.001, 0.999}) {}
+    : central_(std::array{(1 - level) / 2, 0.5, (1 + level) / 2}),
+      with_edges_(std::array{(1 - level) / 2, 0.5, (1 + level) / 2, edge, 1 - edge}) {}
 
 Summary Summariser::summarise(std::span<const double> values) {
+  return sum_up(values, central_);
+}
+
+Distribution Summariser::distribution(std::span<const double> values) {
+  const Summary summary = sum_up(values, with_edges_);
+  if (!summary.mean) return {summary, {0, 0, {}}};
+  const double low = *with_edges_.last()[3], high = *with_edges_.last()[4];
+  if (!(high > low)) return {summary, {low, 0, {static_cast<std::int64_t>(values.size())}}};
+  const int bins = std::clamp(static_cast<int>(std::sqrt(values.size())), 5, 40);
+  Histogram histogram{low, (high - low) / bins, std::vector<std::int64_t>(bins, 0)};
+  const double scale = bins / (high - low), last = bins - 1;
+  for (const double value : values) {
+    const double place = std::max(0.0, std::min(last, (value - low) * scale));
+    ++histogram.counts[static_cast<std::size_t>(place)];
+  }
+  return {summary, std::move(histogram)};
+}
+
+Summary Summariser::sum_up(std::span<const double> values, Quantiles& quantiles) {
+  if (values.empty()) return {};
+  Summary summary;
   const auto n = static_cast<double>(values.size());
-  const double sum = sum_of(values, [](double value) { return value; });
-  if (values.empty() || std::isnan(sum)) {
+  auto [sum, squares] = moments(values, pivot_);
+  if (std::isfinite(sum)) {
+    // Far from the mean the squares have lost the digits in which the values differ.
+    if (sum * sum > 100 * (n * squares - sum * sum)) {
+      pivot_ += sum / n;
+      const Moments anew = moments(values, pivot_);
+      sum = anew.sum;
+      squares = anew.squares;
+    }
+    pivot_ += sum / n;
+    summary.mean = pivot_;
+    const double rest = squares - sum * sum / n;
+    summary.sd = values.size() < 2 || rest < 0 ? 0
+                 : std::isfinite(squares)      ? std::sqrt(rest / (n - 1))
+                                               : squares;
+  } else {
     // Opposite infinities also add up to NaN; only a true NaN leaves no order.
     for (const double value : values)
       if (std::isnan(value)) return {};
-    if (values.empty()) return {};
   }
-  Summary summary;
-  if (std::isfinite(sum)) {
-    const double mean = sum / n;
-    const double squares =
-        sum_of(values, [&](double value) { return (value - mean) * (value - mean); });
-    summary.mean = mean;
-    summary.sd = values.size() > 1 ? std::sqrt(squares / (n - 1)) : 0;
-  }
-  const auto found = quantiles_.of(values, summary.mean.value_or(0), summary.sd.value_or(0));
+  const auto found = quantiles.of(values, summary.mean.value_or(0), summary.sd.value_or(0));
   summary.low = found[0];
   summary.median = found[1];
   summary.high = found[2];
   return summary;
-}
-
-Histogram Summariser::histogram(std::span<const double> values, const Summary& summary) {
-  if (!summary.mean) return {0, 0, {}};
-  const auto found = edges_.of(values, *summary.mean, *summary.sd);
-  const double low = *found[0], high = *found[1];
-  if (!(high > low)) return {low, 0, {static_cast<std::int64_t>(values.size())}};
-  const int bins = std::clamp(static_cast<int>(std::sqrt(values.size())), 5, 40);
-  Histogram result{low, (high - low) / bins, std::vector<std::int64_t>(bins, 0)};
-  for (const double value : values) {
-    const double place = std::clamp((value - low) / result.width, 0.0, bins - 1.0);
-    ++result.counts[static_cast<std::size_t>(place)];
-  }
-  return result;
 }
 
 Exceedance exceedance(std::span<const double> values, double threshold) {

@@ -22,6 +22,11 @@ struct Histogram {
   std::vector<std::int64_t> counts;
 };
 
+struct Distribution {
+  Summary summary;
+  Histogram histogram;
+};
+
 /// Sums up samples one after the other; fastest where the next is of about the same shape.
 class Summariser {
  public:
@@ -31,12 +36,15 @@ class Summariser {
   /// Mean, standard deviation (divisor n − 1; 0 for n = 1), median and the central interval, with
   /// quantiles as in core/quantiles.hpp and in NumPy.
   Summary summarise(std::span<const double> values);
-  /// At most 40 bins, fewer for small samples; none of values that are not all finite. summary: of
-  /// the same values.
-  Histogram histogram(std::span<const double> values, const Summary& summary);
+  /// With a histogram of at most 40 bins, fewer for small samples; none of values that are not all
+  /// finite.
+  Distribution distribution(std::span<const double> values);
 
  private:
-  Quantiles quantiles_, edges_;
+  Summary sum_up(std::span<const double> values, Quantiles& quantiles);
+
+  Quantiles central_, with_edges_;
+  double pivot_ = 0;  // the last mean
 };
 
 /// The same of one sample.

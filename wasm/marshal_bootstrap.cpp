@@ -81,10 +81,16 @@ val summary(std::span<const double> values, std::size_t sizes, const SummaryRequ
   std::vector<Histogram> histograms;
   for (std::size_t cell = 0; cell < cells; ++cell) {
     const auto sample = values.subspan(cell * replicates, replicates);
-    const Summary summary = summariser.summarise(sample);
+    Summary summary;
+    if (cell < averages) {
+      summary = summariser.summarise(sample);
+    } else {
+      Distribution distribution = summariser.distribution(sample);
+      summary = distribution.summary;
+      histograms.push_back(std::move(distribution.histogram));
+    }
     for (const auto& x : {summary.mean, summary.sd, summary.median, summary.low, summary.high})
       result.add(x);
-    if (cell >= averages) histograms.push_back(summariser.histogram(sample, summary));
   }
   for (std::size_t s = 0; s < sizes; ++s) {
     result.add(histograms[s].low);

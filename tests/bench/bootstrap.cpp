@@ -80,10 +80,10 @@ void summarise_all(const BootstrapSlice& slice, std::size_t sizes) {
   Summariser summariser(level);
   for (std::size_t cell = 0; cell < cells; ++cell) {
     const auto values = slice.values().subspan(cell * count, count);
-    const Summary summary = summariser.summarise(values);
-    sink = summary.median.value_or(0);
     if (cell >= cells - sizes)  // the average is the last column
-      sink = summariser.histogram(values, summary).low;
+      sink = summariser.distribution(values).histogram.low;
+    else
+      sink = summariser.summarise(values).median.value_or(0);
   }
 }
 

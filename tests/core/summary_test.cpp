@@ -61,8 +61,7 @@ TEST(Histogram, CountsEveryValueOnce) {
   std::vector<double> values;
   for (int i = 0; i < 5000; ++i) values.push_back(noise.normal());
   const auto histogram = [](std::span<const double> sample) {
-    Summariser summariser(0.95);
-    return summariser.histogram(sample, summariser.summarise(sample));
+    return Summariser(0.95).distribution(sample).histogram;
   };
   const Histogram bins = histogram(values);
   std::int64_t total = 0;

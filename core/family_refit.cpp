@@ -1,7 +1,9 @@
-#include "core/curve_refit.hpp"
+#include "core/family_refit.hpp"
 
 #include <algorithm>
 #include <cmath>
+
+#include "core/least_squares.hpp"
 
 namespace gaincast {
 

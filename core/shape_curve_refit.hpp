@@ -1,0 +1,193 @@
+#pragma once
+
+#include <cmath>
+#include <optional>
+#include <vector>
+
+#include "core/global_search.hpp"
+#include "core/shape_refit.hpp"
+
+namespace gaincast {
+
+template <SeparableCurve Curve>
+class CurveRefit;
+
+/// Families with a shape and one basis function.
+template <SeparableCurve Curve>
+  requires(Curve::shapes > 0 && Curve::linear == 1)
+class CurveRefit<Curve> final : public ShapeRefit {
+ public:
+  static constexpr int S = Curve::shapes;
+
+  explicit CurveRefit(std::span<const Point> points)
+      : ShapeRefit(points, S, bounds()), weighted_(points.size()) {
+    for (std::size_t i = 0; i < points.size(); ++i) weighted_[i].weight = 1 / points[i].se;
+    const Starts<Curve> rows = Curve::starts(pools());
+    std::vector<int> ends;
+    ends.reserve(rows.size());
+    for (const auto& row : rows)
+      ends.push_back(static_cast<int>(row.size()) + (ends.empty() ? 0 : ends.back()));
+    starts_.reserve(ends.back() + 100);
+    for (const auto& row : rows)
+      for (const auto& start : row) starts_.push_back(start);
+    std::vector<int> sharp;
+    if constexpr (requires { Curve::sharp_starts(points); })
+      if (pools().size() < points.size())
+        for (const auto& row : Curve::sharp_starts(points)) {
+          sharp.push_back(static_cast<int>(starts_.size()));
+          starts_.push_back(row.front());
+        }
+    use_rows(ends, sharp);
+  }
+
+  /// The best curve of the data themselves, to all its digits.
+  std::optional<Minimum<Curve>> minimum() {
+    if (!home()) return std::nullopt;
+    Start<Curve> start{starts_[home()->start].curve, own(home()->shape)};
+    if constexpr (requires { start.curve.recentred(start.shape, points()); })
+      start = start.curve.recentred(start.shape, points());
+    starts_.push_back(start);
+    const auto best = to_all_digits(static_cast<int>(starts_.size()) - 1);
+    return Minimum<Curve>{{start.curve, own(best.shape)}, Linear<1>(best.multiple), best.chi2};
+  }
+  void values(double* out, std::size_t stride) const override {
+    const auto& [chi2, multiple, moved, start, shape] = best();
+    const Curve& curve = starts_[start].curve;
+    const Shape<S> here = own(shape);
+    double E = 0, ratio = 0;
+    for (std::size_t s = 0; s < sizes().size(); ++s) {
+      if (log_linear && follows(s)) {
+        E *= ratio;
+      } else {
+        const double exponent = curve.exponent(sizes()[s], here);
+        E = std::exp(exponent);
+        if (log_linear && s + 1 < sizes().size() && follows(s + 1))
+          ratio = std::exp(curve.exponent(sizes()[s + 1], here) - exponent);
+      }
+      out[s * stride] = multiple * curve.value(sizes()[s], here, E);
+    }
+  }
+
+ protected:
+  void direction(int start, double* phi) const override {
+    const auto& [curve, shape] = starts_[start];
+    for (const Point& pool : pools()) *phi++ = value(curve, pool.at, shape) / pool.se;
+  }
+  void jets_at(std::span<const Point> points, int frame, const ShapeVector& shape, double* out,
+               int stride) const override {
+    for (const Point& point : points) {
+      const auto jet = starts_[frame].curve.basis(point.at, own(shape));
+      double* value = out;
+      *value++ = jet.value[0] / point.se;
+      for (int k = 0; k < S; ++k) *value++ = jet.first(0, k) / point.se;
+      for (int m = 0; m < S * (S + 1) / 2; ++m) *value++ = jet.second(0, m) / point.se;
+      out += stride;
+    }
+  }
+  int add_start(int frame, const ShapeVector& shape) override {
+    starts_.push_back({starts_[frame].curve, own(shape)});
+    return static_cast<int>(starts_.size()) - 1;
+  }
+  int halfway(int start, int other) override {
+    const auto half = Curve::halfway(starts_[start], starts_[other], pools());
+    if (!half) return -1;
+    starts_.push_back(*half);
+    return static_cast<int>(starts_.size()) - 1;
+  }
+  ShapeVector shape_of(int start) const override {
+    ShapeVector shape = ShapeVector::Zero();
+    shape.template head<S>() = starts_[start].shape;
+    return shape;
+  }
+
+  void derivatives(int start, const ShapeVector& shape, std::span<const double> y,
+                   Derivatives& out) const override {
+    constexpr int packed = S * (S + 1) / 2;  // second derivatives, upper triangle
+    const Curve& curve = starts_[start].curve;
+    const Shape<S> here = own(shape);
+    const std::size_t n = points().size();
+    // Sums of products of phi, y, phi' and phi''.
+    double pp = 0, py = 0, pd[S] = {}, dd[packed] = {}, ps[packed] = {};
+    for (std::size_t i = 0; i < n; ++i)  // alone: a call among sums makes them leave the registers
+      weighted_[i].exponential = std::exp(curve.exponent(points()[i].at, here));
+    for (std::size_t i = 0; i < n; ++i) {
+      Weighted& at = weighted_[i];
+      const auto jet = curve.basis(points()[i].at, here, at.exponential);
+      const double w = at.weight, phi = at.value = jet.value[0] * w;
+      pp += phi * phi;
+      py += phi * y[i];
+      for (int k = 0; k < S; ++k) pd[k] += phi * (at.first[k] = jet.first(0, k) * w);
+      for (int k = 0, m = 0; k < S; ++k)
+        for (int l = k; l < S; ++l, ++m) {
+          dd[m] += at.first[k] * at.first[l];
+          ps[m] += phi * (at.second[m] = jet.second(0, m) * w);
+        }
+    }
+    const double A = pp > 0 ? py / pp : 0;
+    double chi2 = 0, moved = 0, dr[S] = {}, sr[packed] = {};  // with the residuals r
+    for (std::size_t i = 0; i < n; ++i) {
+      const Weighted& at = weighted_[i];
+      const double fitted = A * at.value, r = y[i] - fitted, from_home = fitted - at.home;
+      chi2 += r * r;
+      moved += from_home * from_home;
+      for (int k = 0; k < S; ++k) dr[k] += at.first[k] * r;
+      for (int m = 0; m < packed; ++m) sr[m] += at.second[m] * r;
+    }
+    out.chi2 = chi2;
+    out.multiple = A;
+    out.moved = std::sqrt(moved);
+    // Schur complement, as in core/variable_projection.hpp.
+    double mixed[S];  // of the Hessian in (A, s)
+    for (int k = 0; k < S; ++k) {
+      mixed[k] = A * pd[k] - dr[k];
+      out.gradient[k] = -A * dr[k];
+      out.multiple_by_shape[k] = -mixed[k] / pp;
+    }
+    const auto& by = out.multiple_by_shape;
+    for (int k = 0, m = 0; k < S; ++k)
+      for (int l = k; l < S; ++l, ++m) {
+        out.hessian[m] = A * (A * dd[m] - sr[m]) - mixed[k] * mixed[l] / pp;
+        out.multiple_by_shapes[m] =
+            (sr[m] - A * (2 * dd[m] + ps[m]) - 2 * (by[k] * pd[l] + by[l] * pd[k])) / pp;
+      }
+    if constexpr (S == 1) {
+      out.gradient[1] = out.multiple_by_shape[1] = out.hessian[1] = 0;
+      out.multiple_by_shapes[1] = out.multiple_by_shapes[2] = 0;
+      out.hessian[2] = 1;
+    }
+  }
+
+  void set_home(int start, double multiple) override {
+    const auto& [curve, shape] = starts_[start];
+    for (std::size_t i = 0; i < points().size(); ++i)
+      weighted_[i].home = multiple * value(curve, points()[i].at, shape) * weighted_[i].weight;
+  }
+
+ private:
+  static ShapeBounds bounds() {
+    ShapeBounds bounds;
+    if constexpr (requires { Curve::lower; })
+      for (int k = 0; k < S; ++k) {
+        bounds.lower[k] = Curve::lower[k];
+        bounds.upper[k] = Curve::upper[k];
+      }
+    return bounds;
+  }
+  static constexpr bool log_linear = requires { Curve::log_linear; };
+  static double value(const Curve& curve, const Abscissa& at, const Shape<S>& shape) {
+    return curve.value(at, shape, std::exp(curve.exponent(at, shape)));
+  }
+  static Shape<S> own(const ShapeVector& shape) { return shape.template head<S>(); }
+
+  /// A point's 1/se, the gain of the data's own curve there, and phi with its derivatives where
+  /// they were last asked for, all in units of the standard error.
+  struct Weighted {
+    double weight = 0, home = 0;
+    double exponential = 0, value = 0, first[S] = {}, second[S * (S + 1) / 2] = {};
+  };
+
+  std::vector<Start<Curve>> starts_;
+  mutable std::vector<Weighted> weighted_;
+};
+
+}  // namespace gaincast
