@@ -4,16 +4,17 @@
 #include <limits>
 
 #include "core/ensemble_refit.hpp"
+#include "core/unrolled.hpp"
 
 namespace gaincast {
 namespace {
 
-constexpr std::size_t together = 8;
+constexpr int together = 8;
 
 /// Values of `together` resamples. (A call to copy so few would cost more than the copying.)
 void copy(const double* from, double* to, std::size_t count) {
   if (count == together)
-    for (std::size_t k = 0; k < together; ++k) to[k] = from[k];
+    unrolled<together>([&](int k) { to[k] = from[k]; });
   else
     for (std::size_t k = 0; k < count; ++k) to[k] = from[k];
 }
@@ -28,8 +29,9 @@ void average(double* values, const double* weights, const double (&none)[togethe
     for (std::size_t law = 0; law < laws; ++law) {
       const double* const weight = weights + law * together;
       const double* const value = values + (law * sizes + s) * together;
-      for (std::size_t k = 0; k < together; ++k)
+      unrolled<together>([&](int k) {
         if (weight[k] > 0) sums[k] += weight[k] * value[k];
+      });
     }
   }
 }

@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 
+#include "core/unrolled.hpp"
+
 namespace gaincast {
 namespace {
 
@@ -23,9 +25,12 @@ constexpr double flat_enough = 0.1;
 /// Sums over the pools of each of the rows times y.
 template <int count>
 void project(const double* table, const double* y, int n, double (&sum)[count]) {
-  for (int r = 0; r < count; ++r) sum[r] = 0;
-  for (int i = 0; i < n; ++i, table += count)
-    for (int r = 0; r < count; ++r) sum[r] += table[r] * y[i];
+  double sums[count] = {};
+  for (int i = 0; i < n; ++i, table += count) {
+    const double factor = y[i];
+    unrolled<count>([&](int r) { sums[r] += table[r] * factor; });
+  }
+  unrolled<count>([&](int r) { sum[r] = sums[r]; });
 }
 
 /// Determinant of a packed matrix.
@@ -190,7 +195,7 @@ Chart::Guess Chart::step_of(const Anchor& from, const double* y) const {
   project(table_.data() + from.table, y, n_, c);
   const double inverse = 1 / c[0];
   double g[S], d[S];
-  for (int k = 0; k < S; ++k) g[k] = c[1 + k] * inverse;
+  unrolled<S>([&](int k) { g[k] = c[1 + k] * inverse; });
   solve<S>(from.JJ, g, -1, d);
   // A shape that goes beyond its bound is held back there and moves the optimum of the other.
   int held = -1;
@@ -203,20 +208,22 @@ Chart::Guess Chart::step_of(const Anchor& from, const double* y) const {
     solve<S>(from.JJ, g, held, d);
   }
   double H[packed];
-  for (int m = 0; m < packed; ++m) {
+  unrolled<packed>([&](int m) {
     H[m] = -c[1 + S + m] * inverse;
-    for (int k = 0; k < S; ++k) H[m] += from.JK[m][k] * d[k];
-  }
+    unrolled<S>([&](int k) { H[m] += from.JK[m][k] * d[k]; });
+  });
   const bool trusted =
       H[0] > flat_enough * from.JJ[0] && determinant(S, H) > flat_enough * determinant(S, from.JJ);
   const double* const metric = trusted ? H : from.JJ;
   solve<S>(metric, g, held, d);
   double bent[S];
-  for (int k = 0; k < S; ++k)
-    bent[k] = g[k] - (S == 1 ? from.JK[0][0] * d[0] * d[0]
-                             : from.JK[0][k] * d[0] * d[0] + 2 * from.JK[1][k] * d[0] * d[S - 1] +
-                                   from.JK[2][k] * d[S - 1] * d[S - 1]) /
-                         2;
+  unrolled<S>([&](int k) {
+    const auto& K = from.JK;
+    const double bend = S == 1 ? K[0][0] * d[0] * d[0]
+                               : K[0][k] * d[0] * d[0] + 2 * K[1][k] * d[0] * d[S - 1] +
+                                     K[2][k] * d[S - 1] * d[S - 1];
+    bent[k] = g[k] - bend / 2;
+  });
   solve<S>(metric, bent, held, d);
 
   Guess guess{from.shape, {0, 0, 0, 0}};

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <limits>
 
+#include "core/unrolled.hpp"
+
 namespace gaincast {
 
 namespace {
@@ -14,14 +16,14 @@ template <int L>
 double project_on(const double* Q, std::span<const double> y, double* coordinates) {
   double along[L] = {};
   for (std::size_t i = 0; i < y.size(); ++i)
-    for (int l = 0; l < L; ++l) along[l] += Q[i * L + l] * y[i];
+    unrolled<L>([&](int l) { along[l] += Q[i * L + l] * y[i]; });
   double chi2 = 0;
   for (std::size_t i = 0; i < y.size(); ++i) {
     double residual = y[i];
-    for (int l = 0; l < L; ++l) residual -= Q[i * L + l] * along[l];
+    unrolled<L>([&](int l) { residual -= Q[i * L + l] * along[l]; });
     chi2 += residual * residual;
   }
-  for (int l = 0; l < L; ++l) coordinates[l] = along[l];
+  unrolled<L>([&](int l) { coordinates[l] = along[l]; });
   return chi2;
 }
 

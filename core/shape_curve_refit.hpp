@@ -6,6 +6,7 @@
 
 #include "core/global_search.hpp"
 #include "core/shape_refit.hpp"
+#include "core/unrolled.hpp"
 
 namespace gaincast {
 
@@ -54,17 +55,18 @@ class CurveRefit<Curve> final : public ShapeRefit {
     const auto& [chi2, multiple, moved, start, shape] = best();
     const Curve& curve = starts_[start].curve;
     const Shape<S> here = own(shape);
+    const std::span<const Abscissa> at = sizes();
     double E = 0, ratio = 0;
-    for (std::size_t s = 0; s < sizes().size(); ++s) {
+    for (std::size_t s = 0; s < at.size(); ++s) {
       if (log_linear && follows(s)) {
         E *= ratio;
       } else {
-        const double exponent = curve.exponent(sizes()[s], here);
+        const double exponent = curve.exponent(at[s], here);
         E = std::exp(exponent);
-        if (log_linear && s + 1 < sizes().size() && follows(s + 1))
-          ratio = std::exp(curve.exponent(sizes()[s + 1], here) - exponent);
+        if (log_linear && s + 1 < at.size() && follows(s + 1))
+          ratio = std::exp(curve.exponent(at[s + 1], here) - exponent);
       }
-      out[s * stride] = multiple * curve.value(sizes()[s], here, E);
+      out[s * stride] = multiple * curve.value(at[s], here, E);
     }
   }
 
@@ -102,7 +104,7 @@ class CurveRefit<Curve> final : public ShapeRefit {
 
   void derivatives(int start, const ShapeVector& shape, std::span<const double> y,
                    Derivatives& out) const override {
-    constexpr int packed = S * (S + 1) / 2;  // second derivatives, upper triangle
+    constexpr int packed = S * (S + 1) / 2;  // second derivatives, (m/2, (m + 1)/2)
     const Curve& curve = starts_[start].curve;
     const Shape<S> here = own(shape);
     const std::size_t n = points().size();
@@ -116,12 +118,11 @@ class CurveRefit<Curve> final : public ShapeRefit {
       const double w = at.weight, phi = at.value = jet.value[0] * w;
       pp += phi * phi;
       py += phi * y[i];
-      for (int k = 0; k < S; ++k) pd[k] += phi * (at.first[k] = jet.first(0, k) * w);
-      for (int k = 0, m = 0; k < S; ++k)
-        for (int l = k; l < S; ++l, ++m) {
-          dd[m] += at.first[k] * at.first[l];
-          ps[m] += phi * (at.second[m] = jet.second(0, m) * w);
-        }
+      unrolled<S>([&](int k) { pd[k] += phi * (at.first[k] = jet.first(0, k) * w); });
+      unrolled<packed>([&](int m) {
+        dd[m] += at.first[m / 2] * at.first[(m + 1) / 2];
+        ps[m] += phi * (at.second[m] = jet.second(0, m) * w);
+      });
     }
     const double A = pp > 0 ? py / pp : 0;
     double chi2 = 0, moved = 0, dr[S] = {}, sr[packed] = {};  // with the residuals r
@@ -130,26 +131,26 @@ class CurveRefit<Curve> final : public ShapeRefit {
       const double fitted = A * at.value, r = y[i] - fitted, from_home = fitted - at.home;
       chi2 += r * r;
       moved += from_home * from_home;
-      for (int k = 0; k < S; ++k) dr[k] += at.first[k] * r;
-      for (int m = 0; m < packed; ++m) sr[m] += at.second[m] * r;
+      unrolled<S>([&](int k) { dr[k] += at.first[k] * r; });
+      unrolled<packed>([&](int m) { sr[m] += at.second[m] * r; });
     }
     out.chi2 = chi2;
     out.multiple = A;
     out.moved = std::sqrt(moved);
     // Schur complement, as in core/variable_projection.hpp.
     double mixed[S];  // of the Hessian in (A, s)
-    for (int k = 0; k < S; ++k) {
+    unrolled<S>([&](int k) {
       mixed[k] = A * pd[k] - dr[k];
       out.gradient[k] = -A * dr[k];
       out.multiple_by_shape[k] = -mixed[k] / pp;
-    }
+    });
     const auto& by = out.multiple_by_shape;
-    for (int k = 0, m = 0; k < S; ++k)
-      for (int l = k; l < S; ++l, ++m) {
-        out.hessian[m] = A * (A * dd[m] - sr[m]) - mixed[k] * mixed[l] / pp;
-        out.multiple_by_shapes[m] =
-            (sr[m] - A * (2 * dd[m] + ps[m]) - 2 * (by[k] * pd[l] + by[l] * pd[k])) / pp;
-      }
+    unrolled<packed>([&](int m) {
+      const int k = m / 2, l = (m + 1) / 2;
+      out.hessian[m] = A * (A * dd[m] - sr[m]) - mixed[k] * mixed[l] / pp;
+      out.multiple_by_shapes[m] =
+          (sr[m] - A * (2 * dd[m] + ps[m]) - 2 * (by[k] * pd[l] + by[l] * pd[k])) / pp;
+    });
     if constexpr (S == 1) {
       out.gradient[1] = out.multiple_by_shape[1] = out.hessian[1] = 0;
       out.multiple_by_shapes[1] = out.multiple_by_shapes[2] = 0;

@@ -51,14 +51,16 @@ void ShapeRefit::at_sizes(std::span<const Abscissa> sizes) {
 }
 
 void ShapeRefit::deviations(double* out) const {
-  const int K = 1 + shapes_;
-  // (phi, A·phi'): the gradient by (A, s).
+  // (phi, A·phi') by points: the gradient by (A, s).
   const auto gradients = [&](std::span<const Point> at) {
-    const int stride = shapes_ == 1 ? 3 : 6;
-    Eigen::MatrixXd jets(stride, at.size());
-    jets_at(at, best_.start, best_.shape, jets.data(), stride);
-    jets.middleRows(1, shapes_) *= best_.multiple;
-    return Eigen::MatrixXd(jets.topRows(K));
+    const int rows = shapes_ == 1 ? 3 : 6;
+    std::vector<double> jets(rows * at.size());
+    jets_at(at, best_.start, best_.shape, jets.data(), rows);
+    Eigen::MatrixXd g(1 + shapes_, at.size());
+    for (Eigen::Index i = 0; i < g.cols(); ++i)
+      for (int k = 0; k <= shapes_; ++k)
+        g(k, i) = jets[i * rows + k] * (k > 0 ? best_.multiple : 1);
+    return g;
   };
   std::vector<Point> at;
   for (const Abscissa& size : sizes_) at.push_back({size, 0, 1});

@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 
+#include "core/unrolled.hpp"
+
 namespace gaincast {
 namespace {
 
@@ -18,14 +20,14 @@ struct Moments {
 /// by side.
 Moments moments(std::span<const double> values, double pivot) {
   double sums[4] = {}, squares[4] = {};
-  const auto add = [&](double value, std::size_t lane) {
+  const auto add = [&](double value, int lane) {
     const double off = value - pivot;
     sums[lane] += off;
     squares[lane] += off * off;
   };
   std::size_t i = 0;
   for (; i + 4 <= values.size(); i += 4)
-    for (std::size_t lane = 0; lane < 4; ++lane) add(values[i + lane], lane);
+    unrolled<4>([&](int lane) { add(values[i + lane], lane); });
   for (; i < values.size(); ++i) add(values[i], 0);
   return {(sums[0] + sums[1]) + (sums[2] + sums[3]),
           (squares[0] + squares[1]) + (squares[2] + squares[3])};
