@@ -24,7 +24,7 @@ void copy(const double* from, double* to, std::size_t count) {
 void average(double* values, const double* weights, const double (&none)[together],
              std::size_t laws, std::size_t sizes) {
   for (std::size_t s = 0; s < sizes; ++s) {
-    double* const sums = values + (laws * sizes + s) * together;
+    double sums[together];
     copy(none, sums, together);
     for (std::size_t law = 0; law < laws; ++law) {
       const double* const weight = weights + law * together;
@@ -33,6 +33,7 @@ void average(double* values, const double* weights, const double (&none)[togethe
         if (weight[k] > 0) sums[k] += weight[k] * value[k];
       });
     }
+    copy(sums, values + (laws * sizes + s) * together, together);
   }
 }
 

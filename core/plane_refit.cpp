@@ -27,6 +27,19 @@ double project_on(const double* Q, std::span<const double> y, double* coordinate
   return chi2;
 }
 
+template <int L>
+void values_on(const Eigen::MatrixXd& at_sizes, const double* coordinates, double* out,
+               std::size_t stride) {
+  double along[L];
+  unrolled<L>([&](int l) { along[l] = coordinates[l]; });
+  const double* row = at_sizes.data();
+  for (Eigen::Index s = 0; s < at_sizes.cols(); ++s, row += L, out += stride) {
+    double value = 0;
+    unrolled<L>([&](int l) { value += row[l] * along[l]; });
+    *out = value;
+  }
+}
+
 }  // namespace
 
 PlaneRefit::PlaneRefit(std::span<const Point> points, const PlaneFamily& family)
@@ -54,6 +67,7 @@ void PlaneRefit::use(const Basis& basis) {
   for (std::size_t s = 0; s < sizes_.size(); ++s)
     basis(sizes_[s], at_sizes.col(static_cast<Eigen::Index>(s)).data());
   at_sizes_ = plane_->whiten(at_sizes);
+  all_have_values_ = at_sizes_.allFinite();
 }
 
 double PlaneRefit::search(const Resample& resample) {
@@ -79,13 +93,12 @@ void PlaneRefit::deviations(double* out) const {
 }
 
 void PlaneRefit::values(double* out, std::size_t stride) const {
-  for (Eigen::Index s = 0; s < at_sizes_.cols(); ++s) {
-    double value = 0;
-    for (Eigen::Index l = 0; l < at_sizes_.rows(); ++l) value += at_sizes_(l, s) * coordinates_[l];
-    if (std::isnan(value))  // beyond the data it grows without bound
+  constexpr std::array by_rows{values_on<1>, values_on<2>, values_on<3>, values_on<4>};
+  by_rows[at_sizes_.rows() - 1](at_sizes_, coordinates_, out, stride);
+  if (all_have_values_) return;
+  for (Eigen::Index s = 0; s < at_sizes_.cols(); ++s)  // beyond the data it grows without bound
+    if (double& value = out[static_cast<std::size_t>(s) * stride]; std::isnan(value))
       value = std::copysign(std::numeric_limits<double>::infinity(), coordinates_[0]);
-    out[static_cast<std::size_t>(s) * stride] = value;
-  }
 }
 
 }  // namespace gaincast

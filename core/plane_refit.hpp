@@ -41,6 +41,7 @@ class PlaneRefit : public FamilyRefit {
   std::optional<LeastSquares> plane_;
   Eigen::MatrixXd Q_;                     // L×n: an orthonormal basis of it
   Eigen::MatrixXd at_sizes_;              // L×sizes: values in the coordinates of that basis
+  bool all_have_values_ = false;          // no NaN in that
   double coordinates_[most_linear] = {};  // of the last projection
 };
 

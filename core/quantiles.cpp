@@ -13,13 +13,13 @@ constexpr std::size_t few = 64;
 // The bins reach beyond the outermost quantiles by this share of what is between them.
 constexpr double margin = 0.25;
 
-/// The nearest whole number, of one between 0 and 2^31: the low bits of a sum that has no room for
-/// a fraction.
-std::uint32_t rounded(double x) {
+/// The nearest whole number of one between 0 and 2^31: the low bits of a sum that has no room for a
+/// fraction.
+std::int32_t rounded(double x) {
   const double sum = x + 0x1.8p52;
-  std::uint64_t bits;
+  std::int64_t bits;
   std::memcpy(&bits, &sum, sizeof bits);
-  return static_cast<std::uint32_t>(bits);
+  return static_cast<std::int32_t>(bits);
 }
 
 void sort(std::span<double> values) {
@@ -87,35 +87,41 @@ Quantiles::Range Quantiles::look_at_a_few() {
 
 /// The first and the last bin also hold what lies beyond them.
 void Quantiles::count(const Range& range) {
-  const double width = (range.high - range.low) / (bins - 1);
-  const bool divided = width > 0 && std::isfinite(1 / width);
+  const std::size_t n = values_.size();
+  const double scale = (bins - 1) / (range.high - range.low);
   std::array<std::uint32_t, bins> inside{};
-  if (divided) {
-    const double scale = 1 / width, shift = range.low;
-    for (std::size_t i = 0; i < values_.size(); ++i) {
-      const double place = (values_[i] - shift) * scale;
-      const std::uint32_t bin = rounded(std::max(0.0, std::min(bins - 1.0, place)));
-      bin_[i] = static_cast<std::uint8_t>(bin);
-      ++inside[bin];
+  if (scale > 0 && std::isfinite(scale)) {
+    // By pointers of our own: for all the compiler knows, a byte that is written is one of `this`.
+    const double *const values = values_.data(), low = range.low;
+    std::uint8_t* const bin_of_value = bin_.data();
+    for (std::size_t i = 0; i < n; ++i) {
+      const double place = (values[i] - low) * scale;
+      const int bin = rounded(std::max(0.0, std::min(bins - 1.0, place)));
+      bin_of_value[i] = static_cast<std::uint8_t>(bin);
+      ++inside[static_cast<std::size_t>(bin)];
     }
   } else {
-    std::fill_n(bin_.begin(), values_.size(), std::uint8_t{0});
-    inside[0] = static_cast<std::uint32_t>(values_.size());
+    std::fill_n(bin_.begin(), n, std::uint8_t{0});
+    inside[0] = static_cast<std::uint32_t>(n);
   }
   std::uint32_t below = 0;
   for (int b = 0; b < bins; ++b) {
     below_[b] = below;
     below += inside[b];
   }
+  below_[bins] = below;
+}
+
+int Quantiles::bin_of(std::size_t rank) const {
+  return static_cast<int>(std::upper_bound(below_.begin(), below_.end(), rank) - below_.begin()) -
+         1;
 }
 
 /// Keeps the bins that hold the order statistics asked for.
 void Quantiles::keep() {
   const std::size_t n = values_.size();
   wanted_.fill(0);
-  const auto bin_of = [&](std::size_t rank) {
-    return std::upper_bound(below_.begin(), below_.end(), rank) - below_.begin() - 1;
-  };
+  kept_.clear();
   for (const double p : probabilities_) {
     const std::size_t k = lower_rank(p, n);
     wanted_[bin_of(k)] = wanted_[bin_of(std::min(k + 1, n - 1))] = 1;
@@ -123,22 +129,16 @@ void Quantiles::keep() {
   std::uint32_t kept = 0;
   for (int b = 0; b < bins; ++b) {
     kept_below_[b] = kept;
-    if (wanted_[b])
-      kept += (b + 1 < bins ? below_[b + 1] : static_cast<std::uint32_t>(n)) - below_[b];
+    if (wanted_[b]) kept += below_[b + 1] - below_[b];
   }
-  kept_.resize(kept + 1);  // and one to write to where nothing is kept
-  double* const out = kept_.data();
-  std::size_t count = 0;
-  for (std::size_t i = 0; i < n; ++i) {  // without a branch that could be guessed wrong
-    out[count] = values_[i];
-    count += wanted_[bin_[i]];
-  }
-  kept_.resize(kept);
+  const std::uint8_t *const bin = bin_.data(), *const wanted = wanted_.data();
+  for (std::size_t i = 0; i < n; ++i)
+    if (wanted[bin[i]]) kept_.push_back(values_[i]);
   sort(kept_);
 }
 
 double Quantiles::order_statistic(std::size_t rank) const {
-  const auto bin = std::upper_bound(below_.begin(), below_.end(), rank) - below_.begin() - 1;
+  const int bin = bin_of(rank);
   return kept_[kept_below_[bin] + rank - below_[bin]];
 }
 

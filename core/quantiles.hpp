@@ -36,6 +36,7 @@ class Quantiles {
   Range look_at_a_few();
   void count(const Range& range);
   void keep();
+  int bin_of(std::size_t rank) const;
   double order_statistic(std::size_t rank) const;
 
   std::vector<double> probabilities_;
@@ -45,9 +46,9 @@ class Quantiles {
   // The sample.
   std::span<const double> values_;
   std::vector<std::uint8_t> bin_;               // of each value
-  std::array<std::uint32_t, bins> below_;       // how many values lie in lower bins
+  std::array<std::uint32_t, bins + 1> below_;   // how many values lie in lower bins
+  std::array<std::uint32_t, bins> kept_below_;  // how many of kept_ do
   std::array<std::uint8_t, bins> wanted_;       // 1: a bin that is kept
-  std::array<std::uint32_t, bins> kept_below_;  // how many of kept_ lie in lower bins
   std::vector<double> kept_;                    // ascending
 };
 
