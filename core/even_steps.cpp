@@ -4,10 +4,10 @@
 
 namespace gaincast {
 
-std::vector<bool> even_steps(std::span<const Abscissa> sizes) {
+std::vector<int> even_steps(std::span<const Abscissa> sizes) {
   constexpr std::size_t longest = 16;
   constexpr double tolerance = 1e-13;
-  std::vector<bool> follows(sizes.size(), false);
+  std::vector<int> follows(sizes.size(), 0);
   std::size_t first = 0;  // of the run
   for (std::size_t s = 1; s < sizes.size(); ++s) {
     const auto steps = static_cast<double>(s - first);

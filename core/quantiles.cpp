@@ -8,6 +8,7 @@
 namespace gaincast {
 namespace {
 
+constexpr double infinity = std::numeric_limits<double>::infinity();
 // So many values tell roughly where a sample lies.
 constexpr std::size_t few = 64;
 // The bins reach beyond the outermost quantiles by this share of what is between them.
@@ -50,33 +51,34 @@ std::span<const std::optional<double>> Quantiles::of(std::span<const double> val
     bin_.resize(n);
     kept_.reserve(n);
   }
-  const bool comparable = spread > 0 && spread < std::numeric_limits<double>::infinity();
+  const bool comparable = spread > 0 && spread < infinity;
   count(comparable && foretold_
             ? Range{centre + spread * foretold_->low, centre + spread * foretold_->high}
             : look_at_a_few());
   keep();
+  double lowest = infinity, highest = -infinity;
   for (std::size_t q = 0; q < result_.size(); ++q) {
     const double place = static_cast<double>(n - 1) * probabilities_[q];
     const std::size_t k = lower_rank(probabilities_[q], n);
     const double fraction = place - static_cast<double>(k), lower = order_statistic(k);
     const double upper = fraction == 0 ? lower : order_statistic(k + 1);
     const double quantile = lower == upper ? lower : lower + fraction * (upper - lower);
-    result_[q] = std::isfinite(quantile) ? std::optional(quantile) : std::nullopt;
+    result_[q].reset();
+    if (std::isfinite(quantile)) result_[q] = quantile;
+    lowest = std::min(lowest, quantile);
+    highest = std::max(highest, quantile);
   }
-  // An empty optional compares as less than any number.
-  const auto [lowest, highest] = std::minmax_element(result_.begin(), result_.end());
+  const double beyond = margin * (highest - lowest);
   foretold_.reset();
-  if (comparable && *lowest && *highest) {
-    const double beyond = margin * (**highest - **lowest);
-    foretold_ = {(**lowest - beyond - centre) / spread, (**highest + beyond - centre) / spread};
-  }
+  if (comparable && std::isfinite(beyond))
+    foretold_ = {(lowest - beyond - centre) / spread, (highest + beyond - centre) / spread};
   return result_;
 }
 
 /// Where a few of the values lie.
 Quantiles::Range Quantiles::look_at_a_few() {
   const std::size_t step = std::max<std::size_t>(1, values_.size() / few);
-  Range range{std::numeric_limits<double>::infinity(), -std::numeric_limits<double>::infinity()};
+  Range range{infinity, -infinity};
   for (std::size_t i = step / 2; i < values_.size(); i += step) {
     if (!std::isfinite(values_[i])) continue;
     range.low = std::min(range.low, values_[i]);

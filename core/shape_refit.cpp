@@ -10,9 +10,6 @@
 namespace gaincast {
 namespace {
 
-// In standard errors. A parabola through a node and its neighbours is to be trusted while they are
-// nearer than this, and two rows follow one valley while their lowest points are.
-constexpr double resolved = 3, same_valley = 6;
 // More points are pooled for the search.
 constexpr int most_pools = 64;
 // Newton's method has enough digits where a step lowers chi2 by this and moves the shape by no more
@@ -22,12 +19,6 @@ constexpr double enough = 1e-9, short_step = 1e-3;
 constexpr double enough_bent = 1e-7;
 // The bend may be up to half as long as the step; else the method is not where it converges.
 constexpr double bend_limit = 0.25;
-
-double dot(const double* u, const double* v, Eigen::Index n) {
-  double sum = 0;
-  for (Eigen::Index i = 0; i < n; ++i) sum += u[i] * v[i];
-  return sum;
-}
 
 /// descent_step(), at a price of its own where the Hessian (0,0), (0,1), (1,1) is positive
 /// definite.
@@ -75,8 +66,7 @@ void ShapeRefit::use_rows(std::span<const int> ends, std::vector<int> sharp) {
   if (pools().size() < points_.size())
     for (std::size_t i = 0; i < points_.size(); ++i)
       share_.push_back(pools()[pools_.pool_of[i]].se / points_[i].se);
-  net_ = weave(*this, ends, data_);
-  distance2_.resize(net_.nodes.size());
+  search_ = NetSearch(weave(*this, ends, data_), shapes_ > 1);
   data_gains_.clear();
   data_squares_ = 0;
   for (const Point& point : points_) {
@@ -103,7 +93,7 @@ void ShapeRefit::follow_the_data() {
   if (chart_.empty()) return;
   follow_ = start;
   set_home(start, home_.multiple);
-  reach_ = LocalReach(*this, net_, shapes_, phi.normalized(), data_.norm());
+  reach_ = LocalReach(*this, search_.net(), shapes_, phi.normalized(), data_.norm());
 }
 
 bool ShapeRefit::near_the_data(const Resample& resample) {
@@ -176,81 +166,6 @@ void ShapeRefit::pool(const Resample& resample) {
   displacement_ = std::sqrt(displacement_);
 }
 
-/// Puts the distances of the nearest nodes into distance2_; how many there are.
-int ShapeRefit::scan() {
-  const Eigen::Index n = data_.size();
-  nearest2_ = std::numeric_limits<double>::infinity();
-  int j = 0;
-  for (const int count = static_cast<int>(net_.nodes.size()); j < count; ++j) {
-    // Nearer than its bound by ‖z‖ at most, and its reach grows with ‖y*‖.
-    const double bound = net_.nodes[j].bound - displacement_ * (1 + 1.5 * net_.nodes[j].reach);
-    if (bound > 0 && bound * bound > nearest2_) break;
-    const double along = dot(net_.unit.data() + j * n, at_pools_, n);
-    distance2_[j] = std::max(0.0, norm2_ - along * along);
-    nearest2_ = std::min(nearest2_, distance2_[j]);
-  }
-  return j;
-}
-
-/// chi2 at the bottom of the parabola through a node and its two neighbours in the row.
-double ShapeRefit::bottom(int node, int scanned) const {
-  const DirectionNet::Node& at = net_.nodes[node];
-  const double middle = distance2_[node];
-  if (at.left < 0 || at.right < 0 || at.left >= scanned || at.right >= scanned) return middle;
-  const double right = (distance2_[at.right] - middle) / at.to_right;
-  const double left = (middle - distance2_[at.left]) / at.to_left;
-  const double span = at.to_left + at.to_right;
-  const double slope = (left * at.to_right + right * at.to_left) / span;
-  const double curvature = (right - left) / span;
-  if (!(curvature > 0)) return middle;
-  return std::max(0.0, middle - slope * slope / (4 * curvature));
-}
-
-/// The nodes that no neighbour undercuts and around which chi2 may be lower than at every node.
-void ShapeRefit::find_candidates(int scanned) {
-  const double nearest = std::sqrt(nearest2_), norm = std::sqrt(norm2_);
-  candidates_.clear();
-  candidate_distances_.clear();
-  for (int j = 0; j < scanned; ++j) {
-    const DirectionNet::Node& node = net_.nodes[j];
-    const double far = nearest + 1.5 * node.reach * norm;
-    if (distance2_[j] > std::max(far * far, nearest2_)) continue;
-    if (undercut(j, node.left, scanned) || undercut(j, node.right, scanned)) continue;
-    candidates_.push_back({j, distance2_[j], bottom(j, scanned)});
-    candidate_distances_.push_back(distance2_[j]);
-  }
-}
-
-/// Whether the valley, of which the candidate is the lowest point in its row, goes on downhill in
-/// a neighbouring row.
-bool ShapeRefit::leads_elsewhere(std::size_t candidate) const {
-  if (shapes_ == 1) return false;
-  const Candidate& here = candidates_[candidate];
-  const DirectionNet::Node& node = net_.nodes[here.node];
-  const double norm = std::sqrt(norm2_);
-  if (node.reach * norm > resolved) return false;
-  // The nearest rows on both sides that have candidates.
-  int before = -1, after = std::numeric_limits<int>::max();
-  for (const Candidate& other : candidates_) {
-    const int row = net_.nodes[other.node].row;
-    if (row < node.row) before = std::max(before, row);
-    if (row > node.row) after = std::min(after, row);
-  }
-  const double nearest_cosine = 1 - same_valley * same_valley / (2 * norm2_);
-  const Eigen::Index n = data_.size();
-  for (const Candidate& other : candidates_) {
-    const DirectionNet::Node& there = net_.nodes[other.node];
-    // A parabola is off by a small share of its depth.
-    const double doubt = 0.1 * (here.distance2 - here.bottom + other.distance2 - other.bottom);
-    if ((there.row == before || there.row == after) && other.bottom < here.bottom - doubt &&
-        there.reach * norm <= resolved &&
-        dot(net_.unit.data() + here.node * n, net_.unit.data() + other.node * n, n) >
-            nearest_cosine)
-      return true;
-  }
-  return false;
-}
-
 double ShapeRefit::search(const Resample& resample) {
   if (!prepared_) follow_the_data();
   pool(resample);
@@ -258,19 +173,15 @@ double ShapeRefit::search(const Resample& resample) {
 }
 
 double ShapeRefit::search_everywhere(const Resample& resample) {
-  find_candidates(scan());
+  const auto candidates = search_.candidates(at_pools_, norm2_, displacement_);
   // What pooling leaves out of chi2 is nearly the same for every curve.
   const double outside = std::max(0.0, resample.sum_of_squares - norm2_);
   best_.chi2 = std::numeric_limits<double>::infinity();
-  for (const std::size_t c : ascending(candidate_distances_)) {
-    // No curve around the node is nearer than the node less its reach (half as much again, since
-    // the minimum may lie between rows).
-    const DirectionNet::Node& node = net_.nodes[candidates_[c].node];
-    const double nearest =
-        std::sqrt(candidates_[c].distance2) - 1.5 * node.reach * std::sqrt(norm2_);
-    if (nearest > 0 && nearest * nearest + outside > best_.chi2) continue;
-    if (leads_elsewhere(c)) continue;
-    polish(node.start, shape_of(node.start), resample.y, resample.sum_of_squares);
+  for (const NetSearch::Candidate& candidate : candidates) {
+    if (candidate.least2 > 0 && candidate.least2 + outside > best_.chi2) continue;
+    if (search_.leads_elsewhere(candidate, candidates)) continue;
+    const int start = search_.net().nodes[candidate.node].start;
+    polish(start, shape_of(start), resample.y, resample.sum_of_squares);
   }
   for (const int start : sharp_)
     polish(start, shape_of(start), resample.y, resample.sum_of_squares);

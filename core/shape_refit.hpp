@@ -4,10 +4,10 @@
 #include <vector>
 
 #include "core/chart.hpp"
-#include "core/direction_net.hpp"
 #include "core/family_refit.hpp"
 #include "core/global_search.hpp"
 #include "core/local_reach.hpp"
+#include "core/net_search.hpp"
 
 namespace gaincast {
 
@@ -19,10 +19,8 @@ namespace gaincast {
 /// data's own: core/chart guesses where, a step of third order or two go there, and
 /// core/local_reach tells whether it can have a rival.
 ///
-/// If so, the whole family is searched. Its starts are the nodes of a net; they are scanned in the
-/// order of their distance from the data until none that follows can be nearest, and Newton's
-/// method starts from every node whose surroundings can hold the global minimum, that no neighbour
-/// in its row undercuts, and whose valley does not lead on downhill to the next row.
+/// If so, or next to where the family folds, the whole of it is searched: core/net_search tells
+/// from where.
 class ShapeRefit : public FamilyRefit, protected StartFamily {
  public:
   void at_sizes(std::span<const Abscissa> sizes) override;
@@ -81,14 +79,7 @@ class ShapeRefit : public FamilyRefit, protected StartFamily {
     jets_at(pools(), frame, shape, out, stride);
   }
   void pool(const Resample& resample);
-  int scan();
   double search_everywhere(const Resample& resample);
-  double bottom(int node, int scanned) const;
-  void find_candidates(int scanned);
-  bool leads_elsewhere(std::size_t candidate) const;
-  bool undercut(int node, int by, int scanned) const {
-    return by >= 0 && by < scanned && distance2_[by] < distance2_[node];
-  }
   enum class Digits { enough, all };
   bool polish(int start, ShapeVector shape, std::span<const double> y, double sum_of_squares,
               Digits digits = Digits::enough);
@@ -97,11 +88,11 @@ class ShapeRefit : public FamilyRefit, protected StartFamily {
   int shapes_;
   ShapeBounds bounds_;
   std::vector<Abscissa> sizes_;
-  std::vector<bool> follows_;
+  std::vector<int> follows_;
   Pools pools_;
   std::vector<double> share_;  // se of the pool over se of the point; empty without pooling
   Eigen::VectorXd data_;       // the data at the pools, in units of their standard errors
-  DirectionNet net_;
+  NetSearch search_;
   LocalReach reach_;
   std::vector<int> sharp_;
   std::vector<double> data_gains_;  // the points' gains, in units of their standard errors
@@ -114,14 +105,7 @@ class ShapeRefit : public FamilyRefit, protected StartFamily {
   // The resample.
   std::vector<double> pooled_;
   const double* at_pools_ = nullptr;  // its gains there
-  double norm2_ = 0, displacement_ = 0, nearest2_ = 0;
-  std::vector<double> distance2_;
-  struct Candidate {
-    int node;
-    double distance2, bottom;  ///< bottom: of the parabola through the node and its neighbours
-  };
-  std::vector<Candidate> candidates_;
-  std::vector<double> candidate_distances_;
+  double norm2_ = 0, displacement_ = 0;
   Best best_{};
 };
 

@@ -1,0 +1,111 @@
+#include "core/net_search.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <utility>
+
+#include "core/ascending.hpp"
+
+namespace gaincast {
+namespace {
+
+// In standard errors. A parabola through a node and its neighbours is to be trusted while they are
+// nearer than this, and two rows follow one valley while their lowest points are.
+constexpr double resolved = 3, same_valley = 6;
+
+double dot(const double* u, const double* v, Eigen::Index n) {
+  double sum = 0;
+  for (Eigen::Index i = 0; i < n; ++i) sum += u[i] * v[i];
+  return sum;
+}
+
+}  // namespace
+
+NetSearch::NetSearch(DirectionNet net, bool surface) : net_(std::move(net)), surface_(surface) {
+  distance2_.resize(net_.nodes.size());
+}
+
+std::vector<NetSearch::Candidate> NetSearch::candidates(const double* y, double norm2,
+                                                        double displacement) {
+  norm2_ = norm2;
+  const int scanned = scan(y, displacement);
+  const double nearest = std::sqrt(nearest2_), norm = std::sqrt(norm2);
+  std::vector<int> found;
+  std::vector<double> distances;
+  for (int j = 0; j < scanned; ++j) {
+    const DirectionNet::Node& node = net_.nodes[j];
+    // Half as much again as its reach, since the minimum may lie between rows.
+    const double far = nearest + 1.5 * node.reach * norm;
+    if (distance2_[j] > std::max(far * far, nearest2_)) continue;
+    if (undercut(j, node.left, scanned) || undercut(j, node.right, scanned)) continue;
+    found.push_back(j);
+    distances.push_back(distance2_[j]);
+  }
+  std::vector<Candidate> candidates;
+  for (const std::size_t i : ascending(distances)) {
+    const int j = found[i];
+    const double least = std::max(0.0, std::sqrt(distances[i]) - 1.5 * net_.nodes[j].reach * norm);
+    candidates.push_back({j, distances[i], bottom(j, scanned), least * least});
+  }
+  return candidates;
+}
+
+/// Puts the squared distances of the nearest nodes into distance2_; how many there are.
+int NetSearch::scan(const double* y, double displacement) {
+  const Eigen::Index n = net_.unit.rows();
+  nearest2_ = std::numeric_limits<double>::infinity();
+  int j = 0;
+  for (const int count = static_cast<int>(net_.nodes.size()); j < count; ++j) {
+    // Nearer than its bound by ‖z‖ at most, and its reach grows with ‖y*‖.
+    const double bound = net_.nodes[j].bound - displacement * (1 + 1.5 * net_.nodes[j].reach);
+    if (bound > 0 && bound * bound > nearest2_) break;
+    const double along = dot(net_.unit.data() + j * n, y, n);
+    distance2_[j] = std::max(0.0, norm2_ - along * along);
+    nearest2_ = std::min(nearest2_, distance2_[j]);
+  }
+  return j;
+}
+
+/// chi2 at the bottom of the parabola through a node and its two neighbours in the row.
+double NetSearch::bottom(int node, int scanned) const {
+  const DirectionNet::Node& at = net_.nodes[node];
+  const double middle = distance2_[node];
+  if (at.left < 0 || at.right < 0 || at.left >= scanned || at.right >= scanned) return middle;
+  const double right = (distance2_[at.right] - middle) / at.to_right;
+  const double left = (middle - distance2_[at.left]) / at.to_left;
+  const double span = at.to_left + at.to_right;
+  const double slope = (left * at.to_right + right * at.to_left) / span;
+  const double curvature = (right - left) / span;
+  if (!(curvature > 0)) return middle;
+  return std::max(0.0, middle - slope * slope / (4 * curvature));
+}
+
+bool NetSearch::leads_elsewhere(const Candidate& here, const std::vector<Candidate>& among) const {
+  if (!surface_) return false;
+  const DirectionNet::Node& node = net_.nodes[here.node];
+  const double norm = std::sqrt(norm2_);
+  if (node.reach * norm > resolved) return false;
+  // The nearest rows on both sides that have candidates.
+  int before = -1, after = std::numeric_limits<int>::max();
+  for (const Candidate& other : among) {
+    const int row = net_.nodes[other.node].row;
+    if (row < node.row) before = std::max(before, row);
+    if (row > node.row) after = std::min(after, row);
+  }
+  const double nearest_cosine = 1 - same_valley * same_valley / (2 * norm2_);
+  const Eigen::Index n = net_.unit.rows();
+  for (const Candidate& other : among) {
+    const DirectionNet::Node& there = net_.nodes[other.node];
+    // A parabola is off by a small share of its depth.
+    const double doubt = 0.1 * (here.distance2 - here.bottom + other.distance2 - other.bottom);
+    if ((there.row == before || there.row == after) && other.bottom < here.bottom - doubt &&
+        there.reach * norm <= resolved &&
+        dot(net_.unit.data() + here.node * n, net_.unit.data() + other.node * n, n) >
+            nearest_cosine)
+      return true;
+  }
+  return false;
+}
+
+}  // namespace gaincast
