@@ -6,7 +6,7 @@
 
 #include "core/shape_bounds.hpp"
 
-/// Where the search of core/shape_refit.hpp begins: the directions phi/‖phi‖ of a family's starts
+/// Where core/net_search looks for a beginning: the directions phi/‖phi‖ of a family's starts
 /// on the unit sphere, in rows of neighbours.
 namespace gaincast {
 

@@ -47,6 +47,35 @@ TEST(Quantiles, AreThoseOfSortingWhateverTheLastSampleForetold) {
   }
 }
 
+/// Where bins are of no use: outliers that make the spread meaningless, ties, next to no values.
+TEST(Quantiles, AreThoseOfSortingWhereBinsTellNothing) {
+  test::Noise noise(6);
+  std::vector<double> outlier, ties, tiny = {2, 1}, one = {7};
+  for (int i = 0; i < 500; ++i) outlier.push_back(noise.normal());
+  outlier[17] = 1e300;
+  outlier[18] = -1e290;
+  for (int i = 0; i < 500; ++i) ties.push_back(i % 3);
+  const std::vector<double> same(100, 4.0);
+  Quantiles quantiles(probabilities);
+  for (int again = 0; again < 2; ++again)
+    for (const auto& values : {outlier, ties, tiny, one, same}) {
+      const auto found = quantiles.of(values, values[0], again + 0.5);
+      for (std::size_t q = 0; q < probabilities.size(); ++q)
+        EXPECT_EQ(*found[q], by_sorting(values, probabilities[q]))
+            << values.size() << ", " << probabilities[q];
+    }
+}
+
+TEST(Quantiles, ComeInTheOrderOfTheProbabilities) {
+  Quantiles quantiles(std::array{0.5, 1.0, 0.0});
+  const std::vector<double> values = {3, 1, 2};
+  const auto found = quantiles.of(values, 2, 1);
+  EXPECT_EQ(found[0], 2);
+  EXPECT_EQ(found[1], 3);
+  EXPECT_EQ(found[2], 1);
+  EXPECT_EQ(quantiles.last()[0], 2);
+}
+
 TEST(Quantiles, HaveNoValueAmongInfinities) {
   std::vector<double> values(300, 1.0);
   for (int i = 0; i < 50; ++i) values[i] = std::numeric_limits<double>::infinity();
@@ -54,6 +83,11 @@ TEST(Quantiles, HaveNoValueAmongInfinities) {
   const auto found = quantiles.of(values, 0, 0);
   EXPECT_EQ(found[3], 1.0);
   EXPECT_FALSE(found[4]);
+  values[60] = -std::numeric_limits<double>::infinity();
+  const auto both = quantiles.of(values, 0, 0);
+  EXPECT_FALSE(both[0]);
+  EXPECT_EQ(both[2], 1.0);
+  EXPECT_FALSE(both[5]);
 }
 
 }  // namespace

@@ -56,6 +56,18 @@ TEST(Summarise, LeavesOutWhatIsNotFinite) {
   EXPECT_FALSE(nothing.mean || nothing.sd || nothing.low || nothing.median || nothing.high);
 }
 
+/// One pass about the last mean must not lose the digits in which values far from it differ.
+TEST(Summary, KeepsItsDigitsFarFromTheLastMean) {
+  Summariser summariser(0.95);
+  for (const double level : {0.0, 1e9, -1e9, 3.0}) {
+    std::vector<double> values;
+    for (int i = 0; i < 1001; ++i) values.push_back(level + i / 1024.0);
+    const Summary summary = summariser.summarise(values);
+    EXPECT_NEAR(*summary.mean, level + 500 / 1024.0, 1e-15 * std::abs(level) + 1e-12);
+    EXPECT_NEAR(*summary.sd, std::sqrt(1001.0 * 1002 / 12) / 1024, 1e-12) << level;
+  }
+}
+
 TEST(Histogram, CountsEveryValueOnce) {
   test::Noise noise(2);
   std::vector<double> values;
