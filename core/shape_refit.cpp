@@ -122,7 +122,7 @@ bool ShapeRefit::descend_from(const Chart::Guess& guess, const Resample& resampl
     if (!(step.decrement2 > 0 && step.bend2 < bend_limit * step.decrement2)) break;
     const ShapeVector d = step.newton + step.bend;
     const ShapeVector next = bounds_.nearest(shape + d);
-    if (step.decrement2 < enough_bent * std::max(1.0, here.chi2) &&
+    if (step.decrement2 < enough_bent * std::max(1.0, here.chi2) && next == shape + d &&
         (d.array().abs() <= short_step * shape.array().abs()).all()) {
       const double third = 2 * bend_of_gradient(T, step.newton).dot(step.newton) / 3;
       const auto& A = here.multiple_by_shapes;
