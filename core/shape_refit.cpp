@@ -12,11 +12,10 @@ namespace {
 
 // More points are pooled for the search.
 constexpr int most_pools = 64;
-// Newton's method has enough digits where a step lowers chi2 by this and moves the shape by no more
-// than this share.
-constexpr double enough = 1e-9, short_step = 1e-3;
-// So has a step of third order.
-constexpr double enough_bent = 1e-7;
+// Newton's method has enough digits where a step lowers chi2 by less than `enough` and moves the
+// shape by no more than a share of it; a step of third order has them earlier. Where the shape
+// still moves by more, for less than `fruitless`, it is on its way to a limit.
+constexpr double enough = 1e-11, enough_bent = 1e-7, short_step = 1e-3, fruitless = 1e-10;
 // The bend may be up to half as long as the step; else the method is not where it converges.
 constexpr double bend_limit = 0.25;
 
@@ -215,19 +214,17 @@ bool ShapeRefit::polish(int start, ShapeVector shape, std::span<const double> y,
     if (!(decrement2 > 0)) break;
     const double scale = std::max(1.0, here->chi2);
     const double noise = rounding_of_chi2(here->chi2, sum_of_squares);
-    if (digits == Digits::enough && decrement2 < enough * scale) {
+    const bool is_short = (step.array().abs() <= short_step * shape.array().abs()).all();
+    if (digits == Digits::enough && decrement2 < enough * scale && is_short) {
       // Steps shrink quadratically: after one that lowers chi2 by so little, what is left is about
-      // its square, and where it ends is known without another look at the curve. On the way to a
-      // limit steps stay long, however little chi2 falls: there the search goes on.
-      arrived = (step.array().abs() <= short_step * shape.array().abs()).all();
-      if (arrived) {
-        shape = bounds_.nearest(shape + step);
-        here->chi2 = std::max(0.0, here->chi2 - decrement2);
-        here->multiple += here->multiple_by_shape.dot(step);
-        break;
-      }
-      if (decrement2 < 1e-10 * scale) break;
+      // its square, and where it ends is known without another look at the curve.
+      arrived = true;
+      shape = bounds_.nearest(shape + step);
+      here->chi2 = std::max(0.0, here->chi2 - decrement2);
+      here->multiple += here->multiple_by_shape.dot(step);
+      break;
     }
+    if (digits == Digits::enough && decrement2 < fruitless * scale && !is_short) break;
     // Near the minimum chi2 no longer tells better from worse; the decrement still does.
     if (decrement2 < noise && decrement2 > 0.25 * previous) break;
     bool moved = false;
