@@ -1,6 +1,5 @@
 #include "core/shape_refit.hpp"
 
-#include <Eigen/LU>
 #include <algorithm>
 #include <cmath>
 #include <limits>
