@@ -31,7 +31,7 @@ const STYLES =
   '<link rel="stylesheet" href="/reveal/reveal.css"><link rel="stylesheet" href="/reveal/theme/white.css">';
 
 const isReady = (page: Page) => page.locator('body[data-ready]').waitFor();
-const turn = (page: Page, key: 'ArrowRight' | 'ArrowLeft') => page.keyboard.press(key);
+const turn = (page: Page, key: 'ArrowRight' | 'ArrowLeft' | 'Home') => page.keyboard.press(key);
 
 describe('What Share copies works where it is pasted', () => {
   test('iframe, in a page', async ({ visit, host }) => {
@@ -68,7 +68,9 @@ describe('What Share copies works where it is pasted', () => {
       expect(width).toBeGreaterThan(700);
       await turn(page, round === 1 ? 'ArrowRight' : 'ArrowLeft');
       await expect.poll(() => framesOf(page)).toEqual([]); // left, so unloaded
-      if (round === 1) await turn(page, 'ArrowLeft').then(() => turn(page, 'ArrowLeft'));
+      // Not through the slide: where a frame in a process of its own is unloaded while it loads,
+      // Playwright loses sight of it, although the browser shows it.
+      if (round === 1) await turn(page, 'Home');
     }
   });
 
