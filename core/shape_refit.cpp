@@ -12,9 +12,13 @@ namespace {
 // More points are pooled for the search.
 constexpr int most_pools = 64;
 // Newton's method has enough digits where a step lowers chi2 by less than `enough` and moves the
-// shape by no more than a share of it; a step of third order has them earlier. Where the shape
-// still moves by more, for less than `fruitless`, it is on its way to a limit.
-constexpr double enough = 1e-11, enough_bent = 1e-7, short_step = 1e-3, fruitless = 1e-10;
+// shape by no more than a share of it. Where the shape still moves by more, for less than
+// `fruitless`, it is on its way to a limit.
+constexpr double enough = 1e-11, short_step = 1e-3, fruitless = 1e-10;
+// A step of third order has them where step times bend, of which the third derivatives' own error
+// leaves about a tenth in chi2, is shorter than this, and the step itself less than a hundredth of
+// a standard error.
+constexpr double enough_bent = 1e-9, enough_before = 1e-4;
 // The bend may be up to half as long as the step; else the method is not where it converges.
 constexpr double bend_limit = 0.25;
 
@@ -120,8 +124,9 @@ bool ShapeRefit::descend_from(const Chart::Guess& guess, const Resample& resampl
     if (!(step.decrement2 > 0 && step.bend2 < bend_limit * step.decrement2)) break;
     const ShapeVector d = step.newton + step.bend;
     const ShapeVector next = bounds_.nearest(shape + d);
-    if (step.decrement2 < enough_bent * std::max(1.0, here.chi2) && next == shape + d &&
-        (d.array().abs() <= short_step * shape.array().abs()).all()) {
+    const double scale = std::max(1.0, here.chi2), least = enough_bent * scale;
+    if (step.bend2 * step.decrement2 < least * least && step.decrement2 < enough_before * scale &&
+        next == shape + d) {
       const double third = 2 * bend_of_gradient(T, step.newton).dot(step.newton) / 3;
       const auto& A = here.multiple_by_shapes;
       best_ = {std::max(0.0, here.chi2 - step.decrement2 + third),
