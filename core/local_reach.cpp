@@ -108,7 +108,8 @@ LocalReach::LocalReach(const StartFamily& family, const DirectionNet& net, int s
   double reach = std::numeric_limits<double>::infinity();
   const int stride = shapes == 1 ? 3 : 6;
   std::vector<double> jets(n * stride), tangent(n);
-  for (std::size_t p = 0; p < sample.size() && distances[p] <= expected; ++p) {
+  // The first that lies beyond speaks for what is before it.
+  for (std::size_t p = 0; p < sample.size() && (p == 0 || distances[p - 1] <= expected); ++p) {
     TangentSpace space(unit(sample[p]), n);
     const int start = net.nodes[sample[p]].start;
     family.jets(start, family.shape_of(start), jets.data(), stride);

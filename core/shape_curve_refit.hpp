@@ -52,21 +52,26 @@ class CurveRefit<Curve> final : public ShapeRefit {
     return Minimum<Curve>{{start.curve, own(best.shape)}, Linear<1>(best.multiple), best.chi2};
   }
   void values(double* out, std::size_t stride) const override {
-    const auto& [chi2, multiple, moved, start, shape] = best();
-    const Curve& curve = starts_[start].curve;
-    const Shape<S> here = own(shape);
-    const std::span<const Abscissa> at = sizes();
-    double E = 0, ratio = 0;
-    for (std::size_t s = 0; s < at.size(); ++s) {
-      if (log_linear && follows(s)) {
-        E *= ratio;
-      } else {
-        const double exponent = curve.exponent(at[s], here);
-        E = std::exp(exponent);
-        if (log_linear && s + 1 < at.size() && follows(s + 1))
-          ratio = std::exp(curve.exponent(at[s + 1], here) - exponent);
-      }
-      out[s * stride] = multiple * curve.value(at[s], here, E);
+    const Curve& curve = starts_[best().start].curve;
+    const Shape<S> here = own(best().shape);
+    const double multiple = best().multiple;
+    const Abscissa* at = sizes().data();
+    const auto put = [&](double E) {
+      *out = multiple * curve.value(*at++, here, E);
+      out += stride;
+    };
+    // In a run of even steps in ln N, exponentials have a constant ratio, unless one is out of
+    // range.
+    constexpr double in_range = 300;
+    for (const int length : runs()) {
+      const double first = curve.exponent(*at, here);
+      const bool even = log_linear && length > 2 && std::abs(first) < in_range &&
+                        std::abs(curve.exponent(at[length - 1], here)) < in_range;
+      const double ratio = even ? std::exp(curve.exponent(at[1], here) - first) : 0;
+      double E = std::exp(first);
+      put(E);
+      for (int i = 1; i < length; ++i)
+        put(E = even ? E * ratio : std::exp(curve.exponent(*at, here)));
     }
   }
 

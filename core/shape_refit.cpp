@@ -4,7 +4,7 @@
 #include <cmath>
 #include <limits>
 
-#include "core/even_steps.hpp"
+#include "core/even_runs.hpp"
 
 namespace gaincast {
 namespace {
@@ -40,7 +40,7 @@ ShapeRefit::ShapeRefit(std::span<const Point> points, int shapes, const ShapeBou
 
 void ShapeRefit::at_sizes(std::span<const Abscissa> sizes) {
   sizes_.assign(sizes.begin(), sizes.end());
-  follows_ = even_steps(sizes);
+  runs_ = even_runs(sizes);
 }
 
 void ShapeRefit::deviations(double* out) const {

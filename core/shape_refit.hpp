@@ -61,8 +61,8 @@ class ShapeRefit : public FamilyRefit, protected StartFamily {
   std::span<const Point> points() const { return points_; }
   std::span<const Point> pools() const { return pools_.points; }
   std::span<const Abscissa> sizes() const { return sizes_; }
-  /// As in even_steps().
-  bool follows(std::size_t size) const { return follows_[size]; }
+  /// As in even_runs().
+  std::span<const int> runs() const { return runs_; }
   double search(const Resample& resample) override;
   const Best& best() const { return best_; }
   /// The best of the data themselves from a start next to it.
@@ -88,7 +88,7 @@ class ShapeRefit : public FamilyRefit, protected StartFamily {
   int shapes_;
   ShapeBounds bounds_;
   std::vector<Abscissa> sizes_;
-  std::vector<int> follows_;
+  std::vector<int> runs_;
   Pools pools_;
   std::vector<double> share_;  // se of the pool over se of the point; empty without pooling
   Eigen::VectorXd data_;       // the data at the pools, in units of their standard errors

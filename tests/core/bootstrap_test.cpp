@@ -138,6 +138,31 @@ TEST(Bootstrap, AnySlicingGivesTheSameBits) {
             bootstrap(dataset, {{70}, 3, Criterion::aic}, 0, 1).values()[0]);
 }
 
+/// Sizes in even steps share an exponential; a curve so steep that it leaves the range of one must
+/// not be carried on.
+TEST(Bootstrap, AForecastIsTheSameWhateverElseIsForecast) {
+  const Dataset sets[] = {
+      data(test::paper_rows()),
+      data({{1, 1, .3}, {1.002, 1.1, .3}, {1.004, 8, .3}, {1.1, 8.2, .3}, {4, 8, .3}}),
+      data({{1, 8, .3}, {1.0005, 8.2, .3}, {1.001, 1, .3}, {1.1, 1.2, .3}, {4, .9, .3}})};
+  std::vector<double> sizes;
+  for (int i = 0; i < 40; ++i) sizes.push_back(0.05 * std::pow(8000, i / 39.0));
+  constexpr std::size_t count = 50;
+  for (const Dataset& dataset : sets) {
+    const BootstrapSlice together = bootstrap(dataset, {sizes, 1, Criterion::aic}, 0, count);
+    for (std::size_t s = 0; s < sizes.size(); ++s) {
+      const BootstrapSlice alone = bootstrap(dataset, {{sizes[s]}, 1, Criterion::aic}, 0, count);
+      for (std::size_t law = 0; law < 6; ++law)
+        for (std::size_t i = 0; i < count; ++i) {
+          const double one = alone.values()[law * count + i];
+          const double same = together.values()[(law * sizes.size() + s) * count + i];
+          if (one == same) continue;  // infinite, perhaps
+          ASSERT_NEAR(same, one, 1e-12 * std::abs(one)) << sizes[s] << ", law " << law;
+        }
+    }
+  }
+}
+
 TEST(Bootstrap, LawsThatAreNotIdentifiedStayEmpty) {
   const Dataset dataset = data({{1, 2, .3}, {8, 8, .5}});
   const BootstrapSlice slice = bootstrap(dataset, {{70}, 1, Criterion::aicc}, 0, 20);
