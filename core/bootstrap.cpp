@@ -23,17 +23,23 @@ void copy(const double* from, double* to, std::size_t count) {
 /// weights: laws of them, each resample's with the sum 1. A law without weight may be infinite.
 void average(double* values, const double* weights, const double (&none)[together],
              std::size_t laws, std::size_t sizes) {
-  for (std::size_t s = 0; s < sizes; ++s) {
-    double sums[together];
-    copy(none, sums, together);
-    for (std::size_t law = 0; law < laws; ++law) {
-      const double* const weight = weights + law * together;
-      const double* const value = values + (law * sizes + s) * together;
-      unrolled<together>([&](int k) {
-        if (weight[k] > 0) sums[k] += weight[k] * value[k];
-      });
+  double* const averages = values + laws * sizes * together;
+  for (std::size_t s = 0; s < sizes; ++s) copy(none, averages + s * together, together);
+  for (std::size_t law = 0; law < laws; ++law) {
+    double weight[together];
+    copy(weights + law * together, weight, together);
+    bool each = true;
+    unrolled<together>([&](int k) { each = each && weight[k] > 0; });
+    const double* value = values + law * sizes * together;
+    double* average = averages;
+    for (std::size_t s = 0; s < sizes; ++s, value += together, average += together) {
+      if (each)
+        unrolled<together>([&](int k) { average[k] += weight[k] * value[k]; });
+      else
+        unrolled<together>([&](int k) {
+          if (weight[k] > 0) average[k] += weight[k] * value[k];
+        });
     }
-    copy(sums, values + (laws * sizes + s) * together, together);
   }
 }
 
