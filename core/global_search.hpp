@@ -1,6 +1,6 @@
 #pragma once
 
-#include <Eigen/Eigenvalues>
+#include <Eigen/Core>
 #include <algorithm>
 #include <cmath>
 #include <optional>
@@ -34,17 +34,26 @@ Minimum<Curve> typed(const BestPlane& best, std::span<const Point> points) {
 template <int S>
 Eigen::Matrix<double, S, 1> descent_step(const Eigen::Matrix<double, S, S>& H,
                                          const Eigen::Matrix<double, S, 1>& g) {
+  static_assert(S == 1 || S == 2);
   using Vector = Eigen::Matrix<double, S, 1>;
   const Vector scale = H.diagonal().cwiseAbs().cwiseSqrt().cwiseMax(1e-150).cwiseInverse();
   const Vector scaled = scale.asDiagonal() * g;
   if constexpr (S == 1) {
     return -scale * scaled;
   } else {
-    Eigen::SelfAdjointEigenSolver<Eigen::Matrix<double, S, S>> eigen;
-    eigen.computeDirect(scale.asDiagonal() * H * scale.asDiagonal());
-    const Vector inverse = eigen.eigenvalues().cwiseAbs().cwiseMax(1e-12).cwiseInverse();
-    const Vector rotated = eigen.eigenvectors().transpose() * scaled;
-    return -(scale.asDiagonal() * (eigen.eigenvectors() * inverse.cwiseProduct(rotated)));
+    const double a = scale[0] * H(0, 0) * scale[0], b = scale[0] * H(0, 1) * scale[1],
+                 c = scale[1] * H(1, 1) * scale[1];
+    const double mean = (a + c) / 2, half_gap = std::hypot((a - c) / 2, b);
+    const auto inverse = [](double eigenvalue) {
+      return 1 / std::max(std::abs(eigenvalue), 1e-12);
+    };
+    const double upper = inverse(mean + half_gap), lower = inverse(mean - half_gap);
+    // |M|⁻¹ = (upper + lower)/2 + slope·(M − mean): right on both eigenvectors.
+    const double slope = half_gap > 0 ? (upper - lower) / (2 * half_gap) : 0;
+    const double common = (upper + lower) / 2, off = slope * (a - c) / 2, across = slope * b;
+    const Vector step((common + off) * scaled[0] + across * scaled[1],
+                      across * scaled[0] + (common - off) * scaled[1]);
+    return -(scale.asDiagonal() * step);
   }
 }
 
