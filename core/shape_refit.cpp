@@ -15,10 +15,10 @@ constexpr int most_pools = 64;
 // shape by no more than a share of it. Where the shape still moves by more, for less than
 // `fruitless`, it is on its way to a limit.
 constexpr double enough = 1e-11, short_step = 1e-3, fruitless = 1e-10;
-// A step of third order has them where step times bend, of which the third derivatives' own error
-// leaves about a tenth in chi2, is shorter than this, and the step itself less than a hundredth of
-// a standard error.
-constexpr double enough_bent = 1e-9, enough_before = 1e-4;
+// A step of third order has them where step times bend, of which the error of the third derivatives
+// leaves about a tenth in chi2, is less than this, and the square of the step, in standard errors,
+// less than `enough_before`.
+constexpr double enough_bent = 1e-9, enough_before = 1e-5;
 // The bend may be up to half as long as the step; else the method is not where it converges.
 constexpr double bend_limit = 0.25;
 
