@@ -86,10 +86,8 @@ double portable_log(double x) {
   }
   // ln m = 2 atanh(s), s = (m − 1)/(m + 1), |s| <= 0.172: the series ends below 1e-17 at s^21.
   const double s = (mantissa - 1) / (mantissa + 1), s2 = s * s;
-  constexpr double reciprocals[] = {1.0 / 21, 1.0 / 19, 1.0 / 17, 1.0 / 15, 1.0 / 13,
-                                    1.0 / 11, 1.0 / 9,  1.0 / 7,  1.0 / 5,  1.0 / 3};
   double series = 0;
-  for (const double reciprocal : reciprocals) series = series * s2 + reciprocal;
+  for (int power = 21; power >= 3; power -= 2) series = series * s2 + 1.0 / power;
   return exponent * 0.6931471805599453 + (2 * s + 2 * s * s2 * series);
 }
 
