@@ -45,6 +45,7 @@ class Weaver {
       line_ += std::min_element(vertices_.begin(), vertices_.end(), [](auto& p, auto& q) {
                  return p.distance < q.distance;
                })->distance;
+    rows_.reserve(2 * count);
     for (std::size_t k = 0; k < coarse.size(); ++k) {
       auto& [r, row] = coarse[k];
       row = refined(row);
@@ -164,7 +165,6 @@ class Weaver {
     const int start = family_.halfway(vertices_[p].start, vertices_[q].start);
     return start < 0 ? -1 : add(start);
   }
-  void leave_open(int p, int q) { vertices_[p].ragged = vertices_[q].ragged = true; }
   /// What lies between two neighbours in a row: starts that were passed over, then halves.
   void fill(int p, int q, int depth, Row& row) {
     if (gap(p, q) <= std::min(allowed(p, spacing), allowed(q, spacing))) return;
@@ -174,7 +174,10 @@ class Weaver {
       middle = add((first + last) / 2);
     else if (depth-- > 0)
       middle = between(p, q);
-    if (middle < 0) return leave_open(p, q);
+    if (middle < 0) {
+      vertices_[p].ragged = vertices_[q].ragged = true;
+      return;
+    }
     fill(p, middle, depth, row);
     row.push_back(middle);
     fill(middle, q, depth, row);
@@ -206,18 +209,18 @@ class Weaver {
     fill(row, after, middle, last);
   }
   void fill(const Row& before, const Row& after, int depth) {
-    Row middle, from, to;  // the halves, and what they lie between
+    Row middle;
     visit_neighbours(before, after, [&](int p, int q) {
       const int half = depth > 0 ? between(p, q) : -1;
-      if (half < 0) return leave_open(p, q);
-      middle.push_back(half);
-      from.push_back(p);
-      to.push_back(q);
+      if (half >= 0)
+        middle.push_back(half);
+      else
+        vertices_[p].ragged = vertices_[q].ragged = true;
     });
     if (middle.empty()) return;
-    fill(from, middle, depth - 1);
+    fill(before, middle, depth - 1);
     rows_.push_back(middle);
-    fill(middle, to, depth - 1);
+    fill(middle, after, depth - 1);
   }
 
   StartFamily& family_;

@@ -10,7 +10,7 @@ namespace gaincast {
 namespace {
 
 // In standard errors. Few resamples look farther than this …
-constexpr double farthest = 40;
+constexpr double farthest = 12;
 // … or have their optimum farther than this from home.
 constexpr double expected = 5.5;
 // Nearer directions are one to the sample: `apart`, and a third of the distance from home.
@@ -108,7 +108,8 @@ LocalReach::LocalReach(const StartFamily& family, const DirectionNet& net, int s
   double reach = std::numeric_limits<double>::infinity();
   const int stride = shapes == 1 ? 3 : 6;
   std::vector<double> jets(n * stride), tangent(n);
-  for (std::size_t p = 0; p < sample.size(); ++p) {
+  // The first that lies beyond speaks for what is before it.
+  for (std::size_t p = 0; p < sample.size() && (p == 0 || distances[p - 1] <= expected); ++p) {
     TangentSpace space(unit(sample[p]), n);
     const int start = net.nodes[sample[p]].start;
     family.jets(start, family.shape_of(start), jets.data(), stride);
@@ -120,7 +121,6 @@ LocalReach::LocalReach(const StartFamily& family, const DirectionNet& net, int s
       if (q != sample[p]) reach = space.nearer(unit(q), reach);
     radius_.push_back(distances[p]);
     reach_.push_back(reach / caution);
-    if (distances[p] > expected) break;  // the first that lies beyond speaks for what is before it
   }
 }
 
