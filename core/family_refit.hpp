@@ -27,10 +27,6 @@ struct Resample {
 /// The points with the gains of a resample.
 std::vector<Point> with_gains(std::span<const Point> points, const Resample& resample);
 
-/// The standard deviations gᵀ cov g at sizes, from the Jacobian at the points (divided by the
-/// standard errors, n×K) and the gradients at the sizes (K×sizes).
-void propagate(const Eigen::MatrixXd& J, const Eigen::MatrixXd& gradients, double* out);
-
 /// One family's refits to the resamples of one data set, one after the other.
 class FamilyRefit {
  public:
@@ -52,9 +48,11 @@ class FamilyRefit {
   /// The refitted curve at the prepared sizes: out[s·stride]. Infinite where it grows without
   /// bound.
   virtual void values(double* out, std::size_t stride) const = 0;
-  /// Its standard deviations there by the delta method, for known se: out[s]. Infinite where the
-  /// curve is not determined.
-  virtual void deviations(double* out) const = 0;
+  /// The gradient of the refitted curve by its parameters, or by any that are linear in them: at
+  /// the points, divided by their se, and behind them at the prepared sizes. How many parameters
+  /// there are; out[row·gradient_stride + parameter], what follows in the row is of no use.
+  static constexpr int gradient_stride = 6;
+  virtual int gradients(double* out) const = 0;
 
  protected:
   /// How far the data are from the nearest curve of the family, or less.

@@ -35,7 +35,8 @@ class LawRefit {
   /// The last refit's curve at the prepared sizes: out[s·stride]. Infinite where it grows without
   /// bound.
   void values(double* out, std::size_t stride) const { chosen_->values(out, stride); }
-  void deviations(double* out) const { chosen_->deviations(out); }
+  /// As in FamilyRefit, of the same curve.
+  int gradients(double* out) const { return chosen_->gradients(out); }
 
  private:
   FamilyRefit* own_;

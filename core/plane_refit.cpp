@@ -83,13 +83,11 @@ double PlaneRefit::search(const Resample& resample) {
   return by_rows[Q_.rows() - 1](Q_.data(), resample.y, coordinates_);
 }
 
-void PlaneRefit::deviations(double* out) const {
-  for (Eigen::Index s = 0; s < at_sizes_.cols(); ++s) {
-    double variance = 0;
-    for (Eigen::Index l = 0; l < at_sizes_.rows(); ++l)
-      variance += at_sizes_(l, s) * at_sizes_(l, s);
-    out[s] = std::isnan(variance) ? std::numeric_limits<double>::infinity() : std::sqrt(variance);
-  }
+int PlaneRefit::gradients(double* out) const {
+  for (const Eigen::MatrixXd* rows : {&Q_, &at_sizes_})
+    for (Eigen::Index i = 0; i < rows->cols(); ++i, out += gradient_stride)
+      for (Eigen::Index l = 0; l < rows->rows(); ++l) out[l] = (*rows)(l, i);
+  return static_cast<int>(Q_.rows());
 }
 
 void PlaneRefit::values(double* out, std::size_t stride) const {

@@ -20,7 +20,7 @@ class PlaneRefit : public FamilyRefit {
 
   void at_sizes(std::span<const Abscissa> sizes) override;
   void values(double* out, std::size_t stride) const override;
-  void deviations(double* out) const override;
+  int gradients(double* out) const override;
 
  protected:
   double search(const Resample& resample) override;

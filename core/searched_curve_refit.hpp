@@ -25,19 +25,18 @@ class CurveRefit<Curve> final : public FamilyRefit {
     for (std::size_t s = 0; s < sizes_.size(); ++s)
       out[s * stride] = best_->at.curve.basis(sizes_[s], best_->at.shape).value.dot(best_->linear);
   }
-  void deviations(double* out) const override {
+  int gradients(double* out) const override {
     constexpr int L = Curve::linear, S = Curve::shapes;
-    const auto gradient = [this](const Abscissa& at) {
+    static_assert(L + S <= gradient_stride);
+    const auto put = [&](const Abscissa& at, double se) {
       const auto jet = best_->at.curve.basis(at, best_->at.shape);
-      Eigen::VectorXd g(jet.value.size() + jet.first.cols());
-      g << jet.value, jet.first.transpose() * best_->linear;
-      return g;
+      for (int l = 0; l < L; ++l) out[l] = jet.value[l] / se;
+      for (int k = 0; k < S; ++k) out[L + k] = jet.first.col(k).dot(best_->linear) / se;
+      out += gradient_stride;
     };
-    Eigen::MatrixXd J(points_.size(), L + S), gradients(L + S, sizes_.size());
-    for (std::size_t i = 0; i < points_.size(); ++i)
-      J.row(i) = gradient(points_[i].at).transpose() / points_[i].se;
-    for (std::size_t s = 0; s < sizes_.size(); ++s) gradients.col(s) = gradient(sizes_[s]);
-    propagate(J, gradients, out);
+    for (const Point& point : points_) put(point.at, point.se);
+    for (const Abscissa& size : sizes_) put(size, 1);
+    return L + S;
   }
 
  protected:

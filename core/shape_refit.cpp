@@ -43,21 +43,14 @@ void ShapeRefit::at_sizes(std::span<const Abscissa> sizes) {
   runs_ = even_runs(sizes);
 }
 
-void ShapeRefit::deviations(double* out) const {
-  // (phi, A·phi') by points: the gradient by (A, s).
-  const auto gradients = [&](std::span<const Point> at) {
-    const int rows = shapes_ == 1 ? 3 : 6;
-    std::vector<double> jets(rows * at.size());
-    jets_at(at, best_.start, best_.shape, jets.data(), rows);
-    Eigen::MatrixXd g(1 + shapes_, at.size());
-    for (Eigen::Index i = 0; i < g.cols(); ++i)
-      for (int k = 0; k <= shapes_; ++k)
-        g(k, i) = jets[i * rows + k] * (k > 0 ? best_.multiple : 1);
-    return g;
-  };
-  std::vector<Point> at;
+/// (phi, A·phi').
+int ShapeRefit::gradients(double* out) const {
+  std::vector<Point> at(points_.begin(), points_.end());
   for (const Abscissa& size : sizes_) at.push_back({size, 0, 1});
-  propagate(gradients(points_).transpose(), gradients(at), out);
+  jets_at(at, best_.start, best_.shape, out, gradient_stride);
+  for (std::size_t i = 0; i < at.size(); ++i, out += gradient_stride)
+    for (int k = 1; k <= shapes_; ++k) out[k] *= best_.multiple;
+  return 1 + shapes_;
 }
 
 void ShapeRefit::use_rows(std::span<const int> ends, std::vector<int> sharp) {

@@ -24,7 +24,7 @@ namespace gaincast {
 class ShapeRefit : public FamilyRefit, protected StartFamily {
  public:
   void at_sizes(std::span<const Abscissa> sizes) override;
-  void deviations(double* out) const override;
+  int gradients(double* out) const override;
 
  protected:
   ShapeRefit(std::span<const Point> points, int shapes, const ShapeBounds& bounds);

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <limits>
 
+#include "core/delta_method.hpp"
 #include "core/ensemble_refit.hpp"
 #include "core/summary.hpp"
 
@@ -58,6 +59,7 @@ class Trials {
       : options_(options),
         targets_(options.targets.size()),
         ensemble_(world, catalogue(), options.criterion, options.targets),
+        deviations_(world.points().size(), targets_),
         draw_(world.points()),
         redraw_(world.points()),
         bootstrapped_(targets_) {}
@@ -70,7 +72,7 @@ class Trials {
     for (const auto& member : ensemble_.members()) {
       Forecasts& law = laws[member.law];
       member.refit.values(law.value.data(), 1);
-      member.refit.deviations(law.sd.data());
+      deviations_(member.refit, law.sd.data());
     }
     for (std::size_t l = 0; l < laws.size(); ++l) count(errors.laws[l], laws[l], errors.value);
     count(errors.average, average(laws), errors.value);
@@ -131,6 +133,7 @@ class Trials {
   const ValidationOptions& options_;
   std::size_t targets_;
   EnsembleRefit ensemble_;
+  DeltaMethod deviations_;
   Draw draw_, redraw_;
   std::vector<std::vector<double>> bootstrapped_;  // a column a target
 };
