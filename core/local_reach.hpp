@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/direction_net.hpp"
+#include "core/subspace.hpp"
 
 namespace gaincast {
 
@@ -18,6 +19,9 @@ namespace gaincast {
 /// directions within 2‖v‖ of a matter. The reach is taken over a sample of the net about a home,
 /// the data's own optimum: a standard error apart, and farther from home a third of the distance.
 /// What stands for all between them is half of it.
+///
+/// Where there are many points, most of v is noise that no curve near home can follow: it is at
+/// right angles on all of the sample, makes none of them nearer, and counts for nothing above.
 class LocalReach {
  public:
   LocalReach() = default;
@@ -27,12 +31,13 @@ class LocalReach {
 
   /// Whether a local minimum at this distance from y* is global. moved: how far the minimum is from
   /// home, in standard errors; multiple: alpha.
-  bool proves(double distance, double moved, double multiple) const;
+  bool proves(const double* y, double distance, double moved, double multiple) const;
 
  private:
   std::vector<double> radius_;  // all that is nearer to home than radius_[i] …
   std::vector<double> reach_;   // … has this reach
   double horizon_ = 0;          // the sample ends here
+  Subspace span_;               // of the sample
 };
 
 }  // namespace gaincast

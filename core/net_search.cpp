@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/ascending.hpp"
+#include "core/dot.hpp"
 
 namespace gaincast {
 namespace {
@@ -13,12 +14,6 @@ namespace {
 // In standard errors. A parabola through a node and its neighbours is to be trusted while they are
 // nearer than this, and two rows follow one valley while their lowest points are.
 constexpr double resolved = 3, same_valley = 6;
-
-double dot(const double* u, const double* v, Eigen::Index n) {
-  double sum = 0;
-  for (Eigen::Index i = 0; i < n; ++i) sum += u[i] * v[i];
-  return sum;
-}
 
 }  // namespace
 

@@ -97,7 +97,7 @@ bool ShapeRefit::near_the_data(const Resample& resample) {
   if (!guess || !descend_from(*guess, resample)) return false;
   const double outside = std::max(0.0, resample.sum_of_squares - norm2_);
   const double distance2 = std::max(0.0, best_.chi2 - outside);
-  return reach_.proves(std::sqrt(distance2), best_.moved,
+  return reach_.proves(at_pools_, std::sqrt(distance2), best_.moved,
                        std::sqrt(std::max(0.0, norm2_ - distance2)));
 }
 

@@ -15,23 +15,46 @@ LocalReach reach_of(test::Circle& circle, double latitude, double length) {
   return LocalReach(circle, net, 1, home, length);
 }
 
+/// Whether the minimum at longitude 0 is proven for a y* at this distance from it, on the way to
+/// the axis.
+bool proves(const LocalReach& reach, double latitude, double distance, double moved,
+            double multiple) {
+  const double c = std::cos(latitude), s = std::sin(latitude);
+  const double y[] = {multiple * c - distance * s, 0, multiple * s + distance * c};
+  return reach.proves(y, distance, moved, multiple);
+}
+
 /// The nearest point of a circle's cone is unique up to its axis, and proven up to half of that.
 TEST(LocalReach, OfACircleIsHalfTheDistanceToItsAxis) {
   for (const double latitude : {1.2, 1.4}) {
     test::Circle circle(latitude);
     const LocalReach reach = reach_of(circle, latitude, 20);
     const double multiple = 20, axis = multiple / std::tan(latitude);
-    EXPECT_TRUE(reach.proves(0.49 * axis, 0.5, multiple)) << latitude;
-    EXPECT_FALSE(reach.proves(0.51 * axis, 0.5, multiple)) << latitude;
+    EXPECT_TRUE(proves(reach, latitude, 0.49 * axis, 0.5, multiple)) << latitude;
+    EXPECT_FALSE(proves(reach, latitude, 0.51 * axis, 0.5, multiple)) << latitude;
   }
 }
 
 TEST(LocalReach, ProvesNothingFarFromHome) {
   test::Circle circle(1.2);
   const LocalReach reach = reach_of(circle, 1.2, 20);
-  EXPECT_TRUE(reach.proves(0.1, 0.5, 20));
-  EXPECT_FALSE(reach.proves(0.1, 30, 20)) << "no node that far was looked at";
-  EXPECT_FALSE(LocalReach().proves(0, 0, 20)) << "nor any at all";
+  EXPECT_TRUE(proves(reach, 1.2, 0.1, 0.5, 20));
+  EXPECT_FALSE(proves(reach, 1.2, 0.1, 50, 20)) << "no node that far was looked at";
+  EXPECT_FALSE(proves(LocalReach(), 1.2, 0, 0, 20)) << "nor any at all";
+}
+
+/// Of many points most noise is at right angles on all that the family can do.
+TEST(LocalReach, DoesNotCountWhatNoCurveCanFollow) {
+  test::Circle circle(1.2, true, 1);
+  const Eigen::VectorXd home = Eigen::Vector4d(std::cos(1.2), 0, std::sin(1.2), 0);
+  const int ends[] = {circle.add_row(-3, 3, 61)};
+  const LocalReach reach(circle, weave(circle, ends, 20 * home), 1, home, 20);
+  const double axis = 20 / std::tan(1.2), c = std::cos(1.2), s = std::sin(1.2);
+  for (const double along : {0.1, 0.49, 0.51}) {
+    const double towards = along * axis, aside = 10;
+    const double y[] = {20 * c - towards * s, 0, 20 * s + towards * c, aside};
+    EXPECT_EQ(reach.proves(y, std::hypot(towards, aside), 0.5, 20), along < 0.5) << along;
+  }
 }
 
 /// Where the net could not be made fine, something may lie unseen.
@@ -40,7 +63,7 @@ TEST(LocalReach, ProvesNothingNextToAHole) {
   const Eigen::VectorXd home = Eigen::Vector3d(std::cos(1.2), 0, std::sin(1.2));
   const int ends[] = {circle.add_row(-3, 3, 5)};
   const DirectionNet net = weave(circle, ends, 100 * home);
-  EXPECT_FALSE(LocalReach(circle, net, 1, home, 100).proves(0.1, 0.1, 100));
+  EXPECT_FALSE(proves(LocalReach(circle, net, 1, home, 100), 1.2, 0.1, 0.1, 100));
 }
 
 }  // namespace

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <cstddef>
+
+namespace gaincast {
+
+inline double dot(const double* u, const double* v, std::size_t n) {
+  double sum = 0;
+  for (std::size_t i = 0; i < n; ++i) sum += u[i] * v[i];
+  return sum;
+}
+
+}  // namespace gaincast

@@ -1,0 +1,33 @@
+#include "core/subspace.hpp"
+
+#include <cmath>
+
+#include "core/dot.hpp"
+
+namespace gaincast {
+
+/// By Gram and Schmidt, twice: once is not enough for what is nearly inside (Giraud et al. 2005,
+/// The loss of orthogonality in the Gram-Schmidt orthogonalization process).
+bool Subspace::extend(const double* vector, double least) {
+  std::vector<double> rest(vector, vector + n_);
+  for (int twice = 0; twice < 2; ++twice)
+    for (std::size_t b = 0; b < basis_.size(); b += n_) {
+      const double along = dot(&basis_[b], rest.data(), n_);
+      for (std::size_t i = 0; i < n_; ++i) rest[i] -= along * basis_[b + i];
+    }
+  const double length = std::sqrt(dot(rest.data(), rest.data(), n_));
+  if (!(length > least) || !std::isfinite(length)) return false;
+  for (const double element : rest) basis_.push_back(element / length);
+  return true;
+}
+
+double Subspace::inside2(const double* vector) const {
+  double sum = 0;
+  for (std::size_t b = 0; b < basis_.size(); b += n_) {
+    const double along = dot(&basis_[b], vector, n_);
+    sum += along * along;
+  }
+  return sum;
+}
+
+}  // namespace gaincast
