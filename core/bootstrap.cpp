@@ -29,7 +29,7 @@ void average(double* values, const double* weights, const double (&none)[togethe
     double weight[together];
     copy(weights + law * together, weight, together);
     bool each = true;
-    unrolled<together>([&](int k) { each = each && weight[k] > 0; });
+    unrolled<together>([&](int k) { each &= weight[k] > 0; });
     const double* value = values + law * sizes * together;
     double* average = averages;
     for (std::size_t s = 0; s < sizes; ++s, value += together, average += together) {

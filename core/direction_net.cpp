@@ -16,7 +16,7 @@ constexpr double spacing = 1, row_spacing = 2, wandering = 4;
 // Of a surface, every so many starts and rows are looked at first. Rows three or four apart can be
 // near each other and not the rows between them.
 constexpr int every_start = 4, every_row = 2;
-constexpr int halvings = 4, halvings_of_a_curve = 6;
+constexpr int halvings = 6;
 
 class Weaver {
  public:
@@ -45,7 +45,6 @@ class Weaver {
       line_ += std::min_element(vertices_.begin(), vertices_.end(), [](auto& p, auto& q) {
                  return p.distance < q.distance;
                })->distance;
-    rows_.reserve(2 * count);
     for (std::size_t k = 0; k < coarse.size(); ++k) {
       auto& [r, row] = coarse[k];
       row = refined(row);
@@ -152,11 +151,10 @@ class Weaver {
   }
 
   Row refined(const Row& row) {
-    const int depth = ends_.size() > 1 ? halvings : halvings_of_a_curve;
     Row finer;
     finer.reserve(2 * row.size());
     for (std::size_t i = 0; i < row.size(); ++i) {
-      if (i > 0) fill(row[i - 1], row[i], depth, finer);
+      if (i > 0) fill(row[i - 1], row[i], halvings, finer);
       finer.push_back(row[i]);
     }
     return finer;
@@ -165,6 +163,7 @@ class Weaver {
     const int start = family_.halfway(vertices_[p].start, vertices_[q].start);
     return start < 0 ? -1 : add(start);
   }
+  void leave_open(int p, int q) { vertices_[p].ragged = vertices_[q].ragged = true; }
   /// What lies between two neighbours in a row: starts that were passed over, then halves.
   void fill(int p, int q, int depth, Row& row) {
     if (gap(p, q) <= std::min(allowed(p, spacing), allowed(q, spacing))) return;
@@ -174,10 +173,7 @@ class Weaver {
       middle = add((first + last) / 2);
     else if (depth-- > 0)
       middle = between(p, q);
-    if (middle < 0) {
-      vertices_[p].ragged = vertices_[q].ragged = true;
-      return;
-    }
+    if (middle < 0) return leave_open(p, q);
     fill(p, middle, depth, row);
     row.push_back(middle);
     fill(middle, q, depth, row);
@@ -209,18 +205,18 @@ class Weaver {
     fill(row, after, middle, last);
   }
   void fill(const Row& before, const Row& after, int depth) {
-    Row middle;
+    Row middle, from, to;  // the halves, and what they lie between
     visit_neighbours(before, after, [&](int p, int q) {
       const int half = depth > 0 ? between(p, q) : -1;
-      if (half >= 0)
-        middle.push_back(half);
-      else
-        vertices_[p].ragged = vertices_[q].ragged = true;
+      if (half < 0) return leave_open(p, q);
+      middle.push_back(half);
+      from.push_back(p);
+      to.push_back(q);
     });
     if (middle.empty()) return;
-    fill(before, middle, depth - 1);
+    fill(from, middle, depth - 1);
     rows_.push_back(middle);
-    fill(middle, after, depth - 1);
+    fill(middle, to, depth - 1);
   }
 
   StartFamily& family_;

@@ -43,7 +43,7 @@ Eigen::Matrix<double, S, 1> descent_step(const Eigen::Matrix<double, S, S>& H,
   } else {
     const double a = scale[0] * H(0, 0) * scale[0], b = scale[0] * H(0, 1) * scale[1],
                  c = scale[1] * H(1, 1) * scale[1];
-    const double mean = (a + c) / 2, half_gap = std::hypot((a - c) / 2, b);
+    const double mean = (a + c) / 2, half_gap = std::sqrt((a - c) * (a - c) / 4 + b * b);
     const auto inverse = [](double eigenvalue) {
       return 1 / std::max(std::abs(eigenvalue), 1e-12);
     };

@@ -173,12 +173,16 @@ double ShapeRefit::search_everywhere(const Resample& resample) {
   // What pooling leaves out of chi2 is nearly the same for every curve.
   const double outside = std::max(0.0, resample.sum_of_squares - norm2_);
   best_.chi2 = std::numeric_limits<double>::infinity();
-  for (const NetSearch::Candidate& candidate : candidates) {
-    if (candidate.least2 > 0 && candidate.least2 + outside > best_.chi2) continue;
-    if (search_.leads_elsewhere(candidate, candidates)) continue;
-    const int start = search_.net().nodes[candidate.node].start;
-    polish(start, shape_of(start), resample.y, resample.sum_of_squares);
-  }
+  // A valley that leads elsewhere can have a minimum of its own where that one runs to a limit.
+  bool arrived = true;
+  for (const bool elsewhere : {false, true})
+    for (const NetSearch::Candidate& candidate : candidates) {
+      if (elsewhere && arrived) continue;
+      if (candidate.least2 > 0 && candidate.least2 + outside > best_.chi2) continue;
+      if (search_.leads_elsewhere(candidate, candidates) != elsewhere) continue;
+      const int start = search_.net().nodes[candidate.node].start;
+      arrived &= polish(start, shape_of(start), resample.y, resample.sum_of_squares);
+    }
   for (const int start : sharp_)
     polish(start, shape_of(start), resample.y, resample.sum_of_squares);
   return best_.chi2;

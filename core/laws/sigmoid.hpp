@@ -105,9 +105,12 @@ struct Sigmoid {
                                                std::span<const Point> points) {
     const double product = p.shape[0] * r.shape[0];
     if (!(product > 0)) return std::nullopt;
+    const double b = std::copysign(std::sqrt(product), p.shape[0]);
+    if (p.curve.log_reference == r.curve.log_reference)
+      return Start<Sigmoid>{p.curve, {b, (p.shape[1] + r.shape[1]) / 2}};
     const double middle = (middle_of(p) + middle_of(r)) / 2;
     if (!std::isfinite(middle)) return std::nullopt;
-    return at(std::copysign(std::sqrt(product), p.shape[0]), middle, points);
+    return at(b, middle, points);
   }
 
   /// Steepness b from nearly flat to a step within the narrowest gap; for each, the middle c from

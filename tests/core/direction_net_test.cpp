@@ -68,5 +68,51 @@ TEST(DirectionNet, SaysWhereNoHalfCouldBePut) {
                           [](const auto& node) { return node.ragged; }));
 }
 
+/// Directions (1, x, y): a plane seen from outside.
+class Plane : public StartFamily {
+ public:
+  int add(double x, double y) {
+    at_.push_back({x, y});
+    return static_cast<int>(at_.size()) - 1;
+  }
+  void direction(int start, double* phi) const override {
+    phi[0] = 1;
+    phi[1] = at_[start][0];
+    phi[2] = at_[start][1];
+  }
+  ShapeVector shape_of(int start) const override { return at_[start]; }
+  void jets(int, const ShapeVector&, double*, int) const override {}
+  int halfway(int start, int other) override {
+    const ShapeVector middle = (at_[start] + at_[other]) / 2;
+    return add(middle[0], middle[1]);
+  }
+
+ private:
+  std::vector<ShapeVector> at_;
+};
+
+/// Two rows that leave one point: halves belong where they are far apart, and nothing is missing
+/// where they are near each other.
+TEST(DirectionNet, HalvesBetweenRowsStayWhereTheRowsAreApart) {
+  Plane plane;
+  std::vector<int> ends;
+  for (const double slope : {0.0, 0.15}) {
+    int last = 0;
+    for (int i = 0; i < 33; ++i) last = plane.add(i / 32.0, slope * i / 32.0);
+    ends.push_back(last + 1);
+  }
+  const DirectionNet net = weave(plane, ends, 100 * Eigen::Vector3d(1, 0.5, 0.04));
+  int halves = 0;
+  for (const auto& node : net.nodes) {
+    EXPECT_FALSE(node.ragged) << plane.shape_of(node.start).transpose();
+    const ShapeVector at = plane.shape_of(node.start);
+    const bool between_rows = at[1] > 0.01 * at[0] && at[1] < 0.14 * at[0];
+    if (!between_rows) continue;
+    ++halves;
+    EXPECT_GT(at[0], 0.1) << "where the rows are near each other";
+  }
+  EXPECT_GT(halves, 100);
+}
+
 }  // namespace
 }  // namespace gaincast
