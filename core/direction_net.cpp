@@ -16,7 +16,11 @@ constexpr double spacing = 1, row_spacing = 2, wandering = 4;
 // Of a surface, every so many starts and rows are looked at first. Rows three or four apart can be
 // near each other and not the rows between them.
 constexpr int every_start = 4, every_row = 2;
-constexpr int halvings = 6;
+constexpr int halvings = 12;
+// Where no curve comes near the data all of the family is as near as any, and halves would have no
+// end. Then fewer have to do.
+constexpr std::size_t many_vertices = 200'000;
+constexpr int fewer_halvings = 4;
 
 class Weaver {
  public:
@@ -52,6 +56,12 @@ class Weaver {
       rows_.push_back(row);
     }
     for (Row& row : rows_) row = refined(row);
+    if (!endless()) return;
+    halvings_ = fewer_halvings;
+    vertices_.clear();
+    units_.clear();
+    rows_.clear();
+    take();
   }
 
   DirectionNet net() const {
@@ -154,12 +164,14 @@ class Weaver {
     Row finer;
     finer.reserve(2 * row.size());
     for (std::size_t i = 0; i < row.size(); ++i) {
-      if (i > 0) fill(row[i - 1], row[i], halvings, finer);
+      if (i > 0) fill(row[i - 1], row[i], halvings_, finer);
       finer.push_back(row[i]);
     }
     return finer;
   }
+  bool endless() const { return vertices_.size() > many_vertices && halvings_ > fewer_halvings; }
   int between(int p, int q) {
+    if (endless()) return -1;
     const int start = family_.halfway(vertices_[p].start, vertices_[q].start);
     return start < 0 ? -1 : add(start);
   }
@@ -196,7 +208,7 @@ class Weaver {
   /// What lies between two rows: rows that were passed over, then halves.
   void fill(const Row& before, const Row& after, int first, int last) {
     if (before.empty() || after.empty()) return;
-    if (last - first <= 1) return fill(before, after, halvings);
+    if (last - first <= 1) return fill(before, after, halvings_);
     if (near(before, after) && near(after, before)) return;
     const int middle = (first + last) / 2;
     const Row row = refined(sample(middle));
@@ -222,6 +234,7 @@ class Weaver {
   StartFamily& family_;
   std::span<const int> ends_;
   const Eigen::VectorXd& data_;
+  int halvings_ = halvings;
   std::size_t n_;
   double data2_, length_, line_ = 0;
   std::vector<double> units_;  // n of each vertex

@@ -10,10 +10,9 @@
 namespace gaincast {
 namespace {
 
-// In standard errors. Few resamples look farther than this …
-constexpr double farthest = 40;
-// … or have their optimum farther than this from home.
-constexpr double expected = 5.5;
+// In standard errors. Few resamples have their optimum farther than this from home, or are farther
+// from it by more than `unlucky` than they are on the average.
+constexpr double expected = 5.5, unlucky = 2;
 // Nearer directions are one to the sample: `apart`, and a third of the distance from home.
 constexpr double apart = 1, coarsening = 3;
 constexpr std::size_t sampled = 200;
@@ -37,22 +36,26 @@ double nearer(const Subspace& tangents, const double* unit, const double* other,
 }  // namespace
 
 LocalReach::LocalReach(const StartFamily& family, const DirectionNet& net, int shapes,
-                       const Eigen::VectorXd& home, double length)
+                       const Eigen::VectorXd& home, const Eigen::VectorXd& data)
     : span_(static_cast<std::size_t>(home.size())) {
   const auto n = static_cast<std::size_t>(home.size());
   const auto unit = [&](std::size_t i) { return net.unit.data() + i * n; };
   const auto angle = [](double cosine) { return std::sqrt(std::max(0.0, 2 - 2 * cosine)); };
+  const double length = data.norm();
+  const double along = dot(home.data(), data.data(), n);
+  const double distance2 = std::max(0.0, length * length - along * along);
+  const double usual = std::sqrt(distance2 + static_cast<double>(n));
+  horizon_ = expected + apart + 2 * (usual + unlucky);
   std::vector<std::size_t> near;
   std::vector<double> from_home;
   for (std::size_t i = 0; i < net.nodes.size(); ++i) {
     const double distance = length * angle(std::abs(dot(unit(i), home.data(), n)));
-    if (distance > farthest) continue;
+    if (distance > horizon_) continue;
     near.push_back(i);
     from_home.push_back(distance);
   }
   std::vector<std::size_t> sample;
   std::vector<double> distances;
-  horizon_ = farthest;
   for (const std::size_t place : ascending(from_home)) {
     const std::size_t i = near[place];
     if (net.nodes[i].ragged) {

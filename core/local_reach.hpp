@@ -25,9 +25,9 @@ namespace gaincast {
 class LocalReach {
  public:
   LocalReach() = default;
-  /// length: what a unit of angle is worth in standard errors.
+  /// home: the direction of the data's own optimum.
   LocalReach(const StartFamily& family, const DirectionNet& net, int shapes,
-             const Eigen::VectorXd& home, double length);
+             const Eigen::VectorXd& home, const Eigen::VectorXd& data);
 
   /// Whether a local minimum at this distance from y* is global. moved: how far the minimum is from
   /// home, in standard errors; multiple: alpha.

@@ -25,6 +25,7 @@ class NetSearch {
     double distance2;  ///< squared, of y* from the node's line
     double bottom;     ///< the same of the parabola through the node and its neighbours
     double least2;     ///< no curve around the node is nearer than this
+    bool tried, lost;  ///< whether a descent from here was made, and ran to a limit of the family
   };
   /// The nodes to begin at, the nearest first; some may still lead elsewhere. y: the gains of the
   /// resample at the pools; norm2: ‖y‖²; displacement: their distance from the data.

@@ -88,7 +88,7 @@ void ShapeRefit::follow_the_data() {
   if (chart_.empty()) return;
   follow_ = start;
   set_home(start, home_.multiple);
-  reach_ = LocalReach(*this, search_.net(), shapes_, phi.normalized(), data_.norm());
+  reach_ = LocalReach(*this, search_.net(), shapes_, phi.normalized(), data_);
 }
 
 bool ShapeRefit::near_the_data(const Resample& resample) {
@@ -169,19 +169,18 @@ double ShapeRefit::search(const Resample& resample) {
 }
 
 double ShapeRefit::search_everywhere(const Resample& resample) {
-  const auto candidates = search_.candidates(at_pools_, norm2_, displacement_);
+  auto candidates = search_.candidates(at_pools_, norm2_, displacement_);
   // What pooling leaves out of chi2 is nearly the same for every curve.
   const double outside = std::max(0.0, resample.sum_of_squares - norm2_);
   best_.chi2 = std::numeric_limits<double>::infinity();
-  // A valley that leads elsewhere can have a minimum of its own where that one runs to a limit.
-  bool arrived = true;
-  for (const bool elsewhere : {false, true})
-    for (const NetSearch::Candidate& candidate : candidates) {
-      if (elsewhere && arrived) continue;
-      if (candidate.least2 > 0 && candidate.least2 + outside > best_.chi2) continue;
-      if (search_.leads_elsewhere(candidate, candidates) != elsewhere) continue;
+  // Twice, since a valley that seemed to lead elsewhere may have led to one that is lost.
+  for (int pass = 0; pass < 2; ++pass)
+    for (NetSearch::Candidate& candidate : candidates) {
+      if (candidate.tried || candidate.least2 + outside > best_.chi2) continue;
+      if (search_.leads_elsewhere(candidate, candidates)) continue;
       const int start = search_.net().nodes[candidate.node].start;
-      arrived &= polish(start, shape_of(start), resample.y, resample.sum_of_squares);
+      candidate.tried = true;
+      candidate.lost = !polish(start, shape_of(start), resample.y, resample.sum_of_squares);
     }
   for (const int start : sharp_)
     polish(start, shape_of(start), resample.y, resample.sum_of_squares);

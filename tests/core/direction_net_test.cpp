@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "tests/core/circle_family.hpp"
+#include "tests/core/plane_family.hpp"
 
 namespace gaincast {
 namespace {
@@ -68,33 +69,10 @@ TEST(DirectionNet, SaysWhereNoHalfCouldBePut) {
                           [](const auto& node) { return node.ragged; }));
 }
 
-/// Directions (1, x, y): a plane seen from outside.
-class Plane : public StartFamily {
- public:
-  int add(double x, double y) {
-    at_.push_back({x, y});
-    return static_cast<int>(at_.size()) - 1;
-  }
-  void direction(int start, double* phi) const override {
-    phi[0] = 1;
-    phi[1] = at_[start][0];
-    phi[2] = at_[start][1];
-  }
-  ShapeVector shape_of(int start) const override { return at_[start]; }
-  void jets(int, const ShapeVector&, double*, int) const override {}
-  int halfway(int start, int other) override {
-    const ShapeVector middle = (at_[start] + at_[other]) / 2;
-    return add(middle[0], middle[1]);
-  }
-
- private:
-  std::vector<ShapeVector> at_;
-};
-
 /// Two rows that leave one point: halves belong where they are far apart, and nothing is missing
 /// where they are near each other.
 TEST(DirectionNet, HalvesBetweenRowsStayWhereTheRowsAreApart) {
-  Plane plane;
+  test::Plane plane;
   std::vector<int> ends;
   for (const double slope : {0.0, 0.15}) {
     int last = 0;

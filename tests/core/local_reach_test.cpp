@@ -12,7 +12,7 @@ LocalReach reach_of(test::Circle& circle, double latitude, double length) {
   const Eigen::VectorXd home = Eigen::Vector3d(std::cos(latitude), 0, std::sin(latitude));
   const int ends[] = {circle.add_row(-3, 3, 61)};
   const DirectionNet net = weave(circle, ends, length * home);
-  return LocalReach(circle, net, 1, home, length);
+  return LocalReach(circle, net, 1, home, length * home);
 }
 
 /// Whether the minimum at longitude 0 is proven for a y* at this distance from it, on the way to
@@ -48,10 +48,10 @@ TEST(LocalReach, DoesNotCountWhatNoCurveCanFollow) {
   test::Circle circle(1.2, true, 1);
   const Eigen::VectorXd home = Eigen::Vector4d(std::cos(1.2), 0, std::sin(1.2), 0);
   const int ends[] = {circle.add_row(-3, 3, 61)};
-  const LocalReach reach(circle, weave(circle, ends, 20 * home), 1, home, 20);
+  const LocalReach reach(circle, weave(circle, ends, 20 * home), 1, home, 20 * home);
   const double axis = 20 / std::tan(1.2), c = std::cos(1.2), s = std::sin(1.2);
   for (const double along : {0.1, 0.49, 0.51}) {
-    const double towards = along * axis, aside = 10;
+    const double towards = along * axis, aside = 3;
     const double y[] = {20 * c - towards * s, 0, 20 * s + towards * c, aside};
     EXPECT_EQ(reach.proves(y, std::hypot(towards, aside), 0.5, 20), along < 0.5) << along;
   }
@@ -63,7 +63,7 @@ TEST(LocalReach, ProvesNothingNextToAHole) {
   const Eigen::VectorXd home = Eigen::Vector3d(std::cos(1.2), 0, std::sin(1.2));
   const int ends[] = {circle.add_row(-3, 3, 5)};
   const DirectionNet net = weave(circle, ends, 100 * home);
-  EXPECT_FALSE(proves(LocalReach(circle, net, 1, home, 100), 1.2, 0.1, 0.1, 100));
+  EXPECT_FALSE(proves(LocalReach(circle, net, 1, home, 100 * home), 1.2, 0.1, 0.1, 100));
 }
 
 }  // namespace

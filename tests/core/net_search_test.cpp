@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "tests/core/circle_family.hpp"
+#include "tests/core/plane_family.hpp"
 
 namespace gaincast {
 namespace {
@@ -61,6 +62,60 @@ TEST_F(NetSearchOfACircle, LeavesNoEqualOut) {
 TEST_F(NetSearchOfACircle, HasNoRowsForAValleyToCross) {
   const auto found = candidates(length * at(0.1));
   for (const auto& candidate : found) EXPECT_FALSE(search_.leads_elsewhere(candidate, found));
+}
+
+/// Rows two standard errors apart, and of each the node in the middle, with a given chi2.
+class NetSearchOfAPlane : public testing::Test {
+ protected:
+  NetSearchOfAPlane() {
+    std::vector<int> ends;
+    for (int row = 0; row < 5; ++row) {
+      int last = 0;
+      for (int i = -20; i <= 20; ++i) last = plane_.add(0.01 * i, 0.02 * row);
+      ends.push_back(last + 1);
+    }
+    search_ = NetSearch(weave(plane_, ends, data_), true);
+    search_.candidates(data_.data(), data_.squaredNorm(), 0);
+  }
+  std::vector<NetSearch::Candidate> valley(const std::vector<double>& chi2_by_row) const {
+    std::vector<NetSearch::Candidate> valley;
+    for (std::size_t row = 0; row < chi2_by_row.size(); ++row)
+      for (std::size_t node = 0; node < search_.net().nodes.size(); ++node) {
+        const ShapeVector at = plane_.shape_of(search_.net().nodes[node].start);
+        if (std::abs(at[0]) > 1e-9 || std::abs(at[1] - 0.02 * static_cast<double>(row)) > 1e-9)
+          continue;
+        const double chi2 = chi2_by_row[row];
+        valley.push_back({static_cast<int>(node), chi2, chi2, 0, false, false});
+      }
+    return valley;
+  }
+  /// The rows from which a descent begins.
+  std::vector<int> beginnings(const std::vector<NetSearch::Candidate>& valley) const {
+    std::vector<int> rows;
+    for (std::size_t row = 0; row < valley.size(); ++row)
+      if (!search_.leads_elsewhere(valley[row], valley)) rows.push_back(static_cast<int>(row));
+    return rows;
+  }
+
+  const Eigen::Vector3d data_ = 100 * Eigen::Vector3d(1, 0, 0.04);
+  test::Plane plane_;
+  NetSearch search_;
+};
+
+TEST_F(NetSearchOfAPlane, FollowsValleysToTheirLowestRows) {
+  EXPECT_EQ(beginnings(valley({9, 7, 4, 3, 5})), (std::vector<int>{3}));
+  EXPECT_EQ(beginnings(valley({5, 7, 9, 4, 3})), (std::vector<int>{0, 4}));
+}
+
+/// The descent from the lower of two rows may step over a minimum between them, unless the way
+/// down is steep.
+TEST_F(NetSearchOfAPlane, BeginsBesideARowFromWhichTheDescentWasLost) {
+  auto flat = valley({9, 7, 3.1, 3, 3.2});
+  flat[3].lost = true;
+  EXPECT_EQ(beginnings(flat), (std::vector<int>{2, 3, 4}));
+  auto steep = valley({9, 7, 4, 3, 5});
+  steep[3].lost = true;
+  EXPECT_EQ(beginnings(steep), (std::vector<int>{3}));
 }
 
 }  // namespace
