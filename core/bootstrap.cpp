@@ -4,12 +4,13 @@
 #include <limits>
 
 #include "core/ensemble_refit.hpp"
+#include "core/pair.hpp"
 #include "core/unrolled.hpp"
 
 namespace gaincast {
 namespace {
 
-constexpr int together = 8;
+constexpr int together = 8, pairs = together / 2;
 
 /// Values of `together` resamples. (A call to copy so few would cost more than the copying.)
 void copy(const double* from, double* to, std::size_t count) {
@@ -26,15 +27,19 @@ void average(double* values, const double* weights, const double (&none)[togethe
   double* const averages = values + laws * sizes * together;
   for (std::size_t s = 0; s < sizes; ++s) copy(none, averages + s * together, together);
   for (std::size_t law = 0; law < laws; ++law) {
-    double weight[together];
-    copy(weights + law * together, weight, together);
+    const double* const weight = weights + law * together;
+    Pair weight_pair[pairs];
     bool each = true;
     unrolled<together>([&](int k) { each &= weight[k] > 0; });
+    unrolled<pairs>([&](int k) { weight_pair[k] = load_pair(weight + 2 * k); });
     const double* value = values + law * sizes * together;
     double* average = averages;
     for (std::size_t s = 0; s < sizes; ++s, value += together, average += together) {
       if (each)
-        unrolled<together>([&](int k) { average[k] += weight[k] * value[k]; });
+        unrolled<pairs>([&](int k) {
+          store_pair(load_pair(average + 2 * k) + weight_pair[k] * load_pair(value + 2 * k),
+                     average + 2 * k);
+        });
       else
         unrolled<together>([&](int k) {
           if (weight[k] > 0) average[k] += weight[k] * value[k];

@@ -4,6 +4,9 @@
 #include <cmath>
 #include <cstring>
 #include <limits>
+#include <utility>
+
+#include "core/pair.hpp"
 
 namespace gaincast {
 namespace {
@@ -14,13 +17,15 @@ constexpr std::size_t few = 64;
 // The bins reach beyond the outermost quantiles by this share of what is between them.
 constexpr double margin = 0.25;
 
-/// The nearest whole number of one between 0 and 2^31: the low bits of a sum that has no room for a
-/// fraction.
-std::int32_t rounded(double x) {
-  const double sum = x + 0x1.8p52;
-  std::int64_t bits;
-  std::memcpy(&bits, &sum, sizeof bits);
-  return static_cast<std::int32_t>(bits);
+using Words = std::uint32_t __attribute__((vector_size(sizeof(Pair))));
+
+/// The nearest whole numbers of two between 0 and 2^31, in words 0 and 2: the low bits of a sum
+/// that has no room for a fraction.
+Words rounded(const Pair& x) {
+  const Pair sum = x + 0x1.8p52;
+  Words words;
+  std::memcpy(&words, &sum, sizeof words);
+  return words;
 }
 
 void sort(std::span<double> values) {
@@ -49,7 +54,7 @@ std::span<const std::optional<double>> Quantiles::of(std::span<const double> val
   const std::size_t n = values.size();
   if (bin_.size() < n) {
     bin_.resize(n);
-    kept_.reserve(n);
+    kept_.resize(n + 1);
   }
   const bool comparable = spread > 0 && spread < infinity;
   count(comparable && foretold_
@@ -91,25 +96,33 @@ Quantiles::Range Quantiles::look_at_a_few() {
 void Quantiles::count(const Range& range) {
   const std::size_t n = values_.size();
   const double scale = (bins - 1) / (range.high - range.low);
-  std::array<std::uint32_t, bins> inside{};
   if (scale > 0 && std::isfinite(scale)) {
     // By pointers of our own: for all the compiler knows, a byte that is written is one of `this`.
     const double *const values = values_.data(), low = range.low;
     std::uint8_t* const bin_of_value = bin_.data();
-    for (std::size_t i = 0; i < n; ++i) {
-      const double place = (values[i] - low) * scale;
-      const int bin = rounded(std::max(0.0, std::min(bins - 1.0, place)));
+    std::uint32_t* const inside = inside_.data();
+    const auto put = [&](std::size_t i, std::uint32_t bin) {
       bin_of_value[i] = static_cast<std::uint8_t>(bin);
-      ++inside[static_cast<std::size_t>(bin)];
+      ++inside[bin];
+    };
+    const auto bin = [&](const Pair& value) {
+      return rounded(clamped((value - low) * scale, 0, bins - 1));
+    };
+    std::size_t i = 0;
+    for (; i + 2 <= n; i += 2) {
+      const auto two = bin(load_pair(values + i));
+      put(i, two[0]);
+      put(i + 1, two[2]);
     }
+    if (i < n) put(i, bin(Pair{values[i], 0})[0]);
   } else {
     std::fill_n(bin_.begin(), n, std::uint8_t{0});
-    inside[0] = static_cast<std::uint32_t>(n);
+    inside_[0] = static_cast<std::uint32_t>(n);
   }
   std::uint32_t below = 0;
   for (int b = 0; b < bins; ++b) {
     below_[b] = below;
-    below += inside[b];
+    below += std::exchange(inside_[b], 0);
   }
   below_[bins] = below;
 }
@@ -123,7 +136,6 @@ int Quantiles::bin_of(std::size_t rank) const {
 void Quantiles::keep() {
   const std::size_t n = values_.size();
   wanted_.fill(0);
-  kept_.clear();
   for (const double p : probabilities_) {
     const std::size_t k = lower_rank(p, n);
     wanted_[bin_of(k)] = wanted_[bin_of(std::min(k + 1, n - 1))] = 1;
@@ -134,9 +146,14 @@ void Quantiles::keep() {
     if (wanted_[b]) kept += below_[b + 1] - below_[b];
   }
   const std::uint8_t *const bin = bin_.data(), *const wanted = wanted_.data();
-  for (std::size_t i = 0; i < n; ++i)
-    if (wanted[bin[i]]) kept_.push_back(values_[i]);
-  sort(kept_);
+  // No branch: it would be taken now and then, which a processor cannot foretell.
+  double* const into = kept_.data();
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < n; ++i) {
+    into[count] = values_[i];
+    count += wanted[bin[i]];
+  }
+  sort({into, count});
 }
 
 double Quantiles::order_statistic(std::size_t rank) const {

@@ -46,7 +46,8 @@ class Quantiles {
   // The sample.
   std::span<const double> values_;
   std::vector<std::uint8_t> bin_;               // of each value
-  std::array<std::uint32_t, bins + 1> below_;   // how many values lie in lower bins
+  std::array<std::uint32_t, bins> inside_{};    // how many values lie in a bin; 0 between samples
+  std::array<std::uint32_t, bins + 1> below_;   // how many lie in lower ones
   std::array<std::uint32_t, bins> kept_below_;  // how many of kept_ do
   std::array<std::uint8_t, bins> wanted_;       // 1: a bin that is kept
   std::vector<double> kept_;                    // ascending

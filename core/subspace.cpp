@@ -9,6 +9,7 @@ namespace gaincast {
 /// By Gram and Schmidt, twice: once is not enough for what is nearly inside (Giraud et al. 2005,
 /// The loss of orthogonality in the Gram-Schmidt orthogonalization process).
 bool Subspace::extend(const double* vector, double least) {
+  if (basis_.size() == n_ * n_) return false;  // nothing is outside
   std::vector<double> rest(vector, vector + n_);
   for (int twice = 0; twice < 2; ++twice)
     for (std::size_t b = 0; b < basis_.size(); b += n_) {

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "core/pair.hpp"
 #include "core/unrolled.hpp"
 
 namespace gaincast {
@@ -16,21 +17,20 @@ struct Moments {
   double sum, squares;
 };
 
-/// Sums of the values less a pivot and of its squares, in four lanes, which a processor adds side
-/// by side.
+/// Sums of the values less a pivot and of its squares. In two pairs, so that an addition need not
+/// wait for the last one.
 Moments moments(std::span<const double> values, double pivot) {
-  double sums[4] = {}, squares[4] = {};
-  const auto add = [&](double value, int lane) {
-    const double off = value - pivot;
-    sums[lane] += off;
-    squares[lane] += off * off;
+  Pair sums[2] = {}, squares[2] = {};
+  const auto add = [&](const Pair& off, int k) {
+    sums[k] += off;
+    squares[k] += off * off;
   };
   std::size_t i = 0;
   for (; i + 4 <= values.size(); i += 4)
-    unrolled<4>([&](int lane) { add(values[i + lane], lane); });
-  for (; i < values.size(); ++i) add(values[i], 0);
-  return {(sums[0] + sums[1]) + (sums[2] + sums[3]),
-          (squares[0] + squares[1]) + (squares[2] + squares[3])};
+    unrolled<2>([&](int k) { add(load_pair(values.data() + i + 2 * k) - pivot, k); });
+  for (; i < values.size(); ++i) add(Pair{values[i] - pivot, 0}, 0);
+  return {(sums[0][0] + sums[0][1]) + (sums[1][0] + sums[1][1]),
+          (squares[0][0] + squares[0][1]) + (squares[1][0] + squares[1][1])};
 }
 
 }  // namespace
@@ -51,10 +51,15 @@ Distribution Summariser::distribution(std::span<const double> values) {
   const int bins = std::clamp(static_cast<int>(std::sqrt(values.size())), 5, 40);
   Histogram histogram{low, (high - low) / bins, std::vector<std::int64_t>(bins, 0)};
   const double scale = bins / (high - low), last = bins - 1;
-  for (const double value : values) {
-    const double place = std::max(0.0, std::min(last, (value - low) * scale));
-    ++histogram.counts[static_cast<std::size_t>(place)];
+  const auto places = [&](const Pair& value) { return clamped((value - low) * scale, 0, last); };
+  const auto put = [&](double place) { ++histogram.counts[static_cast<int>(place)]; };
+  std::size_t i = 0;
+  for (; i + 2 <= values.size(); i += 2) {
+    const Pair two = places(load_pair(values.data() + i));
+    put(two[0]);
+    put(two[1]);
   }
+  if (i < values.size()) put(places(Pair{values[i], 0})[0]);
   return {summary, std::move(histogram)};
 }
 
