@@ -46,7 +46,9 @@ std::size_t lower_rank(double p, std::size_t n) {
 }  // namespace
 
 Quantiles::Quantiles(std::span<const double> probabilities)
-    : probabilities_(probabilities.begin(), probabilities.end()), result_(probabilities.size()) {}
+    : probabilities_(probabilities.begin(), probabilities.end()),
+      result_(probabilities.size()),
+      bin_of_lower_(probabilities.size()) {}
 
 std::span<const std::optional<double>> Quantiles::of(std::span<const double> values, double centre,
                                                      double spread) {
@@ -65,8 +67,9 @@ std::span<const std::optional<double>> Quantiles::of(std::span<const double> val
   for (std::size_t q = 0; q < result_.size(); ++q) {
     const double place = static_cast<double>(n - 1) * probabilities_[q];
     const std::size_t k = lower_rank(probabilities_[q], n);
-    const double fraction = place - static_cast<double>(k), lower = order_statistic(k);
-    const double upper = fraction == 0 ? lower : order_statistic(k + 1);
+    const double fraction = place - static_cast<double>(k),
+                 lower = order_statistic(k, bin_of_lower_[q]);
+    const double upper = fraction == 0 ? lower : order_statistic(k + 1, bin_of_lower_[q]);
     const double quantile = lower == upper ? lower : lower + fraction * (upper - lower);
     result_[q].reset();
     if (std::isfinite(quantile)) result_[q] = quantile;
@@ -127,18 +130,20 @@ void Quantiles::count(const Range& range) {
   below_[bins] = below;
 }
 
-int Quantiles::bin_of(std::size_t rank) const {
-  return static_cast<int>(std::upper_bound(below_.begin(), below_.end(), rank) - below_.begin()) -
-         1;
+/// from: that bin, or a lower one.
+int Quantiles::bin_of(std::size_t rank, int from) const {
+  while (below_[from + 1] <= rank) ++from;
+  return from;
 }
 
 /// Keeps the bins that hold the order statistics asked for.
 void Quantiles::keep() {
   const std::size_t n = values_.size();
   wanted_.fill(0);
-  for (const double p : probabilities_) {
-    const std::size_t k = lower_rank(p, n);
-    wanted_[bin_of(k)] = wanted_[bin_of(std::min(k + 1, n - 1))] = 1;
+  for (std::size_t q = 0; q < probabilities_.size(); ++q) {
+    const std::size_t k = lower_rank(probabilities_[q], n);
+    bin_of_lower_[q] = bin_of(k, 0);
+    wanted_[bin_of_lower_[q]] = wanted_[bin_of(std::min(k + 1, n - 1), bin_of_lower_[q])] = 1;
   }
   std::uint32_t kept = 0;
   for (int b = 0; b < bins; ++b) {
@@ -156,8 +161,8 @@ void Quantiles::keep() {
   sort({into, count});
 }
 
-double Quantiles::order_statistic(std::size_t rank) const {
-  const int bin = bin_of(rank);
+double Quantiles::order_statistic(std::size_t rank, int from) const {
+  const int bin = bin_of(rank, from);
   return kept_[kept_below_[bin] + rank - below_[bin]];
 }
 

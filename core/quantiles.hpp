@@ -36,8 +36,8 @@ class Quantiles {
   Range look_at_a_few();
   void count(const Range& range);
   void keep();
-  int bin_of(std::size_t rank) const;
-  double order_statistic(std::size_t rank) const;
+  int bin_of(std::size_t rank, int from) const;
+  double order_statistic(std::size_t rank, int from) const;
 
   std::vector<double> probabilities_;
   std::vector<std::optional<double>> result_;
@@ -48,6 +48,7 @@ class Quantiles {
   std::vector<std::uint8_t> bin_;               // of each value
   std::array<std::uint32_t, bins> inside_{};    // how many values lie in a bin; 0 between samples
   std::array<std::uint32_t, bins + 1> below_;   // how many lie in lower ones
+  std::vector<int> bin_of_lower_;               // the bin of the order statistic below a quantile
   std::array<std::uint32_t, bins> kept_below_;  // how many of kept_ do
   std::array<std::uint8_t, bins> wanted_;       // 1: a bin that is kept
   std::vector<double> kept_;                    // ascending

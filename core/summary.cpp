@@ -17,20 +17,23 @@ struct Moments {
   double sum, squares;
 };
 
-/// Sums of the values less a pivot and of its squares. In two pairs, so that an addition need not
+/// Sums of the values less a pivot and of its squares. In four pairs, so that an addition need not
 /// wait for the last one.
 Moments moments(std::span<const double> values, double pivot) {
-  Pair sums[2] = {}, squares[2] = {};
+  Pair sums[4] = {}, squares[4] = {};
   const auto add = [&](const Pair& off, int k) {
     sums[k] += off;
     squares[k] += off * off;
   };
   std::size_t i = 0;
-  for (; i + 4 <= values.size(); i += 4)
-    unrolled<2>([&](int k) { add(load_pair(values.data() + i + 2 * k) - pivot, k); });
+  for (; i + 8 <= values.size(); i += 8)
+    unrolled<4>([&](int k) { add(load_pair(values.data() + i + 2 * k) - pivot, k); });
   for (; i < values.size(); ++i) add(Pair{values[i] - pivot, 0}, 0);
-  return {(sums[0][0] + sums[0][1]) + (sums[1][0] + sums[1][1]),
-          (squares[0][0] + squares[0][1]) + (squares[1][0] + squares[1][1])};
+  const auto total = [](const Pair(&four)[4]) {
+    const Pair two = (four[0] + four[1]) + (four[2] + four[3]);
+    return two[0] + two[1];
+  };
+  return {total(sums), total(squares)};
 }
 
 }  // namespace
