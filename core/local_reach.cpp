@@ -19,11 +19,12 @@ constexpr std::size_t sampled = 200;
 constexpr double caution = 2;
 // Of a tangent's length, what its part outside the other directions must exceed to have a meaning.
 constexpr double rank_tolerance = 1e-6;
-// In standard errors: what a curve may have outside the span of the others.
+// In standard errors: what a curve near home may have outside the span of the others. Farther away
+// it may have more, by the square of the distance: a rival there needs that much more of v.
 constexpr double outside = 0.01;
 
-/// The fraction above for u and u', if it is below a reach; that, else. It is tan(angle/2) at
-/// least.
+/// The fraction of the header for u and u', if it is below a reach; that, else. It is tan(angle/2)
+/// at least.
 double nearer(const Subspace& tangents, const double* unit, const double* other, std::size_t n,
               double reach) {
   const double cosine = std::abs(dot(unit, other, n));

@@ -11,7 +11,8 @@ namespace gaincast {
 ///
 /// The nodes are scanned in the order of their distance from the data until none that follows can
 /// be nearest. A descent begins at every node whose surroundings can hold the global minimum, that
-/// no neighbour in its row undercuts, and whose valley does not lead on downhill to the next row.
+/// no neighbour in its row undercuts, and whose valley does not lead on downhill to the next row;
+/// or to one about as deep, from which the descent was lost, since it may have passed a minimum.
 class NetSearch {
  public:
   NetSearch() = default;
