@@ -51,7 +51,7 @@ class Quantiles {
   std::vector<int> bin_of_lower_;               // the bin of the order statistic below a quantile
   std::array<std::uint32_t, bins> kept_below_;  // how many of kept_ do
   std::array<std::uint8_t, bins> wanted_;       // 1: a bin that is kept
-  std::vector<double> kept_;                    // ascending
+  std::vector<double> kept_;                    // ascending, with room for one more than all
 };
 
 }  // namespace gaincast

@@ -176,7 +176,8 @@ double ShapeRefit::search_everywhere(const Resample& resample) {
   // Twice, since a valley that seemed to lead elsewhere may have led to one that is lost.
   for (int pass = 0; pass < 2; ++pass)
     for (NetSearch::Candidate& candidate : candidates) {
-      if (candidate.tried || candidate.least2 + outside > best_.chi2) continue;
+      if (candidate.tried) continue;
+      if (candidate.least2 > 0 && candidate.least2 + outside > best_.chi2) continue;
       if (search_.leads_elsewhere(candidate, candidates)) continue;
       const int start = search_.net().nodes[candidate.node].start;
       candidate.tried = true;
