@@ -14,7 +14,8 @@ namespace {
 // In standard errors. A parabola through a node and its neighbours is to be trusted while they are
 // nearer than this, and two rows follow one valley while their lowest points are.
 constexpr double resolved = 3, same_valley = 6;
-// By what a valley may go down and up again between two rows.
+// In chi2: by how much the next row must be lower. Between rows about as deep there may be a
+// minimum that the descent from either misses.
 constexpr double between_rows = 0.25;
 
 }  // namespace
@@ -43,7 +44,7 @@ std::vector<NetSearch::Candidate> NetSearch::candidates(const double* y, double 
   for (const std::size_t i : ascending(distances)) {
     const int j = found[i];
     const double least = std::max(0.0, std::sqrt(distances[i]) - 1.5 * net_.nodes[j].reach * norm);
-    candidates.push_back({j, distances[i], bottom(j, scanned), least * least, false, false});
+    candidates.push_back({j, distances[i], bottom(j, scanned), least * least});
   }
   return candidates;
 }
@@ -94,10 +95,9 @@ bool NetSearch::leads_elsewhere(const Candidate& here, const std::vector<Candida
   const Eigen::Index n = net_.unit.rows();
   for (const Candidate& other : among) {
     const DirectionNet::Node& there = net_.nodes[other.node];
-    // A parabola is off by a small share of its depth; and on the way to where a descent was lost,
-    // a minimum may lie between the rows.
-    const double doubt = 0.1 * (here.distance2 - here.bottom + other.distance2 - other.bottom) +
-                         (other.lost ? between_rows : 0);
+    // A parabola is off by a small share of its depth, and a minimum may lie between the rows.
+    const double doubt =
+        0.1 * (here.distance2 - here.bottom + other.distance2 - other.bottom) + between_rows;
     if ((there.row == before || there.row == after) && other.bottom < here.bottom - doubt &&
         there.reach * norm <= resolved &&
         dot(net_.unit.data() + here.node * n, net_.unit.data() + other.node * n, n) >

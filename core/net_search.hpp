@@ -11,8 +11,7 @@ namespace gaincast {
 ///
 /// The nodes are scanned in the order of their distance from the data until none that follows can
 /// be nearest. A descent begins at every node whose surroundings can hold the global minimum, that
-/// no neighbour in its row undercuts, and whose valley does not lead on downhill to the next row;
-/// or to one about as deep, from which the descent was lost, since it may have passed a minimum.
+/// no neighbour in its row undercuts, and whose valley does not lead on downhill to the next row.
 class NetSearch {
  public:
   NetSearch() = default;
@@ -26,7 +25,6 @@ class NetSearch {
     double distance2;  ///< squared, of y* from the node's line
     double bottom;     ///< the same of the parabola through the node and its neighbours
     double least2;     ///< no curve around the node is nearer than this
-    bool tried, lost;  ///< whether a descent from here was made, and ran to a limit of the family
   };
   /// The nodes to begin at, the nearest first; some may still lead elsewhere. y: the gains of the
   /// resample at the pools; norm2: ‖y‖²; displacement: their distance from the data.

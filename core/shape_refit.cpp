@@ -169,20 +169,16 @@ double ShapeRefit::search(const Resample& resample) {
 }
 
 double ShapeRefit::search_everywhere(const Resample& resample) {
-  auto candidates = search_.candidates(at_pools_, norm2_, displacement_);
+  const auto candidates = search_.candidates(at_pools_, norm2_, displacement_);
   // What pooling leaves out of chi2 is nearly the same for every curve.
   const double outside = std::max(0.0, resample.sum_of_squares - norm2_);
   best_.chi2 = std::numeric_limits<double>::infinity();
-  // Twice, since a valley that seemed to lead elsewhere may have led to one that is lost.
-  for (int pass = 0; pass < 2; ++pass)
-    for (NetSearch::Candidate& candidate : candidates) {
-      if (candidate.tried) continue;
-      if (candidate.least2 > 0 && candidate.least2 + outside > best_.chi2) continue;
-      if (search_.leads_elsewhere(candidate, candidates)) continue;
-      const int start = search_.net().nodes[candidate.node].start;
-      candidate.tried = true;
-      candidate.lost = !polish(start, shape_of(start), resample.y, resample.sum_of_squares);
-    }
+  for (const NetSearch::Candidate& candidate : candidates) {
+    if (candidate.least2 > 0 && candidate.least2 + outside > best_.chi2) continue;
+    if (search_.leads_elsewhere(candidate, candidates)) continue;
+    const int start = search_.net().nodes[candidate.node].start;
+    polish(start, shape_of(start), resample.y, resample.sum_of_squares);
+  }
   for (const int start : sharp_)
     polish(start, shape_of(start), resample.y, resample.sum_of_squares);
   return best_.chi2;

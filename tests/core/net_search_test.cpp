@@ -85,7 +85,7 @@ class NetSearchOfAPlane : public testing::Test {
         if (std::abs(at[0]) > 1e-9 || std::abs(at[1] - 0.02 * static_cast<double>(row)) > 1e-9)
           continue;
         const double chi2 = chi2_by_row[row];
-        valley.push_back({static_cast<int>(node), chi2, chi2, 0, false, false});
+        valley.push_back({static_cast<int>(node), chi2, chi2, 0});
       }
     return valley;
   }
@@ -109,13 +109,8 @@ TEST_F(NetSearchOfAPlane, FollowsValleysToTheirLowestRows) {
 
 /// The descent from the lower of two rows may step over a minimum between them, unless the way
 /// down is steep.
-TEST_F(NetSearchOfAPlane, BeginsBesideARowFromWhichTheDescentWasLost) {
-  auto flat = valley({9, 7, 3.1, 3, 3.2});
-  flat[3].lost = true;
-  EXPECT_EQ(beginnings(flat), (std::vector<int>{2, 3, 4}));
-  auto steep = valley({9, 7, 4, 3, 5});
-  steep[3].lost = true;
-  EXPECT_EQ(beginnings(steep), (std::vector<int>{3}));
+TEST_F(NetSearchOfAPlane, BeginsInEachOfTwoRowsAboutAsDeep) {
+  EXPECT_EQ(beginnings(valley({9, 7, 3.1, 3, 3.2})), (std::vector<int>{2, 3, 4}));
 }
 
 }  // namespace
