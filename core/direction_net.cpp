@@ -13,9 +13,9 @@ namespace {
 // data are so far away that even a resample `wandering` nearer (all but 5e-5 of them, for two
 // degrees of freedom) is not drawn to what lies between, they may be farther apart.
 constexpr double spacing = 1, row_spacing = 2, wandering = 4;
-// Of a surface, every so many starts and rows are looked at first. Rows three or four apart can be
-// near each other and not the rows between them.
-constexpr int every_start = 4, every_row = 2;
+// Of a surface, every so many rows are looked at first. Rows three or four apart can be near each
+// other and not the rows between them.
+constexpr int every_row = 2;
 constexpr int halvings = 12;
 // Where no curve comes near the data all of the family is as near as any, and halves would have no
 // end. Then fewer have to do.
@@ -33,17 +33,15 @@ class Weaver {
         n_(static_cast<std::size_t>(data.size())),
         data2_(data.squaredNorm()),
         length_(std::sqrt(data2_) + std::sqrt(static_cast<double>(n_))) {
-    const auto starts = static_cast<std::size_t>(ends.back());
-    unit_.resize(n_);
-    units_.reserve(starts * n_);
-    vertices_.reserve(starts);
+    vertices_.reserve(2 * static_cast<std::size_t>(ends.back()));
   }
 
   void take() {
     const int count = static_cast<int>(ends_.size());
     std::vector<std::pair<int, Row>> coarse;
     coarse.reserve(count / every_row + 2);
-    for (int r = 0; r < count; r = next(r, every_row, count)) coarse.emplace_back(r, sample(r));
+    for (int r = 0; r < count; r = r + 1 < count ? std::min(r + every_row, count - 1) : count)
+      coarse.emplace_back(r, starts_of(r));
     line_ = wandering;
     if (!vertices_.empty())
       line_ += std::min_element(vertices_.begin(), vertices_.end(), [](auto& p, auto& q) {
@@ -59,7 +57,6 @@ class Weaver {
     if (!endless()) return;
     halvings_ = fewer_halvings;
     vertices_.clear();
-    units_.clear();
     rows_.clear();
     take();
   }
@@ -128,32 +125,26 @@ class Weaver {
 
   /// The vertex of a start; −1 where it has no direction.
   int add(int start) {
-    double* const unit = unit_.data();
+    const std::size_t begin = vertices_.size() * n_;
+    if (units_.size() < begin + n_) units_.resize(2 * (begin + n_));
+    double* const unit = units_.data() + begin;
     family_.direction(start, unit);
     double norm2 = 0, along = 0;
     for (std::size_t i = 0; i < n_; ++i) {
       norm2 += unit[i] * unit[i];
       along += unit[i] * data_[static_cast<Eigen::Index>(i)];
     }
-    const double norm = std::sqrt(norm2);
-    if (!(norm > 0) || !std::isfinite(norm)) return -1;
-    for (std::size_t i = 0; i < n_; ++i) unit[i] /= norm;
-    along /= norm;
+    const double per_norm = 1 / std::sqrt(norm2);
+    if (!(per_norm > 0) || !std::isfinite(per_norm)) return -1;
+    for (std::size_t i = 0; i < n_; ++i) unit[i] *= per_norm;
+    along *= per_norm;
     const double distance = std::sqrt(std::max(0.0, data2_ - along * along));
-    for (const double element : unit_) units_.push_back(element);
     vertices_.push_back({start, false, distance});
     return static_cast<int>(vertices_.size()) - 1;
   }
-  /// The next of a sample that ends with the last.
-  static int next(int i, int stride, int end) {
-    return i + 1 < end ? std::min(i + stride, end - 1) : end;
-  }
-  Row sample(int r) {
-    const int begin = r > 0 ? ends_[r - 1] : 0, end = ends_[r];
-    const int stride = ends_.size() > 1 ? every_start : 1;
+  Row starts_of(int r) {
     Row row;
-    row.reserve((end - begin) / stride + 2);
-    for (int start = begin; start < end; start = next(start, stride, end)) {
+    for (int start = r > 0 ? ends_[r - 1] : 0; start < ends_[r]; ++start) {
       const int p = add(start);
       if (p >= 0) row.push_back(p);
     }
@@ -176,19 +167,14 @@ class Weaver {
     return start < 0 ? -1 : add(start);
   }
   void leave_open(int p, int q) { vertices_[p].ragged = vertices_[q].ragged = true; }
-  /// What lies between two neighbours in a row: starts that were passed over, then halves.
+  /// Halves between two neighbours in a row.
   void fill(int p, int q, int depth, Row& row) {
     if (gap(p, q) <= std::min(allowed(p, spacing), allowed(q, spacing))) return;
-    const int first = vertices_[p].start, last = vertices_[q].start;
-    int middle = -1;
-    if (std::max(first, last) < ends_.back() && last - first > 1)
-      middle = add((first + last) / 2);
-    else if (depth-- > 0)
-      middle = between(p, q);
+    const int middle = depth > 0 ? between(p, q) : -1;
     if (middle < 0) return leave_open(p, q);
-    fill(p, middle, depth, row);
+    fill(p, middle, depth - 1, row);
     row.push_back(middle);
-    fill(middle, q, depth, row);
+    fill(middle, q, depth - 1, row);
   }
 
   /// The neighbours of a row's vertices in the next row: both rows run the same way.
@@ -211,7 +197,7 @@ class Weaver {
     if (last - first <= 1) return fill(before, after, halvings_);
     if (near(before, after) && near(after, before)) return;
     const int middle = (first + last) / 2;
-    const Row row = refined(sample(middle));
+    const Row row = refined(starts_of(middle));
     fill(before, row, first, middle);
     rows_.push_back(row);
     fill(row, after, middle, last);
@@ -237,8 +223,7 @@ class Weaver {
   int halvings_ = halvings;
   std::size_t n_;
   double data2_, length_, line_ = 0;
-  std::vector<double> units_;  // n of each vertex
-  std::vector<double> unit_;   // of the next
+  std::vector<double> units_;  // n of each vertex, and room for more
   std::vector<Vertex> vertices_;
   std::vector<Row> rows_;
 };

@@ -48,7 +48,9 @@ struct Start {
 };
 
 /// Starts in rows. Along a row the shape varies so finely that no valley lies between neighbours:
-/// every local minimum along a row is polished, which makes the search global.
+/// every local minimum along a row is polished, which makes the search global. Families with a
+/// halfway() may have coarser rows, as long as neighbours tell of what lies between: where they are
+/// apart, halves are put between them (core/direction_net).
 template <class Curve>
 using Starts = std::vector<std::vector<Start<Curve>>>;
 

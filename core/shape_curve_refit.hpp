@@ -84,10 +84,11 @@ class CurveRefit<Curve> final : public ShapeRefit {
                int stride) const override {
     for (const Point& point : points) {
       const auto jet = starts_[frame].curve.basis(point.at, own(shape));
+      const double weight = 1 / point.se;
       double* value = out;
-      *value++ = jet.value[0] / point.se;
-      for (int k = 0; k < S; ++k) *value++ = jet.first(0, k) / point.se;
-      for (int m = 0; m < S * (S + 1) / 2; ++m) *value++ = jet.second(0, m) / point.se;
+      *value++ = jet.value[0] * weight;
+      for (int k = 0; k < S; ++k) *value++ = jet.first(0, k) * weight;
+      for (int m = 0; m < S * (S + 1) / 2; ++m) *value++ = jet.second(0, m) * weight;
       out += stride;
     }
   }

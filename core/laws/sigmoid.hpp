@@ -115,7 +115,7 @@ struct Sigmoid {
 
   /// Steepness b from nearly flat to a step within the narrowest gap; for each, the middle c from
   /// 36/|b| before the data to as far behind them (there e^−36 < 1e-15 of the limit is left).
-  /// Inside, c visits every size and both its sides, but never two places nearer than 1/(2|b|).
+  /// Inside, c visits both sides of every size, but never two places nearer than 3/|b|.
   static Starts<Sigmoid> starts(std::span<const Point> points) {
     double gap = HUGE_VAL;
     for (std::size_t i = 1; i < points.size(); ++i)
@@ -158,19 +158,18 @@ struct Sigmoid {
 
   static std::vector<double> places(double b, std::span<const Point> points) {
     std::vector<double> middles;
-    middles.reserve(20 + 8 * points.size());
-    for (const double k : {1, 2, 3, 4, 6, 9, 13, 18, 25, 36}) {
+    middles.reserve(6 + 2 * points.size());
+    for (const double k : {4, 18, 36}) {
       middles.push_back(points.front().at.log_size - k / b);
       middles.push_back(points.back().at.log_size + k / b);
     }
     for (const Point& point : points)
-      for (const double offset : {-6.0, -3.0, -1.5, -0.5, 0.5, 1.5, 3.0, 6.0})
-        middles.push_back(point.at.log_size + offset / b);
+      for (const double offset : {-3.0, 3.0}) middles.push_back(point.at.log_size + offset / b);
     std::sort(middles.begin(), middles.end());
     // In place: what is kept is never more than what was read.
     std::size_t kept = 1;
     for (const double c : middles)
-      if (c - middles[kept - 1] >= 0.5 / b) middles[kept++] = c;
+      if (c - middles[kept - 1] >= 3 / b) middles[kept++] = c;
     middles.resize(kept);
     return middles;
   }

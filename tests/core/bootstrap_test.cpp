@@ -8,9 +8,9 @@
 #include "core/forecast.hpp"
 #include "core/law_refit.hpp"
 #include "core/laws/saturating.hpp"
-#include "core/laws/sigmoid.hpp"
 #include "core/random.hpp"
 #include "core/summary.hpp"
+#include "tests/core/dense_sigmoid.hpp"
 #include "tests/core/test_data.hpp"
 
 namespace gaincast {
@@ -65,7 +65,7 @@ double lowest_chi2(std::span<const Point> points) {
 TEST(Bootstrap, EveryRefitIsTheGlobalOptimum) {
   // In the order of the catalogue.
   constexpr double (*lowest[])(std::span<const Point>) = {
-      lowest_chi2<Power>, nullptr, lowest_chi2<Saturating>, lowest_chi2<Sigmoid>, nullptr};
+      lowest_chi2<Power>, nullptr, lowest_chi2<Saturating>, lowest_chi2<test::DenseSigmoid>, nullptr};
   for (const auto& [name, rows] : hard_sets()) {
     const Dataset dataset = data(rows);
     const auto points = dataset.points();
