@@ -119,7 +119,7 @@ bool ShapeRefit::descend_from(const Chart::Guess& guess, const Resample& resampl
     const ShapeVector next = bounds_.nearest(shape + d);
     const double scale = std::max(1.0, here.chi2), least = enough_bent * scale;
     if (step.bend2 * step.decrement2 < least * least && step.decrement2 < enough_before * scale &&
-        next == shape + d) {
+        next == shape + d && still_held(shape, next, here)) {
       const double third = 2 * bend_of_gradient(T, step.newton).dot(step.newton) / 3;
       const auto& A = here.multiple_by_shapes;
       best_ = {std::max(0.0, here.chi2 - step.decrement2 + third),
@@ -141,6 +141,20 @@ void ShapeRefit::hold_at_bounds(const ShapeVector& shape, double (&H)[3], ShapeV
       g[k] = H[1] = 0;
       H[2 * k] = 1;
     }
+}
+
+/// Whether the bounds that hold a shape still do after a step: whoever is held does not move, but
+/// the other shape moves its gradient.
+bool ShapeRefit::still_held(const ShapeVector& from, const ShapeVector& to,
+                            const Derivatives& at_from) const {
+  for (int k = 0; k < shapes_; ++k) {
+    const ShapeVector& gradient = at_from.gradient;
+    const double change = at_from.hessian[1] * (to - from)[1 - k];
+    if (bounds_.holds(from, gradient, k) &&
+        !bounds_.holds(to, gradient + ShapeVector::Constant(change), k))
+      return false;
+  }
+  return true;
 }
 
 void ShapeRefit::pool(const Resample& resample) {

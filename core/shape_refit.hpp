@@ -73,6 +73,7 @@ class ShapeRefit : public FamilyRefit, protected StartFamily {
  private:
   void follow_the_data();
   void hold_at_bounds(const ShapeVector& shape, double (&H)[3], ShapeVector& g) const;
+  bool still_held(const ShapeVector& from, const ShapeVector& to, const Derivatives& at_from) const;
   bool near_the_data(const Resample& resample);
   bool descend_from(const Chart::Guess& guess, const Resample& resample);
   void jets(int frame, const ShapeVector& shape, double* out, int stride) const final {
