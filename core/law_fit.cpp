@@ -115,14 +115,19 @@ BestCurve propagate_error(const Basis& basis, Eigen::VectorXd linear, const Data
   return propagate_error({gradient, std::move(linear)}, dataset, chi2, std::move(reported), T);
 }
 
-Fit decide(const Wording& wording, const Dataset& dataset, const BestCurve& best,
-           std::span<const BestLimit> limits) {
+double indistinct(double chi2, const Dataset& dataset) {
   double sum_of_squares = 0;
   for (const Point& point : dataset.points())
     sum_of_squares += (point.gain / point.se) * (point.gain / point.se);
-  const double zero_chi2 = sum_of_squares + dataset.pure_error();
-  const double tolerance =
-      1e-10 * std::max(1.0, best.chi2) + rounding_of_chi2(best.chi2, sum_of_squares);
+  return 1e-10 * std::max(1.0, chi2) + rounding_of_chi2(chi2, sum_of_squares);
+}
+
+Fit decide(const Wording& wording, const Dataset& dataset, const BestCurve& best,
+           std::span<const BestLimit> limits) {
+  double zero_chi2 = dataset.pure_error();
+  for (const Point& point : dataset.points())
+    zero_chi2 += (point.gain / point.se) * (point.gain / point.se);
+  const double tolerance = indistinct(best.chi2, dataset);
   Fit fit;
   fit.law = wording.law;
   fit.k = static_cast<int>(wording.parameters.size());

@@ -40,11 +40,13 @@ struct BestLimit {
 void add_limit(std::vector<BestLimit>& limits, std::string_view id, std::string_view message,
                std::span<const std::string_view> determined, bool extrapolates, BestCurve&& curve);
 
+/// By how much one chi2 may exceed another without saying anything: 1e-10 of it, or of 1. A limit
+/// is then preferred to a curve on its way there, whose parameters would mean nothing.
+double indistinct(double chi2, const Dataset& dataset);
+
 /// Decides the status and fills in a Fit.
 ///   best       the minimum over the law proper
-///   limits     the minima over its limits, the simplest first
-/// Differences of chi2 up to 1e-10 of it, or of 1, say nothing: a limit is then preferred to a
-/// curve on its way there, whose parameters would mean nothing.
+///   limits     the minima over its limits that are not distinctly higher, the simplest first
 Fit decide(const Wording& wording, const Dataset& dataset, const BestCurve& best,
            std::span<const BestLimit> limits);
 
@@ -97,10 +99,11 @@ template <ScalingLaw L>
 Fit fit_law(const Dataset& dataset, RefitStore& families) {
   const BestCurve curve = strip(*families.of<L>().minimum(), dataset);
 
+  const double bar = curve.chi2 + indistinct(curve.chi2, dataset);
   std::vector<BestLimit> limits;
   const auto add = [&]<class Curve>(const LimitTo<Curve>& limit) {
     const auto minimum = families.of<Curve>().minimum();
-    if (!minimum) return;
+    if (!minimum || !(minimum->chi2 + dataset.pure_error() <= bar)) return;
     bool extrapolates = true;
     if constexpr (requires { Curve::extrapolates; }) extrapolates = Curve::extrapolates;
     add_limit(limits, limit.id, limit.message, limit.determined, extrapolates,
