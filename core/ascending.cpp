@@ -7,7 +7,8 @@
 namespace gaincast {
 namespace {
 
-constexpr std::size_t few = 32, bins = 256;
+constexpr std::size_t few = 32;
+constexpr int bins = 256;
 
 /// Sorts indices by their values, equal ones as they are: into bins, and each of them in turn,
 /// which takes time in proportion to how many there are. (Comparing takes a processor longer, since
@@ -28,23 +29,22 @@ void sort(const double* values, std::size_t* order, std::size_t count, std::size
     }
     return;
   }
-  const auto bin = [&](std::size_t i) {
-    return static_cast<std::size_t>((values[i] - low) * per_bin);
-  };
+  const auto bin = [&](std::size_t i) { return static_cast<int>((values[i] - low) * per_bin); };
   std::size_t end[bins + 1] = {};  // of the bin before; then, of the bin
   for (std::size_t i = 0; i < count; ++i) ++end[bin(order[i]) + 1];
-  for (std::size_t b = 0; b < bins; ++b) end[b + 1] += end[b];
+  for (int b = 0; b < bins; ++b) end[b + 1] += end[b];
   for (std::size_t i = 0; i < count; ++i) spare[end[bin(order[i])]++] = order[i];
   std::copy_n(spare, count, order);
-  for (std::size_t b = 0, begin = 0; b < bins; begin = end[b++])
-    sort(values, order + begin, end[b] - begin, spare);
+  std::size_t begin = 0;
+  for (int b = 0; b < bins; begin = end[b++])
+    if (end[b] - begin > 1) sort(values, order + begin, end[b] - begin, spare);
 }
 
 }  // namespace
 
 std::vector<std::size_t> ascending(const std::vector<double>& values) {
-  std::vector<std::size_t> order, spare(values.size());
-  for (std::size_t i = 0; i < values.size(); ++i) order.push_back(i);
+  std::vector<std::size_t> order(values.size()), spare(values.size());
+  for (std::size_t i = 0; i < values.size(); ++i) order[i] = i;
   sort(values.data(), order.data(), order.size(), spare.data());
   return order;
 }

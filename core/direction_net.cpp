@@ -33,7 +33,10 @@ class Weaver {
         n_(static_cast<std::size_t>(data.size())),
         data2_(data.squaredNorm()),
         length_(std::sqrt(data2_) + std::sqrt(static_cast<double>(n_))) {
-    vertices_.reserve(2 * static_cast<std::size_t>(ends.back()));
+    const std::size_t expected = 2 * static_cast<std::size_t>(ends.back());
+    unit_.resize(n_);
+    units_.reserve(expected * n_);
+    vertices_.reserve(expected);
   }
 
   void take() {
@@ -57,6 +60,7 @@ class Weaver {
     if (!endless()) return;
     halvings_ = fewer_halvings;
     vertices_.clear();
+    units_.clear();
     rows_.clear();
     take();
   }
@@ -87,11 +91,12 @@ class Weaver {
     DirectionNet net;
     net.nodes.reserve(count);
     net.unit.resize(data_.size(), static_cast<Eigen::Index>(count));
+    double* element = net.unit.data();
     for (const std::size_t j : order) {
       const auto& [p, row, last, to_right] = places[j];
       const bool first = j == 0 || places[j - 1].last;
       const double to_left = first ? 0 : places[j - 1].to_right;
-      std::copy_n(unit(p), n_, net.unit.data() + net.nodes.size() * n_);
+      for (std::size_t i = 0; i < n_; ++i) *element++ = unit(p)[i];  // so few: a call costs more
       net.nodes.push_back({vertices_[p].start, row, std::max(to_left, to_right),
                            first ? -1 : rank[j - 1], last ? -1 : rank[j + 1], to_left, to_right,
                            vertices_[p].ragged, bounds[j]});
@@ -125,9 +130,7 @@ class Weaver {
 
   /// The vertex of a start; −1 where it has no direction.
   int add(int start) {
-    const std::size_t begin = vertices_.size() * n_;
-    if (units_.size() < begin + n_) units_.resize(2 * (begin + n_));
-    double* const unit = units_.data() + begin;
+    double* const unit = unit_.data();
     family_.direction(start, unit);
     double norm2 = 0, along = 0;
     for (std::size_t i = 0; i < n_; ++i) {
@@ -136,9 +139,9 @@ class Weaver {
     }
     const double per_norm = 1 / std::sqrt(norm2);
     if (!(per_norm > 0) || !std::isfinite(per_norm)) return -1;
-    for (std::size_t i = 0; i < n_; ++i) unit[i] *= per_norm;
     along *= per_norm;
     const double distance = std::sqrt(std::max(0.0, data2_ - along * along));
+    for (const double element : unit_) units_.push_back(element * per_norm);
     vertices_.push_back({start, false, distance});
     return static_cast<int>(vertices_.size()) - 1;
   }
@@ -223,7 +226,8 @@ class Weaver {
   int halvings_ = halvings;
   std::size_t n_;
   double data2_, length_, line_ = 0;
-  std::vector<double> units_;  // n of each vertex, and room for more
+  std::vector<double> units_;  // n of each vertex
+  std::vector<double> unit_;   // phi of the next
   std::vector<Vertex> vertices_;
   std::vector<Row> rows_;
 };

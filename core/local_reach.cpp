@@ -49,6 +49,8 @@ LocalReach::LocalReach(const StartFamily& family, const DirectionNet& net, int s
   horizon_ = expected + apart + 2 * (usual + unlucky);
   std::vector<std::size_t> near;
   std::vector<double> from_home;
+  near.reserve(net.nodes.size());
+  from_home.reserve(net.nodes.size());
   for (std::size_t i = 0; i < net.nodes.size(); ++i) {
     const double distance = length * angle(std::abs(dot(unit(i), home.data(), n)));
     if (distance > horizon_) continue;
@@ -86,8 +88,9 @@ LocalReach::LocalReach(const StartFamily& family, const DirectionNet& net, int s
   double reach = std::numeric_limits<double>::infinity();
   const int stride = shapes == 1 ? 3 : 6;
   std::vector<double> jets(n * stride), tangent(n);
+  Subspace tangents(n);
   for (std::size_t p = 0; p < sample.size(); ++p) {
-    Subspace tangents(n);
+    tangents.clear();
     tangents.extend(unit(sample[p]), 0);
     const int start = net.nodes[sample[p]].start;
     family.jets(start, family.shape_of(start), jets.data(), stride);

@@ -10,6 +10,7 @@ class Subspace {
  public:
   explicit Subspace(std::size_t n = 0) : n_(n) {}
 
+  void clear() { basis_.clear(); }
   std::size_t dimension() const { return basis_.size() / n_; }
   /// Adds a vector's direction, if the part of the vector outside is longer than `least`; whether
   /// it did.
