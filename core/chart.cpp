@@ -38,16 +38,15 @@ double determinant(int shapes, const double* H) {
   return shapes == 1 ? H[0] : H[0] * H[2] - H[1] * H[1];
 }
 
-/// Solves H x = g; x[held] is given where held >= 0.
+/// Solves H x = g; x[held] is given where held >= 0. inverse: of the determinant of H.
 template <int S>
-void solve(const double* H, const double* g, int held, double* x) {
+void solve(const double* H, double inverse, const double* g, int held, double* x) {
   if constexpr (S == 1) {
-    if (held < 0) x[0] = g[0] / H[0];
+    if (held < 0) x[0] = g[0] * inverse;
   } else if (held >= 0) {
     const int free = 1 - held;
     x[free] = (g[free] - H[1] * x[held]) / H[2 * free];
   } else {
-    const double inverse = 1 / determinant(2, H);
     x[0] = (H[2] * g[0] - H[1] * g[1]) * inverse;
     x[1] = (H[0] * g[1] - H[1] * g[0]) * inverse;
   }
@@ -141,7 +140,7 @@ bool Chart::add_anchor(const StartFamily& family, int home, const ShapeVector& s
   // The derivatives of the norm, over the norm.
   const double norm2 = dot(0, 0);
   double a[2] = {}, b[3] = {};
-  Anchor anchor{shape, {}, {}, table_.size()};
+  Anchor anchor{shape, {}, 0, {}, table_.size()};
   for (int k = 0; k < S; ++k) a[k] = dot(0, 1 + k) / norm2;
   for (int k = 0, m = 0; k < S; ++k)
     for (int l = k; l < S; ++l, ++m) {
@@ -152,6 +151,7 @@ bool Chart::add_anchor(const StartFamily& family, int home, const ShapeVector& s
   if (!(volume > (S == 1 ? 0 : rank_tolerance * anchor.JJ[0] * anchor.JJ[2])) ||
       !std::isfinite(volume))
     return false;
+  anchor.inverse = 1 / volume;
   const double scale = 1 / std::sqrt(norm2);
   for (int i = 0; i < n_; ++i) {
     double* const at = table + i * R;
@@ -196,7 +196,7 @@ Chart::Guess Chart::step_of(const Anchor& from, const double* y) const {
   const double inverse = 1 / c[0];
   double g[S], d[S];
   unrolled<S>([&](int k) { g[k] = c[1 + k] * inverse; });
-  solve<S>(from.JJ, g, -1, d);
+  solve<S>(from.JJ, from.inverse, g, -1, d);
   // A shape that goes beyond its bound is held back there and moves the optimum of the other.
   int held = -1;
   for (int k = 0; k < S; ++k) {
@@ -205,17 +205,18 @@ Chart::Guess Chart::step_of(const Anchor& from, const double* y) const {
     if (held >= 0 || inside == there) continue;
     held = k;
     d[k] = inside - from.shape[k];
-    solve<S>(from.JJ, g, held, d);
+    solve<S>(from.JJ, from.inverse, g, held, d);
   }
   double H[packed];
   unrolled<packed>([&](int m) {
     H[m] = -c[1 + S + m] * inverse;
     unrolled<S>([&](int k) { H[m] += from.JK[m][k] * d[k]; });
   });
-  const bool trusted =
-      H[0] > flat_enough * from.JJ[0] && determinant(S, H) > flat_enough * determinant(S, from.JJ);
+  const double volume = determinant(S, H);
+  const bool trusted = H[0] > flat_enough * from.JJ[0] && volume * from.inverse > flat_enough;
   const double* const metric = trusted ? H : from.JJ;
-  solve<S>(metric, g, held, d);
+  const double inverse_metric = trusted ? 1 / volume : from.inverse;
+  solve<S>(metric, inverse_metric, g, held, d);
   double bent[S];
   unrolled<S>([&](int k) {
     const auto& K = from.JK;
@@ -224,7 +225,7 @@ Chart::Guess Chart::step_of(const Anchor& from, const double* y) const {
                                      K[2][k] * d[S - 1] * d[S - 1];
     bent[k] = g[k] - bend / 2;
   });
-  solve<S>(metric, bent, held, d);
+  solve<S>(metric, inverse_metric, bent, held, d);
 
   Guess guess{from.shape, {0, 0, 0, 0}};
   for (int k = 0; k < S; ++k) guess.shape[k] += d[k];

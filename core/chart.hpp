@@ -37,6 +37,7 @@ class Chart {
   struct Anchor {
     ShapeVector shape;
     double JJ[3];       ///< u_k·u_l
+    double inverse;     ///< of their determinant
     double JK[3][2];    ///< u_kl·u_m
     std::size_t table;  ///< where u and its first and second derivatives are, together a pool
   };

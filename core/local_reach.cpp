@@ -109,8 +109,11 @@ LocalReach::LocalReach(const StartFamily& family, const DirectionNet& net, int s
 
 bool LocalReach::proves(const double* y, double distance, double moved, double multiple) const {
   // The sample's next beyond the minimum counts as well.
-  const auto beyond = std::upper_bound(radius_.begin(), radius_.end(), moved + apart);
-  if (beyond == radius_.end() || moved + apart + 2 * distance > horizon_) return false;
+  const double radius = moved + apart;
+  if (radius_.empty() || !(radius < radius_.back()) || radius + 2 * distance > horizon_)
+    return false;
+  if (distance < multiple * reach_.back()) return true;  // the smallest is enough, as a rule
+  const auto beyond = std::upper_bound(radius_.begin(), radius_.end(), radius);
   const double limit = multiple * reach_[beyond - radius_.begin()];
   return distance < limit || span_.inside2(y) - multiple * multiple < limit * limit;
 }
