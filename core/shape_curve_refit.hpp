@@ -130,7 +130,7 @@ class CurveRefit<Curve> final : public ShapeRefit {
         ps[m] += phi * (at.second[m] = jet.second(0, m) * w);
       });
     }
-    const double A = pp > 0 ? py / pp : 0;
+    const double per_pp = 1 / pp, A = pp > 0 ? py * per_pp : 0;
     double chi2 = 0, moved = 0, dr[S] = {}, sr[packed] = {};  // with the residuals r
     for (std::size_t i = 0; i < n; ++i) {
       const Weighted& at = weighted_[i];
@@ -148,14 +148,14 @@ class CurveRefit<Curve> final : public ShapeRefit {
     unrolled<S>([&](int k) {
       mixed[k] = A * pd[k] - dr[k];
       out.gradient[k] = -A * dr[k];
-      out.multiple_by_shape[k] = -mixed[k] / pp;
+      out.multiple_by_shape[k] = -mixed[k] * per_pp;
     });
     const auto& by = out.multiple_by_shape;
     unrolled<packed>([&](int m) {
       const int k = m / 2, l = (m + 1) / 2;
-      out.hessian[m] = A * (A * dd[m] - sr[m]) - mixed[k] * mixed[l] / pp;
+      out.hessian[m] = A * (A * dd[m] - sr[m]) - mixed[k] * mixed[l] * per_pp;
       out.multiple_by_shapes[m] =
-          (sr[m] - A * (2 * dd[m] + ps[m]) - 2 * (by[k] * pd[l] + by[l] * pd[k])) / pp;
+          (sr[m] - A * (2 * dd[m] + ps[m]) - 2 * (by[k] * pd[l] + by[l] * pd[k])) * per_pp;
     });
     if constexpr (S == 1) {
       out.gradient[1] = out.multiple_by_shape[1] = out.hessian[1] = 0;
