@@ -22,12 +22,12 @@ constexpr double rank_tolerance = 1e-8;
 // The Hessian is to be trusted while it is at least this share of what it is without curvature.
 constexpr double flat_enough = 0.1;
 
-/// Sums over the pools of each of the rows times y.
+/// Sums over the pools of each of the rows times y, whose elements are a stride apart.
 template <int count>
-void project(const double* table, const double* y, int n, double (&sum)[count]) {
+void project(const double* table, const double* y, int stride, int n, double (&sum)[count]) {
   double sums[count] = {};
-  for (int i = 0; i < n; ++i, table += count) {
-    const double factor = y[i];
+  for (int i = 0; i < n; ++i, table += count, y += stride) {
+    const double factor = *y;
     unrolled<count>([&](int r) { sums[r] += table[r] * factor; });
   }
   unrolled<count>([&](int r) { sum[r] = sums[r]; });
@@ -108,22 +108,20 @@ void Chart::lay_plane() {
 }
 
 /// Where y's line meets the tangent plane, in cells; j is 0 where there is one shape.
+template <int S>
 std::array<double, 2> Chart::in_plane(const double* y, int stride) const {
-  double along = 0, first = 0, second = 0;
-  const double* axes = plane_.data();
-  for (int p = 0; p < n_; ++p, axes += 1 + shapes_, y += stride) {
-    along += axes[0] * *y;
-    first += axes[1] * *y;
-    if (shapes_ == 2) second += axes[2] * *y;
-  }
-  const double scale = length_ / (grid_.width * along);
-  return {scale * first, scale * second};
+  double sum[1 + S];
+  project(plane_.data(), y, stride, n_, sum);
+  const double scale = length_ / (grid_.width * sum[0]);
+  return {scale * sum[1], S == 2 ? scale * sum[S] : 0};
 }
 
 /// Whether the last anchor is about where it should be. Where not, the family is folded or at an
 /// end, and tangents say little.
 bool Chart::landed(int i, int j) const {
-  const auto [x, z] = in_plane(table_.data() + anchors_.back().table, rows_of(shapes_));
+  const double* const u = table_.data() + anchors_.back().table;
+  const int stride = rows_of(shapes_);
+  const auto [x, z] = shapes_ == 1 ? in_plane<1>(u, stride) : in_plane<2>(u, stride);
   return std::abs(x - i) < 0.5 && std::abs(z - j) < 0.5;
 }
 
@@ -175,8 +173,9 @@ bool Chart::add_anchor(const StartFamily& family, int home, const ShapeVector& s
 }
 
 /// Null next to a broken cell.
+template <int S>
 const Chart::Anchor* Chart::anchor_near(const double* y) const {
-  const auto [x, z] = in_plane(y, 1);
+  const auto [x, z] = in_plane<S>(y, 1);
   const auto nearest = [](double along, int most) {
     return static_cast<int>(std::max(0.0, std::min(2 * most + 0.5, along + (most + 0.5)))) - most;
   };
@@ -192,7 +191,7 @@ template <int S>
 Chart::Guess Chart::step_of(const Anchor& from, const double* y) const {
   constexpr int packed = S * (S + 1) / 2;
   double c[rows_of(S)];
-  project(table_.data() + from.table, y, n_, c);
+  project(table_.data() + from.table, y, 1, n_, c);
   const double inverse = 1 / c[0];
   double g[S], d[S];
   unrolled<S>([&](int k) { g[k] = c[1 + k] * inverse; });
@@ -245,12 +244,17 @@ Chart::Guess Chart::step(const Anchor& from, const double* y) const {
   return shapes_ == 1 ? step_of<1>(from, y) : step_of<2>(from, y);
 }
 
-std::optional<Chart::Guess> Chart::operator()(const double* y) const {
-  const Anchor* const from = anchor_near(y);
+template <int S>
+std::optional<Chart::Guess> Chart::guess_of(const double* y) const {
+  const Anchor* const from = anchor_near<S>(y);
   if (!from) return std::nullopt;
-  Guess guess = step(*from, y);
+  Guess guess = step_of<S>(*from, y);
   guess.shape = off_blind_bounds(*from, guess.shape);
   return guess;
+}
+
+std::optional<Chart::Guess> Chart::operator()(const double* y) const {
+  return shapes_ == 1 ? guess_of<1>(y) : guess_of<2>(y);
 }
 
 /// Not onto a bound where a curve may not feel its other shape any more.

@@ -56,12 +56,16 @@ class Chart {
 
   bool add_anchor(const StartFamily& family, int home, const ShapeVector& shape);
   void lay_plane();
+  template <int S>
   std::array<double, 2> in_plane(const double* y, int stride) const;
   bool landed(int i, int j) const;
+  template <int S>
   const Anchor* anchor_near(const double* y) const;
   Guess step(const Anchor& from, const double* y) const;
   template <int S>
   Guess step_of(const Anchor& from, const double* y) const;
+  template <int S>
+  std::optional<Guess> guess_of(const double* y) const;
   ShapeVector off_blind_bounds(const Anchor& from, ShapeVector shape) const;
 
   ShapeBounds bounds_;
