@@ -103,17 +103,19 @@ LocalReach::LocalReach(const StartFamily& family, const DirectionNet& net, int s
       if (q != sample[p]) reach = nearer(tangents, unit(sample[p]), unit(q), n, reach);
     radius_.push_back(distances[p]);
     reach_.push_back(reach / caution);
+    const auto square = [](double x) { return x > 0 ? x * x : 0; };
+    inner2_ = square(radius_.back() - apart);
+    room2_ = square((horizon_ - radius_.back()) / 2);
+    least_reach2_ = square(reach_.back());
     if (distances[p] > expected) break;  // the first that lies beyond speaks for what is before it
   }
 }
 
-bool LocalReach::proves(const double* y, double distance, double moved, double multiple) const {
+bool LocalReach::proves_narrowly(const double* y, double distance, double moved,
+                                 double multiple) const {
   // The sample's next beyond the minimum counts as well.
-  const double radius = moved + apart;
-  if (radius_.empty() || !(radius < radius_.back()) || radius + 2 * distance > horizon_)
-    return false;
-  if (distance < multiple * reach_.back()) return true;  // the smallest is enough, as a rule
-  const auto beyond = std::upper_bound(radius_.begin(), radius_.end(), radius);
+  const auto beyond = std::upper_bound(radius_.begin(), radius_.end(), moved + apart);
+  if (beyond == radius_.end() || moved + apart + 2 * distance > horizon_) return false;
   const double limit = multiple * reach_[beyond - radius_.begin()];
   return distance < limit || span_.inside2(y) - multiple * multiple < limit * limit;
 }

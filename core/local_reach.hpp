@@ -1,6 +1,8 @@
 #pragma once
 
 #include <Eigen/Core>
+#include <algorithm>
+#include <cmath>
 #include <vector>
 
 #include "core/direction_net.hpp"
@@ -29,15 +31,23 @@ class LocalReach {
   LocalReach(const StartFamily& family, const DirectionNet& net, int shapes,
              const Eigen::VectorXd& home, const Eigen::VectorXd& data);
 
-  /// Whether a local minimum at this distance from y* is global. moved: how far the minimum is from
-  /// home, in standard errors; multiple: alpha.
-  bool proves(const double* y, double distance, double moved, double multiple) const;
+  /// Whether a local minimum is global. All squared: its distance from y*; moved: how far it is
+  /// from home, in standard errors; multiple: alpha.
+  bool proves(const double* y, double distance2, double moved2, double multiple2) const {
+    return (moved2 < inner2_ && distance2 < std::min(room2_, multiple2 * least_reach2_)) ||
+           proves_narrowly(y, std::sqrt(distance2), std::sqrt(moved2), std::sqrt(multiple2));
+  }
 
  private:
+  bool proves_narrowly(const double* y, double distance, double moved, double multiple) const;
+
   std::vector<double> radius_;  // all that is nearer to home than radius_[i] …
   std::vector<double> reach_;   // … has this reach
   double horizon_ = 0;          // the sample ends here
-  Subspace span_;               // of the sample
+  // What is nearer to home than the last radius by a sample's spacing, how near y* then has to be
+  // for the horizon not to matter, and the last reach, which is the least: squared.
+  double inner2_ = 0, room2_ = 0, least_reach2_ = 0;
+  Subspace span_;  // of the sample
 };
 
 }  // namespace gaincast

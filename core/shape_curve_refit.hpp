@@ -131,18 +131,18 @@ class CurveRefit<Curve> final : public ShapeRefit {
       });
     }
     const double per_pp = 1 / pp, A = pp > 0 ? py * per_pp : 0;
-    double chi2 = 0, moved = 0, dr[S] = {}, sr[packed] = {};  // with the residuals r
+    double chi2 = 0, moved2 = 0, dr[S] = {}, sr[packed] = {};  // with the residuals r
     for (std::size_t i = 0; i < n; ++i) {
       const Weighted& at = weighted_[i];
       const double fitted = A * at.value, r = y[i] - fitted, from_home = fitted - at.home;
       chi2 += r * r;
-      moved += from_home * from_home;
+      moved2 += from_home * from_home;
       unrolled<S>([&](int k) { dr[k] += at.first[k] * r; });
       unrolled<packed>([&](int m) { sr[m] += at.second[m] * r; });
     }
     out.chi2 = chi2;
     out.multiple = A;
-    out.moved = std::sqrt(moved);
+    out.moved2 = moved2;
     // Schur complement, as in core/variable_projection.hpp.
     double mixed[S];  // of the Hessian in (A, s)
     unrolled<S>([&](int k) {

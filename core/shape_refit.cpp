@@ -97,8 +97,7 @@ bool ShapeRefit::near_the_data(const Resample& resample) {
   if (!guess || !descend_from(*guess, resample)) return false;
   const double outside = std::max(0.0, resample.sum_of_squares - norm2_);
   const double distance2 = std::max(0.0, best_.chi2 - outside);
-  return reach_.proves(at_pools_, std::sqrt(distance2), best_.moved,
-                       std::sqrt(std::max(0.0, norm2_ - distance2)));
+  return reach_.proves(at_pools_, distance2, best_.moved2, std::max(0.0, norm2_ - distance2));
 }
 
 /// Steps of third order while each is far shorter than the last; Newton's method else. Whether it
@@ -120,12 +119,12 @@ bool ShapeRefit::descend_from(const Chart::Guess& guess, const Resample& resampl
     const double scale = std::max(1.0, here.chi2), least = enough_bent * scale;
     if (step.bend2 * step.decrement2 < least * least && step.decrement2 < enough_before * scale &&
         next == shape + d && still_held(shape, next, here)) {
-      const double third = 2 * bend_of_gradient(T, step.newton).dot(step.newton) / 3;
+      const double third = bend_of_gradient(T, step.newton).dot(step.newton) * (2.0 / 3);
       const auto& A = here.multiple_by_shapes;
       best_ = {std::max(0.0, here.chi2 - step.decrement2 + third),
                here.multiple + here.multiple_by_shape.dot(d) +
                    (A[0] * d[0] * d[0] + 2 * A[1] * d[0] * d[1] + A[2] * d[1] * d[1]) / 2,
-               here.moved, follow_, next};
+               here.moved2, follow_, next};
       return true;
     }
     shape = next;
@@ -251,7 +250,7 @@ bool ShapeRefit::polish(int start, ShapeVector shape, std::span<const double> y,
     if (!moved) break;
   }
   if (std::isfinite(here->chi2) && here->chi2 < best_.chi2)
-    best_ = {here->chi2, here->multiple, here->moved, start, shape};
+    best_ = {here->chi2, here->multiple, here->moved2, start, shape};
   return arrived;
 }
 

@@ -33,15 +33,16 @@ class ShapeRefit : public FamilyRefit, protected StartFamily {
   struct Derivatives {
     double chi2;
     double multiple;  ///< A
-    double moved;     ///< distance of the fitted gains from the data's own, in standard errors
+    double
+        moved2;  ///< squared distance of the fitted gains from the data's own, in standard errors
     ShapeVector multiple_by_shape;
     double multiple_by_shapes[3];  ///< its second derivatives, (0,0), (0,1), (1,1)
     ShapeVector gradient;
     double hessian[3];  ///< (0,0), (0,1), (1,1)
   };
   struct Best {
-    double chi2, multiple, moved;  ///< as in Derivatives
-    int start;                     ///< whose frame the shape is in
+    double chi2, multiple, moved2;  ///< as in Derivatives
+    int start;                      ///< whose frame the shape is in
     ShapeVector shape;
   };
 
@@ -52,7 +53,7 @@ class ShapeRefit : public FamilyRefit, protected StartFamily {
   virtual int add_start(int frame, const ShapeVector& shape) = 0;
   virtual void derivatives(int start, const ShapeVector& shape, std::span<const double> y,
                            Derivatives& out) const = 0;
-  /// Makes the fitted gains of a curve those that `moved` counts from.
+  /// Makes the fitted gains of a curve those that `moved2` counts from.
   virtual void set_home(int start, double multiple) = 0;
 
   /// Called once, by the family's constructor. ends: of the rows of starts, as in weave(). sharp:

@@ -21,7 +21,7 @@ bool proves(const LocalReach& reach, double latitude, double distance, double mo
             double multiple) {
   const double c = std::cos(latitude), s = std::sin(latitude);
   const double y[] = {multiple * c - distance * s, 0, multiple * s + distance * c};
-  return reach.proves(y, distance, moved, multiple);
+  return reach.proves(y, distance * distance, moved * moved, multiple * multiple);
 }
 
 /// The nearest point of a circle's cone is unique up to its axis, and proven up to half of that.
@@ -53,7 +53,8 @@ TEST(LocalReach, DoesNotCountWhatNoCurveCanFollow) {
   for (const double along : {0.1, 0.49, 0.51}) {
     const double towards = along * axis, aside = 3;
     const double y[] = {20 * c - towards * s, 0, 20 * s + towards * c, aside};
-    EXPECT_EQ(reach.proves(y, std::hypot(towards, aside), 0.5, 20), along < 0.5) << along;
+    EXPECT_EQ(reach.proves(y, towards * towards + aside * aside, 0.5 * 0.5, 20 * 20), along < 0.5)
+        << along;
   }
 }
 
