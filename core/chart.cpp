@@ -226,9 +226,7 @@ Chart::Guess Chart::step_of(const Anchor& from, const double* y) const {
   });
   solve<S>(metric, inverse_metric, bent, held, d);
 
-  Guess guess{from.shape, {0, 0, 0, 0}};
-  for (int k = 0; k < S; ++k) guess.shape[k] += d[k];
-  guess.shape = bounds_.nearest(guess.shape);
+  Guess guess{bounds_.nearest(from.shape + ShapeVector(d[0], S == 2 ? d[S - 1] : 0)), {0, 0, 0, 0}};
   const auto& K = from.JK;
   const double c2 = c[0] * c[0];
   guess.third[0] = 3 * c2 * K[0][0];
