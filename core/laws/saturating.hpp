@@ -114,6 +114,13 @@ struct Saturating {
       row.push_back({{reference}, Shape<1>(u)});
     return {row};
   }
+
+  /// Many points are searched pooled; curves that saturate within a pool start from where e^−10 of
+  /// the way is left at the smallest size.
+  static Starts<Saturating> sharp_starts(std::span<const Point> points) {
+    const double reference = points.back().at.size;
+    return {{{{reference}, Shape<1>(10 * reference / points.front().at.size)}}};
+  }
 };
 
 }  // namespace gaincast

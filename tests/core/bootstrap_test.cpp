@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "core/ensemble_refit.hpp"
 #include "core/forecast.hpp"
 #include "core/law_refit.hpp"
 #include "core/laws/saturating.hpp"
@@ -64,8 +65,9 @@ double lowest_chi2(std::span<const Point> points) {
 
 TEST(Bootstrap, EveryRefitIsTheGlobalOptimum) {
   // In the order of the catalogue.
-  constexpr double (*lowest[])(std::span<const Point>) = {
-      lowest_chi2<Power>, nullptr, lowest_chi2<Saturating>, lowest_chi2<test::DenseSigmoid>, nullptr};
+  constexpr double (*lowest[])(std::span<const Point>) = {lowest_chi2<Power>, nullptr,
+                                                          lowest_chi2<Saturating>,
+                                                          lowest_chi2<test::DenseSigmoid>, nullptr};
   for (const auto& [name, rows] : hard_sets()) {
     const Dataset dataset = data(rows);
     const auto points = dataset.points();
@@ -93,6 +95,33 @@ TEST(Bootstrap, EveryRefitIsTheGlobalOptimum) {
         EXPECT_NEAR(fits[l].chi2, reference, 1e-8 * std::max(1.0, reference))
             << name << ", " << fits[l].law << ", fit to resample " << i;
       }
+    }
+  }
+}
+
+/// So many points are searched pooled, and the optimum lies within the first pool.
+TEST(Bootstrap, ManyPointsHideNoCurveThatSaturatesAtOnce) {
+  constexpr int count = 130;
+  std::vector<Observation> rows;
+  for (int i = 0; i < count; ++i) {
+    NormalStream noise(7, 1000 * count + i);
+    rows.push_back({0.5 * std::pow(16, i / (count - 1.0)), 3 + 0.1 * noise.next(), 0.1});
+  }
+  const Dataset dataset = Dataset::parse(rows).value();
+  RefitStore store(dataset.points());
+  Draw draw(dataset.points());
+  for (int i = 0; i < 50; ++i) {
+    const Resample resample = draw(1, i);
+    const double chi2 = store.of<Saturating>().refit(resample);
+    for (const double v : geometric(0.1, 40, 1.05)) {
+      double gg = 0, gy = 0;  // sums of products of the curve and the gains
+      for (int p = 0; p < count; ++p) {
+        const double g = -std::expm1(-v * rows[p].size / 0.5);
+        gg += g * g;
+        gy += g * resample.y[p];
+      }
+      EXPECT_LE(chi2, (resample.sum_of_squares - gy * gy / gg) * (1 + 1e-8))
+          << "resample " << i << ", " << v << " at the smallest size";
     }
   }
 }
