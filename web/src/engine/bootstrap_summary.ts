@@ -30,7 +30,9 @@ export function readSummary(numbers: Float64Array, summed: Summed): Bootstrap {
   });
   const histogram = (): Histogram => {
     const [low, width, bins] = [next(), next(), next()];
-    return { low, width, counts: Array.from({ length: bins }, next) };
+    const counts: number[] = []; // Array.from takes ten times as long, a fiftieth of an update
+    for (let bin = 0; bin < bins; bin++) counts.push(next());
+    return { low, width, counts };
   };
   const ofLaws = laws.map((law, l) => ({
     law,
