@@ -4,7 +4,7 @@ import { observations } from './paper';
 import type { Call, Host } from './hosts';
 import type { Answer, Curve } from './judge';
 import { median } from './median';
-import { asText, ask, native } from './native';
+import { asText, ask, native, wasm } from './native';
 import { RESAMPLES, SEED } from './problem';
 
 export const TARGET = 70;
@@ -14,7 +14,7 @@ export const UPDATE_SIZES = [
   TARGET,
 ];
 
-/** Milliseconds of one round. `before` is what of `fits` passes before the first resample. */
+/** Milliseconds of one round. `before` is what of `fits` passes before the second resample. */
 export type Times = { fits: number; before?: number; byLaw?: number[]; update?: number };
 
 export type Contestant = {
@@ -29,38 +29,49 @@ export type Contestant = {
 
 const observed = observations.map(({ size }) => size);
 
-export function nativeEngine(): Contestant {
-  const bootstrap = (what: string, runs: number, sizes: number[]): unknown =>
-    JSON.parse(ask(native('bootstrap'), [what, RESAMPLES, runs, ...sizes], asText(observations)));
+const RUNS = 300; // V8 has optimised a program long before half of them are over
+
+/** This engine's core in a program of its own, tests/bench/bootstrap.cpp. */
+function core(id: string, name: string, [program, ...args]: [string, ...string[]]): Contestant {
+  const bootstrap = (what: string, count: number, runs: number, sizes: number[]): unknown =>
+    JSON.parse(ask(program, [...args, what, count, runs, ...sizes], asText(observations)));
+  const time = (what: string, count = RESAMPLES, sizes: number[] = []) =>
+    median(bootstrap(what, count, RUNS, sizes) as number[]);
   return {
-    id: 'native',
-    name: () => 'Gaincast, native',
+    id,
+    name: () => name,
     setting: 'the refits alone, with the preparation of their searches',
     round: () =>
       Promise.resolve({
-        fits: median(bootstrap('fits', 15, []) as number[]),
-        update: median(bootstrap('update', 15, UPDATE_SIZES) as number[]),
+        fits: time('fits'),
+        before: time('fits', 1),
+        update: time('update', RESAMPLES, UPDATE_SIZES),
       }),
-    curves: () => Promise.resolve(bootstrap('curves', 1, observed) as Curve[][]),
+    curves: () => Promise.resolve(bootstrap('curves', RESAMPLES, 1, observed) as Curve[][]),
   };
 }
 
-export function wasmEngine(id: string, host: Host): Contestant {
+export const coreInWasm = (): Contestant =>
+  core('wasm', 'Gaincast, wasm in Node', [process.execPath, wasm('bootstrap')]);
+export const coreNatively = (): Contestant =>
+  core('native', 'Gaincast, native', [native('bootstrap')]);
+
+/** The engine as pages have it. */
+export function engine(id: string, host: Host): Contestant {
   const call = (sizes: number[], last: number): Omit<Call, 'method'> => ({
     observations,
     options: { sizes, seed: SEED, replicates: RESAMPLES, first: 0, last },
     runs: 8,
     batch: 5, // a page's clock has ticks of 0.1 ms
   });
-  const time = async (method: Call['method'], sizes: number[], last = RESAMPLES) =>
-    median((await host.time({ method, ...call(sizes, last) })).ms);
+  const time = async (method: Call['method'], sizes: number[]) =>
+    median((await host.time({ method, ...call(sizes, RESAMPLES) })).ms);
   return {
     id,
     name: () => host.name,
-    setting: `bootstrapSlice at ${TARGET}B: with the fit of the data, draws, weights and averages`,
+    setting: `bootstrapSlice at ${TARGET}B: with a full fit of the data, draws, weights, averages and copying`,
     round: async () => ({
       fits: await time('bootstrapSlice', [TARGET]),
-      before: await time('bootstrapSlice', [TARGET], 0),
       update: await time('bootstrap', UPDATE_SIZES),
     }),
     curves: async () => {

@@ -1,4 +1,4 @@
-/** The native programs that `tests/bench/run` compiles, and other people's. */
+/** The programs that `tests/bench/run` compiles, and other people's. */
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Observation } from '../../web/src/engine/contract';
@@ -16,8 +16,13 @@ export function ask(program: string, args: readonly (string | number)[], input =
   return stdout;
 }
 
-export const native = (program: string): string =>
-  fileURLToPath(new URL(`../../build/native/tests/bench/bench_${program}`, import.meta.url));
+const built = (preset: string, file: string): string =>
+  fileURLToPath(new URL(`../../build/${preset}/tests/bench/bench_${file}`, import.meta.url));
+
+export const native = (program: string): string => built('native', program);
+
+/** A script for Node: the same program as WebAssembly. */
+export const wasm = (program: string): string => built('wasm', `${program}.cjs`);
 
 /** Rows as the native programs read them. */
 export const asText = (rows: Observation[]): string =>

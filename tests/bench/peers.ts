@@ -4,7 +4,14 @@
  */
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
-import { nativeEngine, peers, wasmEngine, type Contestant, type Times } from './contestants';
+import {
+  coreInWasm,
+  coreNatively,
+  engine,
+  peers,
+  type Contestant,
+  type Times,
+} from './contestants';
 import { loadBuiltEngine } from './engine';
 import { inChromium, inNode } from './hosts';
 import { judge, TOLERANCES, USUAL } from './judge';
@@ -17,9 +24,10 @@ const ROUNDS = 5;
 const problem = poseProblem(await loadBuiltEngine());
 const chromium = await inChromium();
 const contestants = [
-  wasmEngine('wasm-node', await inNode()),
-  nativeEngine(),
-  wasmEngine('wasm-chromium', chromium),
+  coreInWasm(),
+  coreNatively(),
+  engine('engine-node', await inNode()),
+  engine('engine-chromium', chromium),
   ...peers(problem.text),
 ];
 const rounds: Map<string, Times>[] = [];
@@ -45,7 +53,7 @@ async function result({ id, name, setting, curves }: Contestant): Promise<Result
     name: name(),
     setting,
     fits: over((of) => of(id).fits ?? NaN),
-    ratio: over((of) => (of(id).fits ?? NaN) / (of('wasm-node').fits ?? NaN)),
+    ratio: over((of) => (of(id).fits ?? NaN) / (of('wasm').fits ?? NaN)),
     byLaw: gives?.byLaw?.map((_, law) => over((of) => of(id).byLaw?.[law] ?? NaN)) ?? null,
     before: gives?.before ? over((of) => of(id).before ?? NaN) : null,
     update: gives?.update
@@ -59,7 +67,7 @@ async function result({ id, name, setting, curves }: Contestant): Promise<Result
 }
 
 const find = (id: string): Result | undefined => results.find((each) => each.id === id);
-const ours = find('wasm-node');
+const ours = find('wasm');
 
 const atLeast = (goal: string, value = NaN, limit = 0): Goal => ({
   goal,
@@ -91,10 +99,10 @@ const report: Report = {
       ours && counted(ours, ({ missed }) => missed[USUAL] ?? NaN),
       0,
     ),
-    atMost('whole update in at most 0.1 of the time of the fits by GSL', ours?.update?.ofGsl, 0.1),
+    atMost('whole update in at most 0.1 of the time of the fits by GSL', find('engine-node')?.update?.ofGsl, 0.1),
   ],
   gslToResamplesAlone: over((of) => {
-    const { fits = NaN, before = NaN } = of('wasm-node');
+    const { fits = NaN, before = NaN } = of('wasm');
     return (of('gsl').fits ?? NaN) / (fits - before);
   }),
 };

@@ -9,7 +9,7 @@ export type Result = {
   fits: number; // ms, all laws together
   ratio: number; // to wasm in Node
   byLaw: number[] | null; // ms
-  before: number | null; // what of `fits` passes before the first resample
+  before: number | null; // what of `fits` passes before the second resample
   update: { ms: number; ofGsl: number } | null; // ofGsl: in units of the fits by GSL
   verdicts: Verdict[]; // by law
 };
@@ -31,7 +31,7 @@ export type Report = {
   tolerances: number[];
   results: Result[];
   goals: Goal[];
-  /** The fits by GSL in units of what the resamples add to a slice of wasm in Node. */
+  /** The fits by GSL in units of ours in wasm, without what passes before the second resample. */
   gslToResamplesAlone: number;
 };
 
@@ -106,8 +106,8 @@ optimum at a limit of the law; how many others have a χ² above the lowest by m
   );
   if (ours?.before)
     console.log(`
-${ms(ours.before)} of the ${ms(ours.fits)} in wasm pass before the first resample, mostly with the full fit of the data,
-from which the peers get their starts for nothing; GSL takes ${times(report.gslToResamplesAlone)} as long as the rest.`);
+${ms(ours.before)} of the ${ms(ours.fits)} in wasm pass before the second resample: a global fit of the data, from which the
+peers get their starts for nothing, and the preparation of the searches. GSL takes ${times(report.gslToResamplesAlone)} as long as the rest.`);
   console.log(`No refit is below the lowest χ² by more than ${below.toExponential(0)} · max(1, χ²).
 
 How: all peers start from the best fit of the data, and refit the linear laws as they do the others.`);
