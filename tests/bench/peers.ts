@@ -99,7 +99,11 @@ const report: Report = {
       ours && counted(ours, ({ missed }) => missed[USUAL] ?? NaN),
       0,
     ),
-    atMost('whole update in at most 0.1 of the time of the fits by GSL', find('engine-node')?.update?.ofGsl, 0.1),
+    atMost(
+      'whole update in at most 0.1 of the time of the fits by GSL',
+      find('engine-node')?.update?.ofGsl,
+      0.1,
+    ),
   ],
   gslToResamplesAlone: over((of) => {
     const { fits = NaN, before = NaN } = of('wasm');
