@@ -44,8 +44,8 @@ class LocalReach {
   std::vector<double> radius_;  // all that is nearer to home than radius_[i] …
   std::vector<double> reach_;   // … has this reach
   double horizon_ = 0;          // the sample ends here
-  // What is nearer to home than the last radius by a sample's spacing, how near y* then has to be
-  // for the horizon not to matter, and the last reach, which is the least: squared.
+  // Squared: how near to home a minimum has to be for the last radius to cover it, how near to y*
+  // for the horizon not to matter then, and the last reach, which is the least.
   double inner2_ = 0, room2_ = 0, least_reach2_ = 0;
   Subspace span_;  // of the sample
 };

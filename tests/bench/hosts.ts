@@ -45,7 +45,7 @@ function time(engine: Engine, { method, observations, options, runs, batch }: Ca
 export async function inNode(): Promise<Host> {
   const engine = await loadBuiltEngine();
   return {
-    name: 'Gaincast, a slice in Node',
+    name: 'Gaincast, engine in Node',
     time: (call) => Promise.resolve(time(engine, call)),
     close: () => Promise.resolve(),
   };
@@ -58,7 +58,7 @@ export async function inChromium(): Promise<Host> {
   const module = new URL('engine.js', site.url).href;
   await page.goto(module); // as text: the same origin, without the page's own work
   return {
-    name: 'Gaincast, a slice in Chromium',
+    name: 'Gaincast, engine in Chromium',
     time: (call) =>
       page.evaluate<Timed>(
         `import(${JSON.stringify(module)})
