@@ -18,7 +18,7 @@ constexpr double enough = 1e-11, short_step = 1e-3, fruitless = 1e-10;
 // A step of third order has them where step times bend, of which the error of the third derivatives
 // leaves about a tenth in chi2, is less than this, and the square of the step, in standard errors,
 // less than `enough_before`.
-constexpr double enough_bent = 1e-9, enough_before = 1e-5;
+constexpr double enough_bent = 3e-9, enough_before = 1e-5;
 // The bend may be up to half as long as the step; else the method is not where it converges.
 constexpr double bend_limit = 0.25;
 
