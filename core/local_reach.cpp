@@ -34,6 +34,21 @@ double nearer(const Subspace& tangents, const double* unit, const double* other,
   return std::min(reach, (1 - cosine) / std::sqrt(outside2));
 }
 
+/// Of the row about a node, in radians: what the fraction of the header tends to as u' tends to u.
+double radius_of_curvature(const DirectionNet& net, const DirectionNet::Node& node,
+                           const double* unit, std::size_t n) {
+  if (node.left < 0 || node.right < 0) return std::numeric_limits<double>::infinity();
+  const double *left = net.unit.data() + node.left * n, *right = net.unit.data() + node.right * n;
+  // The turn from one chord to the next, but for the sphere's own.
+  double turn2 = 0, along = 0;
+  for (std::size_t i = 0; i < n; ++i) {
+    const double turn = (right[i] - unit[i]) / node.to_right - (unit[i] - left[i]) / node.to_left;
+    turn2 += turn * turn;
+    along += turn * unit[i];
+  }
+  return (node.to_left + node.to_right) / 2 / std::sqrt(turn2 - along * along);
+}
+
 }  // namespace
 
 LocalReach::LocalReach(const StartFamily& family, const DirectionNet& net, int shapes,
@@ -57,14 +72,19 @@ LocalReach::LocalReach(const StartFamily& family, const DirectionNet& net, int s
     near.push_back(i);
     from_home.push_back(distance);
   }
+  const int stride = shapes == 1 ? 3 : 6;
+  std::vector<double> jets(n * stride);
   std::vector<std::size_t> sample;
-  std::vector<double> distances;
+  std::vector<double> distances, bent;
+  double sharpest = std::numeric_limits<double>::infinity();
   for (const std::size_t place : ascending(from_home)) {
     const std::size_t i = near[place];
     if (net.nodes[i].ragged) {
       horizon_ = from_home[place];
       break;
     }
+    if (shapes == 1 && (distances.empty() || distances.back() <= expected))
+      sharpest = std::min(sharpest, radius_of_curvature(net, net.nodes[i], unit(i), n));
     const double spacing = std::max(apart, from_home[place] / coarsening);
     const double nearest_cosine = 1 - spacing * spacing / (2 * length * length);
     // The sample ascends by distance, and who is nearer to home by more than the spacing is
@@ -81,13 +101,13 @@ LocalReach::LocalReach(const StartFamily& family, const DirectionNet& net, int s
     }
     sample.push_back(i);
     distances.push_back(from_home[place]);
+    bent.push_back(sharpest);
     const double far = std::max(1.0, from_home[place] - expected);
     span_.extend(unit(i), outside * far * far / length);
   }
 
   double reach = std::numeric_limits<double>::infinity();
-  const int stride = shapes == 1 ? 3 : 6;
-  std::vector<double> jets(n * stride), tangent(n);
+  std::vector<double> tangent(n);
   Subspace tangents(n);
   for (std::size_t p = 0; p < sample.size(); ++p) {
     tangents.clear();
@@ -102,7 +122,7 @@ LocalReach::LocalReach(const StartFamily& family, const DirectionNet& net, int s
     for (const std::size_t q : sample)
       if (q != sample[p]) reach = nearer(tangents, unit(sample[p]), unit(q), n, reach);
     radius_.push_back(distances[p]);
-    reach_.push_back(reach / caution);
+    reach_.push_back(std::min(reach, bent[p]) / caution);
     const auto square = [](double x) { return x > 0 ? x * x : 0; };
     inner2_ = square(radius_.back() - apart);
     room2_ = square((horizon_ - radius_.back()) / 2);

@@ -22,6 +22,9 @@ namespace gaincast {
 /// the data's own optimum: a standard error apart, and farther from home a third of the distance.
 /// What stands for all between them is half of it.
 ///
+/// A curve may bend within that, sharply so next to its ends: there its radius of curvature, to
+/// which the fraction tends, is taken at every node.
+///
 /// Where there are many points, most of v is noise that no curve near home can follow: it is at
 /// right angles on all of the sample, makes none of them nearer, and counts for nothing above.
 class LocalReach {

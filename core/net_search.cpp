@@ -17,6 +17,8 @@ constexpr double resolved = 3, same_valley = 6;
 // In chi2: by how much the next row must be lower. Between rows about as deep there may be a
 // minimum that the descent from either misses.
 constexpr double between_rows = 0.25;
+// How long the way along a curve from node to node may be, in chords.
+constexpr double detour = 1.2;
 
 }  // namespace
 
@@ -27,16 +29,16 @@ NetSearch::NetSearch(DirectionNet net, bool surface) : net_(std::move(net)), sur
 std::vector<NetSearch::Candidate> NetSearch::candidates(const double* y, double norm2,
                                                         double displacement) {
   norm2_ = norm2;
-  const int scanned = scan(y, displacement);
+  scan(y, displacement);
   const double nearest = std::sqrt(nearest2_), norm = std::sqrt(norm2);
   std::vector<int> found;
   std::vector<double> distances;
-  for (int j = 0; j < scanned; ++j) {
+  for (int j = 0; j < scanned_; ++j) {
     const DirectionNet::Node& node = net_.nodes[j];
     // Half as much again as its reach, since the minimum may lie between rows.
     const double far = nearest + 1.5 * node.reach * norm;
     if (distance2_[j] > std::max(far * far, nearest2_)) continue;
-    if (undercut(j, node.left, scanned) || undercut(j, node.right, scanned)) continue;
+    if (undercut(j, node.left) || undercut(j, node.right)) continue;
     found.push_back(j);
     distances.push_back(distance2_[j]);
   }
@@ -44,13 +46,13 @@ std::vector<NetSearch::Candidate> NetSearch::candidates(const double* y, double 
   for (const std::size_t i : ascending(distances)) {
     const int j = found[i];
     const double least = std::max(0.0, std::sqrt(distances[i]) - 1.5 * net_.nodes[j].reach * norm);
-    candidates.push_back({j, distances[i], bottom(j, scanned), least * least});
+    candidates.push_back({j, distances[i], bottom(j), least * least});
   }
   return candidates;
 }
 
-/// Puts the squared distances of the nearest nodes into distance2_; how many there are.
-int NetSearch::scan(const double* y, double displacement) {
+/// Puts the squared distances of the nearest nodes into distance2_.
+void NetSearch::scan(const double* y, double displacement) {
   const Eigen::Index n = net_.unit.rows();
   nearest2_ = std::numeric_limits<double>::infinity();
   int j = 0;
@@ -62,14 +64,14 @@ int NetSearch::scan(const double* y, double displacement) {
     distance2_[j] = std::max(0.0, norm2_ - along * along);
     nearest2_ = std::min(nearest2_, distance2_[j]);
   }
-  return j;
+  scanned_ = j;
 }
 
 /// chi2 at the bottom of the parabola through a node and its two neighbours in the row.
-double NetSearch::bottom(int node, int scanned) const {
+double NetSearch::bottom(int node) const {
   const DirectionNet::Node& at = net_.nodes[node];
   const double middle = distance2_[node];
-  if (at.left < 0 || at.right < 0 || at.left >= scanned || at.right >= scanned) return middle;
+  if (at.left < 0 || at.right < 0 || at.left >= scanned_ || at.right >= scanned_) return middle;
   const double right = (distance2_[at.right] - middle) / at.to_right;
   const double left = (middle - distance2_[at.left]) / at.to_left;
   const double span = at.to_left + at.to_right;
@@ -77,6 +79,19 @@ double NetSearch::bottom(int node, int scanned) const {
   const double curvature = (right - left) / span;
   if (!(curvature > 0)) return middle;
   return std::max(0.0, middle - slope * slope / (4 * curvature));
+}
+
+std::vector<NetSearch::Interval> NetSearch::intervals(double least2) const {
+  const double norm = std::sqrt(norm2_), least = std::sqrt(least2);
+  std::vector<Interval> intervals;
+  for (int j = 0; j < scanned_; ++j) {
+    const int right = net_.nodes[j].right;
+    if (right < 0 || right >= scanned_) continue;
+    // From one to the other, a curve comes nearer by no more than it is long, and farther again.
+    const double both = std::sqrt(distance2_[j]) + std::sqrt(distance2_[right]);
+    if (both - detour * net_.nodes[j].to_right * norm <= 2 * least) intervals.push_back({j, right});
+  }
+  return intervals;
 }
 
 bool NetSearch::leads_elsewhere(const Candidate& here, const std::vector<Candidate>& among) const {

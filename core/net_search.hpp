@@ -33,11 +33,18 @@ class NetSearch {
   /// a neighbouring row. among: the candidates of the last resample.
   bool leads_elsewhere(const Candidate& candidate, const std::vector<Candidate>& among) const;
 
+  /// Two neighbours in a row.
+  struct Interval {
+    int left, right;
+  };
+  /// Those between which a curve may be nearer to the last resample than this squared distance.
+  std::vector<Interval> intervals(double least2) const;
+
  private:
-  int scan(const double* y, double displacement);
-  double bottom(int node, int scanned) const;
-  bool undercut(int node, int by, int scanned) const {
-    return by >= 0 && by < scanned && distance2_[by] < distance2_[node];
+  void scan(const double* y, double displacement);
+  double bottom(int node) const;
+  bool undercut(int node, int by) const {
+    return by >= 0 && by < scanned_ && distance2_[by] < distance2_[node];
   }
 
   DirectionNet net_;
@@ -45,6 +52,7 @@ class NetSearch {
 
   // The resample.
   double norm2_ = 0, nearest2_ = 0;
+  int scanned_ = 0;  // so many nodes have a distance
   std::vector<double> distance2_;
 };
 

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "core/cubic.hpp"
 #include "core/even_runs.hpp"
 
 namespace gaincast {
@@ -192,9 +193,50 @@ double ShapeRefit::search_everywhere(const Resample& resample) {
     const int start = search_.net().nodes[candidate.node].start;
     polish(start, shape_of(start), resample.y, resample.sum_of_squares);
   }
+  if (shapes_ == 1) search_between(candidates, resample, outside);
   for (const int start : sharp_)
     polish(start, shape_of(start), resample.y, resample.sum_of_squares);
   return best_.chi2;
+}
+
+/// Of a curve, two neighbours may hide a valley between them that neither is the lowest of three
+/// of: their slopes tell. On a surface, the next rows do.
+void ShapeRefit::search_between(const std::vector<NetSearch::Candidate>& searched,
+                                const Resample& resample, double outside) {
+  const auto is_searched = [&](int node) {
+    return std::any_of(searched.begin(), searched.end(),
+                       [&](const NetSearch::Candidate& each) { return each.node == node; });
+  };
+  for (const auto& [left, right] : search_.intervals(std::max(0.0, best_.chi2 - outside))) {
+    const int from = search_.net().nodes[left].start, to = search_.net().nodes[right].start;
+    const double width = shape_of(to)[0] - shape_of(from)[0];
+    const Slope here = slope_at(from);
+    if (here.slope * width < 0 && is_searched(left)) continue;
+    const Slope there = slope_at(to);
+    if (there.slope * width > 0 && is_searched(right)) continue;
+    const auto share =
+        cubic_minimum(there.distance2 - here.distance2, here.slope * width, there.slope * width);
+    if (share)
+      polish(from, shape_of(from) + ShapeVector(*share * width, 0), resample.y,
+             resample.sum_of_squares);
+  }
+}
+
+/// The squared distance of the pooled resample from a start's line, and its derivative by the
+/// shape.
+ShapeRefit::Slope ShapeRefit::slope_at(int start) const {
+  double jet[3 * most_pools];
+  jets(start, shape_of(start), jet, 3);
+  double pp = 0, pd = 0, py = 0, dy = 0;
+  for (Eigen::Index i = 0; i < data_.size(); ++i) {
+    const double phi = jet[3 * i], first = jet[3 * i + 1], y = at_pools_[i];
+    pp += phi * phi;
+    pd += phi * first;
+    py += phi * y;
+    dy += first * y;
+  }
+  const double multiple = py / pp;
+  return {norm2_ - multiple * py, 2 * multiple * (multiple * pd - dy)};
 }
 
 ShapeRefit::Best ShapeRefit::to_all_digits(int start) {

@@ -82,6 +82,12 @@ class ShapeRefit : public FamilyRefit, protected StartFamily {
   }
   void pool(const Resample& resample);
   double search_everywhere(const Resample& resample);
+  void search_between(const std::vector<NetSearch::Candidate>& searched, const Resample& resample,
+                      double outside);
+  struct Slope {
+    double distance2, slope;
+  };
+  Slope slope_at(int start) const;
   enum class Digits { enough, all };
   bool polish(int start, ShapeVector shape, std::span<const double> y, double sum_of_squares,
               Digits digits = Digits::enough);

@@ -11,6 +11,7 @@
 #include "core/laws/saturating.hpp"
 #include "core/random.hpp"
 #include "core/summary.hpp"
+#include "tests/core/dense_curve.hpp"
 #include "tests/core/dense_sigmoid.hpp"
 #include "tests/core/test_data.hpp"
 
@@ -38,7 +39,9 @@ const std::vector<std::pair<const char*, std::vector<Observation>>>& hard_sets()
       {"two optima close together", test::random_rows(154)},
       {"an exponent that runs away", test::random_rows(260)},
       {"one large gain", test::random_rows(392)},
-      {"nearly a step", test::random_rows(95)}};
+      {"nearly a step", test::random_rows(95)},
+      // The valley lies within a standard error of the constant.
+      {"nearly saturated", test::random_rows(181)}};
   return sets;
 }
 
@@ -65,9 +68,9 @@ double lowest_chi2(std::span<const Point> points) {
 
 TEST(Bootstrap, EveryRefitIsTheGlobalOptimum) {
   // In the order of the catalogue.
-  constexpr double (*lowest[])(std::span<const Point>) = {lowest_chi2<Power>, nullptr,
-                                                          lowest_chi2<Saturating>,
-                                                          lowest_chi2<test::DenseSigmoid>, nullptr};
+  constexpr double (*lowest[])(std::span<const Point>) = {
+      lowest_chi2<test::DenseCurve<Power>>, nullptr, lowest_chi2<test::DenseCurve<Saturating>>,
+      lowest_chi2<test::DenseSigmoid>, nullptr};
   for (const auto& [name, rows] : hard_sets()) {
     const Dataset dataset = data(rows);
     const auto points = dataset.points();
@@ -96,6 +99,22 @@ TEST(Bootstrap, EveryRefitIsTheGlobalOptimum) {
             << name << ", " << fits[l].law << ", fit to resample " << i;
       }
     }
+  }
+}
+
+/// Next to a limit curves bend sharply: within a standard error of it there may be a valley and a
+/// ridge, on either side of which the lowest chi2 may be. Of the law, its limit would tell.
+TEST(Bootstrap, TheSearchSeesAValleyWithinAStandardErrorOfALimit) {
+  const Dataset dataset = data(test::random_rows(181));
+  const auto points = dataset.points();
+  RefitStore store(points);
+  Draw draw(points);
+  for (int i = 0; i < compared; ++i) {
+    const auto redrawn = data(resampled(dataset, 1, i));
+    const double lowest = minimise<test::DenseCurve<Saturating>>(redrawn.points())->chi2;
+    EXPECT_NEAR(store.of<Saturating>().refit(draw(1, i)), lowest, 1e-8 * lowest) << i;
+    EXPECT_NEAR(CurveRefit<Saturating>(redrawn.points()).minimum()->chi2, lowest, 1e-8 * lowest)
+        << "fit to resample " << i;
   }
 }
 

@@ -59,6 +59,23 @@ TEST_F(NetSearchOfACircle, LeavesNoEqualOut) {
   EXPECT_NEAR(std::abs(longitude(found.front())), 3, 0.1) << "the far side, to the row's end";
 }
 
+TEST_F(NetSearchOfACircle, AsksWhatLiesBetweenNodesThatMayHoldABetterCurve) {
+  const Eigen::Vector3d y = length * at(0.13) + Eigen::Vector3d(0.5, 0, -1);
+  const auto found = candidates(y);
+  const auto is_between = [&](double where, double least2) {
+    const auto longitude_of = [&](int node) {
+      return circle_.longitude(search_.net().nodes[node].start);
+    };
+    const auto intervals = search_.intervals(least2);
+    return std::any_of(intervals.begin(), intervals.end(), [&](const auto& interval) {
+      return longitude_of(interval.left) <= where && where <= longitude_of(interval.right);
+    });
+  };
+  const double best = std::atan2(y[1], y[0]), least2 = found.front().bottom;
+  EXPECT_TRUE(is_between(best, least2));
+  EXPECT_FALSE(is_between(best + 0.3, least2));
+}
+
 TEST_F(NetSearchOfACircle, HasNoRowsForAValleyToCross) {
   const auto found = candidates(length * at(0.1));
   for (const auto& candidate : found) EXPECT_FALSE(search_.leads_elsewhere(candidate, found));
