@@ -56,7 +56,7 @@ void solve(const double* H, double inverse, const double* g, int held, double* x
 
 // Two shapes have a disk of cells, since 1,000 resamples are to pay for them.
 Chart::Grid::Grid(int shapes)
-    : reach(shapes == 1 ? 20 : 6), side(shapes == 1 ? 0 : reach), width(shapes == 1 ? 0.2 : 0.4) {}
+    : reach(shapes == 1 ? 7 : 5), side(shapes == 1 ? 0 : reach), width(shapes == 1 ? 0.6 : 0.4) {}
 
 /// From the middle outwards, each anchor from its neighbour on the way in.
 Chart::Chart(const StartFamily& family, const ShapeBounds& bounds, int n, int shapes, int home,

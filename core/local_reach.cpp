@@ -30,8 +30,8 @@ double nearer(const Subspace& tangents, const double* unit, const double* other,
   const double cosine = std::abs(dot(unit, other, n));
   if (1 - cosine >= reach * reach * (1 + cosine)) return reach;
   const double outside2 = 1 - tangents.inside2(other);
-  if (!(outside2 > 1e-20)) return reach;
-  return std::min(reach, (1 - cosine) / std::sqrt(outside2));
+  if (!(outside2 > 1e-20) || (1 - cosine) * (1 - cosine) >= reach * reach * outside2) return reach;
+  return (1 - cosine) / std::sqrt(outside2);
 }
 
 /// Of the row about a node, in radians: what the fraction of the header tends to as u' tends to u.
