@@ -5,8 +5,9 @@
 
 namespace gaincast {
 
-/// Where between 0 and 1 the cubic with the values 0 at 0 and `rise` at 1, and the slopes there,
-/// has a minimum.
+/// Where strictly between 0 and 1 the cubic with the values 0 at 0 and `rise` at 1, and the slopes
+/// there, has a minimum; empty where it has none (a line, a ridge, a minimum outside). The cubic is
+/// Hermite's: Nocedal & Wright 2006, Numerical Optimization, section 3.5.
 inline std::optional<double> cubic_minimum(double rise, double slope0, double slope1) {
   // Its derivative is slope0 + 2 b x + 3 c x².
   const double b = 3 * rise - 2 * slope0 - slope1, c = slope0 + slope1 - 2 * rise;

@@ -46,7 +46,7 @@ double radius_of_curvature(const DirectionNet& net, const DirectionNet::Node& no
     turn2 += turn * turn;
     along += turn * unit[i];
   }
-  return (node.to_left + node.to_right) / 2 / std::sqrt(turn2 - along * along);
+  return (node.to_left + node.to_right) / 2 / std::sqrt(std::max(0.0, turn2 - along * along));
 }
 
 }  // namespace
