@@ -60,7 +60,7 @@ val forecast(const val& rows, const val& options) {
   if (!prepared) return marshal::failure(prepared.error());
   const auto request = marshal::forecast_request(options);
   if (!request) return marshal::failure(request.error());
-  const double most = prepared.value().natural_most;
+  const double most = prepared.value().natural_upper_bound;
   const auto& [sizes, levels] = request.value();
   return marshal::success(marshal::forecast(
       request.value(), most, calibrated_forecast(prepared.value().dataset, {sizes, levels, most})));

@@ -104,7 +104,7 @@ val option(const val& options, const char* name) {
 }
 
 Outcome<Prepared> prepared(const val& rows, const val& options) {
-  Preparation asked{number(options, "extraSe", 0), {}, false};
+  Preprocessing asked{number(options, "extraSe", 0), {}, false};
   if (given(option(options, "ceiling"))) asked.ceiling = number(options, "ceiling", 0);
   const val share = option(options, "shareOfHeadroom");
   if (given(share) && !share.isTrue() && !share.isFalse())

@@ -6,10 +6,10 @@
 #include <span>
 #include <vector>
 
-#include "core/bootstrap.hpp"
-#include "core/catalogue.hpp"
-#include "core/ensemble.hpp"
-#include "core/preparation.hpp"
+#include "core/averaging/bootstrap.hpp"
+#include "core/averaging/ensemble.hpp"
+#include "core/data/preprocessing.hpp"
+#include "core/fitting/catalogue.hpp"
 
 /// Copies between plain JavaScript objects and the core's plain structs. Nothing here computes, and
 /// nothing that JavaScript receives has to be deleted. Where the core has no finite answer,

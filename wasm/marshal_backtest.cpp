@@ -89,7 +89,7 @@ Outcome<BacktestOptions> backtest_options(const Prepared& prepared, const val& o
   const auto named = criterion(options);
   if (!named) return named.error();
   asked.criterion = named.value();
-  asked.most = asked.method == Method::paper ? prepared.most : prepared.natural_most;
+  asked.most = asked.method == Method::paper ? prepared.most : prepared.natural_upper_bound;
   return asked;
 }
 

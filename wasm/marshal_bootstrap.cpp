@@ -3,7 +3,7 @@
 #include <optional>
 #include <vector>
 
-#include "core/summary.hpp"
+#include "core/numerics/summary.hpp"
 #include "wasm/marshal.hpp"
 #include "wasm/options.hpp"
 

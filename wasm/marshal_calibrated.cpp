@@ -18,7 +18,7 @@ val forecast(const ForecastRequest& request, double most, const CalibratedForeca
   put(trend, "slopeSd", std::sqrt(forecast.slope.variance));
   put(trend, "measurement", numbers(&CalibratedAt::measurement));
   put(trend, "course", numbers(&CalibratedAt::trend));
-  put(trend, "turn", numbers(&CalibratedAt::turn));
+  put(trend, "turn", numbers(&CalibratedAt::regime_change));
   val result = forecast_frame(request, Method::calibrated, most, intervals);
   put(result, "criterion", val::null());
   put(result, "mean", numbers(&CalibratedAt::mean));

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/forecast.hpp"
-#include "core/method.hpp"
+#include "core/averaging/forecast.hpp"
+#include "core/evaluation/method.hpp"
 #include "wasm/marshal.hpp"
 
 /// Forecasts in the shape of web/src/engine/contract.ts, alike for either method.

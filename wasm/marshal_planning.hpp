@@ -1,12 +1,12 @@
 #pragma once
 
-#include "core/backtest.hpp"
-#include "core/calibrated.hpp"
-#include "core/decomposition.hpp"
-#include "core/design.hpp"
-#include "core/extra_se.hpp"
-#include "core/gain_se.hpp"
-#include "core/validation.hpp"
+#include "core/data/gain_se.hpp"
+#include "core/decomposition/decomposition.hpp"
+#include "core/design/design.hpp"
+#include "core/evaluation/backtest.hpp"
+#include "core/evaluation/validation.hpp"
+#include "core/trend/calibrated.hpp"
+#include "core/trend/extra_se.hpp"
 #include "wasm/marshal_forecast.hpp"
 
 /// Copies of what the planning module asks and answers, as wasm/marshal.hpp has them of the rest;

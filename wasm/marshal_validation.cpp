@@ -3,14 +3,14 @@
 #include <algorithm>
 #include <cmath>
 
-#include "core/ascending.hpp"
+#include "core/numerics/ascending.hpp"
 #include "wasm/options.hpp"
 
 namespace gaincast::marshal {
 namespace {
 
 constexpr double max_trials = 100'000, max_replicates = 10'000, max_refits = 2e7;
-constexpr std::size_t max_truths = 8;
+constexpr std::size_t max_generating_models = 8;
 
 std::span<const std::string_view> names_of(std::string_view law) {
   for (const Law& each : catalogue())
@@ -19,24 +19,25 @@ std::span<const std::string_view> names_of(std::string_view law) {
 }
 
 /// A law with its parameters; without any, the one that was fitted.
-Outcome<Truth> truth_of(const val& given_truth, const std::vector<Truth>& fitted) {
-  const val word = given(given_truth) ? given_truth["law"] : val::undefined();
+Outcome<GeneratingModel> generating_model_of(const val& given_generating_model,
+                                             const std::vector<GeneratingModel>& fitted) {
+  const val word = given(given_generating_model) ? given_generating_model["law"] : val::undefined();
   const std::string law = word.isString() ? word.as<std::string>() : "";
   std::vector<double> parameters;
-  const val values = given(word) ? given_truth["parameters"] : val::undefined();
+  const val values = given(word) ? given_generating_model["parameters"] : val::undefined();
   if (given(values))
     for (const std::string_view name : names_of(law))
       parameters.push_back(number(values, std::string(name).c_str(), std::nan("")));
   const bool none = std::all_of(parameters.begin(), parameters.end(),
                                 [](double parameter) { return std::isnan(parameter); });
   const auto as_fitted = std::find_if(fitted.begin(), fitted.end(),
-                                      [&](const Truth& each) { return each.law == law; });
+                                      [&](const GeneratingModel& each) { return each.law == law; });
   if (none && as_fitted != fitted.end()) return *as_fitted;
-  return truth(law, parameters);
+  return generating_model(law, parameters);
 }
 
 /// The curves' values and the sums of one slice, a flat array a truth.
-std::vector<double> flat(const TruthErrors& errors) {
+std::vector<double> flat(const GeneratingModelErrors& errors) {
   std::vector<double> sums;
   const auto add = [&](const Errors& each) {
     for (const double sum :
@@ -53,7 +54,8 @@ std::vector<double> flat(const TruthErrors& errors) {
   return sums;
 }
 
-std::optional<TruthErrors> unflat(std::vector<double> value, const std::vector<double>& sums) {
+std::optional<GeneratingModelErrors> unflat(std::vector<double> value,
+                                            const std::vector<double>& sums) {
   const std::size_t laws = catalogue().size();
   if (sums.size() != 8 * (laws + 1) + 3) return std::nullopt;
   const double* at = sums.data();
@@ -70,7 +72,7 @@ std::optional<TruthErrors> unflat(std::vector<double> value, const std::vector<d
     errors.covered = count();
     return errors;
   };
-  TruthErrors errors;
+  GeneratingModelErrors errors;
   errors.value = std::move(value);
   for (std::size_t l = 0; l < laws; ++l) errors.laws.push_back(take());
   errors.average = take();
@@ -80,13 +82,13 @@ std::optional<TruthErrors> unflat(std::vector<double> value, const std::vector<d
   return errors;
 }
 
-val truth_words(const Truth& truth) {
+val generating_model_words(const GeneratingModel& generating_model) {
   val parameters = val::object();
-  const auto names = names_of(truth.law);
-  for (std::size_t i = 0; i < truth.parameters.size(); ++i)
-    put(parameters, std::string(names[i]).c_str(), truth.parameters[i]);
+  const auto names = names_of(generating_model.law);
+  for (std::size_t i = 0; i < generating_model.parameters.size(); ++i)
+    put(parameters, std::string(names[i]).c_str(), generating_model.parameters[i]);
   val result = val::object();
-  put(result, "law", truth.law);
+  put(result, "law", generating_model.law);
   put(result, "parameters", parameters);
   return result;
 }
@@ -127,17 +129,17 @@ Outcome<ValidationRequest> validation_request(const Dataset& dataset, const val&
   asked.replicates = static_cast<int>(replicates);
 
   const val list = option(options, "truths");
-  const std::vector<Truth> fitted = truths(fit(dataset));
+  const std::vector<GeneratingModel> fitted = generating_models(fit(dataset));
   if (!given(list)) {
-    asked.truths = fitted;
+    asked.generating_models = fitted;
   } else {
     const double length = number(list, "length", 0);
-    if (!whole(length, 1, static_cast<double>(max_truths)))
+    if (!whole(length, 1, static_cast<double>(max_generating_models)))
       return bad_option("truths", "must hold 1 to 8 laws with their parameters.");
     for (int i = 0; i < static_cast<int>(length); ++i) {
-      auto truth = truth_of(list[i], fitted);
-      if (!truth) return truth.error();
-      asked.truths.push_back(truth.value());
+      auto generating_model = generating_model_of(list[i], fitted);
+      if (!generating_model) return generating_model.error();
+      asked.generating_models.push_back(generating_model.value());
     }
   }
   const double trials = number(options, "trials", 1000);
@@ -148,7 +150,8 @@ Outcome<ValidationRequest> validation_request(const Dataset& dataset, const val&
     return bad_option("first", "must be a whole number from 0 to 100,000.");
   if (!whole(last, first, max_trials))
     return bad_option("last", "must be a whole number from first to 100,000.");
-  if ((last - first) * (replicates + 1) * static_cast<double>(asked.truths.size()) > max_refits)
+  if ((last - first) * (replicates + 1) * static_cast<double>(asked.generating_models.size()) >
+      max_refits)
     return bad_option("trials", "times replicates and truths must not exceed 20,000,000.");
   request.first = static_cast<std::int64_t>(first);
   request.last = static_cast<std::int64_t>(last);
@@ -156,12 +159,12 @@ Outcome<ValidationRequest> validation_request(const Dataset& dataset, const val&
 }
 
 val validation_slice(const ValidationOptions& options, const ValidationSlice& slice) {
-  val truths = val::array();
-  for (std::size_t t = 0; t < slice.truths.size(); ++t) {
-    val each = truth_words(options.truths[t]);
-    put(each, "value", doubles(slice.truths[t].value));
-    put(each, "sums", doubles(flat(slice.truths[t])));
-    append(truths, each);
+  val generating_models = val::array();
+  for (std::size_t t = 0; t < slice.generating_models.size(); ++t) {
+    val each = generating_model_words(options.generating_models[t]);
+    put(each, "value", doubles(slice.generating_models[t].value));
+    put(each, "sums", doubles(flat(slice.generating_models[t])));
+    append(generating_models, each);
   }
   val result = val::object();
   put(result, "first", static_cast<double>(slice.first));
@@ -169,7 +172,7 @@ val validation_slice(const ValidationOptions& options, const ValidationSlice& sl
   put(result, "targets", doubles(options.targets));
   put(result, "level", options.level);
   put(result, "replicates", static_cast<double>(options.replicates));
-  put(result, "truths", truths);
+  put(result, "truths", generating_models);
   return result;
 }
 
@@ -188,29 +191,31 @@ Outcome<ValidationTotal> validation_total(const val& slices) {
     part.options.replicates = static_cast<int>(number(slice, "replicates", 0));
     part.sum.first = static_cast<std::int64_t>(number(slice, "first", 0));
     part.sum.last = static_cast<std::int64_t>(number(slice, "last", 0));
-    const val truths = slice["truths"];
-    const double count = truths.isArray() ? number(truths, "length", 0) : 0;
-    if (!whole(count, 0, static_cast<double>(max_truths)))
+    const val generating_models = slice["truths"];
+    const double count = generating_models.isArray() ? number(generating_models, "length", 0) : 0;
+    if (!whole(count, 0, static_cast<double>(max_generating_models)))
       return bad("A slice does not have the truths that it says it has.");
     for (int t = 0; t < static_cast<int>(count); ++t) {
-      const val truth = truths[t];
-      const std::string word = truth["law"].isString() ? truth["law"].as<std::string>() : "";
-      const auto ids = truth_laws();
+      const val generating_model = generating_models[t];
+      const std::string word =
+          generating_model["law"].isString() ? generating_model["law"].as<std::string>() : "";
+      const auto ids = generating_laws();
       const auto id = std::find(ids.begin(), ids.end(), word);
-      auto errors = unflat(numbers(truth["value"]), numbers(truth["sums"]));
+      auto errors = unflat(numbers(generating_model["value"]), numbers(generating_model["sums"]));
       if (id == ids.end() || !errors || errors->value.size() != part.options.targets.size())
         return bad("A slice does not have the values that it says it has.");
-      Truth copy{*id, {}, {}};
+      GeneratingModel copy{*id, {}, {}};
       for (const std::string_view name : names_of(*id)) {
         const double parameter =
-            number(truth["parameters"], std::string(name).c_str(), std::nan(""));
+            number(generating_model["parameters"], std::string(name).c_str(), std::nan(""));
         if (std::isfinite(parameter)) copy.parameters.push_back(parameter);
       }
-      part.options.truths.push_back(std::move(copy));
-      part.sum.truths.push_back(std::move(*errors));
+      part.options.generating_models.push_back(std::move(copy));
+      part.sum.generating_models.push_back(std::move(*errors));
     }
     const bool alike = parts.empty() || (parts[0].options.targets == part.options.targets &&
-                                         parts[0].sum.truths.size() == part.sum.truths.size() &&
+                                         parts[0].sum.generating_models.size() ==
+                                             part.sum.generating_models.size() &&
                                          parts[0].options.replicates == part.options.replicates);
     if (!alike) return bad("The slices are not of the same validation.");
     firsts.push_back(static_cast<double>(part.sum.first));
@@ -228,9 +233,9 @@ Outcome<ValidationTotal> validation_total(const val& slices) {
 }
 
 val validation(const ValidationOptions& options, const ValidationSlice& sum) {
-  val truths = val::array();
-  for (std::size_t t = 0; t < sum.truths.size(); ++t) {
-    const TruthErrors& errors = sum.truths[t];
+  val generating_models = val::array();
+  for (std::size_t t = 0; t < sum.generating_models.size(); ++t) {
+    const GeneratingModelErrors& errors = sum.generating_models[t];
     val estimators = val::array(), value = val::array();
     for (const double gain : errors.value)
       append(value, std::isfinite(gain) ? val(gain) : val::null());
@@ -244,18 +249,18 @@ val validation(const ValidationOptions& options, const ValidationSlice& sum) {
       put(interval, "coverage", static_cast<double>(errors.interval.covered) / count);
       put(interval, "width", errors.interval.width / count);
     }
-    val truth = truth_words(options.truths[t]);
-    put(truth, "value", value);
-    put(truth, "estimators", estimators);
-    put(truth, "bootstrap", interval);
-    append(truths, truth);
+    val generating_model = generating_model_words(options.generating_models[t]);
+    put(generating_model, "value", value);
+    put(generating_model, "estimators", estimators);
+    put(generating_model, "bootstrap", interval);
+    append(generating_models, generating_model);
   }
   val result = val::object();
   put(result, "targets", plain(options.targets));
   put(result, "trials", static_cast<double>(sum.last - sum.first));
   put(result, "level", options.level);
   put(result, "replicates", static_cast<double>(options.replicates));
-  put(result, "truths", truths);
+  put(result, "truths", generating_models);
   return result;
 }
 

@@ -4,7 +4,7 @@
 #include <utility>
 #include <vector>
 
-#include "core/scaling_law.hpp"
+#include "core/laws/scaling_law.hpp"
 
 /// The curves that laws run away to. None but the power law (core/laws/power.hpp) has a shape to
 /// search; steps have a position, which is one of finitely many.
@@ -12,15 +12,15 @@ namespace gaincast {
 
 /// Slope·N, written A·N/reference.
 struct StraightLine {
-  static constexpr int linear = 1;
-  static constexpr int shapes = 0;
+  static constexpr int linear_count = 1;
+  static constexpr int nonlinear_count = 0;
 
   double reference;
 
-  Jet<1, 0> basis(const Abscissa& at, const Shape<0>&) const {
+  Jet<1, 0> basis(const Abscissa& at, const Nonlinear<0>&) const {
     return {Linear<1>(at.size / reference), {}, {}};
   }
-  Report<1> report(const Linear<1>& A, const Shape<0>&) const {
+  Report<1> report(const Linear<1>& A, const Nonlinear<0>&) const {
     return {Linear<1>(A[0] / reference), Linear<1>(1 / reference)};
   }
   static Starts<StraightLine> starts(std::span<const Point> points) {
@@ -30,25 +30,25 @@ struct StraightLine {
 
 /// The same gain at every size.
 struct Constant {
-  static constexpr int linear = 1;
-  static constexpr int shapes = 0;
+  static constexpr int linear_count = 1;
+  static constexpr int nonlinear_count = 0;
 
-  Jet<1, 0> basis(const Abscissa&, const Shape<0>&) const { return {Linear<1>(1.0), {}, {}}; }
-  Report<1> report(const Linear<1>& A, const Shape<0>&) const { return {A, Linear<1>(1.0)}; }
+  Jet<1, 0> basis(const Abscissa&, const Nonlinear<0>&) const { return {Linear<1>(1.0), {}, {}}; }
+  Report<1> report(const Linear<1>& A, const Nonlinear<0>&) const { return {A, Linear<1>(1.0)}; }
   static Starts<Constant> starts(std::span<const Point>) { return {{Start<Constant>{}}}; }
 };
 
 /// A gain at the smallest size and none at any other.
 struct SmallestSize {
-  static constexpr int linear = 1;
-  static constexpr int shapes = 0;
+  static constexpr int linear_count = 1;
+  static constexpr int nonlinear_count = 0;
 
   double log_smallest;
 
-  Jet<1, 0> basis(const Abscissa& at, const Shape<0>&) const {
+  Jet<1, 0> basis(const Abscissa& at, const Nonlinear<0>&) const {
     return {Linear<1>(at.log_size <= log_smallest ? 1.0 : 0.0), {}, {}};
   }
-  Report<1> report(const Linear<1>& A, const Shape<0>&) const { return {A, Linear<1>(1.0)}; }
+  Report<1> report(const Linear<1>& A, const Nonlinear<0>&) const { return {A, Linear<1>(1.0)}; }
   static Starts<SmallestSize> starts(std::span<const Point> points) {
     return {{Start<SmallestSize>{{points.front().at.log_size}, {}}}};
   }
@@ -57,18 +57,18 @@ struct SmallestSize {
 /// A gain at the largest size and none below it. Beyond it there is no limiting curve: the values
 /// there grow without bound, so the basis is NaN and predictions have no value.
 struct LargestSize {
-  static constexpr int linear = 1;
-  static constexpr int shapes = 0;
+  static constexpr int linear_count = 1;
+  static constexpr int nonlinear_count = 0;
   static constexpr bool extrapolates = false;
 
   double log_largest;
 
-  Jet<1, 0> basis(const Abscissa& at, const Shape<0>&) const {
+  Jet<1, 0> basis(const Abscissa& at, const Nonlinear<0>&) const {
     if (at.log_size > log_largest)
       return {Linear<1>(std::numeric_limits<double>::quiet_NaN()), {}, {}};
     return {Linear<1>(at.log_size == log_largest ? 1.0 : 0.0), {}, {}};
   }
-  Report<1> report(const Linear<1>& A, const Shape<0>&) const { return {A, Linear<1>(1.0)}; }
+  Report<1> report(const Linear<1>& A, const Nonlinear<0>&) const { return {A, Linear<1>(1.0)}; }
   static Starts<LargestSize> starts(std::span<const Point> points) {
     return {{Start<LargestSize>{{points.back().at.log_size}, {}}}};
   }
@@ -128,17 +128,17 @@ class BestSteps {
 
 /// Nothing on one side of a cut between two sizes, a constant on the other.
 struct Step {
-  static constexpr int linear = 1;
-  static constexpr int shapes = 0;
+  static constexpr int linear_count = 1;
+  static constexpr int nonlinear_count = 0;
   static constexpr bool starts_depend_on_gains = true;
 
   double log_cut;
   bool rising;
 
-  Jet<1, 0> basis(const Abscissa& at, const Shape<0>&) const {
+  Jet<1, 0> basis(const Abscissa& at, const Nonlinear<0>&) const {
     return {Linear<1>((at.log_size > log_cut) == rising ? 1.0 : 0.0), {}, {}};
   }
-  Report<1> report(const Linear<1>& A, const Shape<0>&) const { return {A, Linear<1>(1.0)}; }
+  Report<1> report(const Linear<1>& A, const Nonlinear<0>&) const { return {A, Linear<1>(1.0)}; }
 
   static Starts<Step> starts(std::span<const Point> points) {
     BestSteps best;
@@ -158,18 +158,18 @@ struct Step {
 /// A step that happens at one of the sizes: nothing before it, a constant after it, and at the
 /// size itself anything between the two.
 struct StepAtSize {
-  static constexpr int linear = 2;
-  static constexpr int shapes = 0;
+  static constexpr int linear_count = 2;
+  static constexpr int nonlinear_count = 0;
   static constexpr bool starts_depend_on_gains = true;
 
   double log_cut;
   bool rising;
 
-  Jet<2, 0> basis(const Abscissa& at, const Shape<0>&) const {
+  Jet<2, 0> basis(const Abscissa& at, const Nonlinear<0>&) const {
     if (at.log_size == log_cut) return {{0.0, 1.0}, {}, {}};
     return {{(at.log_size > log_cut) == rising ? 1.0 : 0.0, 0.0}, {}, {}};
   }
-  Report<2> report(const Linear<2>& A, const Shape<0>&) const {
+  Report<2> report(const Linear<2>& A, const Nonlinear<0>&) const {
     return {A, Eigen::Matrix2d::Identity()};
   }
   static bool feasible(const Linear<2>& A) {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/scaling_law.hpp"
+#include "core/laws/scaling_law.hpp"
 
 namespace gaincast {
 
@@ -10,18 +10,18 @@ struct Logarithmic {
   static constexpr std::string_view id = "logarithmic";
   static constexpr std::string_view name = "logarithmic law";
   static constexpr std::string_view formula = "a·ln N + c";
-  static constexpr int linear = 2;
-  static constexpr int shapes = 0;
+  static constexpr int linear_count = 2;
+  static constexpr int nonlinear_count = 0;
   static constexpr std::array<std::string_view, 2> parameters{"a", "c"};
   static constexpr std::tuple<> limits{};
 
   double log_reference;
 
-  Jet<2, 0> basis(const Abscissa& at, const Shape<0>&) const {
+  Jet<2, 0> basis(const Abscissa& at, const Nonlinear<0>&) const {
     return {{at.log_size - log_reference, 1.0}, {}, {}};
   }
 
-  Report<2> report(const Linear<2>& A, const Shape<0>&) const {
+  Report<2> report(const Linear<2>& A, const Nonlinear<0>&) const {
     Report<2> report;
     report.value << A[0], A[1] - A[0] * log_reference;
     report.jacobian << 1, 0, -log_reference, 1;

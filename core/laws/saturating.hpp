@@ -53,8 +53,8 @@ struct Saturating {
   static constexpr std::string_view id = "saturating";
   static constexpr std::string_view name = "saturating law";
   static constexpr std::string_view formula = "a·(1 − e^(−N/N0))";
-  static constexpr int linear = 1;
-  static constexpr int shapes = 1;
+  static constexpr int linear_count = 1;
+  static constexpr int nonlinear_count = 1;
   static constexpr std::array<std::string_view, 2> parameters{"a", "N0"};
   static constexpr std::array<double, 1> lower{0.0};
   static constexpr std::array<double, 1> upper{HUGE_VAL};
@@ -73,26 +73,26 @@ struct Saturating {
   double reference;
   double per_reference = 1 / reference;  // dividing takes longer than all else in value()
 
-  double exponent(const Abscissa& at, const Shape<1>& u) const {
+  double exponent(const Abscissa& at, const Nonlinear<1>& u) const {
     return -u[0] * (at.size * per_reference);
   }
   /// To 1e-13.
-  double value(const Abscissa& at, const Shape<1>& u, double E) const {
+  double value(const Abscissa& at, const Nonlinear<1>& u, double E) const {
     const double x = at.size * per_reference, v = u[0] * x;
     if (v < 1e-3) return x * (1 - v / 2 * (1 - v / 3 * (1 - v / 4)));
     return (1 - E) * (1 / u[0]);
   }
-  Jet<1, 1> basis(const Abscissa& at, const Shape<1>& u, double E) const {
+  Jet<1, 1> basis(const Abscissa& at, const Nonlinear<1>& u, double E) const {
     const double x = at.size * per_reference;
     const ExponentialMean mean(u[0] * x, E);
     return {Linear<1>(x * mean.value), Linear<1>(x * x * mean.first),
             Linear<1>(x * x * x * mean.second)};
   }
-  Jet<1, 1> basis(const Abscissa& at, const Shape<1>& u) const {
+  Jet<1, 1> basis(const Abscissa& at, const Nonlinear<1>& u) const {
     return basis(at, u, std::exp(exponent(at, u)));
   }
 
-  Report<2> report(const Linear<1>& A, const Shape<1>& u) const {
+  Report<2> report(const Linear<1>& A, const Nonlinear<1>& u) const {
     const double a = A[0] / u[0], N0 = reference / u[0];
     Report<2> report;
     report.value << a, N0;
@@ -103,15 +103,15 @@ struct Saturating {
   static std::optional<Start<Saturating>> halfway(const Start<Saturating>& p,
                                                   const Start<Saturating>& q,
                                                   std::span<const Point>) {
-    return Start<Saturating>{p.curve, (p.shape + q.shape) / 2};
+    return Start<Saturating>{p.curve, (p.nonlinear + q.nonlinear) / 2};
   }
 
   /// From the straight line to where e^(−u x) < e^−40 already at the smallest size.
   static Starts<Saturating> starts(std::span<const Point> points) {
     const double reference = points.back().at.size;
-    std::vector<Start<Saturating>> row{{{reference}, Shape<1>(0.0)}};
+    std::vector<Start<Saturating>> row{{{reference}, Nonlinear<1>(0.0)}};
     for (const double u : geometric(1e-3, 40 * reference / points.front().at.size, 1.3))
-      row.push_back({{reference}, Shape<1>(u)});
+      row.push_back({{reference}, Nonlinear<1>(u)});
     return {row};
   }
 
@@ -119,7 +119,7 @@ struct Saturating {
   /// the way is left at the smallest size.
   static Starts<Saturating> sharp_starts(std::span<const Point> points) {
     const double reference = points.back().at.size;
-    return {{{{reference}, Shape<1>(10 * reference / points.front().at.size)}}};
+    return {{{{reference}, Nonlinear<1>(10 * reference / points.front().at.size)}}};
   }
 };
 

@@ -18,8 +18,8 @@ struct Sigmoid {
   static constexpr std::string_view id = "sigmoid";
   static constexpr std::string_view name = "sigmoid";
   static constexpr std::string_view formula = "a/(1 + e^(−b(ln N − c)))";
-  static constexpr int linear = 1;
-  static constexpr int shapes = 2;  // b, q
+  static constexpr int linear_count = 1;
+  static constexpr int nonlinear_count = 2;  // b, q
   static constexpr std::array<std::string_view, 3> parameters{"a", "b", "c"};
   static constexpr std::array<double, 2> lower{-HUGE_VAL, 0.0};
   static constexpr std::array<double, 2> upper{HUGE_VAL, 1.0};
@@ -53,15 +53,15 @@ struct Sigmoid {
   double log_reference;
 
   static constexpr bool log_linear = true;
-  double exponent(const Abscissa& at, const Shape<2>& shape) const {
+  double exponent(const Abscissa& at, const Nonlinear<2>& nonlinear) const {
     // It stops where phi has left the range in which it matters: e^350 squared is still finite.
-    return std::clamp(-shape[0] * (at.log_size - log_reference), -350.0, 350.0);
+    return std::clamp(-nonlinear[0] * (at.log_size - log_reference), -350.0, 350.0);
   }
-  double value(const Abscissa&, const Shape<2>& shape, double E) const {
-    return 1 / ((1 - shape[1]) * E + shape[1]);
+  double value(const Abscissa&, const Nonlinear<2>& nonlinear, double E) const {
+    return 1 / ((1 - nonlinear[1]) * E + nonlinear[1]);
   }
-  Jet<1, 2> basis(const Abscissa& at, const Shape<2>& shape, double E) const {
-    const double q = shape[1], t = at.log_size - log_reference;
+  Jet<1, 2> basis(const Abscissa& at, const Nonlinear<2>& nonlinear, double E) const {
+    const double q = nonlinear[1], t = at.log_size - log_reference;
     const double phi = 1 / ((1 - q) * E + q), phi_E = phi * E;
     // The denominator's derivatives over itself: divided before anything is multiplied, none
     // overflows.
@@ -73,12 +73,12 @@ struct Sigmoid {
         phi * (2 * by_q * by_q);
     return jet;
   }
-  Jet<1, 2> basis(const Abscissa& at, const Shape<2>& shape) const {
-    return basis(at, shape, std::exp(exponent(at, shape)));
+  Jet<1, 2> basis(const Abscissa& at, const Nonlinear<2>& nonlinear) const {
+    return basis(at, nonlinear, std::exp(exponent(at, nonlinear)));
   }
 
-  Report<3> report(const Linear<1>& A, const Shape<2>& shape) const {
-    const double b = shape[0], q = shape[1];
+  Report<3> report(const Linear<1>& A, const Nonlinear<2>& nonlinear) const {
+    const double b = nonlinear[0], q = nonlinear[1];
     const double log_odds = std::log((1 - q) / q);
     Report<3> report;
     report.value << A[0] / q, b, log_reference + log_odds / b;
@@ -88,32 +88,32 @@ struct Sigmoid {
     return report;
   }
 
-  /// The curve with steepness b and middle c, in its frame.
+  /// The curve with slope_scale b and middle c, in its frame.
   static Start<Sigmoid> at(double b, double c, std::span<const Point> points) {
     const double reference = std::clamp(c, points.front().at.log_size, points.back().at.log_size);
     return {{reference}, {b, 1 / (1 + std::exp(b * (c - reference)))}};
   }
 
-  Start<Sigmoid> recentred(const Shape<2>& shape, std::span<const Point> points) const {
-    const double b = shape[0], q = shape[1];
-    if (b == 0 || q <= 0 || q >= 1) return {*this, shape};
+  Start<Sigmoid> recentred(const Nonlinear<2>& nonlinear, std::span<const Point> points) const {
+    const double b = nonlinear[0], q = nonlinear[1];
+    if (b == 0 || q <= 0 || q >= 1) return {*this, nonlinear};
     return at(b, log_reference + std::log((1 - q) / q) / b, points);
   }
 
   /// The curve halfway in ln |b| and c; none between a rising and a falling one.
   static std::optional<Start<Sigmoid>> halfway(const Start<Sigmoid>& p, const Start<Sigmoid>& r,
                                                std::span<const Point> points) {
-    const double product = p.shape[0] * r.shape[0];
+    const double product = p.nonlinear[0] * r.nonlinear[0];
     if (!(product > 0)) return std::nullopt;
-    const double b = std::copysign(std::sqrt(product), p.shape[0]);
+    const double b = std::copysign(std::sqrt(product), p.nonlinear[0]);
     if (p.curve.log_reference == r.curve.log_reference)
-      return Start<Sigmoid>{p.curve, {b, (p.shape[1] + r.shape[1]) / 2}};
+      return Start<Sigmoid>{p.curve, {b, (p.nonlinear[1] + r.nonlinear[1]) / 2}};
     const double middle = (middle_of(p) + middle_of(r)) / 2;
     if (!std::isfinite(middle)) return std::nullopt;
     return at(b, middle, points);
   }
 
-  /// Steepness b from nearly flat to a step within the narrowest gap; for each, the middle c from
+  /// SlopeScale b from nearly flat to a step within the narrowest gap; for each, the middle c from
   /// 36/|b| before the data to as far behind them (there e^−36 < 1e-15 of the limit is left).
   /// Inside, c visits both sides of every size, but never two places nearer than 3/|b|.
   static Starts<Sigmoid> starts(std::span<const Point> points) {
@@ -122,17 +122,17 @@ struct Sigmoid {
       gap = std::min(gap, points[i].at.log_size - points[i - 1].at.log_size);
     const double range = points.back().at.log_size - points.front().at.log_size;
     // From steeply falling to steeply rising, so that neighbouring rows are neighbouring curves.
-    const std::vector<double> steepness = geometric(0.05 / range, 40 / gap, 1.4);
-    const std::size_t n = steepness.size();
+    const std::vector<double> slope_scale = geometric(0.05 / range, 40 / gap, 1.4);
+    const std::size_t n = slope_scale.size();
     Starts<Sigmoid> rows(2 * n);
     for (std::size_t i = 0; i < n; ++i) {
-      const std::vector<double> middles = places(steepness[i], points);
+      const std::vector<double> middles = places(slope_scale[i], points);
       auto &falling = rows[n - 1 - i], &rising = rows[n + i];
       falling.reserve(middles.size());
       rising.reserve(middles.size());
       for (const double c : middles) {
-        falling.push_back(at(-steepness[i], c, points));
-        rising.push_back(at(steepness[i], c, points));
+        falling.push_back(at(-slope_scale[i], c, points));
+        rising.push_back(at(slope_scale[i], c, points));
       }
     }
     return rows;
@@ -152,7 +152,7 @@ struct Sigmoid {
 
  private:
   static double middle_of(const Start<Sigmoid>& start) {
-    const double b = start.shape[0], q = start.shape[1];
+    const double b = start.nonlinear[0], q = start.nonlinear[1];
     return start.curve.log_reference + std::log((1 - q) / q) / b;
   }
 

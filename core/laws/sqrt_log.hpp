@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-#include "core/scaling_law.hpp"
+#include "core/laws/scaling_law.hpp"
 
 namespace gaincast {
 
@@ -12,17 +12,17 @@ struct SqrtLog {
   static constexpr std::string_view id = "sqrt-log";
   static constexpr std::string_view name = "square-root-log law";
   static constexpr std::string_view formula = "a·√ln(N+1) + b·ln(N+1) + c";
-  static constexpr int linear = 3;
-  static constexpr int shapes = 0;
+  static constexpr int linear_count = 3;
+  static constexpr int nonlinear_count = 0;
   static constexpr std::array<std::string_view, 3> parameters{"a", "b", "c"};
   static constexpr std::tuple<> limits{};
 
-  Jet<3, 0> basis(const Abscissa& at, const Shape<0>&) const {
+  Jet<3, 0> basis(const Abscissa& at, const Nonlinear<0>&) const {
     const double log = std::log1p(at.size);
     return {{std::sqrt(log), log, 1.0}, {}, {}};
   }
 
-  Report<3> report(const Linear<3>& A, const Shape<0>&) const {
+  Report<3> report(const Linear<3>& A, const Nonlinear<0>&) const {
     return {A, Eigen::Matrix3d::Identity()};
   }
 

@@ -5,8 +5,8 @@
 #include <map>
 #include <vector>
 
-#include "core/backtest.hpp"
-#include "core/preparation.hpp"
+#include "core/data/preprocessing.hpp"
+#include "core/evaluation/backtest.hpp"
 
 namespace gaincast::real_curves {
 
@@ -15,7 +15,7 @@ struct Curve {
   int set;  ///< curves of one set share their models
   double fit_up_to;
   std::vector<Observation> rows;
-  double most;  ///< no gain above this (core/preparation.hpp)
+  double most;  ///< no gain above this (core/data/preprocessing.hpp)
 };
 
 /// Curves from text, one after the other to the end: the set's number, the largest size that is
@@ -31,7 +31,7 @@ inline std::vector<Curve> read_curves(std::istream& in) {
       in >> row.size >> row.gain >> row.se;
       if (row.size <= curve.fit_up_to) seen.push_back(row);
     }
-    curve.most = prepare(seen, {}).value().natural_most;
+    curve.most = prepare(seen, {}).value().natural_upper_bound;
     curves.push_back(curve);
   }
   return curves;

@@ -55,17 +55,17 @@ double loss(const std::map<int, SetSum>& sums) {
   return sum / static_cast<double>(sums.size()) + missed;
 }
 
-constexpr std::array learned{&Calibration::fading, &Calibration::lumps,
-                             &Calibration::turn_probability, &Calibration::turn};
+constexpr std::array learned{&Calibration::fading, &Calibration::proportional_scatter,
+                             &Calibration::regime_change_probability, &Calibration::regime_change};
 
 /// Pattern search in the logarithms, one constant at a time, with steps that halve; from rough
 /// figures, not from what was learned before.
 Calibration learn(const std::vector<Curve>& curves, int without) {
   Calibration best = calibration;
   best.fading = 0.5;
-  best.lumps = 0.3;
-  best.turn_probability = 0.2;
-  best.turn = 2;
+  best.proportional_scatter = 0.3;
+  best.regime_change_probability = 0.2;
+  best.regime_change = 2;
   double least = loss(test_all(curves, best, without));
   for (double step = 0.4; step > 0.02; step /= 2)
     for (bool moved = true; moved;) {
@@ -74,7 +74,7 @@ Calibration learn(const std::vector<Curve>& curves, int without) {
         for (const double sign : {1.0, -1.0}) {
           Calibration next = best;
           next.*constant *= std::exp(sign * step);
-          if (next.turn_probability > 0.6) continue;
+          if (next.regime_change_probability > 0.6) continue;
           const double value = loss(test_all(curves, next, without));
           if (value >= least - 1e-6) continue;
           least = value;

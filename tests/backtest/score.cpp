@@ -1,15 +1,15 @@
 /// Scores forecasts of real curves on stdin (curves.hpp): a line for every held-back size and
 /// forecaster, with the numbers of its set and curve, the forecaster, the absolute error, the CRPS,
 /// and for the levels 50, 80, 90 and 95% whether the truth lies inside and the interval score.
-/// Arguments: the learned constants (fading, lumps, turn_probability, turn), or none for the
-/// frozen.
+/// Arguments: the learned constants (fading, proportional_scatter, regime_change_probability,
+/// turn), or none for the frozen.
 #include <array>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
 
-#include "core/forecast_score.hpp"
-#include "core/random.hpp"
+#include "core/evaluation/forecast_score.hpp"
+#include "core/numerics/random.hpp"
 #include "tests/backtest/curves.hpp"
 
 namespace gaincast::real_curves {
@@ -18,13 +18,13 @@ namespace {
 constexpr std::array levels{0.5, 0.8, 0.9, 0.95};
 
 void print(const Curve& curve, int number, std::string_view who, double error, double crps,
-           std::span<const Interval> intervals, double truth) {
+           std::span<const Interval> intervals, double generating_model) {
   std::printf("%d %d %.*s %.9g %.9g", curve.set, number, static_cast<int>(who.size()), who.data(),
               error, crps);
   for (std::size_t l = 0; l < levels.size(); ++l) {
     const auto& [low, high] = intervals[l];
-    std::printf(" %d %.9g", truth >= low && truth <= high,
-                interval_score(low, high, levels[l], truth));
+    std::printf(" %d %.9g", generating_model >= low && generating_model <= high,
+                interval_score(low, high, levels[l], generating_model));
   }
   std::printf("\n");
 }
@@ -50,7 +50,7 @@ void score(std::span<const Curve> curves, std::size_t baseline) {
   struct Residual {
     const Curve* curve;
     int number;
-    double truth, forecast;
+    double generating_model, forecast;
   };
   std::vector<Residual> residuals;
   double squares = 0;
@@ -59,13 +59,13 @@ void score(std::span<const Curve> curves, std::size_t baseline) {
     const Backtest tested = test(curve, Method::calibrated, calibration);
     for (const BacktestPoint& point : tested.cuts[0].points) {
       residuals.push_back({&curve, number, point.measured.gain, point.baseline[baseline]});
-      squares += (residuals.back().truth - residuals.back().forecast) *
-                 (residuals.back().truth - residuals.back().forecast);
+      squares += (residuals.back().generating_model - residuals.back().forecast) *
+                 (residuals.back().generating_model - residuals.back().forecast);
     }
     ++number;
   }
   const double sd = std::sqrt(squares / static_cast<double>(residuals.size()));
-  for (const auto& [curve, of, truth, forecast] : residuals) {
+  for (const auto& [curve, of, generating_model, forecast] : residuals) {
     std::vector<double> quantiles;
     for (int i = 0; i < 100; ++i)
       quantiles.push_back(forecast + sd * normal_quantile((i + 0.5) / 100));
@@ -74,8 +74,8 @@ void score(std::span<const Curve> curves, std::size_t baseline) {
       const double reach = sd * normal_quantile((1 + level) / 2);
       intervals.push_back({forecast - reach, forecast + reach});
     }
-    print(*curve, of, baselines[baseline].id, std::abs(forecast - truth), crps(quantiles, truth),
-          intervals, truth);
+    print(*curve, of, baselines[baseline].id, std::abs(forecast - generating_model),
+          crps(quantiles, generating_model), intervals, generating_model);
   }
 }
 
@@ -88,9 +88,9 @@ int main(int argc, char** argv) {
   Calibration constants = calibration;
   if (argc == 5) {
     constants.fading = std::atof(argv[1]);
-    constants.lumps = std::atof(argv[2]);
-    constants.turn_probability = std::atof(argv[3]);
-    constants.turn = std::atof(argv[4]);
+    constants.proportional_scatter = std::atof(argv[2]);
+    constants.regime_change_probability = std::atof(argv[3]);
+    constants.regime_change = std::atof(argv[4]);
   }
   real_curves::score(curves, Method::calibrated, constants);
   if (argc == 5) return 0;

@@ -12,10 +12,10 @@
 #include <functional>
 #include <string>
 
-#include "core/bootstrap.hpp"
-#include "core/law_refit.hpp"
-#include "core/random.hpp"
-#include "core/summary.hpp"
+#include "core/averaging/bootstrap.hpp"
+#include "core/fitting/law_refit.hpp"
+#include "core/numerics/random.hpp"
+#include "core/numerics/summary.hpp"
 #include "tests/bench/rows.hpp"
 
 namespace gaincast::bench {
@@ -38,10 +38,10 @@ void print_times(int runs, const std::function<void()>& work) {
   std::printf("]\n");
 }
 
-/// Draws in units of the standard errors, as core/bootstrap.cpp makes them.
+/// Draws in units of the standard errors, as core/averaging/bootstrap.cpp makes them.
 struct Drawn {
   std::vector<double> gains;
-  double sum_of_squares = 0, displacement = 0;
+  double sum_of_squares = 0, noise_norm = 0;
 
   Drawn(std::span<const Point> points, std::uint64_t index) {
     NormalStream stream(seed, index);
@@ -49,9 +49,9 @@ struct Drawn {
       const double z = stream.next(), y = point.gain / point.se + z;
       gains.push_back(y);
       sum_of_squares += y * y;
-      displacement += z * z;
+      noise_norm += z * z;
     }
-    displacement = std::sqrt(displacement);
+    noise_norm = std::sqrt(noise_norm);
   }
 };
 
@@ -68,7 +68,7 @@ void time_fits(const Dataset& dataset, std::int64_t count, int runs) {
     for (std::int64_t i = 0; i < count; ++i) {
       const Drawn& one = drawn[static_cast<std::size_t>(i)];
       for (LawRefit& law : laws)
-        sum += law.refit({i, one.gains, one.sum_of_squares, one.displacement}).chi2;
+        sum += law.refit({i, one.gains, one.sum_of_squares, one.noise_norm}).chi2;
     }
     sink = sum;
   });

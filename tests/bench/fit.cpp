@@ -5,7 +5,7 @@
 #include <cstdio>
 #include <vector>
 
-#include "core/forecast.hpp"
+#include "core/averaging/forecast.hpp"
 #include "tests/bench/rows.hpp"
 
 int main() {

@@ -1,10 +1,10 @@
-// Prints the lowest chi2 of every law on every resample, by the full search (core/fit.hpp), and
-// whether it lies at a limit, as JSON by [law][resample]: { "chi2", "atLimit" }. In: the problem,
-// as tests/bench/problem.ts writes it.
+// Prints the lowest chi2 of every law on every resample, by the full search (core/fitting/fit.hpp),
+// and whether it lies at a limit, as JSON by [law][resample]: { "chi2", "atLimit" }. In: the
+// problem, as tests/bench/problem.ts writes it.
 #include <cstdio>
 #include <iostream>
 
-#include "core/fit.hpp"
+#include "core/fitting/fit.hpp"
 
 int main() {
   std::size_t points = 0, resamples = 0;

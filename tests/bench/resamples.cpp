@@ -1,9 +1,9 @@
-// Prints the gains that core/bootstrap.cpp draws, for others to refit: a line a resample, in full
-// digits. In: rows (rows.hpp). Arguments: how many, and the seed.
+// Prints the gains that core/averaging/bootstrap.cpp draws, for others to refit: a line a resample,
+// in full digits. In: rows (rows.hpp). Arguments: how many, and the seed.
 #include <cstdio>
 #include <cstdlib>
 
-#include "core/random.hpp"
+#include "core/numerics/random.hpp"
 #include "tests/bench/rows.hpp"
 
 int main(int, char** arguments) {

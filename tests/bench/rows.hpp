@@ -3,7 +3,7 @@
 #include <iostream>
 #include <vector>
 
-#include "core/dataset.hpp"
+#include "core/data/dataset.hpp"
 
 namespace gaincast::bench {
 

@@ -70,7 +70,7 @@ describe('The calibrated method', () => {
     await expect.poll(() => compared.innerText()).toContain('At 14B');
     const sources = page.getByRole('table', { name: /^Where the sd of/ });
     expect(await sources.getByRole('row').count()).toBe(3);
-    expect(await page.locator('.explanation').innerText()).toContain('core/calibration.hpp');
+    expect(await page.locator('.explanation').innerText()).toContain('core/trend/calibration.hpp');
     expect(await seriousFindings(page)).toEqual([]);
   });
 

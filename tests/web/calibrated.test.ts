@@ -134,7 +134,7 @@ describe('the comparison of the methods', () => {
 });
 
 describe('the constants that the page prints', () => {
-  const header = readFileSync(new URL('../../core/calibration.hpp', import.meta.url), 'utf8');
+  const header = readFileSync(new URL('../../core/trend/calibration.hpp', import.meta.url), 'utf8');
   const inHeader = (name: string) =>
     Number(new RegExp(`\\.${name} = ([0-9.]+),`).exec(header)?.[1]);
 

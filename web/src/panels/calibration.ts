@@ -1,4 +1,4 @@
-/** The calibrated method's learned constants, for texts; a test holds them to core/calibration.hpp. */
+/** The calibrated method's learned constants, for texts; a test holds them to core/trend/calibration.hpp. */
 export const CALIBRATION = {
   fading: 0.27,
   lumps: 0.17,

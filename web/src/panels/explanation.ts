@@ -42,8 +42,8 @@ const paragraph = (): TemplateResult =>
       Four constants were learned, so that the held-back larger sizes of ${LEARNED_FROM.curves} real
       curves of ${LEARNED_FROM.sets} sets (${LEARNED_FROM.sizes} sizes: Pythia’s accuracies and
       gains, OPT’s accuracies, those of Gadre et al.) are forecast well. They are pure numbers, and
-      stand in <code>core/calibration.hpp</code>; the trend is in
-      <code>core/damped_trend.hpp</code>, the forecast in <code>core/calibrated.cpp</code>, and
+      stand in <code>core/trend/calibration.hpp</code>; the trend is in
+      <code>core/trend/damped_trend.hpp</code>, the forecast in <code>core/trend/calibrated.cpp</code>, and
       <code>tests/backtest/run</code> learns and scores them again.
     </p>
     <table class="constants">

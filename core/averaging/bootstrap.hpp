@@ -1,0 +1,49 @@
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "core/averaging/criteria.hpp"
+#include "core/data/dataset.hpp"
+#include "core/fitting/catalogue.hpp"
+
+namespace gaincast {
+
+/// What a bootstrap is asked for.
+struct BootstrapOptions {
+  std::vector<double> sizes;  ///< valid by parse_targets
+  std::uint64_t seed = 1;
+  Criterion criterion = Criterion::aic;
+  double most = std::numeric_limits<double>::infinity();  ///< no law's gain is above this, pp
+};
+
+/// Every law's and the average's forecasts of the resamples [first, last), and how many refits of
+/// each law lie at a limit (they are kept: leaving them out would bias the intervals).
+struct BootstrapSlice {
+  std::int64_t first, last;
+  Criterion criterion;                 ///< as in Ensemble: AIC where AICc has no value for any law
+  std::vector<std::int64_t> at_limit;  ///< per law
+  std::size_t cells;                   ///< (laws + 1)·sizes
+  std::unique_ptr<double[]> memory;    ///< not a vector, which would fill millions with zeros first
+
+  /// values()[(column·sizes + s)·(last − first) + i]: columns are the laws, then the average. NaN
+  /// for a law that is not identified, infinite where a refit grows without bound.
+  std::span<const double> values() const {
+    return {memory.get(), cells * static_cast<std::size_t>(last - first)};
+  }
+};
+
+/// The parametric bootstrap (the paper, section 2.5): resample i has gains y* = y + se·z, z from
+/// the normal stream (seed, i) alone, one number a distinct size (rows of one size are pooled);
+/// every law is refitted to its global optimum, weights are computed anew, forecasts averaged. Any
+/// slicing of the resamples gives the same values.
+BootstrapSlice bootstrap(const Dataset& dataset, const BootstrapOptions& options,
+                         std::int64_t first, std::int64_t last);
+/// The same for any laws.
+BootstrapSlice bootstrap(const Dataset& dataset, const BootstrapOptions& options,
+                         std::int64_t first, std::int64_t last, std::span<const Law> laws);
+
+}  // namespace gaincast

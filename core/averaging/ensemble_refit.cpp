@@ -1,0 +1,75 @@
+#include "core/averaging/ensemble_refit.hpp"
+
+#include <cmath>
+#include <limits>
+
+#include "core/averaging/ensemble.hpp"
+
+namespace gaincast {
+namespace {
+
+std::optional<double> penalty(Criterion criterion, int k, int n) {
+  switch (criterion) {
+    case Criterion::aic:
+      return aic(0, k);
+    case Criterion::aicc:
+      return aicc(0, k, n);
+    case Criterion::bic:
+      return bic(0, k, n);
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+EnsembleRefit::EnsembleRefit(const Dataset& dataset, std::span<const Law> laws, Criterion criterion,
+                             std::span<const double> sizes)
+    : store_(dataset.points()),
+      fits_(fit(dataset, laws, store_)),
+      criterion_(weigh(fits_, criterion).criterion) {
+  std::vector<Abscissa> at;
+  for (const double size : sizes) at.push_back({size, std::log(size)});
+  for (std::size_t l = 0; l < laws.size(); ++l) {
+    if (fits_[l].status == Status::not_identified) continue;
+    members_.push_back({l, penalty(criterion_, fits_[l].k, fits_[l].n), laws[l].refit(store_)});
+    members_.back().refit.at_sizes(at);
+  }
+}
+
+void EnsembleRefit::refit(const Resample& resample) {
+  constexpr double infinity = std::numeric_limits<double>::infinity();
+  double lowest = infinity;
+  for (Member& member : members_) {
+    member.last = member.refit.refit(resample);
+    member.weight =
+        member.last.averaged && member.penalty ? member.last.chi2 + *member.penalty : infinity;
+    lowest = std::min(lowest, member.weight);
+  }
+  weight_ = 0;
+  for (Member& member : members_) {
+    member.weight = std::isfinite(lowest) ? std::exp(-(member.weight - lowest) / 2) : 0;
+    weight_ += member.weight;
+  }
+}
+
+Draw::Draw(std::span<const Point> points) : gains_(points.size()) {
+  for (const Point& point : points) data_.push_back(point.gain / point.se);
+}
+
+Resample Draw::operator()(std::uint64_t seed, std::int64_t index) {
+  return about({index, data_, 0, 0}, seed, static_cast<std::uint64_t>(index), index);
+}
+
+Resample Draw::about(const Resample& other, std::uint64_t seed, std::uint64_t stream,
+                     std::int64_t index) {
+  NormalStream normal(seed, stream);
+  double squares = 0, displacement2 = 0;
+  for (std::size_t i = 0; i < data_.size(); ++i) {
+    gains_[i] = other.y[i] + normal.next();
+    squares += gains_[i] * gains_[i];
+    displacement2 += (gains_[i] - data_[i]) * (gains_[i] - data_[i]);
+  }
+  return {index, gains_, squares, std::sqrt(displacement2)};
+}
+
+}  // namespace gaincast

@@ -1,0 +1,121 @@
+#include "core/data/dataset.hpp"
+
+#include <cmath>
+
+#include "core/numerics/ascending.hpp"
+
+namespace gaincast {
+namespace {
+
+struct Field {
+  std::string_view name;
+  std::string_view noun;
+  double value;
+  bool must_be_positive;
+};
+
+InputError about(const Field& field, int row, std::string code, std::string_view complaint) {
+  return {std::move(code), row, std::string(field.name),
+          "Row " + std::to_string(row + 1) + ": the " + std::string(field.noun) +
+              std::string(complaint)};
+}
+
+std::optional<InputError> refuse(const Field& field, int row) {
+  if (!std::isfinite(field.value))
+    return about(field, row, "not-finite", " is not a finite number.");
+  if (field.must_be_positive && field.value <= 0)
+    return about(field, row, "not-positive", " must be greater than 0.");
+  if (std::abs(field.value) > Dataset::max_magnitude)
+    return about(field, row, "out-of-range", " is too large to compute with (above 1e60).");
+  if (field.must_be_positive && field.value < Dataset::min_magnitude)
+    return about(field, row, "out-of-range", " is too small to compute with (below 1e-60).");
+  return std::nullopt;
+}
+
+/// Rows in ascending order of a column; those that are equal in it stay in the order they had.
+void sort_by(std::vector<Observation>& rows, double Observation::* column) {
+  std::vector<double> values;
+  for (const Observation& row : rows) values.push_back(row.*column);
+  std::vector<Observation> sorted;
+  for (const std::size_t i : ascending(values)) sorted.push_back(rows[i]);
+  rows = std::move(sorted);
+}
+
+/// Pools rows[0 … count) of one size; adds their scatter to pure_error.
+Point pool(std::span<const Observation> rows, double& pure_error) {
+  double weight = 0, weighted_gain = 0;
+  for (const auto& row : rows) {
+    weight += 1 / (row.se * row.se);
+    weighted_gain += row.gain / (row.se * row.se);
+  }
+  // One row keeps its own figures to the last bit.
+  Point point{{rows[0].size, std::log(rows[0].size)}, rows[0].gain, rows[0].se};
+  if (rows.size() == 1) return point;
+  point.gain = weighted_gain / weight;
+  point.se = 1 / std::sqrt(weight);
+  for (const auto& row : rows) {
+    const double residual = (row.gain - point.gain) / row.se;
+    pure_error += residual * residual;
+  }
+  return point;
+}
+
+}  // namespace
+
+Outcome<Dataset> Dataset::parse(std::span<const Observation> rows) {
+  if (rows.empty())
+    return InputError{"no-rows", {}, {}, "There are no rows: give at least two sizes."};
+  if (rows.size() > static_cast<std::size_t>(max_rows))
+    return InputError{"too-many-rows", {}, {}, "There are more than 10,000 rows."};
+  for (int i = 0; i < static_cast<int>(rows.size()); ++i) {
+    const Observation& row = rows[i];
+    for (const Field& field :
+         {Field{"size", "size", row.size, true}, Field{"gain", "gain", row.gain, false},
+          Field{"se", "standard error", row.se, true}})
+      if (auto error = refuse(field, i)) return *std::move(error);
+    if (row.base)
+      if (auto error = refuse({"base", "baseline", *row.base, false}, i)) return *std::move(error);
+  }
+
+  // Sorted by all three columns, so that sums, and with them every answer, do not depend on the
+  // order of the rows.
+  std::vector<Observation> sorted(rows.begin(), rows.end());
+  for (const auto column : {&Observation::se, &Observation::gain, &Observation::size})
+    sort_by(sorted, column);
+
+  Dataset dataset;
+  dataset.rows_ = static_cast<int>(sorted.size());
+  for (std::size_t first = 0; first < sorted.size();) {
+    std::size_t last = first;
+    while (last < sorted.size() && sorted[last].size == sorted[first].size) ++last;
+    dataset.points_.push_back(
+        pool(std::span(sorted).subspan(first, last - first), dataset.pure_error_));
+    first = last;
+  }
+  double counted = 0;
+  for (const Point& point : dataset.points_) {
+    if (point.at.size <= counted * (1 + 1e-9)) continue;
+    counted = point.at.size;
+    ++dataset.distinct_sizes_;
+  }
+  if (dataset.distinct_sizes_ < 2)
+    return InputError{
+        "too-few-sizes", {}, "size", "All rows have the same size: give at least two sizes."};
+  return dataset;
+}
+
+Outcome<std::vector<double>> parse_targets(std::span<const double> sizes) {
+  if (sizes.size() > static_cast<std::size_t>(Dataset::max_rows))
+    return InputError{"too-many-targets", {}, "sizes", "There are more than 10,000 target sizes."};
+  for (int i = 0; i < static_cast<int>(sizes.size()); ++i) {
+    const double size = sizes[i];
+    if (std::isfinite(size) && size >= Dataset::min_magnitude && size <= Dataset::max_magnitude)
+      continue;
+    return InputError{"bad-target", i, "sizes",
+                      "Target size " + std::to_string(i + 1) +
+                          " must be a number greater than 0 (1e-60 to 1e60)."};
+  }
+  return std::vector<double>(sizes.begin(), sizes.end());
+}
+
+}  // namespace gaincast

@@ -1,0 +1,88 @@
+#include "core/data/preprocessing.hpp"
+
+#include <cmath>
+#include <limits>
+
+namespace gaincast {
+namespace {
+
+InputError about_row(int row, std::string code, std::string field, const char* complaint) {
+  return {std::move(code), row, std::move(field),
+          "Row " + std::to_string(row + 1) + ": " + complaint};
+}
+
+std::optional<InputError> refuse(const Preprocessing& asked) {
+  if (!(asked.extra_se >= 0 && asked.extra_se <= Dataset::max_magnitude))
+    return InputError{
+        "bad-option", {}, "extraSe", "The option extraSe must be a number from 0 on."};
+  if (asked.ceiling && !(*asked.ceiling > 0 && *asked.ceiling <= Dataset::max_magnitude))
+    return InputError{"bad-option", {}, "ceiling", "The option ceiling must be greater than 0."};
+  return std::nullopt;
+}
+
+std::optional<InputError> refuse(const Observation& row, int i, const Preprocessing& asked) {
+  const double ceiling = asked.ceiling.value_or(100);
+  if (asked.share_of_headroom && !row.base)
+    return about_row(i, "no-base", "base", "a share of headroom needs the baseline's score.");
+  if (row.base && *row.base >= ceiling)
+    return about_row(i, "above-ceiling", "base",
+                     "the baseline leaves no headroom below the ceiling.");
+  if ((row.base || asked.ceiling) && row.base.value_or(0) + row.gain > ceiling * (1 + 1e-9))
+    return about_row(i, "above-ceiling", "gain",
+                     "the gain would lift the score above the ceiling.");
+  return std::nullopt;
+}
+
+/// What is left below the ceiling at the largest size whose baseline is known; of several there,
+/// the most.
+std::optional<double> headroom(std::span<const Observation> rows, double ceiling) {
+  std::optional<double> left;
+  double largest = 0;
+  for (const Observation& row : rows) {
+    if (!row.base || row.size < largest) continue;
+    const double own = ceiling - *row.base;
+    left = left && row.size == largest ? std::max(*left, own) : own;
+    largest = row.size;
+  }
+  return left;
+}
+
+bool all_below(std::span<const Observation> rows, double most) {
+  for (const Observation& row : rows)
+    if (row.gain > most) return false;
+  return true;
+}
+
+}  // namespace
+
+Outcome<Prepared> prepare(std::span<const Observation> rows, const Preprocessing& asked) {
+  if (auto error = refuse(asked)) return *std::move(error);
+  auto given = Dataset::parse(rows);
+  if (!given) return given.error();
+  for (int i = 0; i < static_cast<int>(rows.size()); ++i)
+    if (auto error = refuse(rows[i], i, asked)) return *std::move(error);
+
+  const double ceiling = asked.ceiling.value_or(100);
+  std::vector<Observation> prepared(rows.begin(), rows.end());
+  for (Observation& row : prepared) {
+    row.se = asked.extra_se > 0 ? std::hypot(row.se, asked.extra_se) : row.se;
+    if (!asked.share_of_headroom) continue;
+    const double left = ceiling - *row.base;
+    row.gain *= 100 / left;
+    row.se *= 100 / left;
+  }
+  auto dataset = Dataset::parse(prepared);
+  if (!dataset) return dataset.error();
+  constexpr double infinity = std::numeric_limits<double>::infinity();
+  double most = infinity;
+  if (asked.share_of_headroom)
+    most = 100;
+  else if (const auto left = headroom(rows, ceiling))
+    most = *left;
+  else if (asked.ceiling)
+    most = ceiling;
+  const bool could_be_pp = most == infinity && all_below(rows, 100);
+  return Prepared{std::move(prepared), dataset.value(), most, could_be_pp ? 100 : most};
+}
+
+}  // namespace gaincast

@@ -1,0 +1,157 @@
+#include "core/evaluation/backtest.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/averaging/forecast.hpp"
+#include "core/evaluation/forecast_score.hpp"
+#include "core/numerics/ascending.hpp"
+#include "core/trend/calibrated.hpp"
+
+namespace gaincast {
+namespace {
+
+/// So many central intervals give the quantiles that the CRPS is computed from, two each.
+constexpr int crps_levels = 50;
+
+using Forecasts = std::vector<std::optional<BacktestPoint::Forecast>>;
+
+/// The levels asked for, then those of the CRPS, ascending.
+std::vector<double> all_levels(const BacktestOptions& options) {
+  std::vector<double> levels = options.levels;
+  for (int i = 0; i < crps_levels; ++i) levels.push_back((i + 0.5) / crps_levels);
+  return levels;
+}
+
+/// Splits off the intervals that serve the CRPS.
+BacktestPoint::Forecast scored(double mean, double sd, std::vector<Interval> intervals,
+                               double generating_model) {
+  const auto widest = intervals.end(), narrowest = widest - crps_levels;
+  std::vector<double> quantiles;
+  for (auto it = widest; it != narrowest;) quantiles.push_back((--it)->low);
+  for (auto it = narrowest; it != widest; ++it) quantiles.push_back(it->high);
+  intervals.erase(narrowest, widest);
+  return {mean, sd, std::move(intervals), crps(quantiles, generating_model)};
+}
+
+Forecasts by_paper(const Dataset& seen, std::span<const double> sizes,
+                   std::span<const Observation> later, const BacktestOptions& options) {
+  const auto fits = fit(seen);
+  const auto levels = all_levels(options);
+  Forecasts forecasts;
+  for (const ForecastAt& at : forecast(fits, weigh(fits, options.criterion), sizes, options.most)) {
+    const double generating_model = later[forecasts.size()].gain;
+    forecasts.emplace_back();
+    if (!at.average) continue;
+    std::vector<Interval> intervals;
+    for (const double level : levels)
+      intervals.push_back(interval(*at.average, level, options.most));
+    forecasts.back() =
+        scored(at.average->mean, at.average->sd, std::move(intervals), generating_model);
+  }
+  return forecasts;
+}
+
+Forecasts by_calibrated(const Dataset& seen, std::span<const double> sizes,
+                        std::span<const Observation> later, const BacktestOptions& options) {
+  const auto levels = all_levels(options);
+  Forecasts forecasts;
+  for (CalibratedAt& at :
+       calibrated_forecast(seen, {sizes, levels, options.most, options.constants}).at)
+    forecasts.push_back(
+        scored(at.mean, at.sd, std::move(at.intervals), later[forecasts.size()].gain));
+  return forecasts;
+}
+
+/// rows ascending; the first `seen` of them are forecast from.
+std::optional<BacktestCut> cut(std::span<const Observation> rows, std::size_t seen,
+                               const BacktestOptions& options) {
+  const auto dataset = Dataset::parse(rows.first(seen));
+  if (!dataset) return std::nullopt;
+  const auto later = rows.subspan(seen);
+  std::vector<double> sizes;
+  for (const Observation& row : later) sizes.push_back(row.size);
+  BacktestCut result{rows[seen - 1].size, static_cast<int>(seen), {}};
+  Forecasts forecasts;
+  switch (options.method) {
+    case Method::paper:
+      forecasts = by_paper(dataset.value(), sizes, later, options);
+      break;
+    case Method::calibrated:
+      forecasts = by_calibrated(dataset.value(), sizes, later, options);
+      break;
+  }
+  for (std::size_t i = 0; i < later.size(); ++i) {
+    BacktestPoint point{later[i], {}, std::move(forecasts[i])};
+    for (std::size_t b = 0; b < baselines.size(); ++b)
+      point.baseline[b] = baselines[b].forecast(dataset.value().points(), later[i].size);
+    result.points.push_back(std::move(point));
+  }
+  return result;
+}
+
+BacktestScores score(std::span<const BacktestCut> cuts, const BacktestOptions& options) {
+  BacktestScores scores{0,
+                        0,
+                        0,
+                        {},
+                        0,
+                        std::vector<int>(options.levels.size(), 0),
+                        std::vector<double>(options.levels.size(), 0.0)};
+  for (const BacktestCut& cut : cuts)
+    for (const auto& [measured, baseline, forecast] : cut.points) {
+      if (!forecast) {
+        ++scores.unanswered;
+        continue;
+      }
+      ++scores.points;
+      scores.error += std::abs(forecast->mean - measured.gain);
+      scores.crps += forecast->crps;
+      for (std::size_t b = 0; b < baselines.size(); ++b)
+        scores.baseline_error[b] += std::abs(baseline[b] - measured.gain);
+      for (std::size_t l = 0; l < options.levels.size(); ++l) {
+        const auto& [low, high] = forecast->intervals[l];
+        scores.inside[l] += measured.gain >= low && measured.gain <= high;
+        scores.interval_score[l] += interval_score(low, high, options.levels[l], measured.gain);
+      }
+    }
+  if (scores.points == 0) return scores;
+  for (double* sum : {&scores.error, &scores.crps}) *sum /= scores.points;
+  for (double& sum : scores.baseline_error) sum /= scores.points;
+  for (double& sum : scores.interval_score) sum /= scores.points;
+  return scores;
+}
+
+}  // namespace
+
+Outcome<Backtest> backtest(std::span<const Observation> rows, const BacktestOptions& options) {
+  std::vector<double> sizes;
+  for (const Observation& row : rows) sizes.push_back(row.size);
+  std::vector<Observation> ordered;
+  for (const std::size_t i : ascending(sizes)) ordered.push_back(rows[i]);
+
+  Backtest result{};
+  for (std::size_t seen = 1; seen < ordered.size(); ++seen) {
+    if (ordered[seen].size == ordered[seen - 1].size) continue;
+    if (options.fit_up_to) {
+      if (ordered[seen - 1].size > *options.fit_up_to || ordered[seen].size <= *options.fit_up_to)
+        continue;
+    } else {
+      const auto dataset = Dataset::parse(std::span(ordered).first(seen));
+      if (!dataset || dataset.value().distinct_sizes() < 3) continue;
+    }
+    if (auto divided = cut(ordered, seen, options)) result.cuts.push_back(*std::move(divided));
+  }
+  if (result.cuts.empty())
+    return InputError{"nothing-held-back",
+                      {},
+                      "fitUpTo",
+                      options.fit_up_to
+                          ? "Nothing can be tested: there must be two sizes up to fitUpTo and one "
+                            "beyond it."
+                          : "Nothing can be tested: there must be at least four sizes."};
+  result.scores = score(result.cuts, options);
+  return result;
+}
+
+}  // namespace gaincast

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+namespace gaincast {
+
+/// How forecasts are made.
+enum class Method {
+  paper,       ///< five laws, averaged by Akaike weights (core/averaging/forecast.hpp)
+  calibrated,  ///< a damped trend (core/trend/calibrated.hpp)
+};
+
+/// "paper", "calibrated".
+std::string_view id(Method method);
+/// The method that has this id.
+std::optional<Method> method_of(std::string_view id);
+
+}  // namespace gaincast

@@ -1,0 +1,165 @@
+#include "core/fitting/law_fit.hpp"
+
+#include <algorithm>
+
+namespace gaincast {
+namespace {
+
+constexpr std::string_view converged = "All parameters are determined by the data.";
+constexpr std::string_view nearly_at_limit =
+    "The curve is so near a limit of the law that not even the order of magnitude of its "
+    "diverging parameters is determined; the curve itself is.";
+constexpr std::string_view interpolates =
+    "As many parameters as sizes: the curve passes as near every size as it can, and nothing is "
+    "left to test it.";
+constexpr std::string_view too_few_sizes =
+    "The data have fewer different sizes than the law has parameters: many curves fit equally "
+    "well. The law is left out of the average.";
+constexpr std::string_view no_gain =
+    "The best curve is zero everywhere, so its shape is not determined. The law is left out of "
+    "the average.";
+constexpr std::string_view rank_deficient =
+    "The sizes lie too close together to tell the parameters apart. The law is left out of the "
+    "average.";
+
+std::optional<Linearised> no_prediction(double) {
+  return std::nullopt;
+}
+
+/// The parameter i of a curve, empty unless it and its standard deviation are finite.
+Parameter parameter(std::string_view name, const BestCurve& curve, int i) {
+  const double sd = std::sqrt(curve.covariance(i, i));
+  if (!std::isfinite(curve.value[i]) || !std::isfinite(sd)) return {name, {}, {}};
+  return {name, curve.value[i], sd};
+}
+
+void report_parameters(Fit& fit, const BestCurve& curve,
+                       std::span<const std::string_view> runaway) {
+  for (int i = 0; i < fit.k; ++i) fit.parameters[i] = parameter(fit.parameters[i].name, curve, i);
+  // On the way to a limit: the standard deviation of the first parameter exceeds it a
+  // thousandfold, so that the data do not say even its order of magnitude.
+  if (!(std::sqrt(curve.covariance(0, 0)) <= 1e3 * std::abs(curve.value[0])))
+    for (Parameter& each : fit.parameters)
+      if (std::count(runaway.begin(), runaway.end(), each.name) > 0) each = {each.name, {}, {}};
+
+  const bool all = std::all_of(fit.parameters.begin(), fit.parameters.end(),
+                               [](const Parameter& each) { return each.value.has_value(); });
+  if (!all) fit.message = nearly_at_limit;
+  if (all)
+    for (int i = 0; i < fit.k; ++i)
+      for (int j = 0; j < fit.k; ++j) fit.covariance.push_back(curve.covariance(i, j));
+}
+
+void report_limit(Fit& fit, const BestLimit& limit) {
+  fit.status = Status::at_limit;
+  fit.limit = limit.id;
+  fit.message = limit.message;
+  fit.chi2 = limit.curve.chi2;
+  for (int i = 0; i < static_cast<int>(limit.determined.size()); ++i) {
+    const Parameter survivor = parameter(limit.determined[i], limit.curve, i);
+    if (!survivor.value) continue;
+    fit.determined.push_back(survivor);
+    for (Parameter& each : fit.parameters)
+      if (each.name == survivor.name) each = survivor;
+  }
+  fit.linearise = limit.curve.linearise;
+  fit.averaged = limit.extrapolates;
+}
+
+/// The limit to report instead of the law's own best curve: the best one, and the simplest of
+/// those that are equally good; none where the law itself is better than all.
+const BestLimit* preferred(std::span<const BestLimit> limits, double chi2, double tolerance) {
+  const BestLimit* preferred = nullptr;
+  for (const BestLimit& limit : limits) {
+    if (!limit.curve.determined) continue;
+    const double bar = preferred ? preferred->curve.chi2 - tolerance : chi2 + tolerance;
+    if (limit.curve.chi2 <= bar) preferred = &limit;
+  }
+  return preferred;
+}
+
+}  // namespace
+
+void add_limit(std::vector<BestLimit>& limits, std::string_view id, std::string_view message,
+               std::span<const std::string_view> determined, bool extrapolates, BestCurve&& curve) {
+  limits.push_back({id, message, determined, extrapolates, std::move(curve)});
+}
+
+BestCurve propagate_error(const Linearisation& curve, const Dataset& dataset, double chi2,
+                          std::vector<double> reported, const Eigen::MatrixXd& T) {
+  const std::span<const Point> points = dataset.points();
+  Eigen::MatrixXd J(points.size(), T.cols());
+  for (std::size_t i = 0; i < points.size(); ++i)
+    J.row(i) = curve.gradient(points[i].at).transpose() / points[i].se;
+  const LeastSquares error(J);
+  BestCurve best{chi2, error.determined(), std::move(reported), {}, no_prediction};
+  if (!best.determined) return best;
+  const Eigen::MatrixXd whitened = error.whiten(T.transpose());
+  best.covariance = whitened.transpose().lazyProduct(whitened);
+  best.linearise = [curve, error](double size) -> std::optional<Linearised> {
+    const Eigen::VectorXd g = curve.gradient({size, std::log(size)});
+    const Eigen::VectorXd spread = error.whiten(g);
+    return Linearised{g.head(curve.linear.size()).dot(curve.linear),
+                      {spread.data(), spread.data() + spread.size()}};
+  };
+  return best;
+}
+
+BestCurve propagate_error(const Basis& basis, Eigen::VectorXd linear, const Dataset& dataset,
+                          double chi2, std::vector<double> reported, const Eigen::MatrixXd& T) {
+  const auto gradient = [basis, L = linear.size()](const Abscissa& at) {
+    Eigen::VectorXd g(L);
+    basis(at, g.data());
+    return g;
+  };
+  return propagate_error({gradient, std::move(linear)}, dataset, chi2, std::move(reported), T);
+}
+
+double indistinct(double chi2, const Dataset& dataset) {
+  double sum_of_squares = 0;
+  for (const Point& point : dataset.points())
+    sum_of_squares += (point.gain / point.se) * (point.gain / point.se);
+  return 1e-10 * std::max(1.0, chi2) + rounding_of_chi2(chi2, sum_of_squares);
+}
+
+Fit decide(const Wording& wording, const Dataset& dataset, const BestCurve& best,
+           std::span<const BestLimit> limits) {
+  double zero_chi2 = dataset.pure_error();
+  for (const Point& point : dataset.points())
+    zero_chi2 += (point.gain / point.se) * (point.gain / point.se);
+  const double tolerance = indistinct(best.chi2, dataset);
+  Fit fit;
+  fit.law = wording.law;
+  fit.k = static_cast<int>(wording.parameters.size());
+  fit.n = dataset.rows();
+  fit.chi2 = best.chi2;
+  fit.averaged = false;
+  fit.linearise = no_prediction;
+  for (const std::string_view name : wording.parameters) fit.parameters.push_back({name, {}, {}});
+
+  const BestLimit* limit = preferred(limits, best.chi2, tolerance);
+  if (limit) fit.chi2 = limit->curve.chi2;
+
+  const auto leave_out = [&](std::string_view why) {
+    fit.status = Status::not_identified;
+    fit.message = why;
+    return fit;
+  };
+  if (dataset.distinct_sizes() < fit.k) return leave_out(too_few_sizes);
+  if (wording.has_nonlinear && zero_chi2 <= fit.chi2 + tolerance) return leave_out(no_gain);
+  if (limit) {
+    report_limit(fit, *limit);
+    return fit;
+  }
+  if (!best.determined) return leave_out(rank_deficient);
+
+  const bool tested = dataset.distinct_sizes() > fit.k;
+  fit.status = tested ? Status::converged : Status::interpolates;
+  fit.message = tested ? converged : interpolates;
+  fit.linearise = best.linearise;
+  fit.averaged = true;
+  report_parameters(fit, best, wording.runaway);
+  return fit;
+}
+
+}  // namespace gaincast

@@ -1,0 +1,89 @@
+#include "core/numerics/normal_mixture.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numbers>
+
+#include "core/numerics/random.hpp"
+
+namespace gaincast {
+namespace {
+
+double density(double z) {
+  return std::exp(-0.5 * z * z) * std::numbers::inv_sqrtpi / std::numbers::sqrt2;
+}
+
+}  // namespace
+
+double normal_probability(double z) {
+  return 0.5 * std::erfc(-z / std::numbers::sqrt2);
+}
+
+NormalMixture::NormalMixture(std::vector<MixtureComponent> components)
+    : NormalMixture(std::move(components), std::numeric_limits<double>::infinity()) {}
+
+NormalMixture::NormalMixture(std::vector<MixtureComponent> components, double ceiling)
+    : components_(std::move(components)), ceiling_(ceiling) {
+  const double least = 1e-6 / static_cast<double>(components_.size());
+  std::erase_if(components_, [&](const MixtureComponent& c) { return c.weight < least; });
+  double all = 0;
+  for (const MixtureComponent& c : components_) all += c.weight;
+  for (MixtureComponent& c : components_) c.weight /= all;
+}
+
+double NormalMixture::mean() const {
+  double mean = 0;
+  for (const auto& [weight, at, variance] : components_) {
+    const double sd = std::sqrt(variance), z = (ceiling_ - at) / sd;
+    // E min(x, ceiling) = mean − sd·(phi(z) − z·Phi(−z))
+    const double lost = z > 40 ? 0 : sd * (density(z) - z * normal_probability(-z));
+    mean += weight * (at - lost);
+  }
+  return mean;
+}
+
+double NormalMixture::sd() const {
+  const double about = mean();
+  double variance = 0;
+  for (const auto& [weight, at, own] : components_) {
+    const double sd = std::sqrt(own), off = at - about, z = (ceiling_ - at) / sd;
+    double square = own + off * off;
+    if (z < 40) {  // E (min(x, ceiling) − about)², the part above the ceiling put onto it
+      const double below = normal_probability(z), top = ceiling_ - about;
+      square = (own + off * off) * below - sd * (top + off) * density(z) +
+               top * top * normal_probability(-z);
+    }
+    variance += weight * square;
+  }
+  return std::sqrt(std::max(variance, 0.0));
+}
+
+double NormalMixture::quantile(double p) const {
+  // Every component has its own p-quantile; the mixture's lies among them.
+  const double z = normal_quantile(p);
+  double low = std::numeric_limits<double>::infinity(), high = -low, x = 0;
+  for (const auto& [weight, mean, variance] : components_) {
+    const double own = mean + z * std::sqrt(variance);
+    low = std::min(low, own);
+    high = std::max(high, own);
+    x += weight * own;
+  }
+  // Newton's method between bounds that close in: halving them where a step leaves them.
+  for (int i = 0; i < 200 && high - low > 1e-13 * std::max(std::abs(low), std::abs(high)); ++i) {
+    double below = 0, slope = 0;
+    for (const auto& [weight, mean, variance] : components_) {
+      const double sd = std::sqrt(variance), off = (x - mean) / sd;
+      below += weight * normal_probability(off);
+      slope += weight * density(off) / sd;
+    }
+    (below < p ? low : high) = x;
+    const double next = x - (below - p) / slope;
+    if (next == x) break;
+    if (std::abs(next - x) < 1e-14 * (high - low)) break;
+    x = next > low && next < high ? next : low + (high - low) / 2;
+  }
+  return std::min(x, ceiling_);
+}
+
+}  // namespace gaincast

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <Eigen/Core>
+#include <limits>
+
+namespace gaincast {
+
+/// One or two shapes, a gradient by them, a step. A family with one shape leaves the second at 0.
+using NonlinearVector = Eigen::Vector2d;
+
+/// What a family admits: a box.
+struct NonlinearBounds {
+  NonlinearVector lower = NonlinearVector::Constant(-std::numeric_limits<double>::infinity());
+  NonlinearVector upper = NonlinearVector::Constant(std::numeric_limits<double>::infinity());
+
+  NonlinearVector nearest(const NonlinearVector& nonlinear) const {
+    return nonlinear.cwiseMax(lower).cwiseMin(upper);
+  }
+  /// Whether no bound holds it.
+  bool inside(const NonlinearVector& nonlinear) const {
+    return (nonlinear.array() > lower.array()).all() && (nonlinear.array() < upper.array()).all();
+  }
+  /// Whether going downhill would leave the box by shape k.
+  bool holds(const NonlinearVector& nonlinear, const NonlinearVector& gradient, int k) const {
+    return (nonlinear[k] <= lower[k] && gradient[k] > 0) ||
+           (nonlinear[k] >= upper[k] && gradient[k] < 0);
+  }
+};
+
+}  // namespace gaincast

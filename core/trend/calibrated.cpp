@@ -1,0 +1,103 @@
+#include "core/trend/calibrated.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "core/numerics/ascending.hpp"
+#include "core/numerics/normal_mixture.hpp"
+#include "core/trend/slope_scale.hpp"
+
+namespace gaincast {
+namespace {
+
+/// A curve that takes another course beyond the data: how likely, and how far as a factor.
+struct RegimeChange {
+  double probability, factor;
+};
+
+/// The trend for one standard deviation of slopes.
+struct Candidate {
+  double weight;
+  double repeat_variance;  ///< of a further measurement, pp²
+  FollowedTrend trend;
+};
+
+std::vector<Candidate> follow_all(std::span<const Point> points, std::span<const double> log_sizes,
+                                  const Calibration& constants) {
+  std::vector<double> noise(points.size());
+  std::vector<Candidate> candidates;
+  double best = -std::numeric_limits<double>::infinity(), all = 0;
+  for (const double slope_sd : slope_scales(points, constants)) {
+    const double proportional_scatter =
+        constants.proportional_scatter * constants.proportional_scatter * slope_sd * slope_sd;
+    for (std::size_t j = 0; j < points.size(); ++j)
+      noise[j] = constants.scatter * constants.scatter * points[j].se * points[j].se +
+                 proportional_scatter;
+    const double repeat = constants.repeat * points.back().se;
+    candidates.push_back({0, repeat * repeat + proportional_scatter,
+                          follow({constants.fading, slope_sd, constants.first_slope * slope_sd},
+                                 points, noise, log_sizes)});
+    best = std::max(best, candidates.back().trend.log_likelihood);
+  }
+  for (Candidate& candidate : candidates)
+    all += candidate.weight = std::exp(candidate.trend.log_likelihood - best);
+  for (Candidate& candidate : candidates) candidate.weight /= all;
+  return candidates;
+}
+
+}  // namespace
+
+CalibratedForecast calibrated_forecast(const Dataset& dataset, const CalibratedOptions& options) {
+  const auto points = dataset.points();
+  const Calibration& constants = options.constants;
+  const std::vector<std::size_t> order = ascending({options.sizes.begin(), options.sizes.end()});
+  std::vector<double> log_sizes;
+  for (const std::size_t i : order) log_sizes.push_back(std::log(options.sizes[i]));
+  const std::vector<Candidate> candidates = follow_all(points, log_sizes, constants);
+
+  const double often = 0.75 * constants.regime_change_probability;
+  const RegimeChange turns[]{{1 - constants.regime_change_probability, 0},
+                             {often, 1},
+                             {constants.regime_change_probability - often, 3}};
+  const double regime_change_per_e_fold = constants.regime_change * typical_se(points);
+
+  CalibratedForecast forecast{std::vector<CalibratedAt>(order.size()), {0, 0}};
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    const double beyond = std::max(
+        {log_sizes[i] - points.back().at.log_size, points.front().at.log_size - log_sizes[i], 0.0});
+    CalibratedAt& at = forecast.at[order[i]];
+    std::vector<MixtureComponent> components;
+    double measurement = 0, turned = 0;
+    for (const Candidate& candidate : candidates) {
+      const Normal& level = candidate.trend.levels[i];
+      measurement += candidate.weight * candidate.repeat_variance;
+      for (const auto& [probability, factor] : turns) {
+        const double regime_change = factor * regime_change_per_e_fold * beyond;
+        turned += candidate.weight * probability * regime_change * regime_change;
+        components.push_back(
+            {candidate.weight * probability, level.mean,
+             level.variance + candidate.repeat_variance + regime_change * regime_change});
+      }
+    }
+    const NormalMixture mixture(std::move(components), options.ceiling);
+    at.size = options.sizes[order[i]];
+    at.mean = mixture.mean();
+    at.sd = mixture.sd();
+    at.measurement = std::sqrt(measurement);
+    at.regime_change = std::sqrt(turned);
+    at.trend = std::sqrt(std::max(at.sd * at.sd - measurement - turned, 0.0));
+    for (const double level : options.levels)
+      at.intervals.push_back(
+          {mixture.quantile((1 - level) / 2), mixture.quantile((1 + level) / 2)});
+  }
+  for (const Candidate& candidate : candidates)
+    forecast.slope.mean += candidate.weight * candidate.trend.slope.mean;
+  for (const Candidate& candidate : candidates) {
+    const double off = candidate.trend.slope.mean - forecast.slope.mean;
+    forecast.slope.variance += candidate.weight * (candidate.trend.slope.variance + off * off);
+  }
+  return forecast;
+}
+
+}  // namespace gaincast

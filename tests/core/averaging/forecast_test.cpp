@@ -1,0 +1,68 @@
+#include "core/averaging/forecast.hpp"
+
+#include <gtest/gtest.h>
+
+#include "tests/core/whole/test_data.hpp"
+
+namespace gaincast {
+namespace {
+
+ForecastAt at(const std::vector<Fit>& fits, double size) {
+  return forecast(fits, weigh(fits), std::span(&size, 1))[0];
+}
+
+TEST(Forecast, AveragesValuesAndSplitsTheVariance) {
+  const auto fits = test::fit_rows(test::paper_rows());
+  const Ensemble ensemble = weigh(fits);
+  const ForecastAt forecast = at(fits, 70);
+  double mean = 0, within = 0, between = 0;
+  for (std::size_t i = 0; i < fits.size(); ++i) {
+    mean += ensemble.scores[i].weight * forecast.laws[i]->value;
+    within += ensemble.scores[i].weight * std::pow(forecast.laws[i]->sd, 2);
+  }
+  for (std::size_t i = 0; i < fits.size(); ++i)
+    between += ensemble.scores[i].weight * std::pow(forecast.laws[i]->value - mean, 2);
+  EXPECT_NEAR(forecast.average->mean, mean, 1e-12);
+  EXPECT_NEAR(forecast.average->within, std::sqrt(within), 1e-12);
+  EXPECT_NEAR(forecast.average->between, std::sqrt(between), 1e-12);
+  EXPECT_NEAR(forecast.average->sd, std::sqrt(within + between), 1e-12);
+}
+
+TEST(Forecast, LawsThatAreNotIdentifiedHaveNoValueAndNoSay) {
+  const auto fits = test::fit_rows({{1, 2.0, 0.3}, {8, 8.0, 0.5}});
+  const ForecastAt forecast = at(fits, 70);
+  for (std::size_t i = 0; i < fits.size(); ++i)
+    EXPECT_EQ(forecast.laws[i].has_value(), fits[i].k == 2);
+  EXPECT_TRUE(forecast.average.has_value());
+}
+
+TEST(Forecast, ThereIsNoAverageWhereALawWithWeightRunsOutOfRange) {
+  auto fits = test::fit_rows(test::paper_rows());
+  fits[0].linearise = [](double size) {
+    return size > 10 ? std::nullopt : std::optional(Linearised{1, {1}});
+  };
+  EXPECT_TRUE(at(fits, 8).average.has_value());
+  EXPECT_FALSE(at(fits, 70).average.has_value());
+}
+
+TEST(Forecast, ThereIsNoAverageOfNothing) {
+  auto fits = test::fit_rows(test::paper_rows());
+  for (Fit& fit : fits) fit.averaged = false;
+  EXPECT_FALSE(at(fits, 70).average.has_value());
+}
+
+TEST(Forecast, NothingIsEverNanOrInfinite) {
+  for (unsigned seed = 0; seed < 90; ++seed) {
+    const auto fits = test::fit_rows(test::random_rows(seed));
+    for (const double size : {1e-60, 1e-3, 1.0, 70.0, 405.0, 1e12, 1e60}) {
+      const ForecastAt forecast = at(fits, size);
+      for (const auto& law : forecast.laws)
+        EXPECT_TRUE(!law || (std::isfinite(law->value) && std::isfinite(law->sd))) << seed;
+      const auto& average = forecast.average;
+      EXPECT_TRUE(!average || (std::isfinite(average->mean) && std::isfinite(average->sd)));
+    }
+  }
+}
+
+}  // namespace
+}  // namespace gaincast

@@ -1,0 +1,172 @@
+#include "core/design/design.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "core/averaging/forecast.hpp"
+#include "tests/core/whole/test_data.hpp"
+
+namespace gaincast {
+namespace {
+
+Dataset papers() {
+  return Dataset::parse(test::paper_rows()).value();
+}
+
+DesignOptions at(std::vector<double> candidates, double se) {
+  DesignOptions options;
+  options.candidates = std::move(candidates);
+  options.se = {se};
+  return options;
+}
+
+TEST(Design, InformationIsThePapersEquation) {
+  const auto golden = test::load("paper_golden.json");
+  std::vector<double> sizes;
+  for (const auto& forecast : golden["forecast"]) sizes.push_back(forecast["size"]);
+  const Design result = design(papers(), at(sizes, 0.5));
+  for (std::size_t c = 0; c < sizes.size(); ++c) {
+    const double expected = test::digits(golden["forecast"][c]["info"]);
+    EXPECT_NEAR(*result.candidates[c].info / expected, 1, 1e-9) << sizes[c];
+  }
+}
+
+TEST(Design, AUselessMeasurementTellsNothing) {
+  const Design result = design(papers(), at({14, 70, 405}, 1e9));
+  for (const Candidate& candidate : result.candidates) {
+    EXPECT_NEAR(*candidate.bits, 0, 1e-9);
+    EXPECT_NEAR(*candidate.predictive_bits, 0, 1e-9);
+    EXPECT_NEAR(*candidate.sd_after, *result.sd_now, 1e-6);
+  }
+}
+
+TEST(Design, APerfectMeasurementTellsWhichOfTheFittedCurvesIsRight) {
+  const Design result = design(papers(), at({14, 70, 405}, 1e-4));
+  EXPECT_LT(result.entropy, std::log2(5));
+  for (const Candidate& candidate : result.candidates) {
+    EXPECT_NEAR(*candidate.bits, result.entropy, 1e-9);
+    // The curves themselves are uncertain: less can be told.
+    EXPECT_LT(*candidate.predictive_bits, result.entropy);
+  }
+  EXPECT_NEAR(*result.candidates[1].sd_after, 0, 1e-3) << "the target itself is measured";
+}
+
+TEST(Design, BitsGrowWithPrecisionAndStayBelowTheEntropy) {
+  double before = 0;
+  for (const double se : {30.0, 10.0, 3.0, 1.0, 0.3, 0.1}) {
+    const Design result = design(papers(), at({70}, se));
+    const Candidate& candidate = result.candidates[0];
+    EXPECT_GT(*candidate.bits, before);
+    EXPECT_LE(*candidate.bits, result.entropy + 1e-9);
+    EXPECT_LE(*candidate.predictive_bits, *candidate.bits + 1e-9);
+    EXPECT_LE(*candidate.sd_after, *result.sd_now);
+    before = *candidate.bits;
+  }
+}
+
+/// Mutual information of two equally likely normals at distance d standard errors: by summation
+/// over a fine grid.
+TEST(Design, BitsAreThoseOfAPlainSum) {
+  const Design result = design(papers(), at({32}, 1.5));
+  const auto fits = fit(papers());
+  const auto ensemble = weigh(fits);
+  double bits = 0;
+  const double step = 1e-3;
+  for (double y = -60; y < 120; y += step) {
+    double all = 0;
+    std::vector<double> density;
+    for (std::size_t m = 0; m < fits.size(); ++m) {
+      const double t = (y - fits[m].predict(32)->value) / 1.5;
+      density.push_back(std::exp(-t * t / 2) / (1.5 * std::sqrt(2 * M_PI)));
+      all += ensemble.scores[m].weight * density[m];
+    }
+    for (std::size_t m = 0; m < fits.size(); ++m)
+      if (density[m] > 0 && all > 0)
+        bits += step * ensemble.scores[m].weight * density[m] * std::log2(density[m] / all);
+  }
+  EXPECT_NEAR(*result.candidates[0].bits, bits, 1e-9);
+}
+
+TEST(Design, TheSdNowIsTheForecasts) {
+  const auto fits = fit(papers());
+  const std::vector<double> target{70};
+  const auto forecasts = forecast(fits, weigh(fits), target);
+  EXPECT_NEAR(*design(papers(), at({14}, 1)).sd_now, forecasts[0].average->sd, 1e-12);
+}
+
+TEST(Design, WithCostTheLargestIsNoLongerBest) {
+  const Design result = design(papers(), at({14, 32, 70, 100, 140, 405}, 0.44));
+  EXPECT_EQ(*result.best.info, 5u) << "eq. 14 grows with the law that grows";
+  EXPECT_EQ(*result.best.sd_after, 2u) << "the run at the target itself";
+  EXPECT_LT(*result.best.bits_per_dollar, 2u);
+}
+
+TEST(Design, CostsAreThePapers) {
+  const CostModel cost;
+  EXPECT_NEAR(cost(70), 16'000, 1e-9);
+  EXPECT_NEAR(cost(405), 400'000, 3'000);
+}
+
+TEST(Design, TheBestSetIsWithinTheBudgetAndBetterThanAnyOneOfIt) {
+  DesignOptions options = at({14, 16, 32, 70, 100, 140}, 1.5);
+  options.budget = 20'000;
+  const Design result = design(papers(), options);
+  ASSERT_TRUE(result.set);
+  EXPECT_LE(result.set->cost, 20'000);
+  for (const Candidate& candidate : result.candidates) {
+    if (candidate.cost > 20'000) continue;
+    EXPECT_LE(result.set->sd_after, *candidate.sd_after + 0.02);
+  }
+  options.budget = 100;
+  EXPECT_FALSE(design(papers(), options).set) << "no run is that cheap";
+  options.budget = 1e9;
+  options.largest_set = 1;
+  EXPECT_EQ(design(papers(), options).set->candidates.size(), 1u);
+}
+
+/// One run by the rule for sets against one run by the rule for one.
+TEST(Design, SetsOfOneAgreeWithSingleRuns) {
+  DesignOptions options = at({32}, 2);
+  options.budget = 1e9;
+  options.largest_set = 1;
+  const Design result = design(papers(), options);
+  EXPECT_NEAR(result.set->bits, *result.candidates[0].predictive_bits, 0.02);
+  EXPECT_EQ(result.set->sd_after, *result.candidates[0].sd_after);
+}
+
+TEST(Design, SaysNothingWhereNoLawHasAForecast) {
+  const Dataset flat =
+      Dataset::parse(std::vector<Observation>{{1, 0, 1}, {2, 0, 1}, {4, 0, 1}}).value();
+  const Design result = design(flat, at({70}, 1));
+  EXPECT_TRUE(result.sd_now.has_value()) << "the linear laws remain";
+  const Dataset two = Dataset::parse(std::vector<Observation>{{1, 0, 1}, {2, 0, 1}}).value();
+  EXPECT_NO_FATAL_FAILURE(design(two, at({70}, 1)));
+}
+
+TEST(Design, TheExpectedErrorIsTheDatasMeanUnlessToldOtherwise) {
+  DesignOptions options = at({70}, 1);
+  options.se.clear();
+  EXPECT_NEAR(design(papers(), options).candidates[0].se, 0.44, 1e-12);
+}
+
+TEST(Design, RefusesOptionsThatMeanNothing) {
+  EXPECT_FALSE(refuse(at({70}, 1)));
+  EXPECT_EQ(refuse(at({}, 1))->field, "candidates");
+  EXPECT_EQ(refuse(at({70}, 0))->field, "se");
+  DesignOptions options = at({70, 80, 90}, 1);
+  options.se = {1, 2};
+  EXPECT_EQ(refuse(options)->field, "se");
+  options = at({70}, 1);
+  options.cost.price = 0;
+  EXPECT_EQ(refuse(options)->field, "cost");
+  options = at({70}, 1);
+  options.budget = -1;
+  EXPECT_EQ(refuse(options)->field, "budget");
+  options = at({70}, 1);
+  options.largest_set = 4;
+  EXPECT_EQ(refuse(options)->field, "largestSet");
+}
+
+}  // namespace
+}  // namespace gaincast

@@ -1,0 +1,112 @@
+#include "core/evaluation/backtest.hpp"
+
+#include <gtest/gtest.h>
+
+#include "core/averaging/forecast.hpp"
+#include "core/evaluation/forecast_score.hpp"
+#include "core/numerics/random.hpp"
+#include "core/trend/calibrated.hpp"
+#include "tests/core/whole/test_data.hpp"
+
+namespace gaincast {
+namespace {
+
+TEST(ForecastScore, TheCrpsOfANormalForecastHasItsClosedForm) {
+  // Gneiting & Raftery (2007), equation 21, for N(0, 1): z(2Φ(z) − 1) + 2φ(z) − 1/sqrt(π).
+  const auto closed = [](double z) {
+    const double below = 0.5 * std::erfc(-z / std::sqrt(2.0));
+    const double density = std::exp(-z * z / 2) / std::sqrt(2 * M_PI);
+    return z * (2 * below - 1) + 2 * density - 1 / std::sqrt(M_PI);
+  };
+  std::vector<double> quantiles;
+  for (int i = 0; i < 100; ++i) quantiles.push_back(normal_quantile((i + 0.5) / 100));
+  for (const double generating_model : {-4.0, -1.0, 0.0, 0.3, 2.5})
+    EXPECT_NEAR(crps(quantiles, generating_model), closed(generating_model), 0.005)
+        << generating_model;
+}
+
+TEST(ForecastScore, OfACertainForecastIsTheAbsoluteError) {
+  const std::vector<double> certain(100, 3.0);
+  EXPECT_NEAR(crps(certain, 5), 2, 1e-12);
+  EXPECT_NEAR(crps(certain, 1), 2, 1e-12);
+}
+
+TEST(ForecastScore, AnIntervalPaysForItsWidthAndForWhatItMisses) {
+  EXPECT_DOUBLE_EQ(interval_score(1, 3, 0.9, 2), 2);
+  EXPECT_DOUBLE_EQ(interval_score(1, 3, 0.9, 4), 2 + 20);
+  EXPECT_DOUBLE_EQ(interval_score(1, 3, 0.5, 0), 2 + 4);
+}
+
+TEST(Baselines, OfAStraightLineAreWhatTheirNamesSay) {
+  std::vector<Observation> rows;
+  for (const double log_size : {0.0, 1.0, 2.0})
+    rows.push_back({std::exp(log_size), 1 + 2 * log_size, 1});
+  const auto dataset = Dataset::parse(rows).value();
+  const double far = std::exp(4);
+  EXPECT_NEAR(last_value(dataset.points(), far), 5, 1e-12);
+  EXPECT_NEAR(straight_line(dataset.points(), far), 9, 1e-12);
+  EXPECT_NEAR(half_the_trend(dataset.points(), far), 7, 1e-12);
+}
+
+TEST(Backtest, ForecastsWhatEitherMethodForecastsFromTheRest) {
+  const auto rows = test::paper_rows();
+  const auto seen = Dataset::parse(std::span(rows).first(4)).value();
+  BacktestOptions options;
+  options.fit_up_to = 4;
+  options.levels = {0.9};
+  const auto paper = backtest(rows, options).value();
+  ASSERT_EQ(paper.cuts.size(), 1u);
+  ASSERT_EQ(paper.cuts[0].points.size(), 1u);
+  const auto fits = fit(seen);
+  const double size[]{8};
+  const auto average = forecast(fits, weigh(fits), size)[0].average.value();
+  EXPECT_DOUBLE_EQ(paper.cuts[0].points[0].forecast->mean, average.mean);
+  EXPECT_DOUBLE_EQ(paper.scores.error, std::abs(average.mean - 8));
+  EXPECT_NEAR(paper.cuts[0].points[0].forecast->intervals[0].high,
+              average.mean + 1.6448536269514722 * average.sd, 1e-9);
+
+  options.method = Method::calibrated;
+  const auto calibrated = backtest(rows, options).value();
+  const double level[]{0.9};
+  const auto expected = calibrated_forecast(seen, {size, level}).at[0];
+  EXPECT_DOUBLE_EQ(calibrated.cuts[0].points[0].forecast->mean, expected.mean);
+  EXPECT_DOUBLE_EQ(calibrated.cuts[0].points[0].forecast->intervals[0].low,
+                   expected.intervals[0].low);
+}
+
+TEST(Backtest, LeavesOutTheLargestSizesOneAfterTheOther) {
+  auto rows = test::paper_rows();
+  std::reverse(rows.begin(), rows.end());
+  const auto all = backtest(rows, {}).value();
+  ASSERT_EQ(all.cuts.size(), 2u);
+  EXPECT_EQ(all.cuts[0].fit_up_to, 2);
+  EXPECT_EQ(all.cuts[0].rows, 3);
+  EXPECT_EQ(all.cuts[0].points.size(), 2u);
+  EXPECT_EQ(all.cuts[1].fit_up_to, 4);
+  EXPECT_EQ(all.scores.points, 3);
+  EXPECT_EQ(all.scores.inside.size(), 4u);
+  EXPECT_LE(all.scores.inside[0], all.scores.inside[3]);
+}
+
+TEST(Backtest, SaysWhenNothingIsHeldBack) {
+  const auto rows = test::paper_rows();
+  for (const double up_to : {0.4, 0.7, 8.0, 100.0}) {
+    BacktestOptions options;
+    options.fit_up_to = up_to;
+    const auto refused = backtest(rows, options);
+    ASSERT_FALSE(refused.ok()) << up_to;
+    EXPECT_EQ(refused.error().code, "nothing-held-back");
+  }
+  EXPECT_FALSE(backtest(std::span(rows).first(3), {}).ok());
+}
+
+TEST(Backtest, KeepsRunsOfOneSizeTogether) {
+  auto rows = test::paper_rows();
+  rows.push_back({4, 5, 0.5});
+  BacktestOptions options;
+  options.fit_up_to = 4;
+  EXPECT_EQ(backtest(rows, options).value().cuts[0].rows, 5);
+}
+
+}  // namespace
+}  // namespace gaincast

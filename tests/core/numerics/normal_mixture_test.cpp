@@ -1,0 +1,58 @@
+#include "core/numerics/normal_mixture.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "core/numerics/random.hpp"
+
+namespace gaincast {
+namespace {
+
+const std::vector<MixtureComponent> three{{0.5, 0, 1}, {0.3, 4, 0.25}, {0.2, -10, 9}};
+
+double below(double x) {
+  double sum = 0;
+  for (const auto& [weight, mean, variance] : three)
+    sum += weight * normal_probability((x - mean) / std::sqrt(variance));
+  return sum;
+}
+
+TEST(NormalMixture, QuantilesInvertProbabilities) {
+  const NormalMixture mixture(three);
+  for (const double p : {1e-6, 0.01, 0.2, 0.2001, 0.5, 0.7, 0.99, 1 - 1e-6})
+    EXPECT_NEAR(below(mixture.quantile(p)), p, 1e-11) << p;
+}
+
+TEST(NormalMixture, OfOneComponentIsThatNormalDistribution) {
+  const NormalMixture one({{1, 3, 4}});
+  EXPECT_NEAR(one.mean(), 3, 1e-14);
+  EXPECT_NEAR(one.sd(), 2, 1e-14);
+  EXPECT_NEAR(one.quantile(0.975), 3 + 2 * normal_quantile(0.975), 1e-12);
+}
+
+TEST(NormalMixture, MovesWhatLiesAboveTheCeilingOntoIt) {
+  const double ceiling = 1.5;
+  const NormalMixture mixture(three, ceiling);
+  // The same by sums over a fine grid of the distribution function.
+  double mean = 0, square = 0;
+  const double h = 1e-3;
+  for (double x = -40; x < 20; x += h) {
+    const double value = std::min(x + h / 2, ceiling), mass = below(x + h) - below(x);
+    mean += mass * value;
+    square += mass * value * value;
+  }
+  EXPECT_NEAR(mixture.mean(), mean, 1e-6);
+  EXPECT_NEAR(mixture.sd(), std::sqrt(square - mean * mean), 1e-6);
+  EXPECT_EQ(mixture.quantile(0.99), ceiling);
+  EXPECT_NEAR(mixture.quantile(0.2), NormalMixture(three).quantile(0.2), 1e-12);
+}
+
+TEST(NormalMixture, FindsQuantilesOfComponentsFarApart) {
+  const NormalMixture mixture({{0.999, 0, 1e-12}, {0.001, 1e6, 1}});
+  EXPECT_NEAR(mixture.quantile(0.5), 0, 1e-6);
+  EXPECT_NEAR(mixture.quantile(0.9995), 1e6, 1e-3);
+}
+
+}  // namespace
+}  // namespace gaincast

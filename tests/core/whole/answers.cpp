@@ -1,0 +1,163 @@
+// Prints what the native core answers, for tests/wasm/*parity.test.ts to hold the modules to.
+// In:  [{ "observations": [{ "size", "gain", "se" }], "sizes": [] , "criterion": "aic",
+// "resamples": 50, "planning": false }] Out: [{ "refused": code } | { "fits": [], "forecast": {} }]
+// in the shapes of the contract.
+#include <cmath>
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+#include "core/averaging/bootstrap.hpp"
+#include "core/averaging/forecast.hpp"
+#include "core/decomposition/decomposition.hpp"
+#include "core/design/design.hpp"
+#include "core/evaluation/backtest.hpp"
+#include "core/evaluation/validation.hpp"
+#include "core/fitting/catalogue.hpp"
+#include "core/trend/calibrated.hpp"
+#include "core/trend/extra_se.hpp"
+
+namespace {
+
+using gaincast::Parameter;
+using nlohmann::json;
+
+json number(const std::optional<double>& x) {
+  return x ? json(*x) : json(nullptr);
+}
+
+json by_name(const std::vector<Parameter>& parameters, std::optional<double> Parameter::* field) {
+  json object = json::object();
+  for (const Parameter& parameter : parameters)
+    object[std::string(parameter.name)] = number(parameter.*field);
+  return object;
+}
+
+json of_fit(const gaincast::Fit& fit, const gaincast::Score& score) {
+  json determined = json::array();
+  for (const Parameter& each : fit.determined)
+    determined.push_back(
+        {{"name", each.name}, {"value", number(each.value)}, {"sd", number(each.sd)}});
+  return {{"law", fit.law},
+          {"status", gaincast::id(fit.status)},
+          {"limit", fit.limit.empty() ? json(nullptr) : json(fit.limit)},
+          {"message", fit.message},
+          {"parameters", by_name(fit.parameters, &Parameter::value)},
+          {"sd", by_name(fit.parameters, &Parameter::sd)},
+          {"covariance", fit.covariance.empty() ? json(nullptr) : json(fit.covariance)},
+          {"determined", determined},
+          {"chi2", fit.chi2},
+          {"k", fit.k},
+          {"aic", score.aic},
+          {"aicc", number(score.aicc)},
+          {"bic", score.bic},
+          {"weight", score.weight}};
+}
+
+json of_forecast(const gaincast::ForecastAt& at) {
+  json laws = json::array();
+  for (const auto& law : at.laws)
+    laws.push_back(law ? json{{"value", law->value}, {"sd", law->sd}} : json(nullptr));
+  json average = nullptr;
+  if (at.average)
+    average = {{"mean", at.average->mean},
+               {"within", at.average->within},
+               {"between", at.average->between},
+               {"sd", at.average->sd}};
+  return {{"size", at.size}, {"laws", laws}, {"average", average}};
+}
+
+/// The next run at each size, the errors of 50 trials, and the best decomposition with the ranges
+/// of its total.
+json of_planning(const gaincast::Dataset& dataset, const std::vector<double>& sizes) {
+  json result;
+  gaincast::DesignOptions choice;
+  choice.candidates = sizes;
+  choice.budget = 50'000;
+  const auto design = gaincast::design(dataset, choice);
+  for (const auto& each : design.candidates)
+    result["design"].push_back({number(each.info), number(each.bits), number(each.predictive_bits),
+                                number(each.sd_after), each.cost});
+  result["set"] = nullptr;
+  if (design.set) result["set"] = {design.set->cost, design.set->bits, design.set->sd_after};
+
+  gaincast::ValidationOptions worlds;
+  worlds.generating_models = gaincast::generating_models(gaincast::fit(dataset));
+  worlds.replicates = 20;
+  result["validation"] = json::array();
+  for (const auto& generating_model :
+       gaincast::validate(dataset, worlds, 0, 50).generating_models) {
+    json row = json::array();
+    for (const auto& law : generating_model.laws)
+      row.push_back(number(gaincast::accuracy(law).mape));
+    row.push_back(number(gaincast::accuracy(generating_model.average).mape));
+    row.push_back(number(gaincast::accuracy(generating_model.average).coverage));
+    row.push_back(generating_model.interval.width /
+                  static_cast<double>(generating_model.interval.intervals));
+    result["validation"].push_back(row);
+  }
+
+  const auto split = gaincast::decompose(dataset, {{70}});
+  result["decomposition"] = {split.best.chi2, split.at[0].total, split.ranges[1].total[0].low,
+                             split.ranges[1].total[0].high, split.ranges[1].share[0][0]->high};
+  return result;
+}
+
+/// The calibrated forecast with its 90% interval, the scatter beyond the standard errors, and what
+/// the method's back-test scores.
+json of_calibrated(const gaincast::Dataset& dataset, std::span<const gaincast::Observation> rows,
+                   const std::vector<double>& sizes) {
+  json result;
+  const double level[]{0.9};
+  const auto forecast = gaincast::calibrated_forecast(dataset, {sizes, level});
+  result["slope"] = forecast.slope.mean;
+  for (const auto& at : forecast.at)
+    result["calibrated"].push_back(
+        {at.mean, at.sd, at.regime_change, at.intervals[0].low, at.intervals[0].high});
+  const auto extra = gaincast::estimate_extra_se(rows);
+  result["extraSe"] = {extra.estimate, extra.low, number(extra.high)};
+  gaincast::BacktestOptions options;
+  options.method = gaincast::Method::calibrated;
+  const auto tested = gaincast::backtest(rows, options);
+  result["backtest"] = nullptr;
+  if (tested)
+    result["backtest"] = {tested.value().scores.error, tested.value().scores.crps,
+                          tested.value().scores.interval_score[2]};
+  return result;
+}
+
+json answer(const json& question) {
+  std::vector<gaincast::Observation> rows;
+  for (const auto& row : question["observations"])
+    rows.push_back({row["size"], row["gain"], row["se"]});
+  const auto dataset = gaincast::Dataset::parse(rows);
+  if (!dataset) return {{"refused", dataset.error().code}};
+  const auto fits = gaincast::fit(dataset.value());
+  const auto ensemble =
+      gaincast::weigh(fits, *gaincast::criterion_of(question["criterion"].get<std::string>()));
+  const std::vector<double> sizes = question["sizes"];
+  json result{{"fits", json::array()}, {"forecasts", json::array()}};
+  for (std::size_t i = 0; i < fits.size(); ++i)
+    result["fits"].push_back(of_fit(fits[i], ensemble.scores[i]));
+  for (const auto& at : gaincast::forecast(fits, ensemble, sizes))
+    result["forecasts"].push_back(of_forecast(at));
+  const auto slice = gaincast::bootstrap(
+      dataset.value(),
+      {sizes, 1, *gaincast::criterion_of(question["criterion"].get<std::string>())}, 0,
+      question["resamples"]);
+  result["atLimit"] = slice.at_limit;
+  result["resampled"] = json::array();
+  for (const double value : slice.values())
+    result["resampled"].push_back(std::isfinite(value) ? json(value) : json(nullptr));
+  if (question.value("planning", false)) result.update(of_planning(dataset.value(), sizes));
+  if (question.value("calibrated", false))
+    result.update(of_calibrated(dataset.value(), rows, sizes));
+  return result;
+}
+
+}  // namespace
+
+int main() {
+  json answers = json::array();
+  for (const json& question : json::parse(std::cin)) answers.push_back(answer(question));
+  std::cout << answers << '\n';
+}
