@@ -69,7 +69,7 @@ function printSets(curves: readonly Curve[], points: readonly Point[]): void {
   );
   table('Interval score of the 90% intervals, pp', (own, who) => pp(meansOf(own, who).score[90]));
   for (const level of LEVELS) {
-    table(`Truths inside the ${level}% intervals`, (own, who) =>
+    table(`GeneratingModels inside the ${level}% intervals`, (own, who) =>
       percent(meansOf(own, who).inside[level]),
     );
   }
@@ -178,11 +178,11 @@ function report(): void {
     geometricRatio: rounded(ratio(points)),
     stress: figuresOfSets(stress, stressed),
   };
-  const folder = inRepository('web/src/backtest');
+  const folder = inRepository('web/src/words');
   mkdirSync(folder, { recursive: true });
-  writeFileSync(`${folder}/figures.json`, `${JSON.stringify(figures, null, 2)}\n`);
+  writeFileSync(`${folder}/track_record.json`, `${JSON.stringify(figures, null, 2)}\n`);
   writeReadme(judged, points);
-  console.log('Written: web/src/backtest/figures.json and the table in README.md');
+  console.log('Written: web/src/words/track_record.json and the table in README.md');
 }
 
 function learn(): void {

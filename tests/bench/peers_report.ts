@@ -107,7 +107,7 @@ optimum at a limit of the law; how many others have a χ² above the lowest by m
   if (ours?.before)
     console.log(`
 ${ms(ours.before)} of the ${ms(ours.fits)} in wasm pass before the second resample: a global fit of the data, from which the
-peers get their starts for nothing, and the preparation of the searches. GSL takes ${times(report.gslToResamplesAlone)} as long as the rest.`);
+peers get their starts for nothing, and the preprocessing of the searches. GSL takes ${times(report.gslToResamplesAlone)} as long as the rest.`);
   console.log(`No refit is below the lowest χ² by more than ${below.toExponential(0)} · max(1, χ²).
 
 How: all peers start from the best fit of the data, and refit the linear laws as they do the others.`);

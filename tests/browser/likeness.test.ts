@@ -8,7 +8,7 @@ import { atRest, expect, test } from './visit';
  * differs where a colour is more than a quarter of its range away, and so may one in a thousand.
  */
 const FAR = 64;
-const MOST = 0.001;
+const MAX = 0.001;
 
 /** The share of the canvas's pixels that look different in the picture, whose chart lies at (x, y). */
 const difference = (page: Page, svg: string) =>
@@ -64,7 +64,7 @@ describe('The forecast as SVG', () => {
     const same = await difference(page, svg);
     expect([same.width, same.height]).toEqual([800, 430]);
     console.log(`pixels that differ: ${(100 * same.share).toFixed(3)}%`);
-    expect(same.share).toBeLessThan(MOST);
+    expect(same.share).toBeLessThan(MAX);
 
     const lines = [...svg.matchAll(/<path [^>]*stroke="#(?:17212b|d55e00|009e73)"[^>]*\/>/g)];
     const longest = lines
@@ -74,7 +74,7 @@ describe('The forecast as SVG', () => {
     for (const line of longest) {
       expect(line.length).toBeGreaterThan(1000);
       const without = await difference(page, svg.replace(line, ''));
-      expect(without.share).toBeGreaterThan(MOST);
+      expect(without.share).toBeGreaterThan(MAX);
     }
   });
 });

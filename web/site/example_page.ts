@@ -1,10 +1,10 @@
 /** A built-in example as a page of its own, which needs no script: picture, forecast, tables, source. */
-import { benchmarksTable } from '../src/exports/bootstrap_tables';
+import { benchmarksTable } from '../src/exports/tables/bootstrap_tables';
 
-import { forecastsTable, rowsTable } from '../src/exports/forecast_tables';
+import { forecastsTable, rowsTable } from '../src/exports/tables/forecast_tables';
 import { escaped } from '../src/exports/markup';
-import * as format from '../src/format';
-import { verdict, verdictLine } from '../src/panels/verdict_text';
+import * as format from '../src/format/figures';
+import { verdict, verdictLine } from '../src/words/verdict';
 import type { Example } from '../src/state/examples';
 import type { Shown } from './example_view';
 import { htmlTable } from './html_table';

@@ -1,6 +1,6 @@
 /** A table of the exports as HTML, for readers without JavaScript; columns that say nothing are left out. */
 import { escaped } from '../src/exports/markup';
-import type { Table } from '../src/exports/table';
+import type { Table } from '../src/exports/tables/table';
 
 export function htmlTable({ title, columns, rows }: Table): string {
   const told = columns

@@ -5,9 +5,9 @@
 import { readFileSync } from 'node:fs';
 import { renderAsync } from '@resvg/resvg-js';
 import { themeOf } from '../src/charts/theme';
-import { forecastFrame, forecastPicture } from '../src/exports/forecast_picture';
-import { framed, frameHeight, type Origin } from '../src/exports/picture';
-import { wrapBy } from '../src/exports/wrap';
+import { forecastFrame, forecastPicture } from '../src/exports/pictures/forecast_picture';
+import { framed, frameHeight, type Origin } from '../src/exports/pictures/picture';
+import { wrapBy } from '../src/exports/pictures/wrap';
 import type { Shown } from './example_view';
 import { FONT, FONT_FILES, MeasuringContext } from './measuring_context';
 import { PREVIEW } from './social_tags';

@@ -4,7 +4,7 @@
  * for readers without JavaScript. One statement and no name at the top, so that it can be loaded as a
  * module and as a classic script, and twice.
  */
-import type { HeightMessage } from './frame_height';
+import type { HeightMessage } from './browser/frame_height';
 
 if (!customElements.get('gaincast-forecast')) {
   customElements.define(

@@ -1,29 +1,29 @@
 /** Puts the parts together: the store's changes go to the engine, its newest answer to the page. */
 import { render } from 'lit-html';
-import { BROWSER, createAddress } from './address';
-import { BOOTSTRAP, requestOf } from './bootstrap_run';
-import { createEditing } from './editing';
+import { BROWSER, createAddress } from './app/address';
+import { BOOTSTRAP, requestOf } from './analysis/bootstrap_run';
+import { createEditing } from './app/editing';
 import { connectEngine } from './engine/client';
-import { fetchFramed, framed, isFramed, panelsOf } from './framing';
-import { createLiveAnalysis } from './live_analysis';
-import { createLiveChart } from './live_chart';
-import { longRunsOn } from './long_runs';
-import { listenForFiles, openFile, type Opening } from './opening';
-import { createHandles } from './panels/handles';
+import { fetchFramed, framed, isFramed, panelsOf } from './app/framing';
+import { createLiveAnalysis } from './app/live_analysis';
+import { createLiveChart } from './app/live_chart';
+import { longRunsOn } from './analysis/long_runs';
+import { listenForFiles, openFile, type Opening } from './app/opening';
+import { createHandles } from './panels/answer/handles';
 import { page } from './panels/page';
-import { offerSaves } from './panels/save';
+import { offerSaves } from './panels/widgets/save';
 import type { Actions, View } from './panels/view';
-import { createPlanningPanels } from './planning_panels';
-import { prepareForPrint } from './printing';
-import { watchChart } from './resizing';
-import { createSharing } from './sharing';
-import { listenForShortcuts } from './shortcuts';
-import { showLook } from './show_look';
+import { createPlanningPanels } from './app/planning_panels';
+import { prepareForPrint } from './browser/printing';
+import { watchChart } from './browser/resizing';
+import { createSharing } from './app/sharing';
+import { listenForShortcuts } from './app/shortcuts';
+import { showLook } from './app/show_look';
 import { DEFAULT_STATE } from './state/examples';
 import { readRows } from './state/rows';
 import { setResampling, type State } from './state/state';
 import { createStore } from './state/store';
-import { createVisits } from './visits';
+import { createNavigation } from './app/navigation';
 
 const ROWS_AT_ONCE = 200; // a table of thousands of inputs would make the page wait
 
@@ -36,7 +36,7 @@ let run: View['run'] = null;
 let painting = 0;
 
 /** What writes links is fetched when there is one to write. */
-const encode = async (state: State) => (await import('./state/link')).encode(state);
+const encode = async (state: State) => (await import('./link/link')).encode(state);
 
 const pool = connectEngine();
 const store = createStore<State>(DEFAULT_STATE);
@@ -70,7 +70,7 @@ const bootstraps = longRunsOn(pool, BOOTSTRAP, (next) => {
   renderPage();
 });
 
-const visits = createVisits(address, {
+const navigation = createNavigation(address, {
   async prepare(next) {
     await fetchFramed(next);
     if (isFramed(next) || isFramed(store.get())) {
@@ -86,7 +86,7 @@ const actions: Actions = {
   ...planning.actions,
   ...sharing.actions,
   change(next, merge) {
-    visits.agree(next.replicates);
+    navigation.agree(next.replicates);
     editing.actions.change(next, merge);
   },
   hold: chart.hold,
@@ -105,11 +105,11 @@ const actions: Actions = {
   },
   gainSe: async (measurement) => (await pool).engine.gainSe(measurement),
   agree() {
-    const replicates = visits.seen().arrival?.replicates;
+    const replicates = navigation.seen().loadNotice?.replicates;
     if (replicates) actions.change(setResampling(store.get(), { replicates }));
-    visits.dismiss();
+    navigation.dismiss();
   },
-  dismiss: visits.dismiss,
+  dismiss: navigation.dismiss,
 };
 
 function view(): View {
@@ -123,7 +123,7 @@ function view(): View {
     ...answered,
     ...planning.seen(),
     ...sharing.seen(),
-    ...visits.seen(),
+    ...navigation.seen(),
     ...editing.seen(),
     rowsDrawn,
     run,
@@ -157,21 +157,24 @@ store.subscribe((state) => {
   showLook(state);
   sharing.follow();
   if (chart.isHeld()) {
-    bootstraps.follow(null); // the lanes are for what moves
+    bootstraps.follow(null); // the slots are for what moves
     planning.pause();
   }
   renderPage();
   answers.follow(state);
 });
 
-const opening: Opening = { ...visits.opening, table: (text) => actions.paste(text, null, null) };
+const opening: Opening = {
+  ...navigation.opening,
+  table: (text) => actions.paste(text, null, null),
+};
 const isWholePage = () => !isFramed(store.get());
 offerSaves(view, (file) => void openFile(file, opening));
 listenForFiles(opening, isWholePage);
 listenForShortcuts(actions, isWholePage);
 prepareForPrint(paint);
 for (const event of ['popstate', 'hashchange']) {
-  window.addEventListener(event, () => void visits.follow());
+  window.addEventListener(event, () => void navigation.follow());
 }
 for (const medium of ['(prefers-color-scheme: dark)', 'print']) {
   window.matchMedia(medium).addEventListener('change', paint);
@@ -182,7 +185,7 @@ for (const medium of ['(prefers-color-scheme: dark)', 'print']) {
  * state, the page is there at once, for unfold.ts to find the panel that it may name.
  */
 async function begin(): Promise<void> {
-  const first = visits.begin();
+  const first = navigation.begin();
   if (first) store.restart(await first);
   showLook(store.get());
   renderPage();

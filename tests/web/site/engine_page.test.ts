@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { Engine } from '../../../web/src/engine/contract';
 import { DEFAULT_STATE } from '../../../web/src/state/examples';
-import { decode, encode } from '../../../web/src/state/link';
+import { decode, encode } from '../../../web/src/link/link';
 import { makeRows } from '../../../web/src/state/state';
 import { runExample } from '../../../web/site/run_example';
 
@@ -42,7 +42,7 @@ describe('The documentation of the engine', () => {
 
   it('writes out every type that it names', () => {
     const links = [...page.matchAll(/<a href="#(\w+)"/g)].map(([, name = '']) => name);
-    expect(links).toContain('Preparation');
+    expect(links).toContain('Preprocessing');
     for (const name of new Set(links)) expect(page, name).toContain(`id="${name}"`);
     for (const name of ['Forecast', 'Backtest', 'DesignOptions', 'InputError', 'Outcome']) {
       expect(page).toMatch(new RegExp(`type ${name}\\b`));

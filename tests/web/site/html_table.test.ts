@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { figure, figures, word, words, type Table } from '../../../web/src/exports/table';
+import { figure, figures, word, words, type Table } from '../../../web/src/exports/tables/table';
 import { htmlTable } from '../../../web/site/html_table';
 
 const table: Table = {

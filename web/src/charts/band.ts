@@ -3,7 +3,7 @@
  * bootstrap's, or ± 2 standard deviations. One shape for each run of sizes where it has two finite ends.
  */
 import type { Chart, Plugin } from 'chart.js';
-import type { Results } from '../asking';
+import type { Results } from '../analysis/query';
 import type { Forecast } from '../engine/contract';
 import type { Band } from '../state/state';
 

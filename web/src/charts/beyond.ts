@@ -1,12 +1,12 @@
 /** What stands behind the lines: the region beyond the data with how far beyond it is, and the targets. */
 import type { Chart, Plugin } from 'chart.js';
-import type { Analysis } from '../analysis';
-import * as format from '../format';
+import type { Analysis } from '../analysis/analysis';
+import * as format from '../format/figures';
 import type { Theme } from './theme';
 
 /** How many times the chosen size lies beyond the fitted sizes; null inside them. */
 export function timesBeyond(analysis: Analysis): { times: number; side: 'above' | 'below' } | null {
-  const { reach, state } = analysis;
+  const { fittedRange: reach, state } = analysis;
   if (!reach) return null;
   if (state.chosen > reach.largest) return { times: state.chosen / reach.largest, side: 'above' };
   if (state.chosen < reach.smallest) return { times: reach.smallest / state.chosen, side: 'below' };
@@ -19,7 +19,7 @@ export type Backdrop = { regions: Region[]; targets: { size: number; chosen: boo
 
 /** `roomy`: the label starts where the data end; in a narrow chart it ends at the chart's edge instead. */
 export function backdrop(analysis: Analysis, low: number, high: number, roomy: boolean): Backdrop {
-  const { reach, state } = analysis;
+  const { fittedRange: reach, state } = analysis;
   const beyond = timesBeyond(analysis);
   const region = (from: number, to: number, side: 'above' | 'below'): Region => ({
     from,

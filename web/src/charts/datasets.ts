@@ -1,8 +1,8 @@
 /** What the forecast chart draws: curves, observations and forecasts as Chart.js data sets, back to front. */
 import type { ChartDataset } from 'chart.js';
-import type { Analysis } from '../analysis';
-import { headline, type Results } from '../asking';
-import { lawShortName } from '../law_names';
+import type { Analysis } from '../analysis/analysis';
+import { headline, type Results } from '../analysis/query';
+import { lawShortName } from '../format/law_names';
 import { drawnRows } from './drawn_rows';
 import type { ErrorBars } from './error_bars';
 import { DASHES, lineWidth, type Theme } from './theme';

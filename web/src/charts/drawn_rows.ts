@@ -1,9 +1,9 @@
 /** Rows as charts show them: as the engine fits them, in the unit and with the errors of the state. */
 import type { ParsedRows, Placed } from '../state/rows';
-import type { PreparationState } from '../state/preparing';
+import type { PreprocessingState } from '../state/preprocessing';
 
 /** What a gain in pp is multiplied with; null where a share of headroom has no baseline to go by. */
-export function scaleOf({ base }: Pick<Placed, 'base'>, state: PreparationState): number | null {
+export function scaleOf({ base }: Pick<Placed, 'base'>, state: PreprocessingState): number | null {
   if (state.unit === 'pp') return 1;
   const left = typeof base === 'number' ? state.ceiling - base : 0;
   return left > 0 ? 100 / left : null;
@@ -11,7 +11,7 @@ export function scaleOf({ base }: Pick<Placed, 'base'>, state: PreparationState)
 
 export function drawnRows(
   { fitted, heldOut }: Pick<ParsedRows, 'fitted' | 'heldOut'>,
-  state: PreparationState,
+  state: PreprocessingState,
 ): { fitted: Placed[]; heldOut: Placed[] } {
   const drawn = (rows: readonly Placed[]) =>
     rows.flatMap((row) => {

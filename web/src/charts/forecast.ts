@@ -4,11 +4,11 @@
  * to a Chart.js configuration.
  */
 import type { ChartConfiguration, TooltipItem } from 'chart.js';
-import type { Analysis } from '../analysis';
-import { headline, type Results } from '../asking';
+import type { Analysis } from '../analysis/analysis';
+import { headline, type Results } from '../analysis/query';
 import type { LawId } from '../engine/contract';
-import * as format from '../format';
-import { lawShortName } from '../law_names';
+import * as format from '../format/figures';
+import { lawShortName } from '../format/law_names';
 import { band } from './band';
 import { backdrop, beyond } from './beyond';
 import { errorBars } from './error_bars';
@@ -23,7 +23,7 @@ import {
 import { endLabels, type EndLabel } from './end_labels';
 import { headroomLine } from './headroom';
 import { gainRange, sizeTicks, type Range } from './scale';
-import { unitName } from '../state/preparing';
+import { unitName } from '../state/preprocessing';
 import type { Theme } from './theme';
 
 export type ForecastChart = ChartConfiguration<Kind, Point[]>;
@@ -64,7 +64,7 @@ export function endLabelsFor(
 
 /** Lines that leave the shown range beyond the first fitted size, and the size where they do. */
 export function linesOffChart(
-  { reach }: Analysis,
+  { fittedRange: reach }: Analysis,
   { curve, calibrated }: Results,
   range: Range,
 ): { line: LawId | 'average'; from: number }[] {

@@ -1,7 +1,7 @@
 /** The line that no gain can pass: what the baselines leave below the highest score. */
 import type { Chart, Plugin } from 'chart.js';
-import * as format from '../format';
-import type { Unit } from '../state/preparing';
+import * as format from '../format/figures';
+import type { Unit } from '../state/preprocessing';
 import type { Range } from './scale';
 import type { Theme } from './theme';
 

@@ -1,7 +1,7 @@
 /** Axes that people read: which sizes get a tick, and how much of the gain axis to show. */
-import type { Analysis } from '../analysis';
+import type { Analysis } from '../analysis/analysis';
 import { drawnRows } from './drawn_rows';
-import { centralAt, headline, intervalAt, type Results } from '../asking';
+import { centralAt, headline, intervalAt, type Results } from '../analysis/query';
 
 const ROUND_SIZES = [1, 2, 5];
 

@@ -2,8 +2,8 @@
  * Small charts that share their axes: where sizes and gains stand, and lines and bands as SVG paths.
  * Pure numbers and texts in the chart's own units, for any renderer.
  */
-import type { Benchmark } from '../analysis';
-import { centralAt, headline, summaryAt, VERDICT_LEVEL, type Results } from '../asking';
+import type { Benchmark } from '../analysis/analysis';
+import { centralAt, headline, summaryAt, VERDICT_LEVEL, type Results } from '../analysis/query';
 import type { State } from '../state/state';
 import { bandRuns } from './band';
 import { scaleOver, share, type Scale } from './bars';
@@ -16,7 +16,7 @@ export const PLOT = { width: 216, height: 120 };
 /** Axes that several small charts have in common: sizes logarithmic, gains linear. */
 export type SmallFrame = { sizes: Scale; gains: Scale };
 
-const MOST_SPANS = 4; // how far above and below the observations a forecast may stretch the axis
+const MAX_SPANS = 4; // how far above and below the observations a forecast may stretch the axis
 const TICK_ROOM = 0.19; // of the axis, for the name of a size
 const FAR = 1e4; // units; what lies further out is not seen anyway
 
@@ -89,7 +89,7 @@ export function sharedFrame(benchmarks: readonly Benchmark[], state: State): Sma
   const [low, high] = extent([...observed, ...held, ...drawn]);
   const gains = benchmarks.map((one) => gainsOf(one, state));
   const [least, most] = extent([0, ...gains.flatMap(({ seen }) => seen)]);
-  const room = MOST_SPANS * (most - least || 1);
+  const room = MAX_SPANS * (most - least || 1);
   const wanted = gains
     .flatMap(({ forecast }) => forecast)
     .map((gain) => Math.min(Math.max(gain, least - room), most + room));

@@ -3,12 +3,12 @@
  * and never out of date.
  */
 import { transfer, wrap } from 'comlink';
-import { laneOf, slicesMemory, type Lane } from './lane';
-import { createPool, laneCount, type Pool } from './pool';
+import { slotOf, slicesMemory, type WorkerSlot } from './worker_slot';
+import { createPool, slotCount, type Pool } from './pool';
 import { startWorker } from './start_worker';
 import type { Service } from './worker';
 
-async function connectWorker(): Promise<Lane> {
+async function connectWorker(): Promise<WorkerSlot> {
   const worker = await startWorker();
   const failed = new Promise<never>((_, reject) => {
     worker.addEventListener('error', () => reject(new Error('The worker could not start.')), {
@@ -16,22 +16,22 @@ async function connectWorker(): Promise<Lane> {
     });
   });
   try {
-    const lane = await Promise.race([wrap<Service>(worker).connect(), failed]);
+    const slot = await Promise.race([wrap<Service>(worker).connect(), failed]);
     return {
-      laws: () => lane.laws(),
-      fit: (...args) => lane.fit(...args),
-      forecast: (...args) => lane.forecast(...args),
-      bootstrap: (...args) => lane.bootstrap(...args),
-      slice: (...args) => lane.slice(...args),
+      laws: () => slot.laws(),
+      fit: (...args) => slot.fit(...args),
+      forecast: (...args) => slot.forecast(...args),
+      bootstrap: (...args) => slot.bootstrap(...args),
+      slice: (...args) => slot.slice(...args),
       summarise: (slices, options) =>
-        lane.summarise(transfer(slices, slicesMemory(slices)), options),
-      decompose: (...args) => lane.decompose(...args),
-      design: (...args) => lane.design(...args),
-      validateSlice: (...args) => lane.validateSlice(...args),
-      validateSummary: (...args) => lane.validateSummary(...args),
-      backtest: (...args) => lane.backtest(...args),
-      estimateExtraSe: (...args) => lane.estimateExtraSe(...args),
-      gainSe: (...args) => lane.gainSe(...args),
+        slot.summarise(transfer(slices, slicesMemory(slices)), options),
+      decompose: (...args) => slot.decompose(...args),
+      design: (...args) => slot.design(...args),
+      validateSlice: (...args) => slot.validateSlice(...args),
+      validateSummary: (...args) => slot.validateSummary(...args),
+      backtest: (...args) => slot.backtest(...args),
+      estimateExtraSe: (...args) => slot.estimateExtraSe(...args),
+      gainSe: (...args) => slot.gainSe(...args),
     };
   } catch (reason) {
     worker.terminate();
@@ -40,23 +40,23 @@ async function connectWorker(): Promise<Lane> {
 }
 
 /** On the page's own thread every part of a long run leaves the page time to breathe. */
-async function connectHere(): Promise<Lane> {
+async function connectHere(): Promise<WorkerSlot> {
   const { loadForecasting } = await import('./forecasting');
-  const lane = laneOf(await loadForecasting(), async () =>
+  const slot = slotOf(await loadForecasting(), async () =>
     (await import('./planning')).loadPlanning(),
   );
   const pause = () => new Promise((resolve) => setTimeout(resolve));
   return {
-    ...lane,
-    slice: (...args) => pause().then(() => lane.slice(...args)),
-    validateSlice: (...args) => pause().then(() => lane.validateSlice(...args)),
+    ...slot,
+    slice: (...args) => pause().then(() => slot.slice(...args)),
+    validateSlice: (...args) => pause().then(() => slot.validateSlice(...args)),
   };
 }
 
 /** Pages that may start no worker get the engine on their own thread. */
 export const connectEngine = (): Promise<Pool> =>
   connectWorker().then(
-    (lane) => createPool(lane, laneCount(navigator.hardwareConcurrency), connectWorker),
+    (slot) => createPool(slot, slotCount(navigator.hardwareConcurrency), connectWorker),
     async () => createPool(await connectHere()),
   );
 

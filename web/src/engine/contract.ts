@@ -276,11 +276,11 @@ export const DecompositionSchema = v.strictObject({
 });
 export type Decomposition = v.InferOutput<typeof DecompositionSchema>;
 
-export const TRUTHS = ['power', 'logarithmic', 'saturating', 'sigmoid'] as const;
-export const TruthIdSchema = v.picklist(TRUTHS);
-export type TruthId = v.InferOutput<typeof TruthIdSchema>;
+export const GENERATING_LAWS = ['power', 'logarithmic', 'saturating', 'sigmoid'] as const;
+export const GeneratingLawIdSchema = v.picklist(GENERATING_LAWS);
+export type GeneratingLawId = v.InferOutput<typeof GeneratingLawIdSchema>;
 /** A law that data are made from, with its parameters under METHOD's names. */
-export type Truth = { law: TruthId; parameters: Record<string, number> };
+export type GeneratingModel = { law: GeneratingLawId; parameters: Record<string, number> };
 
 /** Errors of every estimator had each truth been so (METHOD, section 5). */
 export const ValidationSchema = v.strictObject({
@@ -290,7 +290,7 @@ export const ValidationSchema = v.strictObject({
   replicates: count,
   truths: v.array(
     v.strictObject({
-      law: TruthIdSchema,
+      law: GeneratingLawIdSchema,
       parameters: v.record(v.string(), finite),
       value: v.array(finite), // per target
       estimators: v.array(
@@ -415,11 +415,11 @@ export type GainSe = v.InferOutput<typeof GainSeSchema>;
  * the headroom left. `shareOfHeadroom`: gains in percent of the headroom that each row's baseline
  * leaves, in and out, instead of pp.
  */
-export type Preparation = { extraSe?: number; ceiling?: number; shareOfHeadroom?: boolean };
+export type Preprocessing = { extraSe?: number; ceiling?: number; shareOfHeadroom?: boolean };
 
-export type FitOptions = Preparation & { criterion?: Criterion };
+export type FitOptions = Preprocessing & { criterion?: Criterion };
 /** `levels`: the probabilities of the intervals, at most eight; [0.95] unless told. */
-export type ForecastOptions = Preparation & {
+export type ForecastOptions = Preprocessing & {
   sizes: number[] | Float64Array;
   method?: Method;
   levels?: number[];
@@ -429,7 +429,7 @@ export type ForecastOptions = Preparation & {
  * Rows up to `fitUpTo` are forecast from and larger sizes forecast; without it every division that
  * leaves three sizes on this side. `levels` [0.5, 0.8, 0.9, 0.95] unless told.
  */
-export type BacktestOptions = Preparation & {
+export type BacktestOptions = Preprocessing & {
   fitUpTo?: number;
   method?: Method;
   levels?: number[];
@@ -449,7 +449,7 @@ export type Measurement = {
   within?: number;
   between?: number;
 };
-export type SliceOptions = Preparation & {
+export type SliceOptions = Preprocessing & {
   sizes: number[] | Float64Array;
   criterion?: Criterion;
   seed: number;
@@ -462,7 +462,7 @@ export type SummaryOptions = { level?: number; threshold?: number };
 export type BootstrapOptions = Omit<SliceOptions, 'seed' | 'first' | 'last'> &
   SummaryOptions & { replicates: number; seed?: number; first?: number; last?: number };
 
-export type DecomposeOptions = Preparation & {
+export type DecomposeOptions = Preprocessing & {
   sizes: number[] | Float64Array;
   /** alpha, gamma, delta in [0, 20], beta [0.01, 0.95], Nchar [0.1, 100], eta [0.01, 10] unless told. */
   bounds?: Bounds;
@@ -470,12 +470,12 @@ export type DecomposeOptions = Preparation & {
   deltas?: number[];
 };
 /** Unless told: targets 14, 32, 70; 1,000 trials; seed 1; the fits to the data as truths; no resamples. */
-export type ValidateOptions = Preparation & {
+export type ValidateOptions = Preprocessing & {
   targets?: number[];
   trials?: number;
   seed?: number;
   criterion?: Criterion;
-  truths?: Truth[];
+  truths?: GeneratingModel[];
   level?: number;
   /** Bootstrap resamples in every trial. */
   replicates?: number;
@@ -487,7 +487,7 @@ export type ValidateSliceOptions = ValidateOptions & { first: number; last: numb
 /** A run of N billion costs price · hours · (N/reference)^exponent dollars. */
 export type CostModel = { price: number; hours: number; reference: number; exponent: number };
 /** `se` in pp, one for all or one per candidate: the mean of the rows' unless told. `budget` in $. */
-export type DesignOptions = Preparation & {
+export type DesignOptions = Preprocessing & {
   candidates: number[];
   target: number;
   se?: number | number[];

@@ -1,59 +1,59 @@
 /**
- * A few lanes that share out work. What the reader waits for goes before slices of a long run, and a
- * lane does one thing at a time, so nothing queues behind more than the slice in hand.
+ * A few worker slots that share out work. What the reader waits for goes before slices of a long run, and a
+ * worker slot does one thing at a time, so nothing queues behind more than the slice in hand.
  */
-import type { AsyncEngine, Lane } from './lane';
+import type { AsyncEngine, WorkerSlot } from './worker_slot';
 
-export type Task<T> = (lane: Lane) => Promise<T>;
+export type Task<T> = (slot: WorkerSlot) => Promise<T>;
 
 export type Pool = {
-  /** The engine for what the reader waits for, on whichever lane is free first. */
+  /** The engine for what the reader waits for, on whichever worker slot is free first. */
   readonly engine: AsyncEngine;
   /** Long work in small parts: each waits until nothing more urgent does. */
   readonly patiently: <T>(task: Task<T>) => Promise<T>;
   readonly urgently: <T>(task: Task<T>) => Promise<T>;
   /**
-   * Brings the lanes up to their full number, or to `atLeast` if that is more; without effect when
+   * Brings the worker slots up to their full number, or to `atLeast` if that is more; without effect when
    * they are, or are on their way.
    */
   readonly grow: (atLeast?: number) => void;
-  readonly lanes: () => number;
+  readonly slots: () => number;
 };
 
-export const MOST_LANES = 4;
+export const MAX_SLOTS = 4;
 
 /** As many as leave the page a processor of its own: at least one, at most four. */
-export const laneCount = (processors: number | undefined): number =>
-  Math.max(1, Math.min(MOST_LANES, (processors ?? 2) - 1));
+export const slotCount = (processors: number | undefined): number =>
+  Math.max(1, Math.min(MAX_SLOTS, (processors ?? 2) - 1));
 
-/** `connect` starts another lane; one that cannot start is done without, as long as one is there. */
-export function createPool(first: Lane, most = 1, connect?: () => Promise<Lane>): Pool {
-  const idle: Lane[] = [];
-  const urgent: ((lane: Lane) => void)[] = [];
-  const patient: ((lane: Lane) => void)[] = [];
+/** `connect` starts another worker slot; one that cannot start is done without, as long as one is there. */
+export function createPool(first: WorkerSlot, most = 1, connect?: () => Promise<WorkerSlot>): Pool {
+  const idle: WorkerSlot[] = [];
+  const urgent: ((slot: WorkerSlot) => void)[] = [];
+  const patient: ((slot: WorkerSlot) => void)[] = [];
   let count = 0;
   let coming = 0;
 
-  function free(lane: Lane): void {
+  function free(slot: WorkerSlot): void {
     const next = urgent.shift() ?? patient.shift();
-    if (next) next(lane);
-    else idle.push(lane);
+    if (next) next(slot);
+    else idle.push(slot);
   }
 
-  function enlist(lane: Lane): void {
+  function enlist(slot: WorkerSlot): void {
     count += 1;
-    free(lane);
+    free(slot);
   }
 
-  function queued<T>(queue: ((lane: Lane) => void)[], task: Task<T>): Promise<T> {
+  function queued<T>(queue: ((slot: WorkerSlot) => void)[], task: Task<T>): Promise<T> {
     return new Promise((resolve, reject) => {
-      queue.push((lane) => {
-        task(lane)
+      queue.push((slot) => {
+        task(slot)
           .then(resolve, reject)
-          .finally(() => free(lane));
+          .finally(() => free(slot));
       });
-      const lane = idle.pop();
-      if (lane) free(lane);
+      const slot = idle.pop();
+      if (slot) free(slot);
     });
   }
 
@@ -61,15 +61,15 @@ export function createPool(first: Lane, most = 1, connect?: () => Promise<Lane>)
   const urgently = <T>(task: Task<T>) => queued(urgent, task);
   return {
     engine: {
-      laws: () => urgently((lane) => lane.laws()),
-      fit: (...args) => urgently((lane) => lane.fit(...args)),
-      forecast: (...args) => urgently((lane) => lane.forecast(...args)),
-      bootstrap: (...args) => urgently((lane) => lane.bootstrap(...args)),
-      decompose: (...args) => urgently((lane) => lane.decompose(...args)),
-      design: (...args) => urgently((lane) => lane.design(...args)),
-      backtest: (...args) => urgently((lane) => lane.backtest(...args)),
-      estimateExtraSe: (...args) => urgently((lane) => lane.estimateExtraSe(...args)),
-      gainSe: (...args) => urgently((lane) => lane.gainSe(...args)),
+      laws: () => urgently((slot) => slot.laws()),
+      fit: (...args) => urgently((slot) => slot.fit(...args)),
+      forecast: (...args) => urgently((slot) => slot.forecast(...args)),
+      bootstrap: (...args) => urgently((slot) => slot.bootstrap(...args)),
+      decompose: (...args) => urgently((slot) => slot.decompose(...args)),
+      design: (...args) => urgently((slot) => slot.design(...args)),
+      backtest: (...args) => urgently((slot) => slot.backtest(...args)),
+      estimateExtraSe: (...args) => urgently((slot) => slot.estimateExtraSe(...args)),
+      gainSe: (...args) => urgently((slot) => slot.gainSe(...args)),
     },
     urgently,
     patiently: (task) => queued(patient, task),
@@ -80,6 +80,6 @@ export function createPool(first: Lane, most = 1, connect?: () => Promise<Lane>)
           .finally(() => (coming -= 1));
       }
     },
-    lanes: () => count,
+    slots: () => count,
   };
 }

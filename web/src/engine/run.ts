@@ -1,16 +1,16 @@
 /**
- * A long run: parts [0, total) in slices over a pool's lanes. Part i depends on its seed and i alone,
- * so the answer is the same for any number of lanes and any slicing.
+ * A long run: parts [0, total) in slices over a pool's worker slots. Part i depends on its seed and i alone,
+ * so the answer is the same for any number of worker slots and any slicing.
  */
 import type { InputError, Outcome } from './contract';
-import type { Lane } from './lane';
-import { MOST_LANES, type Pool } from './pool';
+import type { WorkerSlot } from './worker_slot';
+import { MAX_SLOTS, type Pool } from './pool';
 
-/** What is cut into slices: parts [first, last) on a lane, `total` in all, `firstSlice` of them first. */
+/** What is cut into slices: parts [first, last) on a worker slot, `total` in all, `firstSlice` of them first. */
 export type Work<S> = {
   total: number;
   firstSlice: number;
-  slice: (lane: Lane, first: number, last: number) => Promise<Outcome<S>>;
+  slice: (slot: WorkerSlot, first: number, last: number) => Promise<Outcome<S>>;
 };
 
 export type Progress = { done: number; total: number; secondsLeft: number | null };
@@ -21,13 +21,13 @@ export type RunEnd<S> =
 export type Run<S> = { readonly end: Promise<RunEnd<S>>; readonly cancel: () => void };
 
 const SLICE_TIME = 40; // ms; short enough that a cancelled slice is soon out of the way
-const MOST = 50_000;
+const MAX = 50_000;
 const SETTLED = 0.2; // seconds, before which no pace can be told
 
 /** The next slice's length, from how long the last one took; at most four times as long as that. */
 export function nextLength(length: number, took: number): number {
   const fitting = Math.round((length * SLICE_TIME) / Math.max(took, 0.1));
-  return Math.max(1, Math.min(fitting, 4 * length, MOST));
+  return Math.max(1, Math.min(fitting, 4 * length, MAX));
 }
 
 /** `tell` hears of every slice that is done. `cancel` ends the run at once; slices in hand are dropped. */
@@ -57,13 +57,13 @@ export function startRun<S>(
 
   async function oneAfterAnother(): Promise<void> {
     while (!over && next < total) {
-      await pool.patiently(async (lane) => {
+      await pool.patiently(async (slot) => {
         if (over || next >= total) return;
         const first = next;
         const last = Math.min(total, first + length);
         next = last;
         const start = now();
-        const outcome = await slice(lane, first, last);
+        const outcome = await slice(slot, first, last);
         length = nextLength(last - first, now() - start);
         take(outcome, last - first);
       });
@@ -85,7 +85,7 @@ export function startRun<S>(
   }
 
   pool.grow();
-  for (let lane = 0; lane < MOST_LANES; lane += 1) {
+  for (let slot = 0; slot < MAX_SLOTS; slot += 1) {
     oneAfterAnother().catch((reason: unknown) => {
       over = true;
       fail(reason);

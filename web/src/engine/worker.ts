@@ -1,18 +1,18 @@
 /** The engine in a worker of its own. `connect` answers once the module is there, with all that it does. */
 import { expose, proxy, transfer } from 'comlink';
 import { loadForecasting } from './forecasting';
-import { laneOf, slicesMemory, type Lane } from './lane';
+import { slotOf, slicesMemory, type WorkerSlot } from './worker_slot';
 
 /** What is large changes hands between threads; nothing of it is copied. */
-function handingOver(lane: Lane): Lane {
+function handingOver(slot: WorkerSlot): WorkerSlot {
   return {
-    ...lane,
+    ...slot,
     slice: async (...args) => {
-      const outcome = await lane.slice(...args);
+      const outcome = await slot.slice(...args);
       return outcome.ok ? transfer(outcome, slicesMemory([outcome.value])) : outcome;
     },
     summarise: async (...args) => {
-      const answer = await lane.summarise(...args);
+      const answer = await slot.summarise(...args);
       return transfer(answer, slicesMemory(answer.slices));
     },
   };
@@ -20,9 +20,9 @@ function handingOver(lane: Lane): Lane {
 
 const loadPlanning = () => import('./planning').then((planning) => planning.loadPlanning());
 
-const lane = loadForecasting().then((engine) => handingOver(laneOf(engine, loadPlanning)));
+const slot = loadForecasting().then((engine) => handingOver(slotOf(engine, loadPlanning)));
 
-const service = { connect: async () => proxy(await lane) };
+const service = { connect: async () => proxy(await slot) };
 export type Service = typeof service;
 
 expose(service);

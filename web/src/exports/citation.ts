@@ -1,7 +1,7 @@
 /** References in BibTeX: this forecast, with its link, and the paper that the method is from. */
 import { version } from '../../package.json';
-import { latexText } from './latex';
-import type { Origin } from './picture';
+import { latexText } from './tables/latex';
+import type { Origin } from './pictures/picture';
 
 /** A link that is longer than that breaks every bibliography; the site is cited instead. */
 const LONGEST_LINK = 2000;

@@ -7,12 +7,12 @@
 import * as v from 'valibot';
 import { version } from '../../package.json';
 import { bootstrapOf, type View } from '../panels/view';
-import type { Plan } from '../plans';
-import { pairsOf, stateOf, type Arrived } from '../state/link';
-import { VERSION } from '../state/link_fields';
+import type { Plan } from '../analysis/plans';
+import { pairsOf, stateOf, type Loaded } from '../link/link';
+import { VERSION } from '../link/fields';
 import { seriesName } from '../state/series';
-import type { Origin } from './picture';
-import { answerOf } from './tables';
+import type { Origin } from './pictures/picture';
+import { answerOf } from './tables/tables';
 
 /** The first version of this form; a later one says so. */
 const FORM = 1;
@@ -45,7 +45,7 @@ function results(view: View) {
     heldOut: of?.held ?? null,
     bootstrap: of && bootstrapOf(view),
     benchmarks:
-      current?.benchmarks.map(({ subject, results: one }) => ({
+      current?.benchmarks.map(({ series: subject, results: one }) => ({
         subject,
         fit: one?.fit ?? null,
         forecast: one?.targets ?? null,
@@ -89,7 +89,7 @@ export function writeDocument(view: View, origin: Origin): string {
 }
 
 /** The state of a document, and what in it could not be read; or why it is none. */
-export async function readDocument(text: string): Promise<Arrived | { refused: string }> {
+export async function readDocument(text: string): Promise<Loaded | { refused: string }> {
   let json: unknown;
   try {
     json = JSON.parse(text);

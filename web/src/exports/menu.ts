@@ -4,11 +4,17 @@ import type { View } from '../panels/view';
 import '../styles/exports.css';
 import { copyText, saveFile } from './deliver';
 import { originOf } from './origin';
-import type { Origin } from './picture';
-import { makeForecast, makeOfPage, type Made } from './pictures';
-import { toPng, type PngSize } from './png';
-import { FORMAT_FILES, FORMAT_NAMES, FORMATS, writeTable, type Format } from './table_formats';
-import { isTable, TABLES } from './tables';
+import type { Origin } from './pictures/picture';
+import { makeForecast, makeOfPage, type Made } from './pictures/pictures';
+import { toPng, type PngSize } from './pictures/png';
+import {
+  FORMAT_FILES,
+  FORMAT_NAMES,
+  FORMATS,
+  writeTable,
+  type Format,
+} from './tables/table_formats';
+import { isTable, TABLES } from './tables/tables';
 
 /** What the menu itself says it is for, in its `data-` attributes. */
 type Menu = { name: string; picture: boolean; table: boolean };

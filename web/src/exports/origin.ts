@@ -1,9 +1,9 @@
 /** Where a picture or a table comes from: its data's source, and the link to all of it. */
-import { home } from '../home';
+import { home } from '../browser/home';
 import { findExample, isUnchanged } from '../state/examples';
-import { encode } from '../state/link';
+import { encode } from '../link/link';
 import type { State } from '../state/state';
-import type { Origin } from './picture';
+import type { Origin } from './pictures/picture';
 
 export function sourceOf(state: State): string {
   const example = findExample(state.example);

@@ -5,7 +5,7 @@ import '../styles/exports.css';
 import { forecastEntry, methodEntry } from './citation';
 import { copyText, saveFile } from './deliver';
 import { writeDocument } from './document';
-import { verdictLine } from '../panels/verdict_text';
+import { verdictLine } from '../words/verdict';
 import { originOf } from './origin';
 
 export function fillPanel(body: HTMLElement, view: () => View, open: (file: File) => void): void {

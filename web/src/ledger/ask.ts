@@ -3,7 +3,7 @@ import type { Bounds, Outcome, Slice } from '../engine/contract';
 import type { Pool } from '../engine/pool';
 import { startRun } from '../engine/run';
 import { defaultCandidates, PLANNING_DEFAULTS } from '../state/planning';
-import { VALIDATION } from '../validation_run';
+import { VALIDATION } from '../analysis/validation_run';
 import type { Answers, Question, Resamples } from './answers';
 import { OBSERVATIONS } from './data';
 import { neighbouring, printsTable1 } from './neighbours';
@@ -31,7 +31,7 @@ function valueOf<T>(outcome: Outcome<T>): T {
   return outcome.value;
 }
 
-/** Runs the tasks over the pool's lanes, behind whatever is more urgent. */
+/** Runs the tasks over the pool's worker slots, behind whatever is more urgent. */
 async function all<T>(
   pool: Pool,
   tasks: readonly Parameters<typeof pool.patiently<T>>[0][],
@@ -56,14 +56,14 @@ async function resamples(pool: Pool, tell: (share: number) => void): Promise<Res
   const slices = await all(
     pool,
     starts.map(
-      (first) => async (lane) =>
-        valueOf(await lane.slice(OBSERVATIONS, { ...options, first, last: first + batch })),
+      (first) => async (slot) =>
+        valueOf(await slot.slice(OBSERVATIONS, { ...options, first, last: first + batch })),
     ),
     tell,
   );
   const kept = slices.map((slice) => withoutPowerLimit(slice, laws));
   const summarise = async (some: Slice[]) => {
-    const { outcome, slices: back } = await pool.urgently((lane) => lane.summarise(some, {}));
+    const { outcome, slices: back } = await pool.urgently((slot) => slot.summarise(some, {}));
     return { summary: valueOf(outcome), back };
   };
   const whole = await summarise(slices);
@@ -81,15 +81,15 @@ async function validation(pool: Pool, tell: (share: number) => void) {
   const end = await run.end;
   if ('refused' in end) throw new Error(end.refused.message);
   if ('cancelled' in end) throw new Error('The trials were cancelled.');
-  return valueOf(await pool.urgently((lane) => lane.validateSummary(end.slices)));
+  return valueOf(await pool.urgently((slot) => slot.validateSummary(end.slices)));
 }
 
 async function neighbours(pool: Pool, tell: (share: number) => void) {
   const sets = neighbouring(OBSERVATIONS);
   const printing = await all(
     pool,
-    sets.map((set) => async (lane) => {
-      const [fit, forecast] = [await lane.fit(set), await lane.forecast(set, { sizes: [TARGET] })];
+    sets.map((set) => async (slot) => {
+      const [fit, forecast] = [await slot.fit(set), await slot.forecast(set, { sizes: [TARGET] })];
       return printsTable1(valueOf(fit), valueOf(forecast));
     }),
     tell,

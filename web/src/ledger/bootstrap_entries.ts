@@ -1,7 +1,7 @@
 /** The bootstrap: its interval, why the paper's may be narrower, and which law's is the widest. */
 import type { Bootstrap, LawId, Summary } from '../engine/contract';
-import * as format from '../format';
-import { lawName } from '../law_names';
+import * as format from '../format/figures';
+import { lawName } from '../format/law_names';
 import { entry, beside, text, type Entry } from './entry';
 import { BOOTSTRAP, SIGMOID_LEFT_OUT, WIDEST } from './paper';
 import { PLACES } from './places';

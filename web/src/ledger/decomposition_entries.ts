@@ -1,6 +1,6 @@
 /** Table 2 and Figure 3: what its parameters give by eq. 10–13, and what five points can tell of the split. */
 import type { ComponentId, Decomposition, Range } from '../engine/contract';
-import * as format from '../format';
+import * as format from '../format/figures';
 import type { Answers } from './answers';
 import { leastCurvature, regularisation } from './components';
 import { OBSERVATIONS } from './data';

@@ -1,7 +1,7 @@
 /** The five laws: standard errors, Table 1, and the forecasts. */
 import type { LawId } from '../engine/contract';
-import * as format from '../format';
-import { lawShortName } from '../law_names';
+import * as format from '../format/figures';
+import { lawShortName } from '../format/law_names';
 import type { Answers } from './answers';
 import { OBSERVATIONS } from './data';
 import { beside, entry, text, type Entry, type Figure } from './entry';

@@ -3,7 +3,7 @@
  * Source: "Extrapolating On-Policy Self-Distillation Gains Beyond 8 Billion Parameters" (anonymous,
  * 2026), as far as our notes (METHOD, section 7) quote it. What they do not quote is not here.
  */
-import type { LawId, TruthId } from '../engine/contract';
+import type { LawId, GeneratingLawId } from '../engine/contract';
 
 /** Table 1. */
 export const CHI2: Record<LawId, string> = {
@@ -51,7 +51,7 @@ export const AT_8B = {
 export const NOTED_AT_8B = { 'distribution-match': '1.66', 'dark-knowledge': '0.05' };
 
 /** Synthetic validation: mean error of the average by truth, %. */
-export const MAPE: Record<TruthId, string> = {
+export const MAPE: Record<GeneratingLawId, string> = {
   logarithmic: '2.7',
   power: '30.8',
   saturating: '161.8',

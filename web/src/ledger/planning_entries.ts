@@ -1,7 +1,7 @@
 /** Synthetic validation, the next experiment, and the benchmarks. */
-import { TRUTHS, type LawId, type Validation } from '../engine/contract';
-import * as format from '../format';
-import { lawName } from '../law_names';
+import { GENERATING_LAWS, type LawId, type Validation } from '../engine/contract';
+import * as format from '../format/figures';
+import { lawName } from '../format/law_names';
 import type { Answers } from './answers';
 import { beside, entry, number, text, type Entry } from './entry';
 import { AVERAGE_70B, BENCHMARKS, MAPE, MOST_INFORMATIVE } from './paper';
@@ -16,7 +16,7 @@ const mape = ({ truths }: Validation, truth: LawId, estimator: LawId | 'average'
   NaN;
 
 function judgeMape({ validation }: Pick<Answers, 'validation'>) {
-  const pairs = TRUTHS.map((law): Pair => [MAPE[law], mape(validation, law, 'average')]);
+  const pairs = GENERATING_LAWS.map((law): Pair => [MAPE[law], mape(validation, law, 'average')]);
   const largest = Math.max(...pairs.map(([, value]) => value));
   const verdict = compare(pairs, 0.05 * largest);
   return {
@@ -32,7 +32,7 @@ function judgeMape({ validation }: Pick<Answers, 'validation'>) {
 
 /** Under which truth a law is farthest off, compared with the best of the five there. */
 function worst(validation: Validation, law: LawId) {
-  const each = TRUTHS.map((truth) => {
+  const each = GENERATING_LAWS.map((truth) => {
     const least = Math.min(...LAWS.map((one) => mape(validation, truth, one)));
     return {
       truth,
@@ -84,7 +84,7 @@ export const PLANNING_ENTRIES: readonly Entry[] = [
       'Reproduces: all round to the printed digits. Close: all within 5% of the largest of ours. ' +
       'Else data needed: the truths are not published.',
     unit: '%',
-    figures: TRUTHS.map((law) => ({ name: `${law} truth`, printed: MAPE[law] })),
+    figures: GENERATING_LAWS.map((law) => ({ name: `${law} truth`, printed: MAPE[law] })),
     place: PLACES.validation,
     needs: ['validation'],
     judge: judgeMape,

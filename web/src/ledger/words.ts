@@ -1,5 +1,5 @@
 /** The ledger in sentences. */
-import * as format from '../format';
+import * as format from '../format/figures';
 import type { Question } from './answers';
 import { REPLICATES, TRIALS } from './ask';
 import type { Entry, Judgement } from './entry';

@@ -1,58 +1,60 @@
 /** The page: the answer, the chart under it, the inputs beside it, then the tables, folded. */
 import { html, nothing, type TemplateResult } from 'lit-html';
-import * as format from '../format';
-import { arrivedPanel } from './arrived';
-import { benchmarksSummary } from './benchmarks_text';
-import { bootstrapFoldSummary, bootstrapPanel } from './bootstrap';
-import { criterionPanel } from './criterion';
-import { dataPanel } from './data';
-import { figurePanel } from './figure';
-import { forecastsSummary, forecastsTable } from './forecasts';
-import { later, plannedLater } from './later';
-import { preparingFold } from './preparing_fold';
-import { saveFold } from './save';
-import { selectionSummary, selectionTable } from './selection';
-import { subjectPanel } from './subject';
-import { targetsPanel } from './targets';
-import { verdictPanel } from './verdict';
-import type { PanelId } from '../plans';
+import * as format from '../format/figures';
+import { loadNoticePanel } from './answer/load_notice';
+import { benchmarksSummary } from '../words/benchmarks';
+import { bootstrapFoldSummary, bootstrapPanel } from './tables/bootstrap';
+import { criterionPanel } from './inputs/criterion';
+import { dataPanel } from './inputs/data';
+import { figurePanel } from './answer/figure';
+import { forecastsSummary, forecastsTable } from './tables/forecasts';
+import { lazy, lazyPlanned } from './widgets/lazy';
+import { preprocessingFold } from './inputs/preprocessing_fold';
+import { saveFold } from './widgets/save';
+import { selectionSummary, selectionTable } from './tables/selection';
+import { selectedSeriesPanel } from './inputs/selected_series';
+import { targetsPanel } from './inputs/targets';
+import { verdictPanel } from './answer/verdict';
+import type { PanelId } from '../analysis/plans';
 import type { Actions, View } from './view';
 
-const benchmarksPanel = later(() => import('./benchmarks').then((panel) => panel.benchmarksPanel));
+const benchmarksPanel = lazy(() =>
+  import('./tables/benchmarks').then((panel) => panel.benchmarksPanel),
+);
 
-const sharePanel = later(() => import('./share').then((panel) => panel.sharePanel));
+const sharePanel = lazy(() => import('./embed/share').then((panel) => panel.sharePanel));
 
 /** What is computed only while it is seen; what it asks stands in its line until it has an answer. */
 const PLANNED: Record<
   Exclude<PanelId, 'comparison' | 'preparing'>,
-  { title: string } & ReturnType<typeof plannedLater<[View, Actions]>>
+  { title: string } & ReturnType<typeof lazyPlanned<[View, Actions]>>
 > = {
   'back-test': {
     title: 'Back-test',
-    ...plannedLater(
+    ...lazyPlanned(
       'How far off forecasts of what has been measured would have been',
-      () => import('./backtest'),
+      () => import('./planning/backtest'),
     ),
   },
   design: {
     title: 'Next experiment',
-    ...plannedLater(
+    ...lazyPlanned(
       'Which run would tell the most, and what it would cost',
-      () => import('./design'),
+      () => import('./planning/design'),
     ),
   },
   validation: {
     title: 'Validation',
-    ...plannedLater(
+    ...lazyPlanned(
       'How far off such a forecast would be, if the truth were known',
-      () => import('./validation'),
+      () => import('./planning/validation'),
     ),
   },
   decomposition: {
     title: 'Decomposition',
-    ...plannedLater(
+    ...lazyPlanned(
       'Which of three mechanisms the gain would come from, if the data can tell',
-      () => import('./decomposition'),
+      () => import('./planning/decomposition'),
     ),
   },
 };
@@ -115,13 +117,15 @@ export function page(view: View, actions: Actions): TemplateResult {
   const stale = analysis?.results === null;
   return html`
     <section class="answer" aria-label="Forecast">
-      ${arrivedPanel(view, actions)} ${verdictPanel(view, actions)}
+      ${loadNoticePanel(view, actions)} ${verdictPanel(view, actions)}
     </section>
     <section class="picture ${view.slow ? 'dim' : ''}" aria-label="Chart">
-      ${subjectPanel(view, actions)} ${targetsPanel(view, actions)} ${figurePanel(view, actions)}
+      ${selectedSeriesPanel(view, actions)} ${targetsPanel(view, actions)}
+      ${figurePanel(view, actions)}
     </section>
     <aside class="inputs" aria-label="Data and options">
-      ${dataPanel(view, actions)} ${preparingFold(view, actions)} ${criterionPanel(view, actions)}
+      ${dataPanel(view, actions)} ${preprocessingFold(view, actions)}
+      ${criterionPanel(view, actions)}
     </aside>
     <section class="folds" aria-label="Tables">
       ${

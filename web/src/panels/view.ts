@@ -1,15 +1,15 @@
 /** What every panel is given: the state, what follows from it, and the ways to change it. */
-import type { Analysis } from '../analysis';
-import type { Results } from '../asking';
-import type { Arrival } from '../arrival';
+import type { Analysis } from '../analysis/analysis';
+import type { Results } from '../analysis/query';
+import type { LoadNotice } from '../link/load_notice';
 import type { Bootstrap, GainSe, Measurement, Outcome, Validation } from '../engine/contract';
-import type { LongRun } from '../long_runs';
-import type { PanelId, Plan, Plans } from '../plans';
-import type { Cell } from '../state/apply_paste';
+import type { LongRun } from '../analysis/long_runs';
+import type { PanelId, Plan, Plans } from '../analysis/plans';
+import type { Cell } from '../read/paste';
 import type { ParsedRows } from '../state/rows';
 import type { Field, State } from '../state/state';
-import type { Snippet } from './share_snippets';
-import type { Form } from './share_text';
+import type { Snippet } from '../words/share_snippets';
+import type { Form } from '../words/share';
 
 export type Notes = { at: 'rows' | 'targets'; texts: readonly string[] };
 
@@ -38,7 +38,7 @@ export type View = {
    */
   trials: { run: LongRun<Validation> | null; shown: Validation | null; of: Analysis | null };
   /** What is to be said about the link that was opened. */
-  arrival: Arrival | null;
+  loadNotice: LoadNotice | null;
   /** The newest link, once one has been written; `url` is null where the rows are too many for one. */
   link: { url: string | null; characters: number } | null;
   /** The form in which the link was last copied, or could not be; gone with the next change. */
@@ -92,5 +92,5 @@ const notYet = ({ analysis }: View): string =>
   analysis?.results === null ? 'There is no forecast for these rows.' : 'Computing …';
 
 /** Why a plan has no answer: the engine's module failed, it refused, or it is still at it. */
-export const whyNone = (view: View, { asked, failure }: Plan<unknown>): string =>
+export const reasonForNoPlan = (view: View, { asked, failure }: Plan<unknown>): string =>
   failure ?? (asked && !asked.outcome.ok ? asked.outcome.error.message : notYet(view));

@@ -2,7 +2,7 @@
 import type { Dataset } from './examples_schema';
 import { LOOK_DEFAULTS } from './look';
 import { PLANNING_DEFAULTS } from './planning';
-import { PREPARATION_DEFAULTS } from './preparing';
+import { PREPROCESSING_DEFAULTS } from './preprocessing';
 import { makeRows, type Row, type State } from './state';
 import data from './examples.json';
 
@@ -86,7 +86,7 @@ export const loadExample = (state: State, example: Example): State => ({
   ...state,
   rows: exampleRows(example),
   example: example.id,
-  subject: null,
+  selectedSeries: null,
 });
 
 /** Whether the table still holds the example as it was loaded. */
@@ -113,7 +113,7 @@ const first = EXAMPLES[0];
 export const DEFAULT_STATE: State = {
   rows: first ? exampleRows(first) : [],
   example: first?.id ?? null,
-  subject: null,
+  selectedSeries: null,
   criterion: 'aic',
   targets: [14, 32, 70, 140, 405],
   chosen: 70,
@@ -123,7 +123,7 @@ export const DEFAULT_STATE: State = {
   level: 0.95,
   threshold: 10,
   band: 'bootstrap',
-  ...PREPARATION_DEFAULTS,
+  ...PREPROCESSING_DEFAULTS,
   ...PLANNING_DEFAULTS,
   ...LOOK_DEFAULTS,
 };

@@ -2,8 +2,14 @@
  * The inputs of the panels that look beyond the forecast: decomposition, validation, next experiment.
  * Plain values with defaults; null stands for what follows from the data.
  */
-import type { Bounds, CostModel, Letter, Truth, TruthId } from '../engine/contract';
-import { parseSize } from './numbers';
+import type {
+  Bounds,
+  CostModel,
+  Letter,
+  GeneratingModel,
+  GeneratingLawId,
+} from '../engine/contract';
+import { parseSize } from '../format/numbers';
 
 /** What the bars of the next experiment show. */
 export const MEASURES = ['info', 'bits', 'sd', 'bits-per-dollar', 'variance-per-dollar'] as const;
@@ -17,7 +23,7 @@ export type PlanningState = {
   /** Which of DELTAS the ranges are shown for. */
   readonly delta: number;
   /** The laws that trials are made from; null for the fits to the data. */
-  readonly truths: readonly Truth[] | null;
+  readonly truths: readonly GeneratingModel[] | null;
   readonly trials: number;
   readonly trialSeed: number;
   /** Bootstrap resamples in every trial; 0 for none. */
@@ -73,12 +79,12 @@ export function withBound(
 }
 
 /** The truths with one parameter of one of them changed. */
-export const withTruth = (
-  truths: readonly Truth[],
-  law: TruthId,
+export const withGeneratingModel = (
+  truths: readonly GeneratingModel[],
+  law: GeneratingLawId,
   name: string,
   value: number,
-): Truth[] =>
+): GeneratingModel[] =>
   truths.map((truth) =>
     truth.law === law
       ? { law, parameters: { ...truth.parameters, [name]: value } }
@@ -93,7 +99,7 @@ export const defaultCandidates = (largest: number | null): number[] =>
     (a, b) => a - b,
   );
 
-const MOST_SIZES = 24;
+const MAX_SIZES = 24;
 
 /** "14B, 32, 350M" as sizes in billions, ascending, once each; null where one of them is none. */
 export function readSizes(text: string): number[] | null {
@@ -101,5 +107,5 @@ export function readSizes(text: string): number[] | null {
   const sizes = parts.map((part) => parseSize(part)?.billions ?? 0);
   if (sizes.length === 0 || sizes.some((size) => size <= 0)) return null;
   const once = [...new Set(sizes)].sort((a, b) => a - b);
-  return once.length > MOST_SIZES ? null : once;
+  return once.length > MAX_SIZES ? null : once;
 }

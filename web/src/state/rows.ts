@@ -3,8 +3,8 @@
  * sentence that says which cell stands in the way. Blank rows are nothing at all.
  */
 import type { InputError, Observation } from '../engine/contract';
-import { list } from '../format';
-import { parsePoints, parseSize, sizeInName, splitPlusMinus } from './numbers';
+import { list } from '../format/figures';
+import { parsePoints, parseSize, sizeInName, splitPlusMinus } from '../format/numbers';
 import { seriesName, seriesOf } from './series';
 import { isBlank, type Field, type Row, type State } from './state';
 

@@ -5,10 +5,10 @@
 type InSeries = { readonly series: string };
 
 /** What the page's answer is about: one series by name, or (null) the mean of them all. */
-export type Subject = string | null;
+export type SelectedSeries = string | null;
 
 /** More than that are too many small charts to read, and too many fits to wait for. */
-export const MOST_SERIES = 24;
+export const MAX_SERIES = 24;
 const LONGEST_NAME = 80;
 
 /** The names in order of appearance; '' is the series of rows that name none. */
@@ -44,7 +44,10 @@ export function firstSeries<R extends InSeries>(rows: readonly R[], most: number
 }
 
 /** The wanted subject where there is such a series; the only series, or else the mean, where not. */
-export function subjectAmong(series: readonly string[], wanted: Subject): Subject {
+export function selectedSeriesAmong(
+  series: readonly string[],
+  wanted: SelectedSeries,
+): SelectedSeries {
   if (series.length < 2) return series[0] ?? '';
   return wanted !== null && series.includes(wanted) ? wanted : null;
 }

@@ -5,10 +5,10 @@
  */
 import type { Criterion, LawId } from '../engine/contract';
 import type { LookState } from './look';
-import { parseSize, splitPlusMinus } from './numbers';
+import { parseSize, splitPlusMinus } from '../format/numbers';
 import type { PlanningState } from './planning';
-import type { PreparationState } from './preparing';
-import { newName, seriesOf, tidyName, together, type Subject } from './series';
+import type { PreprocessingState } from './preprocessing';
+import { newName, seriesOf, tidyName, together, type SelectedSeries } from './series';
 
 /** `base` is the score that the gain is over, percent. */
 export const FIELDS = ['size', 'gain', 'se', 'base', 'label'] as const;
@@ -24,13 +24,13 @@ export const BANDS = ['bootstrap', '2sd'] as const;
 export type Band = (typeof BANDS)[number];
 
 export type State = PlanningState &
-  PreparationState &
+  PreprocessingState &
   LookState & {
     readonly rows: readonly Row[];
     /** The example that the rows were last taken from; null for the reader's own. */
     readonly example: string | null;
     /** The series that the answer is about; null, or a name that no row has, for the mean of all. */
-    readonly subject: Subject;
+    readonly selectedSeries: SelectedSeries;
     readonly criterion: Criterion;
     /** Sizes to forecast at, in billions of parameters, ascending, without duplicates. */
     readonly targets: readonly number[];
@@ -136,7 +136,7 @@ export function sortBySize(state: State): State {
 export const replaceRows = (state: State, texts: readonly RowText[]): State => ({
   ...withRows(state, makeRows(texts)),
   example: null,
-  subject: null,
+  selectedSeries: null,
 });
 
 export const clearRows = (state: State): State => replaceRows(state, [{}, {}, {}]);
@@ -195,8 +195,8 @@ export function fillBlock(
   );
 }
 
-export const setSubject = (state: State, subject: Subject): State =>
-  state.subject === subject ? state : { ...state, subject };
+export const setSelectedSeries = (state: State, subject: SelectedSeries): State =>
+  state.selectedSeries === subject ? state : { ...state, selectedSeries: subject };
 
 /** Why a series cannot have this name, or null when it can. */
 export function nameTaken(state: State, series: string, text: string): string | null {
@@ -211,7 +211,10 @@ export function renameSeries(state: State, series: string, text: string): State 
   const name = tidyName(text);
   if (name === series || nameTaken(state, series, text) !== null) return state;
   const rows = state.rows.map((row) => (row.series === series ? { ...row, series: name } : row));
-  return { ...withRows(state, rows), subject: state.subject === series ? name : state.subject };
+  return {
+    ...withRows(state, rows),
+    selectedSeries: state.selectedSeries === series ? name : state.selectedSeries,
+  };
 }
 
 export const removeSeries = (state: State, series: string): State =>

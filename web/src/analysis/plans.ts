@@ -1,0 +1,158 @@
+/**
+ * What only open panels need, derived from the page's newest answer in one place: the decomposition,
+ * the next experiment, and what the validation asks of its long run. Each is asked again only when
+ * something that it depends on has changed.
+ */
+import { observation, type Analysis } from './analysis';
+import { VERDICT_LEVEL } from './query';
+import type { Backtests } from './backtest_plan';
+import type {
+  Decomposition,
+  DecomposeOptions,
+  Design,
+  DesignOptions,
+  ExtraSe,
+  Forecast,
+  ForecastOptions,
+  Observation,
+  Outcome,
+} from '../engine/contract';
+import type { AsyncEngine } from '../engine/worker_slot';
+import { DELTAS, defaultCandidates } from '../state/planning';
+import { preprocessingInPp, preprocessingOf } from '../state/preprocessing';
+
+export const PANELS = [
+  'decomposition',
+  'validation',
+  'design',
+  'comparison',
+  'back-test',
+  'preparing',
+] as const;
+export type PanelId = (typeof PANELS)[number];
+
+/** An answer and, as text, what it was asked. */
+export type Asked<A> = { key: string; outcome: Outcome<A> };
+
+/**
+ * What a panel shows. `of` is the analysis that it follows from; `asked` is null where the panel is
+ * folded or there is no forecast; `failure` says why the engine's module could not answer.
+ */
+export type Plan<A> = { of: Analysis | null; asked: Asked<A> | null; failure: string | null };
+
+export const NO_PLAN: Plan<never> = { of: null, asked: null, failure: null };
+
+export type Plans = {
+  decomposition: Plan<Decomposition>;
+  design: Plan<Design>;
+  /** The calibrated forecast, whatever the state's method: at the chosen size and the largest fitted. */
+  comparison: Plan<Forecast>;
+  'back-test': Plan<Backtests>;
+  /** The scatter between runs that the rows show. */
+  preparing: Plan<ExtraSe>;
+};
+
+export const NO_PLANS: Plans = {
+  decomposition: NO_PLAN,
+  design: NO_PLAN,
+  comparison: NO_PLAN,
+  'back-test': NO_PLAN,
+  preparing: NO_PLAN,
+};
+
+/** How a panel's answer follows from an analysis. */
+export type Planner<A> = (
+  analysis: Analysis,
+  open: boolean,
+  engine: AsyncEngine,
+  before: Plan<A>,
+) => Promise<Plan<A>>;
+
+const CURVE_POINTS = 13; // each costs a search for its ranges
+const MAX_TARGETS = 24; // and so does each of these
+const PAPER_SIZES = [8, 14, 32, 70, 140, 405];
+
+const ascending = (sizes: readonly number[]) => [...new Set(sizes)].sort((a, b) => a - b);
+
+/** Where the decomposition's table has a row: the paper's sizes and, unless too many, the targets. */
+export const tableSizes = ({ state: { targets, chosen } }: Analysis): number[] =>
+  ascending([...PAPER_SIZES, ...(targets.length > MAX_TARGETS ? [] : targets), chosen]);
+
+/** The sizes to decompose at: the table's, and enough between and below them to draw a curve. */
+export function decompositionSizes(analysis: Analysis): number[] {
+  const table = tableSizes(analysis);
+  const low = Math.log(Math.min(analysis.fittedRange?.smallest ?? 1, ...table));
+  const high = Math.log(Math.max(analysis.fittedRange?.largest ?? 1, ...table));
+  const even = Array.from({ length: CURVE_POINTS }, (_, index) =>
+    Math.exp(low + ((high - low) * index) / (CURVE_POINTS - 1)),
+  );
+  const near = (size: number) => table.some((one) => Math.abs(Math.log(one / size)) < 0.1);
+  return ascending([...table, Math.exp(low), ...even.filter((size) => !near(size))]);
+}
+
+const decomposeOptions = (analysis: Analysis): DecomposeOptions => ({
+  sizes: decompositionSizes(analysis),
+  bounds: analysis.state.bounds,
+  deltas: [...DELTAS],
+  ...preprocessingInPp(analysis.state),
+});
+
+export function designOptions({ state, fittedRange: reach }: Analysis): DesignOptions {
+  const { chosen, criterion, cost, expectedSe, candidates, budget } = state;
+  return {
+    candidates: [...(candidates ?? defaultCandidates(reach?.largest ?? null))],
+    target: chosen,
+    criterion,
+    cost,
+    ...preprocessingInPp(state),
+    ...(expectedSe === null ? {} : { se: expectedSe }),
+    ...(budget === null ? {} : { budget }),
+  };
+}
+
+/** The answer before, where it was asked the same; a new one where the panel is open; or none. */
+const planner =
+  <O, A>(
+    optionsOf: (analysis: Analysis) => O,
+    ask: (engine: AsyncEngine, observations: Observation[], options: O) => Promise<Outcome<A>>,
+  ): Planner<A> =>
+  async (of, open, engine, before) => {
+    const none = { of, asked: null, failure: null };
+    if (!of.results || (!open && !before.asked)) return none;
+    const observations = of.rows.fitted.map(observation);
+    const options = optionsOf(of);
+    const key = JSON.stringify([observations, options]);
+    if (before.asked?.key === key) return { ...before, of };
+    if (!open) return none;
+    const outcome = await ask(engine, observations, options);
+    return { of, asked: { key, outcome }, failure: null };
+  };
+
+export const planDecomposition = planner(decomposeOptions, (engine, ...asked) =>
+  engine.decompose(...asked),
+);
+
+export const planDesign = planner(designOptions, (engine, ...asked) => engine.design(...asked));
+
+export const planScatter = planner(
+  () => null,
+  (engine, observations) => engine.estimateExtraSe(observations),
+);
+
+export const planComparison = planner(
+  (analysis): ForecastOptions => ({
+    sizes: [
+      ...new Set([analysis.state.chosen, analysis.fittedRange?.largest ?? analysis.state.chosen]),
+    ],
+    method: 'calibrated',
+    levels: [VERDICT_LEVEL],
+    ...preprocessingOf(analysis.state),
+  }),
+  (engine, ...asked) => engine.forecast(...asked),
+);
+
+/** Fetched with its panel. */
+export const planBacktest: Planner<Backtests> = async (of, open, engine, before) => {
+  if (!open && !before.asked) return { of, asked: null, failure: null };
+  return (await import('./backtest_plan')).planBacktest(of, open, engine, before);
+};

@@ -1,0 +1,213 @@
+/**
+ * What the engine is asked about one set of rows, all at once, and its answer laid out: forecasts at
+ * the targets and along the chart's curves, with what is around them.
+ */
+import type { Bootstrap, FitResult, Forecast, Observation, Outcome } from '../engine/contract';
+import type { AsyncEngine } from '../engine/worker_slot';
+import { preprocessingOf } from '../state/preprocessing';
+import type { State } from '../state/state';
+
+/** Forecasts at the targets, and along a curve over the chart's whole width. */
+export type Lines = { targets: Forecast; curve: Forecast };
+
+/** What there is to see when the engine could fit: the paper's forecasts, and more where asked for. */
+export type Results = Lines & {
+  fit: FitResult;
+  /**
+   * Of 1,000 resamples at the targets and along the curve; null when the engine refuses its options,
+   * and with the calibrated method, whose intervals need none.
+   */
+  bootstrap: Bootstrap | null;
+  /** Where the state's method is the calibrated one: with intervals of its level, and of 90%. */
+  calibrated: Lines | null;
+  /** By the state's method, at the sizes of held-out rows, with intervals to score them by. */
+  held: Forecast | null;
+};
+
+/** The intervals that held-out rows are scored by. */
+const SCORED_LEVELS = [0.5, 0.8, 0.9, 0.95];
+
+/** The forecasts by the method that was asked for. */
+export const headline = (results: Results): Lines => results.calibrated ?? results;
+
+/** How finely the curve and the band are drawn, in sizes. */
+export type Detail = { curve: number; band: number };
+
+export const CURVE_POINTS = 160;
+export const SMALL: Detail = { curve: 41, band: 21 }; // enough for a small chart
+const MARKED_POINTS = 100; // more observations than that are dense enough without points of their own
+
+/** Every answer rests on as many resamples as can follow a drag; longer runs are a matter of their own. */
+export const LIVE_REPLICATES = 1000;
+
+/** How many sizes the band is drawn at: fewer are enough while something is being dragged. */
+export const BAND_POINTS = 61;
+
+/** Sizes for the curves: evenly spaced in ln N over all that is drawn, and every size that is marked. */
+export function curveSizes(
+  observed: readonly number[],
+  targets: readonly number[],
+  points = CURVE_POINTS,
+): number[] {
+  const marked = [...observed, ...targets];
+  const low = Math.log(Math.min(...marked) / 1.35);
+  const high = Math.log(Math.max(...marked));
+  const even = Array.from({ length: points }, (_, index) =>
+    Math.exp(low + ((high - low) * index) / (points - 1)),
+  );
+  const exact = observed.length > MARKED_POINTS ? targets : marked;
+  const ends = [Math.max(...marked)];
+  return [...new Set([...even, ...exact, ...ends])].sort((a, b) => a - b);
+}
+
+/** Sizes for the band: evenly spaced in ln N over all that is drawn. */
+export function bandSizes(drawn: readonly number[], points: number): number[] {
+  const low = Math.log(drawn[0] ?? 1);
+  const high = Math.log(drawn.at(-1) ?? 1);
+  return Array.from({ length: points }, (_, index) =>
+    Math.exp(low + ((high - low) * index) / (points - 1)),
+  );
+}
+
+export type Interval = { low: number; high: number };
+
+/** What the resamples of the average say at one size. */
+export const summaryAt = (bootstrap: Bootstrap | null, size: number) =>
+  bootstrap?.average[bootstrap.sizes.indexOf(size)];
+
+/** Where the averaged forecast of most resamples lies at one size; null without two finite ends. */
+export function intervalAt(bootstrap: Bootstrap | null, size: number): Interval | null {
+  const { low = null, high = null } = summaryAt(bootstrap, size) ?? {};
+  return low === null || high === null ? null : { low, high };
+}
+
+/** The interval that the verdict speaks of. */
+export const VERDICT_LEVEL = 0.9;
+
+/** A central interval of a forecast at one size; null without two finite ends. */
+export function centralAt(
+  { sizes, intervals }: Forecast,
+  size: number,
+  wanted: number,
+): Interval | null {
+  const ends = intervals.find(({ level }) => level === wanted);
+  const at = sizes.indexOf(size);
+  const [low = null, high = null] = [ends?.low[at], ends?.high[at]];
+  return low === null || high === null ? null : { low, high };
+}
+
+/** The part of a forecast at some of its sizes. */
+export const slice = (forecast: Forecast, from: number, to: number): Forecast => ({
+  ...forecast,
+  sizes: forecast.sizes.slice(from, to),
+  mean: forecast.mean.slice(from, to),
+  within: forecast.within.slice(from, to),
+  between: forecast.between.slice(from, to),
+  sd: forecast.sd.slice(from, to),
+  intervals: forecast.intervals.map(({ level, low, high }) => ({
+    level,
+    low: low.slice(from, to),
+    high: high.slice(from, to),
+  })),
+  laws: forecast.laws.map((law) => ({
+    ...law,
+    value: law.value.slice(from, to),
+    sd: law.sd.slice(from, to),
+  })),
+  trend: forecast.trend && {
+    ...forecast.trend,
+    measurement: forecast.trend.measurement.slice(from, to),
+    course: forecast.trend.course.slice(from, to),
+    turn: forecast.trend.turn.slice(from, to),
+  },
+});
+
+/** Asks for targets and curve at once, and takes the answer apart again. */
+async function linesOf(
+  forecast: (sizes: number[]) => Promise<Outcome<Forecast>>,
+  targets: readonly number[],
+  curve: readonly number[],
+): Promise<Outcome<Lines>> {
+  const asked = [...targets, ...curve];
+  const outcome = await forecast(asked);
+  if (!outcome.ok) return outcome;
+  const { value } = outcome;
+  return {
+    ok: true,
+    value: {
+      targets: slice(value, 0, targets.length),
+      curve: slice(value, targets.length, asked.length),
+    },
+  };
+}
+
+const NONE: Outcome<null> = { ok: true, value: null };
+
+/** Everything that is asked about one set of rows, at once. */
+export async function askAll(
+  observations: Observation[],
+  state: State,
+  engine: AsyncEngine,
+  curve: readonly number[],
+  band: readonly number[],
+  held: readonly number[],
+): Promise<Outcome<Results>> {
+  const { criterion, targets, seed, level, threshold, method } = state;
+  const preprocessing = preprocessingOf(state);
+  const calibrated = method === 'calibrated';
+  const [fit, paper, resampled, other, compared] = await Promise.all([
+    engine.fit(observations, { criterion, ...preprocessing }),
+    linesOf(
+      (sizes) => engine.forecast(observations, { sizes, criterion, ...preprocessing }),
+      targets,
+      curve,
+    ),
+    calibrated
+      ? NONE
+      : engine.bootstrap(observations, {
+          sizes: [...targets, ...band],
+          replicates: LIVE_REPLICATES,
+          criterion,
+          seed,
+          level,
+          threshold,
+          ...preprocessing,
+        }),
+    calibrated
+      ? linesOf(
+          (sizes) =>
+            engine.forecast(observations, {
+              sizes,
+              method,
+              levels: [...new Set([level, VERDICT_LEVEL])],
+              ...preprocessing,
+            }),
+          targets,
+          band,
+        )
+      : NONE,
+    held.length === 0
+      ? NONE
+      : engine.forecast(observations, {
+          sizes: [...held],
+          method,
+          levels: SCORED_LEVELS,
+          criterion,
+          ...preprocessing,
+        }),
+  ]);
+  if (!fit.ok) return fit;
+  if (!paper.ok) return paper;
+  if (!other.ok) return other;
+  const bootstrap = resampled.ok ? resampled.value : null;
+  return {
+    ok: true,
+    value: {
+      fit: fit.value,
+      ...paper.value,
+      bootstrap,
+      calibrated: other.value,
+      held: compared.ok ? compared.value : null,
+    },
+  };
+}

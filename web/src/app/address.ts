@@ -1,0 +1,90 @@
+/**
+ * The address follows the state. A step (another example, other targets, a pasted table) is an entry
+ * of the history, so that Back undoes it; everything else replaces the entry that there is, once
+ * typing or dragging rests.
+ */
+import type { State } from '../state/state';
+
+/** Where the address is shown, and its history. */
+export type Bar = {
+  readonly fragment: () => string;
+  readonly put: (fragment: string, how: 'replace' | 'push') => void;
+};
+
+export type Address = {
+  /** The state has changed; `step` when that is an entry of its own. */
+  readonly follow: (state: State, step: boolean) => void;
+  /** The reader went to this fragment; what was still to be written is not. Whether it is a new one. */
+  readonly visit: (fragment: string) => boolean;
+};
+
+const REST = 400; // ms; browsers bear no more than a few changes of the address a second
+
+export function createAddress(
+  bar: Bar,
+  encode: (state: State) => Promise<string | null>,
+  rest = REST,
+): Address {
+  let current = bar.fragment();
+  let pending: State | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let visits = 0;
+  let queue: Promise<unknown> = Promise.resolve();
+
+  function write(state: State, how: 'replace' | 'push'): void {
+    const then = visits;
+    queue = queue
+      .then(() => encode(state))
+      .then((written) => {
+        const fragment = written ?? ''; // too long for a link: better none than that of another state
+        if (then !== visits || fragment === current) return;
+        current = fragment;
+        bar.put(fragment, how);
+      })
+      .catch(() => undefined); // without an address the page works all the same
+  }
+
+  function flush(): void {
+    clearTimeout(timer);
+    if (pending) write(pending, 'replace');
+    pending = null;
+  }
+
+  return {
+    follow(state, step) {
+      if (step) {
+        flush();
+        write(state, 'push');
+        return;
+      }
+      pending = state;
+      clearTimeout(timer);
+      timer = setTimeout(flush, rest);
+    },
+    visit(fragment) {
+      if (fragment === current) return false;
+      clearTimeout(timer);
+      pending = null;
+      visits += 1;
+      current = fragment;
+      return true;
+    },
+  };
+}
+
+/** The browser's own. */
+export const BROWSER: Bar = {
+  fragment: () => location.hash.slice(1),
+  put(fragment, how) {
+    const url = fragment === '' ? location.pathname + location.search : `#${fragment}`;
+    if (how === 'push') history.pushState(null, '', url);
+    else history.replaceState(null, '', url);
+  },
+};
+
+/** Whether a change is worth an entry of the history. */
+export const isStep = (before: State, after: State): boolean =>
+  before.example !== after.example ||
+  before.targets !== after.targets ||
+  before.chosen !== after.chosen ||
+  before.selectedSeries !== after.selectedSeries;

@@ -1,0 +1,63 @@
+/** The link that Share offers: written again with every change while it is on show, and copied. */
+import { latestWins } from '../engine/client';
+import { home } from '../browser/home';
+import type { Actions, View } from '../panels/view';
+import type { State } from '../state/state';
+
+export type Sharing = {
+  readonly seen: () => Pick<View, 'sharing' | 'link' | 'copied'>;
+  readonly actions: Pick<Actions, 'share' | 'copy'>;
+  /** The state has changed. */
+  readonly follow: () => void;
+};
+
+export function createSharing(
+  state: () => State,
+  encode: (state: State) => Promise<string | null>,
+  render: () => void,
+): Sharing {
+  let sharing = false;
+  let link: View['link'] = null;
+  let copied: View['copied'] = null;
+
+  const writing = latestWins(
+    encode,
+    (fragment) => {
+      link =
+        fragment === null
+          ? { url: null, characters: 0 }
+          : { url: `${home()}#${fragment}`, characters: fragment.length };
+      render();
+    },
+    () => undefined,
+  );
+
+  function write(): void {
+    if (sharing) writing.ask(state());
+  }
+
+  return {
+    seen: () => ({ sharing, link, copied }),
+    actions: {
+      share(open) {
+        if (open === sharing) return;
+        sharing = open;
+        write();
+        render();
+      },
+      async copy(form, text) {
+        try {
+          await navigator.clipboard.writeText(text);
+          copied = { form, done: true };
+        } catch {
+          copied = { form, done: false }; // there is no clipboard on pages that are not served securely
+        }
+        render();
+      },
+    },
+    follow() {
+      copied = null;
+      write();
+    },
+  };
+}

@@ -1,0 +1,72 @@
+/**
+ * One thread with an engine, asked from elsewhere: every answer is promised. Slices of a bootstrap
+ * are large and change hands, so whoever has them summarised gives them away and gets them back.
+ */
+import type {
+  Bootstrap,
+  Forecasting,
+  Observation,
+  Outcome,
+  Planning,
+  Slice,
+  SliceOptions,
+  SummaryOptions,
+  ValidateSliceOptions,
+  Validation,
+  ValidationSlice,
+} from './contract';
+
+type Promised<E> = {
+  [M in keyof E]: E[M] extends (...args: infer A) => infer R ? (...args: A) => Promise<R> : never;
+};
+
+/** The questions that follow from a state and have answers small enough to be copied. */
+export type AsyncEngine = Promised<
+  Pick<Forecasting, 'laws' | 'fit' | 'forecast' | 'bootstrap'> &
+    Pick<Planning, 'decompose' | 'design' | 'backtest' | 'estimateExtraSe' | 'gainSe'>
+>;
+
+export type Summarised = { outcome: Outcome<Bootstrap>; slices: Slice[] };
+
+export type WorkerSlot = AsyncEngine & {
+  slice: (observations: Observation[], options: SliceOptions) => Promise<Outcome<Slice>>;
+  summarise: (slices: Slice[], options: SummaryOptions) => Promise<Summarised>;
+  validateSlice: (
+    observations: Observation[],
+    options: ValidateSliceOptions,
+  ) => Promise<Outcome<ValidationSlice>>;
+  validateSummary: (slices: ValidationSlice[]) => Promise<Outcome<Validation>>;
+};
+
+/** An engine on this thread, asked as one on another; `load` is called when planning is first asked for. */
+export function slotOf(engine: Forecasting, load: () => Promise<Planning>): WorkerSlot {
+  let loading: Promise<Planning> | null = null;
+  const planning = () => {
+    loading ??= load();
+    loading.catch(() => (loading = null)); // asked again, it is fetched again
+    return loading;
+  };
+  return {
+    laws: (...args) => Promise.resolve(engine.laws(...args)),
+    fit: (...args) => Promise.resolve(engine.fit(...args)),
+    forecast: async (observations, options) => {
+      const by = options.method === 'calibrated' ? await planning() : engine;
+      return by.forecast(observations, options);
+    },
+    bootstrap: (...args) => Promise.resolve(engine.bootstrap(...args)),
+    slice: (...args) => Promise.resolve(engine.bootstrapSlice(...args)),
+    summarise: (slices, options) =>
+      Promise.resolve({ outcome: engine.bootstrapSummary(slices, options), slices }),
+    decompose: async (...args) => (await planning()).decompose(...args),
+    design: async (...args) => (await planning()).design(...args),
+    backtest: async (...args) => (await planning()).backtest(...args),
+    estimateExtraSe: async (...args) => (await planning()).estimateExtraSe(...args),
+    gainSe: async (...args) => (await planning()).gainSe(...args),
+    validateSlice: async (...args) => (await planning()).validateSlice(...args),
+    validateSummary: async (...args) => (await planning()).validateSummary(...args),
+  };
+}
+
+/** The memory to hand over with slices. */
+export const slicesMemory = (slices: readonly Slice[]): ArrayBufferLike[] =>
+  slices.flatMap(({ sizes, values }) => [sizes.buffer, values.buffer]);

@@ -1,0 +1,47 @@
+/** The forecast chart as a picture: what Chart.js draws on the page, put down as SVG. */
+import type { Analysis } from '../../analysis/analysis';
+import type { Results } from '../../analysis/query';
+import { drawThrough } from '../../charts/draw';
+import { forecastChart } from '../../charts/forecast';
+import type { Theme } from '../../charts/theme';
+import { bandName } from '../../words/legend';
+import { verdictLine } from '../../words/verdict';
+import type { Picture } from './picture';
+import { SvgContext } from './svg_context';
+
+type Shown = Analysis & { results: Results };
+
+/** What the legend says on the page; laws and average are named in the chart itself. */
+function note({ state, rows, results }: Shown): string {
+  const held = rows.heldOut.length > 0 ? ' Hollow: held out.' : '';
+  const lines = results.calibrated
+    ? 'Line: the calibrated forecast'
+    : 'Lines: five laws, as wide as their weight; in ink, their average';
+  const beside = results.calibrated ? ' Dotted: the paper’s average.' : '';
+  return (
+    `Dots: observed ± 1 se. ${lines} with ${bandName(state)}. ` +
+    `Diamonds: forecasts.${beside}${held}`
+  );
+}
+
+export const forecastFrame = (shown: Shown, width: number) => ({
+  name: 'forecast',
+  title: verdictLine(shown),
+  note: note(shown),
+  width,
+});
+
+export function forecastPicture(
+  shown: Shown,
+  theme: Theme,
+  real: CanvasRenderingContext2D,
+  width: number,
+  height: number,
+): Picture {
+  const context = new SvgContext(real, width, height);
+  drawThrough(
+    context as unknown as CanvasRenderingContext2D,
+    forecastChart(shown, shown.results, theme, width),
+  );
+  return { ...forecastFrame(shown, width), height, body: context.markup };
+}

@@ -1,0 +1,66 @@
+/** Every chart of the page as a picture: the forecast through Chart.js, the others as they stand there. */
+import { readTheme } from '../../charts/theme';
+import type { View } from '../../panels/view';
+import { forecastFrame, forecastPicture } from './forecast_picture';
+import { inLight } from './in_light';
+import { PagePicture } from './page_picture';
+import { framed, frameHeight, type Colours, type Drawn, type Origin } from './picture';
+import { isTable, TABLES } from '../tables/tables';
+import { wrapBy } from './wrap';
+
+/** The forecast is drawn anew at any size, whatever the window; text is 13 px of 800 wide. */
+const WIDTH = 800;
+const HEIGHT = 430;
+const FONT_SIZE = 13;
+const NARROWEST = 420; // or title and link would stand in a column
+
+export type Made = Drawn & { name: string; title: string; paper: string };
+
+function realContext(): CanvasRenderingContext2D {
+  const context = document.createElement('canvas').getContext('2d');
+  if (!context) throw new Error('This browser gives no canvas to measure texts with.');
+  return context;
+}
+
+function lightColours(): Colours {
+  const style = getComputedStyle(document.body);
+  const colour = (name: string) => style.getPropertyValue(name).trim();
+  return {
+    paper: colour('--paper'),
+    ink: colour('--ink'),
+    muted: colour('--muted'),
+    font: style.fontFamily,
+  };
+}
+
+/** `whole`: the height of the whole picture, frame and all, which the chart then fills. */
+export function makeForecast(view: View, origin: Origin, whole: number | null): Made | null {
+  const { shown } = view;
+  if (!shown) return null;
+  return inLight(() => {
+    const colours = lightColours();
+    const real = realContext();
+    const wrap = wrapBy(real, colours.font);
+    const width = whole === null ? WIDTH : (16 / 9) * whole - 40;
+    const theme = { ...readTheme(document.body), fontSize: FONT_SIZE };
+    const frame = forecastFrame(shown, width);
+    const height = whole === null ? HEIGHT : whole - frameHeight(frame, origin, wrap);
+    const picture = forecastPicture(shown, theme, real, width, Math.floor(height));
+    const { name, title } = picture;
+    return { ...framed(picture, origin, colours, wrap), name, title, paper: colours.paper };
+  });
+}
+
+/** `part` is the chart itself, or one of several that stand together. */
+export function makeOfPage(name: string, part: Element, view: View, origin: Origin): Made | null {
+  const title = isTable(name) ? TABLES[name](view)?.title : undefined;
+  if (title === undefined) return null;
+  return inLight(() => {
+    const colours = lightColours();
+    const real = realContext();
+    const { body, width, height } = new PagePicture(part, real);
+    const picture = { name, title, note: '', width: Math.max(width, NARROWEST), height, body };
+    const drawn = framed(picture, origin, colours, wrapBy(real, colours.font));
+    return { ...drawn, name, title, paper: colours.paper };
+  });
+}

@@ -1,0 +1,41 @@
+/** What the back-test says, measurement by measurement. */
+import type { BothMethods } from '../../analysis/backtest_plan';
+import * as format from '../../format/figures';
+import { gainOr } from '../../panels/tables/forecasts';
+import { BASELINE_NAMES, BASELINES, BY_METHOD, METHOD_NAMES } from '../../words/backtest';
+import { figure, figures, together, type Table } from './table';
+
+const LEVEL = 0.9;
+
+export function backtestTable(tests: BothMethods): Table {
+  return {
+    name: 'back-test',
+    title: 'Measured gains that were kept back, and what was forecast for them',
+    columns: [
+      figures('from sizes up to', 'B', [''], 'from sizes up to'),
+      figures('at', 'B', [''], 'at'),
+      figures('measured', 'pp', ['', 'se']),
+      ...BY_METHOD.flatMap((method) => [
+        figures(METHOD_NAMES[method], 'pp', ['', 'sd']),
+        figures(`${METHOD_NAMES[method]}, 90% interval`, 'pp', ['from', 'to']),
+      ]),
+      ...BASELINES.map((id) => figures(BASELINE_NAMES[id], 'pp')),
+    ],
+    rows: tests.calibrated.cuts.flatMap(({ fitUpTo, points }, cut) =>
+      points.map((point, at) => [
+        figure(fitUpTo, format.size),
+        figure(point.size, format.size),
+        together(format.gainWithSd(point.gain, point.se), point.gain, point.se),
+        ...BY_METHOD.flatMap((method) => {
+          const forecast = tests[method].cuts[cut]?.points[at]?.forecast;
+          const ends = forecast?.intervals.find(({ level }) => level === LEVEL);
+          return [
+            together(gainOr(forecast?.mean, forecast?.sd), forecast?.mean, forecast?.sd),
+            together(ends ? format.gainSpan(ends.low, ends.high) : '—', ends?.low, ends?.high),
+          ];
+        }),
+        ...BASELINES.map((id) => figure(point.baselines[id], format.gain3)),
+      ]),
+    ),
+  };
+}

@@ -1,0 +1,174 @@
+/** What the forecast rests on and says: the rows, the laws' fits, forecasts at the sizes asked for, the curve. */
+import type { Analysis } from '../../analysis/analysis';
+import { centralAt, headline, VERDICT_LEVEL, type Lines, type Results } from '../../analysis/query';
+import { headlineName } from '../../charts/datasets';
+import { bandRuns } from '../../charts/band';
+import type { Fit } from '../../engine/contract';
+import * as format from '../../format/figures';
+import { lawName } from '../../format/law_names';
+import { gainOr } from '../../panels/tables/forecasts';
+import { parametersInFull, STATUS } from '../../panels/tables/selection';
+import type { View } from '../../panels/view';
+import { hasBaselines } from '../../state/state';
+import { unitName } from '../../state/preprocessing';
+import { seriesName } from '../../state/series';
+import { figure, figures, together, word, words, type Cell, type Table } from './table';
+
+type Shown = Analysis & { results: Results };
+
+const sizeColumn = figures('size', 'B', [''], 'size');
+const sizeCell = (size: number): Cell => figure(size, format.size);
+
+/** Cells as they were typed; the numbers that were read in them, where they could be. */
+export function rowsTable({ state, rows }: Pick<View, 'state' | 'rows'>): Table {
+  const several = rows.series.length > 1;
+  const held = new Set(rows.heldOut.map(({ row }) => row));
+  const read = new Map([...rows.fitted, ...rows.heldOut].map((placed) => [placed.row, placed]));
+  return {
+    name: 'data',
+    title: 'Observed gains by model size',
+    columns: [
+      ...(several ? [words('benchmark')] : []),
+      figures('size', 'B'),
+      figures('gain', 'pp'),
+      figures('se', 'pp'),
+      ...(hasBaselines(state) ? [figures('base', '%')] : []),
+      words('label'),
+      words('held out'),
+    ],
+    rows: state.rows.map((row, at) => {
+      const placed = read.get(at);
+      return [
+        ...(several ? [word(seriesName(row.series))] : []),
+        together(row.size, placed?.size ?? row.size),
+        together(row.gain, placed?.gain ?? row.gain),
+        together(row.se, placed?.se ?? row.se),
+        ...(hasBaselines(state) ? [together(row.base, placed?.base ?? row.base)] : []),
+        word(row.label),
+        word(held.has(at) ? 'yes' : ''),
+      ];
+    }),
+  };
+}
+
+const INTERVAL = `${format.coverage(VERDICT_LEVEL)} interval`;
+
+/** A calibrated forecast at one size: mean with sd, and the interval that the verdict speaks of. */
+function calibratedCells({ targets }: Lines, size: number): Cell[] {
+  const at = targets.sizes.indexOf(size);
+  const [mean, sd] = [targets.mean[at], targets.sd[at]];
+  const ends = centralAt(targets, size, VERDICT_LEVEL);
+  return [
+    together(gainOr(mean, sd), mean, sd),
+    together(ends ? format.gainSpan(ends.low, ends.high) : '—', ends?.low, ends?.high),
+  ];
+}
+
+export function forecastsTable({ results: { targets, calibrated }, laws, state }: Shown): Table {
+  const unit = unitName(state);
+  return {
+    name: 'forecasts',
+    title: `Gain, ${unit}, by model size: the average of the laws, and each of them`,
+    columns: [
+      sizeColumn,
+      ...(calibrated
+        ? [figures('calibrated', unit, ['', 'sd']), figures(INTERVAL, unit, ['from', 'to'])]
+        : []),
+      figures(calibrated ? 'paper’s average' : 'average', unit, ['', 'sd']),
+      figures('sd within laws', unit),
+      figures('sd between laws', unit),
+      ...targets.laws.map(({ law }) => figures(lawName(laws, law), unit, ['', 'sd'])),
+    ],
+    rows: targets.sizes.map((size, at) => {
+      const [mean, sd] = [targets.mean[at], targets.sd[at]];
+      return [
+        sizeCell(size),
+        ...(calibrated ? calibratedCells(calibrated, size) : []),
+        together(gainOr(mean, sd), mean, sd),
+        figure(targets.within[at], format.number3),
+        figure(targets.between[at], format.number3),
+        ...targets.laws.map(({ value, sd }) =>
+          together(gainOr(value[at], sd[at]), value[at], sd[at]),
+        ),
+      ];
+    }),
+  };
+}
+
+function parametersShown({ parameters, sd, determined }: Fit): string {
+  const all = [
+    ...Object.entries(parameters).map(([name, value]) => ({ name, value, sd: sd[name] ?? null })),
+    ...determined,
+  ].flatMap(({ name, value, sd }) =>
+    value === null
+      ? []
+      : [`${name} = ${sd === null ? format.number3(value) : format.valueWithSd(value, sd)}`],
+  );
+  return all.length > 0 ? all.join(', ') : 'not determined';
+}
+
+export function selectionTable({ results: { fit }, laws }: Shown): Table {
+  return {
+    name: 'model-selection',
+    title: `Five scaling laws fitted to ${fit.rows} rows; weights by ${fit.criterion.toUpperCase()}`,
+    columns: [
+      words('law'),
+      figures('weight'),
+      figures('χ²'),
+      figures('k'),
+      figures('AIC'),
+      figures('AICc'),
+      figures('BIC'),
+      words('parameters ± sd'),
+      words('status'),
+    ],
+    rows: fit.fits.map((one) => {
+      const number = (value: number | null) =>
+        figure(one.status === 'not-identified' ? null : value, format.number3);
+      return [
+        word(lawName(laws, one.law)),
+        figure(one.weight, format.percent),
+        number(one.chi2),
+        figure(one.k),
+        number(one.aic),
+        number(one.aicc),
+        number(one.bic),
+        together(parametersShown(one), parametersInFull(one)),
+        word(STATUS[one.status]),
+      ];
+    }),
+  };
+}
+
+/** The lines of the chart, size by size, and the ends of its band where it has one. */
+export function curveTable({ results, laws, state }: Shown): Table {
+  const unit = unitName(state);
+  const { curve } = headline(results);
+  const ends = bandRuns(results, state.band).flat();
+  const sizes = [...new Set([...curve.sizes, ...ends.map(({ size }) => size)])];
+  return {
+    name: 'forecast-curve',
+    title: `The lines of the forecast chart, gains in ${unit}`,
+    columns: [
+      sizeColumn,
+      figures(headlineName(results), unit, ['', 'sd']),
+      figures('band', unit, ['from', 'to']),
+      ...curve.laws.map(({ law }) => figures(lawName(laws, law), unit, ['', 'sd'])),
+    ],
+    rows: sizes
+      .sort((a, b) => a - b)
+      .map((size) => {
+        const at = curve.sizes.indexOf(size);
+        const end = ends.find((one) => one.size === size);
+        const [mean, sd] = [curve.mean[at], curve.sd[at]];
+        return [
+          sizeCell(size),
+          together(gainOr(mean, sd), mean, sd),
+          together(end ? format.gainSpan(end.low, end.high) : '—', end?.low, end?.high),
+          ...curve.laws.map(({ value, sd }) =>
+            together(gainOr(value[at], sd[at]), value[at], sd[at]),
+          ),
+        ];
+      }),
+  };
+}

@@ -1,0 +1,32 @@
+/** Rows that were held out, and what was forecast for them. */
+import type { Analysis } from '../../analysis/analysis';
+import type { Results } from '../../analysis/query';
+import * as format from '../../format/figures';
+import { gainOr } from '../../panels/tables/forecasts';
+import { scoredRows } from '../../words/held_out';
+import { unitName } from '../../state/preprocessing';
+import { figure, figures, together, type Table } from './table';
+
+export function heldOutTable(shown: Analysis & { results: Results }): Table | null {
+  const unit = unitName(shown.state);
+  const scored = scoredRows(shown);
+  if (scored.length === 0) return null;
+  return {
+    name: 'held-out',
+    title: 'Rows that were held out, and what was forecast for them',
+    columns: [
+      figures('size', 'B', [''], 'size'),
+      figures('measured', unit, ['', 'se']),
+      figures('forecast', unit, ['', 'sd']),
+      figures('off by', unit),
+      figures('within the interval of', '', [''], 'level'),
+    ],
+    rows: scored.map(({ size, gain, se, mean, sd, within }) => [
+      figure(size, format.size),
+      together(format.gainWithSd(gain, se), gain, se),
+      together(gainOr(mean, sd), mean, sd),
+      figure(mean - gain, format.gain3),
+      together(within === null ? 'outside 95%' : format.coverage(within), within),
+    ]),
+  };
+}

@@ -1,0 +1,10 @@
+/** The names of laws, as the engine's catalogue gives them, for sentences and for labels. */
+import type { Law, LawId } from '../engine/contract';
+
+/** For sentences, after "the": "power law", "sigmoid". */
+export const lawName = (laws: readonly Law[], id: LawId): string =>
+  laws.find((law) => law.id === id)?.name ?? id;
+
+/** For labels, where "law" would only repeat itself: "power", "square-root-log". */
+export const lawShortName = (laws: readonly Law[], id: LawId): string =>
+  lawName(laws, id).replace(/ law$/, '');

@@ -1,0 +1,258 @@
+/**
+ * The table of everything that a link can say. Writing, reading, checking and the documentation
+ * follow from it. A field keeps its name and its meaning once released, and its default with it: what
+ * a link leaves out must stay what it was. Fields are read in this order.
+ */
+import type { Criterion, LawId } from '../engine/contract';
+import { DEFAULT_STATE, EXAMPLES, exampleRows, findExample, loadExample } from '../state/examples';
+import { LONGEST_CELL, MAX_ROWS, readRows, writeRows } from './rows';
+import { quoted } from './text';
+import { bounds, cost, positive, truths } from './generating_models';
+import {
+  choice,
+  MAGNITUDES,
+  number,
+  orNone,
+  readSize,
+  size,
+  sizes,
+  text,
+  words,
+  writeSize,
+  type Kind,
+} from './values';
+import { BACKGROUNDS, ONLY, THEMES, VIEWS } from '../state/look';
+import { DELTAS, MEASURES } from '../state/planning';
+import { METHODS, UNITS } from '../state/preprocessing';
+import type { Row, State } from '../state/state';
+import { BANDS } from '../state/state';
+
+export const VERSION = '1';
+
+export type LinkField = {
+  readonly name: string;
+  readonly type: string;
+  readonly bounds: string;
+  /** The default as a link would write it, or in words. */
+  readonly standard: string;
+  readonly doc: string;
+  /** null where the state has the default, which is left out. */
+  readonly write: (state: State) => string | null;
+  /** The state with the field in it, or as it was, and what could not be read. */
+  readonly read: (text: string, state: State) => { state: State; problems: readonly string[] };
+};
+
+/** A field that is one value of the state, by the state's own name unless it was released by another. */
+function field<K extends keyof State>(
+  key: K,
+  kind: Kind<State[K]>,
+  doc: string,
+  name: string = key,
+): LinkField {
+  const standard = kind.write(DEFAULT_STATE[key]);
+  return {
+    name,
+    type: kind.type,
+    bounds: kind.bounds,
+    standard,
+    doc,
+    write(state) {
+      const written = kind.write(state[key]);
+      return written === standard ? null : written;
+    },
+    read(text, state) {
+      const read = kind.read(text);
+      return 'problem' in read
+        ? { state, problems: [read.problem] }
+        : { state: { ...state, [key]: read.value }, problems: [] };
+    },
+  };
+}
+
+const LAWS = Object.keys({
+  power: true,
+  logarithmic: true,
+  saturating: true,
+  sigmoid: true,
+  'sqrt-log': true,
+} satisfies Record<LawId, true>) as LawId[];
+
+const CRITERIA = Object.keys({
+  aic: true,
+  aicc: true,
+  bic: true,
+} satisfies Record<Criterion, true>) as Criterion[];
+
+const alike = (a: readonly Row[], b: readonly Row[]): boolean => writeRows(a) === writeRows(b);
+
+/** Whether the rows are an example's, label for label. */
+function holdsExample({ rows, example }: State): boolean {
+  const found = findExample(example);
+  return found !== undefined && alike(rows, exampleRows(found));
+}
+
+const EXAMPLE: LinkField = {
+  name: 'example',
+  type: 'word',
+  bounds: EXAMPLES.map(({ id }) => id).join(', '),
+  standard: DEFAULT_STATE.example ?? '',
+  doc: 'Built-in data. With d as well, what those rows were made from.',
+  write: (state) =>
+    state.example === null || (state.example === DEFAULT_STATE.example && holdsExample(state))
+      ? null
+      : state.example,
+  read(text, state) {
+    const example = findExample(text);
+    return example
+      ? { state: loadExample(state, example), problems: [] }
+      : { state, problems: [`there is no example ${quoted(text)}`] };
+  },
+};
+
+const ROWS: LinkField = {
+  name: 'd',
+  type: 'rows joined by _',
+  bounds:
+    `at most ${MAX_ROWS}; a row is size~gain~se~label~h~base, the last three as needed (h: held out; base: ` +
+    `the baseline’s score); ` +
+    `an item without ~ names the series of the rows after it; cells of at most ${LONGEST_CELL} characters`,
+  standard: 'the rows of example',
+  doc: 'The data: sizes in billions of parameters, gains and standard errors in pp.',
+  write: (state) => (holdsExample(state) ? null : writeRows(state.rows)),
+  read(text, state) {
+    const { rows, problems } = readRows(text);
+    const none = rows.length === 0 && text !== '';
+    return { state: none ? state : { ...state, rows, selectedSeries: null }, problems };
+  },
+};
+
+/** Packed rows are unpacked before fields are read, and then read as `d`. */
+export const PACKED = 'z';
+
+const PACKED_ROWS: LinkField = {
+  name: PACKED,
+  type: 'base64url',
+  bounds: 'as d',
+  standard: 'none',
+  doc: 'Instead of d, the same text compressed (raw deflate), where that is shorter.',
+  write: () => null,
+  read: (_, state) => ({ state, problems: [] }),
+};
+
+/** 70B where it is one of the targets; the first of them where not. */
+const usualChoice = (targets: readonly number[]): number =>
+  targets.includes(DEFAULT_STATE.chosen)
+    ? DEFAULT_STATE.chosen
+    : (targets[0] ?? DEFAULT_STATE.chosen);
+
+const TARGETS: LinkField = {
+  ...field('targets', sizes, 'The sizes to forecast at.'),
+  name: 'x',
+  read(text, state) {
+    const read = sizes.read(text);
+    if ('problem' in read) return { state, problems: [read.problem] };
+    const targets = read.value;
+    return { state: { ...state, targets, chosen: usualChoice(targets) }, problems: [] };
+  },
+};
+
+const CHOSEN: LinkField = {
+  name: 'chosen',
+  type: 'size',
+  bounds: 'one of x',
+  standard: '70, or the first of x',
+  doc: 'The size that the verdict speaks about.',
+  write: ({ chosen, targets }) => (chosen === usualChoice(targets) ? null : writeSize(chosen)),
+  read(text, state) {
+    const chosen = readSize(text);
+    return chosen !== null && state.targets.includes(chosen)
+      ? { state: { ...state, chosen }, problems: [] }
+      : { state, problems: [`${quoted(text)} is not one of the sizes to forecast at`] };
+  },
+};
+
+const seed = number({ low: 0, high: Number.MAX_SAFE_INTEGER, whole: true });
+const gain = number({ low: -MAGNITUDES.high, high: MAGNITUDES.high });
+const notNegative = number({ low: 0, high: MAGNITUDES.high });
+const delta = choice(DELTAS.map(String));
+
+export const FIELDS: readonly LinkField[] = [
+  EXAMPLE,
+  ROWS,
+  PACKED_ROWS,
+  {
+    ...field('selectedSeries', orMean(), 'Which series the answer is about, by name.', 'subject'),
+    standard: 'the mean of all',
+  },
+  TARGETS,
+  CHOSEN,
+  field(
+    'method',
+    choice(METHODS),
+    'What the forecast comes from: the paper’s laws, or a fading trend.',
+  ),
+  field(
+    'fitUpTo',
+    orNone(size, 'all'),
+    'The largest size that is fitted; larger ones are held out.',
+  ),
+  field('ceiling', positive, 'The highest score there is, in percent.'),
+  field('extraSe', notNegative, 'Scatter between runs beyond the standard errors, in pp.'),
+  field('unit', choice(UNITS), 'Gains in pp, or in percent of the headroom above the baselines.'),
+  field('criterion', choice(CRITERIA), 'What weighs the laws.'),
+  field('hiddenLaws', words(LAWS), 'Laws that the chart leaves out.'),
+  field('seed', seed, 'Chooses the resamples.'),
+  field(
+    'replicates',
+    number({ low: 1, high: 1_000_000, whole: true }),
+    'Bootstrap resamples. More than 1,000 wait until the reader asks for them.',
+  ),
+  field('level', number({ low: 0, high: 1, open: true }), 'Coverage of the intervals.'),
+  field('threshold', gain, 'The gain in pp that the forecast is asked to reach.'),
+  field('band', choice(BANDS), 'What is drawn around the average.'),
+  field('bounds', bounds, 'Where the decomposition’s parameters may lie, where not as usual.'),
+  field(
+    'delta',
+    {
+      ...delta,
+      write: String,
+      read: (text) => {
+        const read = delta.read(text);
+        return 'value' in read ? { value: Number(read.value) } : read;
+      },
+    },
+    'How far above the best χ² the decomposition’s ranges reach.',
+  ),
+  field('truths', orNone(truths, 'fitted'), 'What the validation’s trials are made from.'),
+  field('trials', number({ low: 1, high: 100_000, whole: true }), 'Trials of the validation.'),
+  field('trialSeed', seed, 'Chooses the trials.'),
+  field(
+    'trialReplicates',
+    number({ low: 0, high: 10_000, whole: true }),
+    'Bootstrap resamples in every trial.',
+  ),
+  field('trialTargets', sizes, 'The sizes that the trials forecast.'),
+  field('cost', cost, 'What a run costs.'),
+  field(
+    'expectedSe',
+    orNone(positive, 'mean'),
+    'The standard error expected of a next run, in pp.',
+  ),
+  field('candidates', orNone(sizes, 'usual'), 'The sizes that a next run may have.'),
+  field('budget', orNone(notNegative, 'none'), 'Dollars for next runs.'),
+  field('measure', choice(MEASURES), 'What the bars of the next experiment show.'),
+  field('view', choice(VIEWS), 'The whole page, a frame in another page, or a slide.'),
+  field('theme', choice(THEMES), 'Light or dark, or as the reader’s system has it.'),
+  field('only', choice(ONLY), 'The one part that an embedded view shows.'),
+  field('bg', choice(BACKGROUNDS), 'The page’s own background, or what lies behind a frame.'),
+];
+
+/** A series' name; the mean is no field at all, for a series may have any name. */
+function orMean(): Kind<string | null> {
+  const name = text(80);
+  return {
+    ...name,
+    write: (value) => (value === null ? '~' : name.write(value)), // no text is written so
+    read: (written) => (written === '~' ? { value: null } : name.read(written)),
+  };
+}

@@ -1,0 +1,123 @@
+/** Values of several numbers in a link: bounds of letters, truths of laws, the cost of a run. */
+import type {
+  Bounds,
+  CostModel,
+  Letter,
+  GeneratingModel,
+  GeneratingLawId,
+} from '../engine/contract';
+import { quoted } from './text';
+import { MAGNITUDES, number, readNumber, writeNumber, type Kind } from './values';
+import { PLANNING_DEFAULTS } from '../state/planning';
+
+const LETTERS = Object.keys(PLANNING_DEFAULTS.bounds) as Letter[];
+const magnitude = number({ low: 0, high: MAGNITUDES.high });
+
+/** Only the letters whose ranges are not the usual ones. */
+export const bounds: Kind<Bounds> = {
+  type: 'letter~low~high joined by _',
+  bounds: `${LETTERS.join(', ')}; 0 ≤ low < high`,
+  write: (value) =>
+    LETTERS.filter((letter) => {
+      const { low, high } = PLANNING_DEFAULTS.bounds[letter];
+      return value[letter].low !== low || value[letter].high !== high;
+    })
+      .map((letter) => {
+        const { low, high } = value[letter];
+        return `${letter}~${writeNumber(low)}~${writeNumber(high)}`;
+      })
+      .join('_'),
+  read(text) {
+    let value = PLANNING_DEFAULTS.bounds;
+    for (const item of text.split('_', LETTERS.length + 1)) {
+      const [name, from = '', to = '', ...more] = item.split('~', 4);
+      const letter = LETTERS.find((one) => one === name);
+      const low = magnitude.read(from);
+      const high = magnitude.read(to);
+      if (!letter || more.length > 0 || 'problem' in low || 'problem' in high) {
+        return { problem: `${quoted(item)} is not letter~low~high` };
+      }
+      if (low.value >= high.value) return { problem: `${quoted(item)} does not ascend` };
+      value = { ...value, [letter]: { low: low.value, high: high.value } };
+    }
+    return { value };
+  },
+};
+
+const GENERATING_LAWS: Record<GeneratingLawId, true> = {
+  power: true,
+  logarithmic: true,
+  saturating: true,
+  sigmoid: true,
+};
+const isGeneratingModel = (name: string): name is GeneratingLawId =>
+  Object.hasOwn(GENERATING_LAWS, name);
+const PARAMETER = /^[A-Za-z][A-Za-z0-9]{0,7}$/;
+const MAX_PARAMETERS = 8;
+
+function readGeneratingModel(item: string): GeneratingModel | null {
+  const [law = '', ...rest] = item.split('~', 2 * MAX_PARAMETERS + 2);
+  if (!isGeneratingModel(law) || rest.length % 2 !== 0 || rest.length > 2 * MAX_PARAMETERS)
+    return null;
+  const parameters: Record<string, number> = {};
+  for (let at = 0; at < rest.length; at += 2) {
+    const name = rest[at] ?? '';
+    const value = readNumber(rest[at + 1] ?? '');
+    const fits = value !== null && Math.abs(value) <= MAGNITUDES.high;
+    if (!fits || !PARAMETER.test(name) || Object.hasOwn(parameters, name)) return null;
+    parameters[name] = value;
+  }
+  return { law, parameters };
+}
+
+export const truths: Kind<readonly GeneratingModel[]> = {
+  type: 'law~parameter~value~… joined by _',
+  bounds: `${Object.keys(GENERATING_LAWS).join(', ')}, each once; parameters as the page names them`,
+  write: (value) =>
+    value
+      .map(({ law, parameters }) =>
+        [
+          law,
+          ...Object.entries(parameters).flatMap(([name, one]) => [name, writeNumber(one)]),
+        ].join('~'),
+      )
+      .join('_'),
+  read(text) {
+    const value: GeneratingModel[] = [];
+    for (const item of text.split('_', Object.keys(GENERATING_LAWS).length + 1)) {
+      const truth = readGeneratingModel(item);
+      if (!truth) return { problem: `${quoted(item)} is not law~parameter~value~…` };
+      if (value.some(({ law }) => law === truth.law)) {
+        return { problem: `${quoted(truth.law)} stands in it twice` };
+      }
+      value.push(truth);
+    }
+    return { value };
+  },
+};
+
+export const positive = number({ ...MAGNITUDES });
+
+const COST = ['price', 'hours', 'reference', 'exponent'] as const;
+
+export const cost: Kind<CostModel> = {
+  type: COST.join('~'),
+  bounds: '$ per GPU-hour, GPU-hours at the reference size, billions, a power; 1e-60 to 1e60',
+  write: (value) => COST.map((key) => writeNumber(value[key])).join('~'),
+  read(text) {
+    const parts = text.split('~', COST.length + 1);
+    const read = COST.map((_, at) => positive.read(parts[at] ?? ''));
+    const [price, hours, reference, exponent] = read.flatMap((one) =>
+      'value' in one ? [one.value] : [],
+    );
+    const complete =
+      parts.length === COST.length &&
+      price !== undefined &&
+      hours !== undefined &&
+      reference !== undefined &&
+      exponent !== undefined;
+    return complete
+      ? { value: { price, hours, reference, exponent } }
+      : { problem: `${quoted(text)} is not ${COST.join('~')}` };
+  },
+};

@@ -1,0 +1,142 @@
+/** The kinds of values in a link: how each is written, read, bounded, and named in the documentation. */
+import { parseSize } from '../format/numbers';
+import { quoted, readText, writeText } from './text';
+
+export type Read<T> = { value: T } | { problem: string };
+
+export type Kind<T> = {
+  /** "a number", "sizes": the first word of the documentation, with its bounds after it. */
+  readonly type: string;
+  readonly bounds: string;
+  readonly write: (value: T) => string;
+  readonly read: (text: string) => Read<T>;
+};
+
+/** More sizes than that are no list that a person reads. */
+export const MAX_SIZES = 100;
+export const MAGNITUDES = { low: 1e-60, high: 1e60 } as const; // the engine's own bounds
+
+const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+
+/** All digits; `1e+21` without its plus, which is not unreserved. */
+export const writeNumber = (value: number): string => String(value).replace('+', '');
+
+/** Longer texts are no figures; reading them could take long. */
+const LONGEST_FIGURE = 100;
+
+export function readNumber(text: string): number | null {
+  const value = text.length <= LONGEST_FIGURE && NUMBER.test(text) ? Number(text) : Number.NaN;
+  return Number.isFinite(value) ? value + 0 : null;
+}
+
+type Range = { low: number; high: number; open?: boolean; whole?: boolean };
+
+/** A number from `low` to `high`; `open` leaves both ends out. */
+export function number({ low, high, open = false, whole = false }: Range): Kind<number> {
+  const bounds = open ? `between ${low} and ${high}` : `${low} to ${high}`;
+  const type = whole ? 'whole number' : 'number';
+  return {
+    type,
+    bounds,
+    write: writeNumber,
+    read(text) {
+      const value = readNumber(text);
+      if (value === null) return { problem: `${quoted(text)} is not a number` };
+      if (whole && !Number.isSafeInteger(value)) {
+        return { problem: `${quoted(text)} is not a whole number` };
+      }
+      const inside = open ? value > low && value < high : value >= low && value <= high;
+      return inside
+        ? { value }
+        : { problem: `${quoted(text)} is not ${open ? '' : 'from '}${bounds}` };
+    },
+  };
+}
+
+export function choice<const T extends string>(among: readonly T[]): Kind<T> {
+  return {
+    type: 'word',
+    bounds: among.join(', '),
+    write: (value) => value,
+    read(text) {
+      const value = among.find((one) => one === text);
+      return value === undefined
+        ? { problem: `${quoted(text)} is none of ${among.join(', ')}` }
+        : { value };
+    },
+  };
+}
+
+/** The value, or `word` for none. */
+export const orNone = <T>(kind: Kind<T>, word: string): Kind<T | null> => ({
+  type: kind.type,
+  bounds: `${kind.bounds}; or ${word}`,
+  write: (value) => (value === null ? word : kind.write(value)),
+  read: (text) => (text === word ? { value: null } : kind.read(text)),
+});
+
+/** Different words of a few, in any order. */
+export function words<const T extends string>(among: readonly T[]): Kind<readonly T[]> {
+  const one = choice(among);
+  return {
+    type: 'words joined by _',
+    bounds: one.bounds,
+    write: (value) => value.join('_'),
+    read(text) {
+      const read = text === '' ? [] : text.split('_', among.length + 1).map(one.read);
+      const bad = read.find((each) => 'problem' in each);
+      if (bad) return bad;
+      const value = [...new Set(read.flatMap((each) => ('value' in each ? [each.value] : [])))];
+      return value.length === read.length ? { value } : { problem: 'a word stands in it twice' };
+    },
+  };
+}
+
+/** From a million on a bare number would be read as parameters: then it says that it is billions. */
+export const writeSize = (billions: number): string =>
+  billions >= 1e6 ? `${writeNumber(billions)}B` : writeNumber(billions);
+
+export function readSize(text: string): number | null {
+  const size = text.length <= LONGEST_FIGURE ? (parseSize(text)?.billions ?? 0) : 0;
+  return size >= MAGNITUDES.low && size <= MAGNITUDES.high ? size : null;
+}
+
+export const size: Kind<number> = {
+  type: 'size',
+  bounds: 'billions of parameters, or 350M; 1e-60 to 1e60',
+  write: writeSize,
+  read(text) {
+    const value = readSize(text);
+    return value === null ? { problem: `${quoted(text)} is not a size` } : { value };
+  },
+};
+
+/** Sizes, read into ascending order, each once. */
+export const sizes: Kind<readonly number[]> = {
+  type: 'sizes joined by _',
+  bounds: `1 to ${MAX_SIZES}, in billions of parameters, or 350M`,
+  write: (value) => value.map(writeSize).join('_'),
+  read(text) {
+    const parts = text.split('_', MAX_SIZES + 1);
+    if (parts.length > MAX_SIZES) return { problem: `it has more than ${MAX_SIZES} sizes` };
+    const found: number[] = [];
+    for (const part of parts) {
+      const one = size.read(part);
+      if ('problem' in one) return one;
+      found.push(one.value);
+    }
+    return { value: [...new Set(found)].sort((a, b) => a - b) };
+  },
+};
+
+export const text = (longest: number): Kind<string> => ({
+  type: 'text',
+  bounds: `at most ${longest} characters`,
+  write: writeText,
+  read(written) {
+    const value = readText(written);
+    return value.length > longest
+      ? { problem: `it is longer than ${longest} characters` }
+      : { value };
+  },
+});

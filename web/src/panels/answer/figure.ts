@@ -1,0 +1,98 @@
+/** The forecast chart with its legend, and the same in words for those who cannot see it. */
+import { html, nothing, type TemplateResult } from 'lit-html';
+import { linesOffChart } from '../../charts/forecast';
+import { headroomBeyond } from '../../charts/headroom';
+import { drawnRows } from '../../charts/drawn_rows';
+import { gainRange } from '../../charts/scale';
+import * as format from '../../format/figures';
+import { lawName } from '../../format/law_names';
+import { unitName } from '../../state/preprocessing';
+import { legendPanel } from './legend';
+import { saveMenu } from '../widgets/save';
+import type { Actions, View } from '../view';
+
+type Shown = NonNullable<View['shown']>;
+
+/** The lines that leave the chart, and the headroom where it is out of the chart's reach. */
+export function offChart(shown: Shown): string | null {
+  const { results, laws, state } = shown;
+  const range = gainRange(shown, results);
+  const headroom = headroomBeyond(results.targets.most, range, state.unit);
+  const leaving = linesOffChart(shown, results, range).flatMap(({ line, from }) => {
+    if (line === 'average')
+      return [`the ${results.calibrated ? 'paper’s ' : ''}average from ${format.size(from)}`];
+    if (state.hiddenLaws.includes(line)) return [];
+    return [`the ${lawName(laws, line)} from ${format.size(from)}`];
+  });
+  const outside = leaving.length === 0 ? null : `Outside the chart: ${format.list(leaving)}.`;
+  return [outside, headroom].filter((text) => text !== null).join(' ') || null;
+}
+
+export function inWords(shown: Shown): TemplateResult {
+  const { results, laws, state } = shown;
+  const rows = drawnRows(shown.rows, state);
+  const unit = unitName(state);
+  const { targets, calibrated } = results;
+  const gain = (value: number | null | undefined) =>
+    value === null || value === undefined ? 'no finite value' : `${format.gain3(value)} ${unit}`;
+  return html`<div class="visually-hidden" id="chart-words">
+    <p>
+      Observed${rows.fitted.length > 30 ? ', the first 30' : ''}:
+      ${format.list(
+        rows.fitted
+          .slice(0, 30)
+          .map((row) => `${format.size(row.size)} ${format.gainWithSd(row.gain, row.se)} ${unit}`),
+      )}.
+    </p>
+    <table>
+      <caption>
+        Forecast gain by model size
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">size</th>
+          ${calibrated ? html`<th scope="col">calibrated</th>` : nothing}
+          <th scope="col">${calibrated ? 'paper’s average' : 'average'}</th>
+          ${targets.laws.map(({ law }) => html`<th scope="col">${lawName(laws, law)}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${targets.sizes.map(
+          (size, at) =>
+            html`<tr>
+              <th scope="row">${format.size(size)}</th>
+              ${calibrated ? html`<td>${gain(calibrated.targets.mean[at])}</td>` : nothing}
+              <td>${gain(targets.mean[at])}</td>
+              ${targets.laws.map(({ value }) => html`<td>${gain(value[at])}</td>`)}
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
+}
+
+export const chartName = (shown: View['shown']): string =>
+  `Gain against model size: observations, ${
+    shown?.results.calibrated
+      ? 'the calibrated forecast with its interval, and the paper’s average'
+      : 'five laws, and their weighted average beyond the data'
+  }`;
+
+export function figurePanel(view: View, actions: Actions): TemplateResult {
+  const { shown } = view;
+  const caption = shown ? offChart(shown) : null;
+  return html`<figure class="forecast ${view.analysis?.results === null ? 'dim' : ''}">
+    <div class="canvas-box">
+      <canvas
+        id="forecast-chart"
+        role="img"
+        aria-label=${chartName(shown)}
+        aria-describedby="chart-words"
+      ></canvas>
+      <div class="handles"></div>
+    </div>
+    ${legendPanel(view, actions)} ${shown ? saveMenu('forecast-curve', 'picture table') : nothing}
+    <figcaption>${caption ?? nothing}</figcaption>
+    ${shown ? inWords(shown) : nothing}
+  </figure>`;
+}

@@ -1,0 +1,82 @@
+/** The answer, first on the page: one sentence with its number, then what carries it and what it cannot tell. */
+import { html, nothing, type TemplateResult } from 'lit-html';
+import type { Analysis } from '../../analysis/analysis';
+import { verdict } from '../../words/verdict';
+import { intervalSentence } from '../../words/bootstrap';
+import * as format from '../../format/figures';
+import { unitName } from '../../state/preprocessing';
+import { methodPanel } from '../inputs/method';
+import { trackRecord } from '../../words/track_record';
+import { bootstrapOf, type Actions, type View } from '../view';
+
+export function lead({ analysis, failure }: View): TemplateResult {
+  if (failure !== null) return html`<p class="verdict-lead">${failure}</p>`;
+  if (!analysis) return html`<p class="verdict-lead waiting">Computing the forecast …</p>`;
+  const { lead, value, spread } = verdict(analysis);
+  return html`<p class="verdict-lead">
+    ${
+      value === null
+        ? lead
+        : html`${lead}, expect a gain of <strong class="verdict-value">${value}</strong>${
+              spread === null ? nothing : `, ${spread}`
+            }`
+    }
+  </p>`;
+}
+
+const unitSentence = ({ state }: Analysis): string =>
+  `${
+    state.unit === 'pp'
+      ? 'pp: percentage points over the baseline.'
+      : `Of the headroom that the baseline leaves below ${format.number3(state.ceiling)}%.`
+  } ${
+    state.method === 'calibrated'
+      ? 'The interval is for a further measurement there.'
+      : '± is one standard deviation.'
+  }`;
+
+export const unit = (analysis: Analysis): TemplateResult | typeof nothing =>
+  verdict(analysis).value === null ? nothing : html`<p class="unit">${unitSentence(analysis)}</p>`;
+
+export const cautionList = (cautions: readonly string[]): TemplateResult | typeof nothing =>
+  cautions.length === 0
+    ? nothing
+    : html`<ul class="cautions">
+        ${cautions.map((caution) => html`<li>${caution}</li>`)}
+      </ul>`;
+
+function reasons(view: View, analysis: Analysis): TemplateResult {
+  const { value, carriedBy, cautions } = verdict(analysis);
+  const bootstrap = bootstrapOf(view);
+  const interval =
+    value !== null && bootstrap
+      ? intervalSentence(bootstrap, analysis.state.chosen, unitName(analysis.state))
+      : null;
+  return html`
+    ${
+      carriedBy === null
+        ? nothing
+        : html`<p class="carried">
+            <span class="interval">${interval ?? nothing}</span> ${carriedBy}
+          </p>`
+    }
+    ${
+      cautions.length === 0
+        ? nothing
+        : html`<ul class="cautions">
+            ${cautions.map((caution) => html`<li>${caution}</li>`)}
+          </ul>`
+    }
+    ${value === null ? nothing : html`<p class="track-record">${trackRecord(analysis.state.method)}</p>`}
+  `;
+}
+
+/** Only the sentence with the number is announced when it changes. */
+export function verdictPanel(view: View, actions: Actions): TemplateResult {
+  const analysis = view.failure === null ? view.analysis : null;
+  return html`
+    <div role="status">${lead(view)}</div>
+    ${analysis ? unit(analysis) : nothing} ${methodPanel(view, actions)}
+    ${analysis ? reasons(view, analysis) : nothing}
+  `;
+}

@@ -1,0 +1,92 @@
+/** The page in a frame of another page, or on a slide: what is to be seen, and nothing to change it. */
+import { html, nothing, type TemplateResult } from 'lit-html';
+import { until } from 'lit-html/directives/until.js';
+import * as format from '../../format/figures';
+import { tellHeight } from '../../browser/frame_height';
+import { home } from '../../browser/home';
+import { fitSlide } from '../../browser/slide_scaling';
+import { encode } from '../../link/link';
+import { LOOK_DEFAULTS } from '../../state/look';
+import type { State } from '../../state/state';
+import { attached } from '../../browser/attached';
+import { chartFigure, readOnlyLegend } from './read_only_figure';
+import { partOf, partTitle, readOnlyPart } from './read_only_part';
+import { cautionList, lead, unit } from '../answer/verdict';
+import { verdict } from '../../words/verdict';
+import type { View } from '../view';
+
+/** The page itself: all that the link asks for, but for what makes it a frame. */
+async function wholePage({ state, loadNotice }: View): Promise<string> {
+  const { view, only, bg } = LOOK_DEFAULTS;
+  const replicates = loadNotice?.replicates ?? state.replicates;
+  const fragment = await encode({ ...state, replicates, view, only, bg });
+  return `${home()}#${fragment ?? ''}`;
+}
+
+let opens: { state: State; address: Promise<string> } | null = null;
+
+/** Written once for each state. */
+function addressOf(seen: View): Promise<string> {
+  if (opens?.state !== seen.state) opens = { state: seen.state, address: wholePage(seen) };
+  return opens.address;
+}
+
+const telling = attached(tellHeight);
+const fitting = attached(fitSlide);
+
+const unread = ({ loadNotice }: View) =>
+  loadNotice && loadNotice.problems.length > 0
+    ? html`Not all of the link could be read; what is missing is as usual. `
+    : nothing;
+
+/** Longer runs wait for a reader's word, which a frame cannot ask for: said where resamples are seen. */
+function resamples({ loadNotice, shown, state }: View): TemplateResult | typeof nothing {
+  const asked = loadNotice?.replicates ?? null;
+  const made = shown?.results.bootstrap?.replicates;
+  const part = partOf(state);
+  const seen = part === 'bootstrap' || (part === null && state.band === 'bootstrap');
+  if (asked === null || made === undefined || !seen) return nothing;
+  return html`${format.count(made)} of the ${format.count(asked)} resamples that the link asks for. `;
+}
+
+/** The verdict, or what the one part is that is shown instead. */
+function heading(view: View): TemplateResult {
+  const part = partOf(view.state);
+  if (part) return html`<h1 class="part-title">${partTitle(part, view)}</h1>`;
+  return html`<div role="status">${lead(view)}</div>
+    ${view.analysis && view.failure === null ? unit(view.analysis) : nothing}`;
+}
+
+function evidence(view: View): unknown {
+  const part = partOf(view.state);
+  return part ? readOnlyPart(part, view) : html`${chartFigure(view)} ${readOnlyLegend(view)}`;
+}
+
+const cautions = (view: View) =>
+  view.analysis && partOf(view.state) === null
+    ? cautionList(verdict(view.analysis).cautions)
+    : nothing;
+
+/** Until there is something to say, what will stand under it is not seen: it would only jump. */
+const unsaid = ({ analysis, failure }: View) => analysis === null && failure === null;
+
+const embed = (view: View): TemplateResult =>
+  html`<div class="embed ${unsaid(view) ? 'unsaid' : ''}" ${telling()}>
+    <header>${heading(view)}</header>
+    <div class="embed-part ${view.slow ? 'dim' : ''}">${evidence(view)} ${cautions(view)}</div>
+    <footer>
+      <span>${unread(view)}${resamples(view)}</span>
+      <a target="_blank" rel="noopener" href=${until(addressOf(view), '#')}>Open in Gaincast</a>
+    </footer>
+  </div>`;
+
+const slide = (view: View): TemplateResult =>
+  html`<div class="stage-room">
+    <div class="stage" ${fitting()}>
+      <header>${heading(view)}</header>
+      <div class="stage-part">${evidence(view)}</div>
+    </div>
+  </div>`;
+
+export const framedPanel = (view: View): TemplateResult =>
+  view.state.view === 'slide' ? slide(view) : embed(view);

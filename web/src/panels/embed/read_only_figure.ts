@@ -1,0 +1,58 @@
+/** The forecast chart where nothing can be changed: the picture, and a legend of plain text. */
+import { html, nothing, type TemplateResult } from 'lit-html';
+import * as format from '../../format/figures';
+import { lawShortName } from '../../format/law_names';
+import { chartName, inWords, offChart } from '../answer/figure';
+import { bandName } from '../../words/legend';
+import { swatch } from '../widgets/swatch';
+import type { View } from '../view';
+
+/** Pure from the view; the canvas is drawn on by whoever finds it. */
+export const chartFigure = ({ shown, analysis }: View): TemplateResult =>
+  html`<figure class="forecast ${analysis?.results === null ? 'dim' : ''}">
+    <div class="canvas-box">
+      <canvas
+        id="forecast-chart"
+        role="img"
+        aria-label=${chartName(shown)}
+        aria-describedby="chart-words"
+      ></canvas>
+    </div>
+    ${shown ? inWords(shown) : nothing}
+  </figure>`;
+
+export function readOnlyLegend({ shown, state }: View): TemplateResult {
+  const calibrated = Boolean(shown?.results.calibrated);
+  const laws = calibrated ? [] : (shown?.results.targets.laws ?? []);
+  const outside = shown ? offChart(shown) : null;
+  const band = bandName(state, shown?.results.bootstrap?.replicates);
+  return html`<ul
+    class="still-legend"
+    aria-label=${calibrated ? 'Lines of the chart' : 'Lines of the chart, with their weights'}
+  >
+    <li><span class="key-average"></span>${calibrated ? 'calibrated' : 'average'}, ${band}</li>
+    ${calibrated ? html`<li><span class="key-paper"></span>the paper’s average</li>` : nothing}
+    ${laws
+      .filter(({ law, weight }) => weight > 0 && !state.hiddenLaws.includes(law))
+      .map(
+        ({ law, weight }) =>
+          html`<li>
+            ${swatch(law, weight)} ${lawShortName(shown?.laws ?? [], law)}
+            <span class="legend-weight">${format.percent(weight)}</span>
+          </li>`,
+      )}
+    <li>
+      <span class="key-dot"></span>${
+        shown?.mean && shown.series === null
+          ? `mean of ${shown.mean.of.length} benchmarks ± 1 se`
+          : 'observed ± 1 se'
+      }
+    </li>
+    ${
+      (shown?.rows.heldOut.length ?? 0) > 0
+        ? html`<li><span class="key-dot hollow"></span>held out</li>`
+        : nothing
+    }
+    ${outside === null ? nothing : html`<li class="outside">${outside}</li>`}
+  </ul>`;
+}

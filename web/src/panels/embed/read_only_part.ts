@@ -1,0 +1,90 @@
+/** The one part that a frame or a slide shows instead of the forecast, without what changes it. */
+import { html, nothing, type TemplateResult } from 'lit-html';
+import * as format from '../../format/figures';
+import { slice, type Lines } from '../../analysis/query';
+import type { LookState } from '../../state/look';
+import { unitName } from '../../state/preprocessing';
+import { limitSentence, NOT_NEEDED, probability, intervalSentence } from '../../words/bootstrap';
+import { forecastsTable } from '../tables/forecasts';
+import { histogramFigure } from '../tables/histogram';
+import { intervalsTable } from '../tables/intervals';
+import { lazy } from '../widgets/lazy';
+import { bootstrapOf, type View } from '../view';
+import { weightBars } from '../tables/weights';
+
+export type Part = Exclude<LookState['only'], 'all' | 'forecast'>;
+
+type Shown = NonNullable<View['shown']>;
+
+function bootstrap(view: View, shown: Shown): TemplateResult {
+  const found = bootstrapOf(view);
+  const size = shown.state.chosen;
+  const unit = unitName(shown.state);
+  if (shown.results.calibrated) return html`<p class="small">${NOT_NEEDED}</p>`;
+  if (!found) return html`<p class="small">There are no resamples for these options.</p>`;
+  const reach = found.exceedance?.[found.sizes.indexOf(size)];
+  const { threshold } = shown.state;
+  const known = reach?.threshold === threshold ? probability(reach, found.replicates) : null;
+  return html`<div class="planning">
+    <p class="finding">
+      ${intervalSentence(found, size, unit)}
+      ${
+        known
+          ? html`A gain of ${format.gain3(threshold)} ${unit} or more has probability
+              <strong>${known.figure}</strong>.`
+          : nothing
+      }
+    </p>
+    ${histogramFigure(found, size, threshold, unit)}
+    ${intervalsTable(found, size, shown.laws, unit)}
+    <p class="small">${limitSentence(found, shown.laws)}</p>
+  </div>`;
+}
+
+const MAX_COLUMNS = 4; // sizes that a slide has room for
+
+/** The forecasts at all targets, or at those around the chosen one that a slide has room for. */
+function table({ state: { view } }: View, shown: Shown): TemplateResult {
+  const { targets } = shown.results;
+  const at = targets.sizes.indexOf(shown.state.chosen);
+  const last = Math.max(0, targets.sizes.length - MAX_COLUMNS);
+  const first = Math.min(Math.max(0, at - Math.floor(MAX_COLUMNS / 2)), last);
+  if (view !== 'slide' || last === 0) return forecastsTable(shown);
+  const some = <L extends Lines>(lines: L): L => ({
+    ...lines,
+    targets: slice(lines.targets, first, first + MAX_COLUMNS),
+  });
+  const { results } = shown;
+  const calibrated = results.calibrated && some(results.calibrated);
+  return forecastsTable({ ...shown, results: { ...some(results), calibrated, held: null } });
+}
+
+const design = lazy(() => import('../planning/design').then(({ still }) => still));
+const validation = lazy(() => import('../planning/validation').then(({ still }) => still));
+const decomposition = lazy(() => import('../planning/decomposition').then(({ still }) => still));
+
+const PARTS: Record<
+  Part,
+  { title: (size: string) => string; body: (view: View, shown: Shown) => unknown }
+> = {
+  weights: { title: () => 'How much each law weighs', body: (_, shown) => weightBars(shown) },
+  bootstrap: { title: (size) => `The forecast at ${size}, resampled`, body: bootstrap },
+  table: { title: () => 'Forecast gains', body: table },
+  design: { title: () => 'Which run to make next', body: design },
+  validation: { title: () => 'How far off such forecasts would be', body: validation },
+  decomposition: { title: () => 'Where the gain would come from', body: decomposition },
+};
+
+/** null for the forecast itself. */
+export const partOf = ({ only }: LookState): Part | null =>
+  only === 'all' || only === 'forecast' ? null : only;
+
+export const partTitle = (part: Part, { state }: View): string =>
+  PARTS[part].title(format.size(state.chosen));
+
+export function readOnlyPart(part: Part, view: View): unknown {
+  const { shown, failure } = view;
+  if (failure !== null) return html`<p class="small">${failure}</p>`;
+  if (!shown) return html`<p class="small">Computing …</p>`;
+  return PARTS[part].body(view, shown);
+}

@@ -1,0 +1,149 @@
+/** Before the fit: which sizes are fitted, what headroom there is, and how much runs scatter. */
+import { html, nothing, type TemplateResult } from 'lit-html';
+import * as format from '../../format/figures';
+import { parsePoints } from '../../format/numbers';
+import { setPreprocessing, UNITS, type Unit } from '../../state/preprocessing';
+import { columnsOf } from '../../state/state';
+import '../../styles/preparing.css';
+import { numberField } from '../widgets/number_field';
+import { heldOutLine, scatterLine, scatterText, sizesToFit } from '../../words/preprocessing';
+import { seHelper } from './se_helper';
+import type { Actions, View } from '../view';
+
+/** The slider stands on the sizes that are there; at its right end all are fitted. */
+function upTo({ state, rows }: View, { change, seal }: Actions): TemplateResult {
+  const sizes = sizesToFit(rows);
+  const { fitUpTo } = state;
+  const last = sizes.length - 1;
+  const reached = sizes.filter((size) => fitUpTo === null || size <= fitUpTo).length - 1;
+  const at = Math.max(0, reached);
+  const slide = (event: Event) => {
+    const place = Number((event.target as HTMLInputElement).value);
+    const next = place >= last ? null : (sizes[place] ?? null);
+    change(setPreprocessing(state, { fitUpTo: next }), 'fit-up-to');
+  };
+  if (last < 1) {
+    return html`<p class="small">With three sizes or more, the largest can be held out here.</p>`;
+  }
+  const name = format.size(sizes[at] ?? 0);
+  return html`<label class="control up-to">
+      <span>Fit sizes up to <strong>${fitUpTo === null ? `${name}, all` : name}</strong></span>
+      <input
+        type="range"
+        min="0"
+        max=${last}
+        step="1"
+        .value=${String(at)}
+        aria-label="Fit sizes up to; larger ones are held out"
+        aria-valuetext=${fitUpTo === null ? `${name}, all of them` : name}
+        @input=${slide}
+        @change=${seal}
+      />
+    </label>
+    <p class="small">${heldOutLine(rows)}</p>`;
+}
+
+const UNIT_NAMES: Record<Unit, string> = { pp: 'pp', headroom: '% of headroom' };
+
+const positive = (text: string): number | null => {
+  const value = parsePoints(text);
+  return value !== null && value > 0 ? value : null;
+};
+
+const notNegative = (text: string): number | null => {
+  const value = parsePoints(text);
+  return value !== null && value >= 0 ? value : null;
+};
+
+/** What the engine says against one of the fields, in place. */
+const refused = ({ analysis }: View, field: string): TemplateResult | typeof nothing =>
+  analysis?.refusal?.field === field
+    ? html`<p class="small wrong" role="alert">${analysis.refusal.message}</p>`
+    : nothing;
+
+function headroom(view: View, { change, seal, addBaselines }: Actions): TemplateResult {
+  const { state, analysis } = view;
+  const bad = analysis?.refusal?.field === 'ceiling';
+  return html`<div class="control-row">
+      <label class="control">
+        <span>Highest score</span>
+        ${numberField({
+          label: 'The highest score there is, percent',
+          value: state.ceiling,
+          read: positive,
+          change: (ceiling) => change(setPreprocessing(state, { ceiling }), 'ceiling'),
+          seal,
+          size: 4,
+          bad,
+        })}
+        <span>%</span>
+      </label>
+      ${
+        columnsOf(state, view.baselines).includes('base')
+          ? nothing
+          : html`<button type="button" class="plain" @click=${addBaselines}>+ Baselines</button>`
+      }
+      <div class="segments" role="radiogroup" aria-label="Gains in">
+        ${UNITS.map(
+          (unit) =>
+            html`<label class="segment">
+              <input
+                type="radio"
+                name="unit"
+                value=${unit}
+                .checked=${state.unit === unit}
+                @change=${() => change(setPreprocessing(state, { unit }))}
+              />
+              <span>${UNIT_NAMES[unit]}</span>
+            </label>`,
+        )}
+      </div>
+    </div>
+    ${refused(view, 'ceiling')}
+    <p class="small">
+      With the score that each gain is over, no forecast passes the headroom left below the highest
+      score. In % of headroom, a gain of 10 pp over a baseline of 60% is 25%.
+    </p>`;
+}
+
+function scatter(view: View, { change, seal }: Actions): TemplateResult {
+  const { state, plans } = view;
+  const { asked, failure } = plans.preparing;
+  const found = asked?.outcome.ok ? asked.outcome.value : null;
+  const use = found ? Number(found.estimate.toPrecision(2)) : 0;
+  return html`<div class="control-row">
+      <label class="control">
+        <span>Scatter between runs ±</span>
+        ${numberField({
+          label: 'Standard error between runs beyond that of sampling, pp',
+          value: state.extraSe,
+          read: notNegative,
+          change: (extraSe) => change(setPreprocessing(state, { extraSe }), 'extra-se'),
+          seal,
+          size: 4,
+          bad: view.analysis?.refusal?.field === 'extraSe',
+        })}
+        <span>pp</span>
+      </label>
+      ${
+        found
+          ? html`<button
+              type="button"
+              class="plain"
+              ?disabled=${use === state.extraSe}
+              @click=${() => change(setPreprocessing(state, { extraSe: use }))}
+            >
+              Use the estimate, ${scatterText(use)}
+            </button>`
+          : nothing
+      }
+    </div>
+    ${refused(view, 'extraSe')}
+    <p class="small">${found ? scatterLine(found) : (failure ?? '')}</p>`;
+}
+
+export const preprocessingPanel = (view: View, actions: Actions): TemplateResult =>
+  html`<div class="preparing-panel">
+    ${upTo(view, actions)} ${headroom(view, actions)} ${scatter(view, actions)}
+    ${seHelper(view, actions)}
+  </div>`;

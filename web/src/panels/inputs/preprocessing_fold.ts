@@ -1,0 +1,33 @@
+/** What is done to the rows before they are fitted, folded: the line that says what there is. */
+import { html, type TemplateResult } from 'lit-html';
+import * as format from '../../format/figures';
+import { hasBaselines } from '../../state/state';
+import { lazy } from '../widgets/lazy';
+import type { Actions, View } from '../view';
+
+const panel = lazy(() =>
+  import('./preprocessing').then(({ preprocessingPanel }) => preprocessingPanel),
+);
+
+function line({ state, rows }: View): string {
+  const { fitUpTo, ceiling, extraSe, unit } = state;
+  const said = [
+    ...(fitUpTo === null ? [] : [`fitted up to ${format.size(fitUpTo)}`]),
+    ...(hasBaselines(state) ? ['baselines'] : []),
+    ...(ceiling === 100 ? [] : [`ceiling ${format.number3(ceiling)}%`]),
+    ...(unit === 'headroom' ? ['in % of headroom'] : []),
+    ...(extraSe === 0 ? [] : [`± ${format.number3(extraSe)} pp between runs`]),
+    ...(rows.heldOut.length === 0 || fitUpTo !== null ? [] : [`${rows.heldOut.length} held out`]),
+  ];
+  return said.length > 0 ? said.join(', ') : 'held-out sizes, headroom, scatter between runs';
+}
+
+export const preprocessingFold = (view: View, actions: Actions): TemplateResult =>
+  html`<details
+    class="preparing"
+    @toggle=${(event: Event) =>
+      actions.unfold('preparing', (event.target as HTMLDetailsElement).open)}
+  >
+    <summary><strong>Before the fit</strong> <span class="muted">${line(view)}</span></summary>
+    ${view.open.has('preparing') ? panel(view, actions) : ''}
+  </details>`;

@@ -1,0 +1,24 @@
+/** Which benchmark the answer is about, where there are several: one of them, or their mean. */
+import { html, nothing, type TemplateResult } from 'lit-html';
+import { seriesName, selectedSeriesAmong } from '../../state/series';
+import { setSelectedSeries } from '../../state/state';
+import type { Actions, View } from '../view';
+
+export function selectedSeriesPanel(
+  { state, rows: { series } }: View,
+  { change }: Actions,
+): TemplateResult | typeof nothing {
+  if (series.length < 2) return nothing;
+  const subject = selectedSeriesAmong(series, state.selectedSeries);
+  const choose = (event: Event) => {
+    const chosen = series[(event.target as HTMLSelectElement).selectedIndex - 1];
+    change(setSelectedSeries(state, chosen ?? null));
+  };
+  return html`<label class="subject">
+    <span class="control-name">Forecast of</span>
+    <select @change=${choose}>
+      <option .selected=${subject === null}>the mean of ${series.length} benchmarks</option>
+      ${series.map((one) => html`<option .selected=${one === subject}>${seriesName(one)}</option>`)}
+    </select>
+  </label>`;
+}

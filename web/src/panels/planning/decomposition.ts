@@ -1,0 +1,83 @@
+/** The decomposition: charts of its parts and their ranges, tables, and bounds to edit. */
+import { html, nothing, type TemplateResult } from 'lit-html';
+import type { Decomposition } from '../../engine/contract';
+import { DELTAS, setPlanning } from '../../state/planning';
+import '../../styles/planning.css';
+import { ofSeries } from '../../words/benchmarks';
+import { charts } from './decomposition_charts';
+import { optimaTable, parametersTable } from './decomposition_parameters';
+import { sizesTable } from './decomposition_sizes';
+import {
+  COMPONENT,
+  decompositionSummary,
+  deltaName,
+  rangeSentence,
+} from '../../words/decomposition';
+import { formula } from '../widgets/formula';
+import { choice } from '../tables/resampling';
+import { saveMenu } from '../widgets/save';
+import { reasonForNoPlan, type Actions, type View } from '../view';
+
+const decompositionOf = ({ plans }: View): Decomposition | null =>
+  plans.decomposition.asked?.outcome.ok ? plans.decomposition.asked.outcome.value : null;
+
+export function summary(view: View): string | null {
+  const decomposition = decompositionOf(view);
+  const { of } = view.plans.decomposition;
+  return decomposition && of
+    ? ofSeries(of) + decompositionSummary(decomposition, of.state.chosen, view.state.delta)
+    : null;
+}
+
+const explanation = html`<p class="small">
+  The gain is taken to be a sum:
+  ${Object.values(COMPONENT).map(
+    ({ name, formula: text }, at) =>
+      html`${at === 0 ? '' : ' + '}${name} <span class="formula-inline">${formula(text)}</span>`,
+  )},
+  all six parameters fitted together within the bounds. Line: best fit. Shaded: where a part may
+  lie; darker within Δχ² ≤ 1. Under each figure stands its range.
+</p>`;
+
+function ranges({ state }: View, { change }: Actions): TemplateResult {
+  return html`<div class="controls" role="group" aria-label="Ranges">
+    ${choice('Ranges over all fits within', DELTAS, state.delta, deltaName, (delta) =>
+      change(setPlanning(state, { delta })),
+    )}
+  </div>`;
+}
+
+/** What is to be seen of it, without what changes it. */
+export function still(view: View): TemplateResult {
+  const { of } = view.plans.decomposition;
+  const decomposition = decompositionOf(view);
+  const { delta } = view.state;
+  return decomposition && of
+    ? html`<div class="planning">
+        <p class="finding">${ofSeries(of)}${decomposition.message}</p>
+        ${charts(decomposition, of, delta)} ${sizesTable(decomposition, of, delta)}
+      </div>`
+    : html`<p class="small">${reasonForNoPlan(view, view.plans.decomposition)}</p>`;
+}
+
+/** One template for all cases, so that a bound that is refused while it is typed keeps the focus. */
+export function panel(view: View, actions: Actions): TemplateResult {
+  const { plans, state } = view;
+  const { of, asked } = plans.decomposition;
+  const decomposition = decompositionOf(view);
+  const { delta } = state;
+  const found =
+    decomposition && of
+      ? [ofSeries(of) + decomposition.message, rangeSentence(decomposition, of.state.chosen, delta)]
+      : [reasonForNoPlan(view, plans.decomposition)];
+  const drawn = decomposition && of ? { decomposition, of } : null;
+  return html`<div class="planning">
+    <p class=${drawn ? 'finding' : 'small'} role="status">${found.filter(Boolean).join(' ')}</p>
+    ${drawn ? ranges(view, actions) : nothing}
+    ${drawn ? charts(drawn.decomposition, drawn.of, delta) : nothing}
+    ${drawn ? html`${sizesTable(drawn.decomposition, drawn.of, delta)} ${saveMenu('decomposition', 'table')}` : nothing}
+    ${asked ? parametersTable(decomposition, view, actions) : nothing}
+    ${drawn ? saveMenu('decomposition-parameters', 'table') : nothing}
+    ${drawn ? html`${optimaTable(drawn.decomposition)} ${saveMenu('decomposition-optima', 'table')} ${explanation}` : nothing}
+  </div>`;
+}

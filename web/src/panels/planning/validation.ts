@@ -1,0 +1,295 @@
+/** The validation: two heat maps as tables, truths by estimators, and what the truths are. */
+import { html, nothing, type TemplateResult } from 'lit-html';
+import type { Law, GeneratingModel, Validation } from '../../engine/contract';
+import * as format from '../../format/figures';
+import { lawName, lawShortName } from '../../format/law_names';
+import { parsePoints } from '../../format/numbers';
+import { readSizes, setPlanning, withGeneratingModel } from '../../state/planning';
+import '../../styles/planning.css';
+import { ofSeries } from '../../words/benchmarks';
+import { progressText } from '../../words/bootstrap';
+import { copyCells } from '../widgets/copy';
+import { formula } from '../widgets/formula';
+import { listField, numberField } from '../widgets/number_field';
+import { choice, readSeed } from '../tables/resampling';
+import { runStatus } from '../tables/run_status';
+import { saveMenu } from '../widgets/save';
+import {
+  averageFirst,
+  bootstrapSentence,
+  COVERAGE_CLASSES,
+  COVERAGE_TITLE,
+  coverageClass,
+  coverageSentence,
+  coverageText,
+  errorSentence,
+  MAPE_CLASSES,
+  MAPE_TITLE,
+  mapeClass,
+  mapeText,
+  missingSentence,
+  validationSummary,
+  type Estimator,
+} from '../../words/validation';
+import type { Actions, View } from '../view';
+
+const TRIALS = [200, 1000, 2000, 10_000];
+const REPLICATES = 200;
+
+const lawsOf = ({ analysis }: View): readonly Law[] => analysis?.laws ?? [];
+
+export const summary = (view: View): string | null =>
+  view.trials.shown &&
+  ofSeries(view.trials.of) + validationSummary(view.trials.shown, lawsOf(view));
+
+type HeatMap = {
+  title: string;
+  name: string;
+  /** What it is saved as. */
+  save: string;
+  classes: readonly string[];
+  figure: (estimator: Estimator) => number | null;
+  classOf: (figure: number) => number;
+  text: (figure: number) => string;
+  beside: (estimator: Estimator) => string;
+};
+
+const MAPE: HeatMap = {
+  title: MAPE_TITLE,
+  name: 'Mean error table',
+  save: 'validation-error',
+  classes: MAPE_CLASSES,
+  figure: ({ mape }) => mape,
+  classOf: mapeClass,
+  text: mapeText,
+  beside: ({ mapeSe }) => (mapeSe === null ? '' : ` ± ${mapeSe}`),
+};
+
+const COVERAGE: HeatMap = {
+  title: COVERAGE_TITLE,
+  name: 'Coverage table',
+  save: 'validation-coverage',
+  classes: COVERAGE_CLASSES,
+  figure: ({ coverage }) => coverage,
+  classOf: coverageClass,
+  text: coverageText,
+  beside: () => '',
+};
+
+const ofAverage = ({ id }: Estimator) => (id === 'average' ? 'of-average' : '');
+
+function heatCell(map: HeatMap, estimator: Estimator): TemplateResult {
+  const figure = map.figure(estimator);
+  if (figure === null) return html`<td class="number heat ${ofAverage(estimator)}">—</td>`;
+  return html`<td
+    class="number heat heat-${map.classOf(figure)} ${ofAverage(estimator)}"
+    title=${`${figure}${map.beside(estimator)}`}
+  >
+    ${map.text(figure)}
+  </td>`;
+}
+
+function heatMap(map: HeatMap, { truths }: Validation, laws: readonly Law[]): TemplateResult {
+  const estimators = averageFirst(truths[0]?.estimators ?? []);
+  return html`<div class="heat-map" data-picture>
+    <div class="wide" tabindex="0" role="region" aria-label=${map.name} @copy=${copyCells}>
+      <table class="results heat-table">
+        <caption>
+          ${map.title}
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">true law</th>
+            ${estimators.map(
+              (one) =>
+                html`<th scope="col" class="number ${ofAverage(one)}">
+                  ${one.id === 'average' ? 'average' : lawShortName(laws, one.id)}
+                </th>`,
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          ${truths.map(
+            (truth) =>
+              html`<tr>
+                <th scope="row">${lawShortName(laws, truth.law)}</th>
+                ${averageFirst(truth.estimators).map((one) => heatCell(map, one))}
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
+    <ul class="heat-legend" aria-label=${`Colours: ${map.title}`}>
+      ${map.classes.map(
+        (name, index) =>
+          html`<li><span class="heat-key heat-${index}" aria-hidden="true"></span>${name}</li>`,
+      )}
+    </ul>
+    ${saveMenu(map.save, 'picture table')}
+  </div>`;
+}
+
+/** What trials are made from: the figures fitted to the data until one of them is changed. */
+function generatingModelFields(
+  view: View,
+  validation: Validation,
+  actions: Actions,
+): TemplateResult {
+  const { state } = view;
+  const { change, seal } = actions;
+  const shown: readonly GeneratingModel[] = state.truths ?? validation.truths;
+  const editable = shown.filter(({ parameters }) => Object.keys(parameters).length > 0);
+  const laws = lawsOf(view);
+  return html`<div class="truths" role="group" aria-label="Truths that the trials are made from">
+    <p class="control-name">
+      GeneratingModels ${state.truths === null ? '(as fitted to these data)' : '(your own)'}
+      ${
+        state.truths === null
+          ? nothing
+          : html`<button
+              type="button"
+              class="link"
+              @click=${() => change(setPlanning(state, { truths: null }))}
+            >
+              as fitted
+            </button>`
+      }
+    </p>
+    ${shown.map(({ law, parameters }) => {
+      const value = validation.truths.find((one) => one.law === law)?.value ?? [];
+      return html`<div class="truth">
+        <span class="truth-name">${lawName(laws, law)}</span>
+        ${Object.entries(parameters).map(
+          ([name, figure]) =>
+            html`<label class="control">
+              <i>${formula(name)}</i>
+              ${numberField({
+                label: `${lawName(laws, law)}, ${name}`,
+                value: figure,
+                show: (one) => String(Number(one.toPrecision(5))),
+                read: parsePoints,
+                change: (next) =>
+                  change(
+                    setPlanning(state, { truths: withGeneratingModel(editable, law, name, next) }),
+                    `truth-${law}-${name}`,
+                  ),
+                seal,
+                size: 8,
+              })}
+            </label>`,
+        )}
+        ${
+          Object.keys(parameters).length > 0
+            ? nothing
+            : html`<span class="muted">fitted at a limit: no parameters to change</span>`
+        }
+        <span class="muted truth-values"
+          >${validation.targets
+            .map((size, at) => `${format.size(size)} ${format.gain3(value[at] ?? 0)}`)
+            .join(', ')}
+          pp</span
+        >
+      </div>`;
+    })}
+  </div>`;
+}
+
+function controls({ state }: View, { change, seal }: Actions): TemplateResult {
+  return html`<div class="controls" role="group" aria-label="Trials">
+    ${choice('Trials', TRIALS, state.trials, format.count, (trials) =>
+      change(setPlanning(state, { trials })),
+    )}
+    <label class="control">
+      <span class="control-name">Seed</span>
+      ${numberField({
+        label: 'Seed of the trials: the same seed gives the same numbers',
+        value: state.trialSeed,
+        read: readSeed,
+        change: (trialSeed) => change(setPlanning(state, { trialSeed }), 'trial-seed'),
+        seal,
+        size: 6,
+      })}
+    </label>
+    <label class="control">
+      <span class="control-name">Forecast at</span>
+      ${listField({
+        label: 'Sizes that the trials forecast, for example 14B, 32B, 70B',
+        text: state.trialTargets.map(format.size).join(', '),
+        change: (text) => {
+          const trialTargets = readSizes(text);
+          if (trialTargets === null) return false;
+          change(setPlanning(state, { trialTargets }));
+          return true;
+        },
+        size: 16,
+      })}
+    </label>
+    <label class="control">
+      <input
+        type="checkbox"
+        .checked=${state.trialReplicates > 0}
+        @change=${(event: Event) => {
+          const wanted = (event.target as HTMLInputElement).checked;
+          change(setPlanning(state, { trialReplicates: wanted ? REPLICATES : 0 }));
+        }}
+      />
+      <span>with the bootstrap, ${REPLICATES} resamples in every trial</span>
+    </label>
+  </div>`;
+}
+
+const finding = (shown: Validation, laws: readonly Law[]): string =>
+  [errorSentence(shown, laws), coverageSentence(shown, laws), bootstrapSentence(shown, laws)]
+    .filter(Boolean)
+    .join(' ');
+
+const heatMaps = (shown: Validation, laws: readonly Law[], late: boolean): TemplateResult =>
+  html`<div class="heat-maps ${late ? 'late' : ''}">
+    ${heatMap(MAPE, shown, laws)} ${heatMap(COVERAGE, shown, laws)}
+  </div>`;
+
+/** What is to be seen of it, without what changes it. */
+export function still(view: View): TemplateResult {
+  const { run, shown, of } = view.trials;
+  const laws = lawsOf(view);
+  if (shown) {
+    return html`<div class="planning">
+      <p class="finding">${ofSeries(of)}${finding(shown, laws)}</p>
+      ${heatMaps(shown, laws, run?.phase !== 'done')}
+    </div>`;
+  }
+  const said = run?.phase === 'failed' ? run.message : 'Computing …';
+  return html`<p class="small">
+    ${run?.phase === 'running' ? `Trials done: ${progressText(run.progress)}` : said}
+  </p>`;
+}
+
+export function panel(view: View, actions: Actions): TemplateResult {
+  const { run, shown, of } = view.trials;
+  const laws = lawsOf(view);
+  const status = runStatus(
+    run,
+    {
+      what: 'Trials done',
+      meanwhile: shown ? 'the figures below are those of before' : 'no figures yet',
+      done: ({ trials }) => `All ${format.count(trials)} trials of each truth done.`,
+    },
+    actions.cancelTrials,
+    actions.runTrialsAgain,
+  );
+  return html`<div class="planning">
+    ${shown ? html`<p class="finding" role="status">${ofSeries(of)}${finding(shown, laws)}</p>` : nothing}
+    ${controls(view, actions)} ${status}
+    ${
+      shown
+        ? html`${heatMaps(shown, laws, run?.phase !== 'done')}
+            ${generatingModelFields(view, shown, actions)}
+            <p class="small">
+              In every trial, gains at the sizes observed are drawn around the truth with the
+              standard errors of the rows; all laws are fitted to them and averaged, as above, and
+              their forecasts are compared with the truth. ${missingSentence(shown) ?? nothing}
+            </p>`
+        : nothing
+    }
+  </div>`;
+}

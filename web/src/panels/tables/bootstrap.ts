@@ -1,0 +1,73 @@
+/** The bootstrap: the chance to reach a threshold, the intervals behind it, and how they were made. */
+import { html, type TemplateResult } from 'lit-html';
+import * as format from '../../format/figures';
+import { parsePoints } from '../../format/numbers';
+import { unitName } from '../../state/preprocessing';
+import { setResampling } from '../../state/state';
+import { bootstrapSummary, limitSentence, NOT_NEEDED, probability } from '../../words/bootstrap';
+import { histogramFigure } from './histogram';
+import { intervalsTable } from './intervals';
+import { numberField } from '../widgets/number_field';
+import { resamplingControls, resamplingStatus } from './resampling';
+import { bootstrapOf, type Actions, type View } from '../view';
+
+export function bootstrapFoldSummary(view: View): string {
+  if (view.shown?.results.calibrated) return 'The calibrated method needs no resamples';
+  const bootstrap = bootstrapOf(view);
+  return bootstrap && view.shown
+    ? bootstrapSummary(bootstrap, view.shown.state.chosen, unitName(view.shown.state))
+    : '';
+}
+
+function chance(view: View, { change, seal }: Actions): TemplateResult {
+  const { state, shown } = view;
+  const bootstrap = bootstrapOf(view);
+  const size = shown?.state.chosen ?? state.chosen;
+  const found = bootstrap?.exceedance?.[bootstrap.sizes.indexOf(size)];
+  const known = found?.threshold === state.threshold ? found : null;
+  const said = bootstrap && known ? probability(known, bootstrap.replicates) : null;
+  const field = numberField({
+    label:
+      state.unit === 'pp'
+        ? 'Threshold: a gain in percentage points'
+        : 'Threshold: a gain in percent of headroom',
+    value: state.threshold,
+    read: parsePoints,
+    change: (threshold) => change(setResampling(state, { threshold }), 'threshold'),
+    seal,
+    size: 4,
+  });
+  const relation = said && /^[<>]/.test(said.figure) ? '' : '= ';
+  return html`<p class="chance">
+      P(gain ≥ ${field} ${unitName(state)} at ${format.size(size)})
+      <strong>${said ? `${relation}${said.figure}` : '…'}</strong>
+    </p>
+    <p class="small">${said?.note ?? ' '}</p>`;
+}
+
+export function bootstrapPanel(view: View, actions: Actions): TemplateResult {
+  const { shown, state } = view;
+  const bootstrap = bootstrapOf(view);
+  if (!shown) return html``;
+  if (shown.results.calibrated) return html`<p class="small">${NOT_NEEDED}</p>`;
+  const size = shown.state.chosen;
+  return html`<div class="bootstrap">
+    ${resamplingControls(view, actions)} ${resamplingStatus(view, actions)}
+    ${
+      bootstrap
+        ? html`<div class="bootstrap-parts">
+              <div>
+                ${chance(view, actions)}
+                ${histogramFigure(bootstrap, size, state.threshold, unitName(shown.state))}
+              </div>
+              ${intervalsTable(bootstrap, size, shown.laws, unitName(shown.state))}
+            </div>
+            <p class="small">
+              ${limitSentence(bootstrap, shown.laws)} Each resample draws every gain anew from a
+              normal with its standard error, fits all laws to their global optimum, weighs and
+              averages them.
+            </p>`
+        : html`<p class="small">There are no resamples for these options.</p>`
+    }
+  </div>`;
+}

@@ -1,0 +1,127 @@
+/** Forecasts at the target sizes: the average with where its uncertainty comes from, then each law's. */
+import { html, nothing, type TemplateResult } from 'lit-html';
+import { centralAt, headline, VERDICT_LEVEL } from '../../analysis/query';
+import type { Forecast } from '../../engine/contract';
+import * as format from '../../format/figures';
+import { lawName } from '../../format/law_names';
+import { unitName } from '../../state/preprocessing';
+import { copyCells } from '../widgets/copy';
+import { lazy } from '../widgets/lazy';
+import { saveMenu } from '../widgets/save';
+import { swatch } from '../widgets/swatch';
+import type { View } from '../view';
+
+type Shown = NonNullable<View['shown']>;
+type Value = number | null | undefined;
+
+const present = (value: Value): value is number => value !== null && value !== undefined;
+
+export const gainOr = (mean: Value, sd: Value): string => {
+  if (!present(mean)) return '—';
+  return present(sd) ? format.gainWithSd(mean, sd) : format.gain3(mean);
+};
+
+export function forecastsSummary({ results }: Shown): string {
+  const { sizes, mean, sd } = headline(results).targets;
+  return sizes.map((size, at) => `${format.size(size)} ${gainOr(mean[at], sd[at])}`).join(', ');
+}
+
+export const full = (mean: Value, sd: Value): string =>
+  `${present(mean) ? mean : '—'} ± ${present(sd) ? sd : '—'}`;
+
+/** The calibrated forecast over the paper's: its mean ± sd and the interval that the verdict speaks of. */
+function calibratedRows(
+  { sizes, mean, sd, ...forecast }: Forecast,
+  column: (at: number) => string,
+): TemplateResult {
+  const intervals = sizes.map((size) =>
+    centralAt({ sizes, mean, sd, ...forecast }, size, VERDICT_LEVEL),
+  );
+  return html`<tr class="average">
+      <th scope="row">calibrated</th>
+      ${sizes.map(
+        (_, at) =>
+          html`<td class=${column(at)} title=${full(mean[at], sd[at])}>
+            ${gainOr(mean[at], sd[at])}
+          </td>`,
+      )}
+    </tr>
+    <tr class="part">
+      <th scope="row">${format.coverage(VERDICT_LEVEL)} interval</th>
+      ${intervals.map(
+        (interval, at) =>
+          html`<td
+            class=${column(at)}
+            title=${`${interval?.low ?? '—'} to ${interval?.high ?? '—'}`}
+          >
+            ${interval ? format.gainSpan(interval.low, interval.high) : '—'}
+          </td>`,
+      )}
+    </tr>`;
+}
+
+const heldOut = lazy(() => import('./held_out').then(({ heldOutTable }) => heldOutTable));
+
+export function forecastsTable(shown: Shown): TemplateResult {
+  const { results, laws, state } = shown;
+  const { targets, calibrated } = results;
+  const column = (at: number) => (targets.sizes[at] === state.chosen ? 'number used' : 'number');
+  const sdRow = (name: string, sds: readonly Value[]) =>
+    html`<tr class="part">
+      <th scope="row">${name}</th>
+      ${targets.sizes.map((_, at) => {
+        const sd = sds[at];
+        return html`<td class=${column(at)} title=${String(sd ?? '—')}>
+          ${present(sd) ? format.number3(sd) : '—'}
+        </td>`;
+      })}
+    </tr>`;
+  return html`<div
+      class="wide"
+      tabindex="0"
+      role="region"
+      aria-label="Forecast table"
+      @copy=${copyCells}
+    >
+      <table class="results">
+        <thead>
+          <tr>
+            <th scope="col">Gain in ${unitName(state)} at</th>
+            ${targets.sizes.map(
+              (size, at) => html`<th scope="col" class=${column(at)}>${format.size(size)}</th>`,
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          ${calibrated ? calibratedRows(calibrated.targets, column) : nothing}
+          <tr class="average">
+            <th scope="row">${calibrated ? 'paper’s average' : 'average'}</th>
+            ${targets.sizes.map((_, at) => {
+              const mean = targets.mean[at];
+              const sd = targets.sd[at];
+              return html`<td class=${column(at)} title=${full(mean, sd)}>${gainOr(mean, sd)}</td>`;
+            })}
+          </tr>
+          ${sdRow('sd within laws', targets.within)} ${sdRow('sd between laws', targets.between)}
+          ${targets.laws.map(
+            ({ law, value, sd }) =>
+              html`<tr>
+                <th scope="row">${swatch(law, 0.3)} ${lawName(laws, law)}</th>
+                ${targets.sizes.map(
+                  (_, at) =>
+                    html`<td class=${column(at)} title=${full(value[at], sd[at])}>
+                      ${gainOr(value[at], sd[at])}
+                    </td>`,
+                )}
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
+    ${saveMenu('forecasts', 'table')}
+    <p class="small">
+      Within: how well each law’s parameters are known. Between: how far the laws lie apart. Total
+      sd is the root of the sum of their squares.
+    </p>
+    ${shown.results.held ? heldOut(shown) : nothing}`;
+}

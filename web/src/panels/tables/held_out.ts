@@ -1,0 +1,53 @@
+/** Under the forecasts: rows that were held out, how far off the forecast was, and which interval held them. */
+import { html, type TemplateResult } from 'lit-html';
+import * as format from '../../format/figures';
+import { unitName } from '../../state/preprocessing';
+import { copyCells } from '../widgets/copy';
+import { gainOr } from './forecasts';
+import { meanError, scoredRows, within90 } from '../../words/held_out';
+import { saveMenu } from '../widgets/save';
+import type { View } from '../view';
+
+export function heldOutTable(shown: NonNullable<View['shown']>): TemplateResult {
+  const scored = scoredRows(shown);
+  const unit = unitName(shown.state);
+  if (scored.length === 0) {
+    return html`<p class="small">There is no forecast for the rows that are held out.</p>`;
+  }
+  return html`<div
+      class="wide"
+      tabindex="0"
+      role="region"
+      aria-label="Held-out rows"
+      @copy=${copyCells}
+    >
+      <table class="results">
+        <thead>
+          <tr>
+            <th scope="col">Held out at</th>
+            <th scope="col" class="number">measured, ${unit}</th>
+            <th scope="col" class="number">forecast</th>
+            <th scope="col" class="number">off by</th>
+            <th scope="col" class="number">within the interval of</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${scored.map(
+            ({ size, label, gain, se, mean, sd, within }) =>
+              html`<tr>
+                <th scope="row">${format.size(size)}${label === '' ? '' : `, ${label}`}</th>
+                <td class="number" title=${`${gain} ± ${se}`}>${format.gainWithSd(gain, se)}</td>
+                <td class="number" title=${`${mean} ± ${sd}`}>${gainOr(mean, sd)}</td>
+                <td class="number" title=${String(mean - gain)}>${format.gain3(mean - gain)}</td>
+                <td class="number">${within === null ? 'outside 95%' : format.coverage(within)}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
+    ${saveMenu('held-out', 'table')}
+    <p class="small">
+      Off by ${format.number3(meanError(scored))} ${unit} on average; the 90% interval holds
+      ${within90(scored)} of ${scored.length}.
+    </p>`;
+}

@@ -1,0 +1,119 @@
+/** Model selection: every law's fit, criteria, weight, parameters and status. */
+import { html, type TemplateResult } from 'lit-html';
+import type { Fit, Law } from '../../engine/contract';
+import * as format from '../../format/figures';
+import { lawName } from '../../format/law_names';
+import { copyCells } from '../widgets/copy';
+import { CRITERIA } from '../inputs/criterion';
+import { formula } from '../widgets/formula';
+import { saveMenu } from '../widgets/save';
+import { swatch } from '../widgets/swatch';
+import type { View } from '../view';
+
+type Shown = NonNullable<View['shown']>;
+
+export function selectionSummary({ results, laws }: Shown): string {
+  const best = [...results.fit.fits].sort((a, b) => b.weight - a.weight).slice(0, 3);
+  return best
+    .filter(({ weight }) => weight > 0)
+    .map(({ law, weight }) => `${lawName(laws, law)} ${format.percent(weight)}`)
+    .join(', ');
+}
+
+const withSd = (name: string, value: number, sd: number | null | undefined): TemplateResult =>
+  html`<span class="parameter" title=${`${name} = ${value} ± ${sd ?? '—'}`}>
+    <i>${formula(name)}</i> =
+    ${sd === null || sd === undefined ? format.number3(value) : format.valueWithSd(value, sd)}
+  </span>`;
+
+function parameters(fit: Fit): TemplateResult {
+  const known = Object.entries(fit.parameters).flatMap(([name, value]) =>
+    value === null ? [] : [withSd(name, value, fit.sd[name])],
+  );
+  const determined = fit.determined.map(({ name, value, sd }) => withSd(name, value, sd));
+  const all = [...known, ...determined];
+  return all.length > 0 ? html`${all}` : html`<span class="muted">not determined</span>`;
+}
+
+export const parametersInFull = ({ parameters, sd, determined }: Fit): string =>
+  [
+    ...Object.entries(parameters).map(([name, value]) => ({ name, value, sd: sd[name] ?? null })),
+    ...determined,
+  ]
+    .filter(({ value }) => value !== null)
+    .map(({ name, value, sd }) => `${name} = ${value ?? '—'} ± ${sd ?? '—'}`)
+    .join('; ');
+
+export const STATUS: Record<Fit['status'], string> = {
+  converged: 'converged',
+  'at-limit': 'at a limit',
+  interpolates: 'interpolates',
+  'not-identified': 'left out',
+};
+
+const figure = (value: number | null): TemplateResult =>
+  value === null
+    ? html`<td class="number" title="no value with so few rows">—</td>`
+    : html`<td class="number" title=${String(value)}>${format.number3(value)}</td>`;
+
+function lawRow(fit: Fit, laws: readonly Law[]): TemplateResult {
+  const out = fit.status === 'not-identified';
+  return html`<tr>
+    <th scope="row">
+      ${swatch(fit.law, fit.weight)} ${lawName(laws, fit.law)}
+      <span class="formula">${formula(laws.find((law) => law.id === fit.law)?.formula ?? '')}</span>
+    </th>
+    <td class="number strong" title=${String(fit.weight)}>${format.percent(fit.weight)}</td>
+    ${out ? html`<td class="number">—</td>` : figure(fit.chi2)}
+    <td class="number">${fit.k}</td>
+    ${
+      out
+        ? html`<td class="number">—</td>
+            <td class="number">—</td>
+            <td class="number">—</td>`
+        : html`${figure(fit.aic)}${figure(fit.aicc)}${figure(fit.bic)}`
+    }
+    <td title=${parametersInFull(fit)}>${parameters(fit)}</td>
+    <td class="status">
+      <span class="status-name ${fit.status}">${STATUS[fit.status]}</span>
+      <span class="message">${fit.message}</span>
+    </td>
+  </tr>`;
+}
+
+export function selectionTable({ results, laws }: Shown): TemplateResult {
+  const { criterion, rows, distinctSizes, fits } = results.fit;
+  const used = (id: string) => (id === criterion ? 'number used' : 'number');
+  return html`<div
+      class="wide"
+      tabindex="0"
+      role="region"
+      aria-label="Model selection table"
+      @copy=${copyCells}
+    >
+      <table class="results">
+        <thead>
+          <tr>
+            <th scope="col">Law</th>
+            <th scope="col" class="number">Weight</th>
+            <th scope="col" class="number">χ²</th>
+            <th scope="col" class="number">k</th>
+            <th scope="col" class=${used('aic')}>AIC</th>
+            <th scope="col" class=${used('aicc')}>AICc</th>
+            <th scope="col" class=${used('bic')}>BIC</th>
+            <th scope="col">Parameters ± sd</th>
+            <th scope="col">Status</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${fits.map((fit) => lawRow(fit, laws))}
+        </tbody>
+      </table>
+    </div>
+    ${saveMenu('model-selection', 'table')}
+    <p class="small">
+      ${rows} rows, ${distinctSizes} sizes. k: free parameters. Weights by
+      ${CRITERIA[criterion].name}, proportional to exp(−Δ/2). Hover or copy a figure for all its
+      digits.
+    </p>`;
+}

@@ -1,0 +1,23 @@
+/** Which laws carry the forecast: their weights as bars, the heaviest first. */
+import { html, type TemplateResult } from 'lit-html';
+import * as format from '../../format/figures';
+import { lawName } from '../../format/law_names';
+import { swatch } from '../widgets/swatch';
+import type { View } from '../view';
+
+export function weightBars({ results, laws }: NonNullable<View['shown']>): TemplateResult {
+  const fits = [...results.fit.fits].sort((a, b) => b.weight - a.weight);
+  return html`<ul class="weights">
+    ${fits.map(
+      ({ law, weight }) =>
+        html`<li class="law-${law}">
+          <span class="weight-name">${swatch(law, weight)} ${lawName(laws, law)}</span>
+          <svg class="weight-bar" aria-hidden="true">
+            <rect width="100%" height="100%" class="weight-room" />
+            <rect width=${`${(100 * weight).toFixed(2)}%`} height="100%" />
+          </svg>
+          <span class="weight-figure">${weight === 0 ? 'left out' : format.percent(weight)}</span>
+        </li>`,
+    )}
+  </ul>`;
+}

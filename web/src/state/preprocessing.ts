@@ -1,0 +1,58 @@
+/**
+ * By which method the rows are forecast, and what is done to them first. Plain values with defaults,
+ * which change nothing.
+ */
+import type { Method, Preprocessing } from '../engine/contract';
+
+export const METHODS = Object.keys({
+  paper: true,
+  calibrated: true,
+} satisfies Record<Method, true>) as Method[];
+
+/** In what gains are fitted and shown: percentage points, or percent of the headroom that was left. */
+export const UNITS = ['pp', 'headroom'] as const;
+export type Unit = (typeof UNITS)[number];
+
+export type PreprocessingState = {
+  readonly method: Method;
+  /** Rows of larger sizes, in billions, are held out; null for none. */
+  readonly fitUpTo: number | null;
+  /** The highest score there is, percent. */
+  readonly ceiling: number;
+  /** Scatter between runs beyond the standard errors, pp; added to each of them in quadrature. */
+  readonly extraSe: number;
+  readonly unit: Unit;
+};
+
+export const PREPROCESSING_DEFAULTS: PreprocessingState = {
+  method: 'paper',
+  fitUpTo: null,
+  ceiling: 100,
+  extraSe: 0,
+  unit: 'pp',
+};
+
+/** One that changes nothing gives back the same state. */
+export function setPreprocessing<S extends PreprocessingState>(
+  state: S,
+  change: Partial<PreprocessingState>,
+): S {
+  const keys = Object.keys(change) as (keyof PreprocessingState)[];
+  return keys.every((key) => change[key] === state[key]) ? state : { ...state, ...change };
+}
+
+/** After a gain: "pp", or "% of headroom". */
+export const unitName = ({ unit }: Pick<PreprocessingState, 'unit'>): string =>
+  unit === 'pp' ? 'pp' : '% of headroom';
+
+/** The same for the engine, which needs to hear only of what is not as usual. Always in pp. */
+export const preprocessingInPp = ({ extraSe, ceiling }: PreprocessingState): Preprocessing => ({
+  ...(extraSe === PREPROCESSING_DEFAULTS.extraSe ? {} : { extraSe }),
+  ...(ceiling === PREPROCESSING_DEFAULTS.ceiling ? {} : { ceiling }),
+});
+
+/** In the state's unit: what the forecast itself is asked with. */
+export const preprocessingOf = (state: PreprocessingState): Preprocessing => ({
+  ...preprocessingInPp(state),
+  ...(state.unit === 'headroom' ? { shareOfHeadroom: true } : {}),
+});

@@ -1,0 +1,13 @@
+/** The calibrated method's learned constants, for texts; a test holds them to core/trend/calibration.hpp. */
+export const CALIBRATION = {
+  fading: 0.27,
+  proportionalScatter: 0.17,
+  regimeChangeProbability: 0.24,
+  regimeChange: 2.7,
+};
+
+/** What they were learned from. */
+export const LEARNED_FROM = { sets: 4, curves: 125, sizes: 322 };
+
+/** The factor of size over which a slope fades to half of itself. */
+export const halfLife = (): string => Math.exp(Math.LN2 / CALIBRATION.fading).toFixed(0);
