@@ -24,7 +24,11 @@ const constants = (): readonly (readonly [string, number, string])[] => [
     CALIBRATION.regimeChangeProbability,
     'the chance that a curve takes another course beyond the data',
   ],
-  ['turn', CALIBRATION.regimeChange, 'how far that leads: sd, in standard errors per e-fold beyond'],
+  [
+    'turn',
+    CALIBRATION.regimeChange,
+    'how far that leads: sd, in standard errors per e-fold beyond',
+  ],
 ];
 
 const paragraph = (): TemplateResult =>
