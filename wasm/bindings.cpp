@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "core/fitting/fit_laws.hpp"
 #include "wasm/marshal_forecast.hpp"
 #include "wasm/options.hpp"
 

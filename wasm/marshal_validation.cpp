@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/fitting/fit_laws.hpp"
 #include "core/numerics/ascending.hpp"
 #include "wasm/options.hpp"
 

@@ -1,4 +1,5 @@
 #include "core/averaging/ensemble_refit.hpp"
+#include "core/fitting/fit_laws.hpp"
 
 #include <cmath>
 #include <limits>

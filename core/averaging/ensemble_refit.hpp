@@ -6,6 +6,7 @@
 #include "core/averaging/criteria.hpp"
 #include "core/fitting/catalogue.hpp"
 #include "core/fitting/law_refit.hpp"
+#include "core/fitting/refit_store.hpp"
 #include "core/numerics/random.hpp"
 
 namespace gaincast {

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/averaging/ensemble.hpp"
+#include "core/data/dataset.hpp"
 
 /// Which run to make next (the paper's eq. 14, and beyond it).
 namespace gaincast {

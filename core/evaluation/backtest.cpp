@@ -1,4 +1,5 @@
 #include "core/evaluation/backtest.hpp"
+#include "core/fitting/fit_laws.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,9 +1,12 @@
 #pragma once
 
+#include <functional>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
+#include "core/data/dataset.hpp"
 #include "core/fitting/fit.hpp"
 
 namespace gaincast {

@@ -1,6 +1,6 @@
 #include "core/fitting/catalogue.hpp"
 
-#include "core/fitting/law.hpp"
+#include "core/fitting/law_entry.hpp"
 #include "core/laws/logarithmic.hpp"
 #include "core/laws/power.hpp"
 #include "core/laws/saturating.hpp"
@@ -10,8 +10,8 @@
 namespace gaincast {
 
 std::span<const Law> catalogue() {
-  static const Law laws[] = {law<Power>(), law<Logarithmic>(), law<Saturating>(), law<Sigmoid>(),
-                             law<SqrtLog>()};
+  static const Law laws[] = {law_entry<Power>(), law_entry<Logarithmic>(), law_entry<Saturating>(),
+                             law_entry<Sigmoid>(), law_entry<SqrtLog>()};
   return laws;
 }
 

@@ -2,9 +2,6 @@
 
 #include <cmath>
 
-#include "core/fitting/catalogue.hpp"
-#include "core/fitting/law_refit.hpp"
-
 namespace gaincast {
 
 std::string_view id(Status status) {
@@ -29,21 +26,6 @@ std::optional<Prediction> Fit::predict(double size) const {
   const double sd = std::sqrt(variance);
   if (!std::isfinite(at->value) || !std::isfinite(sd)) return std::nullopt;
   return Prediction{at->value, sd};
-}
-
-std::vector<Fit> fit(const Dataset& dataset) {
-  return fit(dataset, catalogue());
-}
-
-std::vector<Fit> fit(const Dataset& dataset, std::span<const Law> laws) {
-  RefitStore families(dataset.points());
-  return fit(dataset, laws, families);
-}
-
-std::vector<Fit> fit(const Dataset& dataset, std::span<const Law> laws, RefitStore& families) {
-  std::vector<Fit> fits;
-  for (const Law& law : laws) fits.push_back(law.fit(dataset, families));
-  return fits;
 }
 
 }  // namespace gaincast

@@ -2,19 +2,16 @@
 
 #include <functional>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "core/data/dataset.hpp"
-
 namespace gaincast {
 
-/// How a fit ended. There is no failure: every law gets one of these on every Dataset.
+/// How the fit of a law ended. There is no failure: every law gets one of these on every Dataset.
 enum class Status {
   converged,       ///< a unique best curve with finite parameters; more sizes than parameters
-  at_limit,        ///< chi2 is lowest at a limit of the law: some parameters run away
+  at_limit,        ///< chi2 is lowest at a limit of the law, where some parameters diverge
   interpolates,    ///< as converged, with as many distinct sizes as parameters: nothing tests it
   not_identified,  ///< fewer distinct sizes than parameters, or a rank-deficient Jacobian
 };
@@ -36,14 +33,19 @@ struct Linearised {
   std::vector<double> gradient;  ///< pp
 };
 
-/// A parameter; empty where the data do not determine it.
+/// A parameter of a law; value and sd are empty where the data do not determine it.
 struct Parameter {
   std::string_view name;
   std::optional<double> value;
   std::optional<double> sd;
 };
 
-/// The best curve of one law, global over the closure of the law.
+/// The best curve of one law on one data set: the global optimum over the closure of the law.
+/// core/fitting/fit_laws.hpp makes them:
+///
+///     const Dataset dataset = Dataset::parse(rows).value();
+///     for (const Fit& each : fit(dataset))
+///       if (const auto at70 = each.predict(70)) use(each.law, at70->value, at70->sd);
 struct Fit {
   std::string_view law;  ///< the law's id
   Status status;
@@ -59,22 +61,13 @@ struct Fit {
   int k;        ///< number of the law's free parameters, at limits too
   int n;        ///< number of rows
 
-  /// Whether the fit may take part in averages: identified, and not without values beyond the data.
+  /// Whether the fit may take part in averages: identified, with values beyond the data.
   bool averaged;
-  /// The gain at a size, with the variance of the limiting curve at a limit (given that limit).
-  /// Empty where there is no finite answer. Never an empty function.
+  /// The gain at a size; at a limit the limiting curve's, with the variance of that curve. Empty
+  /// where there is no finite answer. Never an empty function.
   std::function<std::optional<Linearised>(double size)> linearise;
+  /// The gain and its standard deviation at a size; empty where either is not finite.
   std::optional<Prediction> predict(double size) const;
 };
-
-class RefitStore;
-struct Law;
-
-/// Fits every law of the catalogue; results in its order.
-std::vector<Fit> fit(const Dataset& dataset);
-/// The same for any laws.
-std::vector<Fit> fit(const Dataset& dataset, std::span<const Law> laws);
-/// The same with the families of these data, for refits to go on from (core/fitting/law_refit.hpp).
-std::vector<Fit> fit(const Dataset& dataset, std::span<const Law> laws, RefitStore& families);
 
 }  // namespace gaincast

@@ -1,6 +1,7 @@
 #include "core/fitting/law_fit.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace gaincast {
 namespace {
@@ -50,7 +51,7 @@ void report_parameters(Fit& fit, const BestCurve& curve,
       for (int j = 0; j < fit.k; ++j) fit.covariance.push_back(curve.covariance(i, j));
 }
 
-void report_limit(Fit& fit, const BestLimit& limit) {
+void report_limit(Fit& fit, const LimitFit& limit) {
   fit.status = Status::at_limit;
   fit.limit = limit.id;
   fit.message = limit.message;
@@ -66,79 +67,26 @@ void report_limit(Fit& fit, const BestLimit& limit) {
   fit.averaged = limit.extrapolates;
 }
 
-/// The limit to report instead of the law's own best curve: the best one, and the simplest of
-/// those that are equally good; none where the law itself is better than all.
-const BestLimit* preferred(std::span<const BestLimit> limits, double chi2, double tolerance) {
-  const BestLimit* preferred = nullptr;
-  for (const BestLimit& limit : limits) {
-    if (!limit.curve.determined) continue;
-    const double bar = preferred ? preferred->curve.chi2 - tolerance : chi2 + tolerance;
-    if (limit.curve.chi2 <= bar) preferred = &limit;
-  }
-  return preferred;
-}
-
 }  // namespace
 
-void add_limit(std::vector<BestLimit>& limits, std::string_view id, std::string_view message,
-               std::span<const std::string_view> determined, bool extrapolates, BestCurve&& curve) {
-  limits.push_back({id, message, determined, extrapolates, std::move(curve)});
-}
-
-BestCurve propagate_error(const Linearisation& curve, const Dataset& dataset, double chi2,
-                          std::vector<double> reported, const Eigen::MatrixXd& T) {
-  const std::span<const Point> points = dataset.points();
-  Eigen::MatrixXd J(points.size(), T.cols());
-  for (std::size_t i = 0; i < points.size(); ++i)
-    J.row(i) = curve.gradient(points[i].at).transpose() / points[i].se;
-  const LeastSquares error(J);
-  BestCurve best{chi2, error.determined(), std::move(reported), {}, no_prediction};
-  if (!best.determined) return best;
-  const Eigen::MatrixXd whitened = error.whiten(T.transpose());
-  best.covariance = whitened.transpose().lazyProduct(whitened);
-  best.linearise = [curve, error](double size) -> std::optional<Linearised> {
-    const Eigen::VectorXd g = curve.gradient({size, std::log(size)});
-    const Eigen::VectorXd spread = error.whiten(g);
-    return Linearised{g.head(curve.linear.size()).dot(curve.linear),
-                      {spread.data(), spread.data() + spread.size()}};
-  };
-  return best;
-}
-
-BestCurve propagate_error(const Basis& basis, Eigen::VectorXd linear, const Dataset& dataset,
-                          double chi2, std::vector<double> reported, const Eigen::MatrixXd& T) {
-  const auto gradient = [basis, L = linear.size()](const Abscissa& at) {
-    Eigen::VectorXd g(L);
-    basis(at, g.data());
-    return g;
-  };
-  return propagate_error({gradient, std::move(linear)}, dataset, chi2, std::move(reported), T);
-}
-
-double indistinct(double chi2, const Dataset& dataset) {
-  double sum_of_squares = 0;
+double sum_of_squares(const Dataset& dataset) {
+  double sum = 0;
   for (const Point& point : dataset.points())
-    sum_of_squares += (point.gain / point.se) * (point.gain / point.se);
-  return 1e-10 * std::max(1.0, chi2) + rounding_of_chi2(chi2, sum_of_squares);
+    sum += (point.gain / point.se) * (point.gain / point.se);
+  return sum;
 }
 
-Fit decide(const Wording& wording, const Dataset& dataset, const BestCurve& best,
-           std::span<const BestLimit> limits) {
-  double zero_chi2 = dataset.pure_error();
-  for (const Point& point : dataset.points())
-    zero_chi2 += (point.gain / point.se) * (point.gain / point.se);
-  const double tolerance = indistinct(best.chi2, dataset);
+Fit write_fit(const LawText& law, const Dataset& dataset, const BestCurve& best,
+              const std::optional<LimitFit>& limit, double tolerance) {
+  const double zero_chi2 = dataset.pure_error() + sum_of_squares(dataset);  // of no gain anywhere
   Fit fit;
-  fit.law = wording.law;
-  fit.k = static_cast<int>(wording.parameters.size());
+  fit.law = law.law;
+  fit.k = static_cast<int>(law.parameters.size());
   fit.n = dataset.rows();
-  fit.chi2 = best.chi2;
+  fit.chi2 = limit ? limit->curve.chi2 : best.chi2;
   fit.averaged = false;
   fit.linearise = no_prediction;
-  for (const std::string_view name : wording.parameters) fit.parameters.push_back({name, {}, {}});
-
-  const BestLimit* limit = preferred(limits, best.chi2, tolerance);
-  if (limit) fit.chi2 = limit->curve.chi2;
+  for (const std::string_view name : law.parameters) fit.parameters.push_back({name, {}, {}});
 
   const auto leave_out = [&](std::string_view why) {
     fit.status = Status::not_identified;
@@ -146,7 +94,7 @@ Fit decide(const Wording& wording, const Dataset& dataset, const BestCurve& best
     return fit;
   };
   if (dataset.distinct_sizes() < fit.k) return leave_out(too_few_sizes);
-  if (wording.has_nonlinear && zero_chi2 <= fit.chi2 + tolerance) return leave_out(no_gain);
+  if (law.has_nonlinear && zero_chi2 <= fit.chi2 + tolerance) return leave_out(no_gain);
   if (limit) {
     report_limit(fit, *limit);
     return fit;
@@ -158,7 +106,7 @@ Fit decide(const Wording& wording, const Dataset& dataset, const BestCurve& best
   fit.message = tested ? converged : interpolates;
   fit.linearise = best.linearise;
   fit.averaged = true;
-  report_parameters(fit, best, wording.runaway);
+  report_parameters(fit, best, law.runaway);
   return fit;
 }
 

@@ -1,7 +1,6 @@
 #include "core/fitting/law_refit.hpp"
 
-#include <algorithm>
-#include <limits>
+#include "core/fitting/limit_preference.hpp"
 
 namespace gaincast {
 
@@ -14,29 +13,18 @@ void LawRefit::at_sizes(std::span<const Abscissa> sizes) {
 }
 
 Refitted LawRefit::refit(const Resample& resample) {
-  constexpr double unit = 64 * std::numeric_limits<double>::epsilon();
-  Refitted best{own_->refit(resample), false, true};
-  const double tolerance = 1e-10 * std::max(1.0, best.chi2) + unit * unit * resample.sum_of_squares;
+  LimitPreference preference(own_->refit(resample), resample.sum_of_squares);
+  bool averaged = true;
   chosen_ = own_;
   for (const Limit& limit : limits_) {
-    const double bar = best.at_limit ? best.chi2 - tolerance : best.chi2 + tolerance;
-    if (limit.family->bound(resample) > bar) continue;
+    if (limit.family->bound(resample) > preference.bar()) continue;
     const double chi2 = limit.family->refit(resample);
-    if (!(chi2 <= bar)) continue;
-    best = {chi2, true, limit.extrapolates};
+    if (!(chi2 <= preference.bar())) continue;
+    preference.prefer(chi2);
+    averaged = limit.extrapolates;
     chosen_ = limit.family;
   }
-  return best;
-}
-
-FamilyRefit* RefitStore::find(const void* tag) const {
-  for (const auto& [own, refit] : refits_)
-    if (own == tag) return refit.get();
-  return nullptr;
-}
-
-FamilyRefit& RefitStore::add(const void* tag, std::unique_ptr<FamilyRefit> refit) {
-  return *refits_.emplace_back(tag, std::move(refit)).second;
+  return {preference.chi2(), preference.at_limit(), averaged};
 }
 
 }  // namespace gaincast

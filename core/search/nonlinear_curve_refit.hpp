@@ -54,25 +54,13 @@ class CurveRefit<Curve> final : public NonlinearRefit {
   void values(double* out, std::size_t stride) const override {
     const Curve& curve = starts_[best().start].curve;
     const Nonlinear<S> here = own(best().nonlinear);
-    const double amplitude = best().amplitude;
-    const Abscissa* at = sizes().data();
-    const auto put = [&](double E) {
-      *out = amplitude * curve.value(*at++, here, E);
-      out += stride;
-    };
-    // In a run of even steps in ln N, exponentials have a constant ratio, unless one is out of
-    // range.
-    constexpr double in_range = 300;
-    for (const int length : runs()) {
-      const double first = curve.exponent(*at, here);
-      const bool even = log_linear && length > 2 && std::abs(first) < in_range &&
-                        std::abs(curve.exponent(at[length - 1], here)) < in_range;
-      const double ratio = even ? std::exp(curve.exponent(at[1], here) - first) : 0;
-      double E = std::exp(first);
-      put(E);
-      for (int i = 1; i < length; ++i)
-        put(E = even ? E * ratio : std::exp(curve.exponent(*at, here)));
-    }
+    if constexpr (ExponentialCurve<Curve>)
+      exponential_values(curve, here, out, stride);
+    else
+      for (const Abscissa& at : sizes()) {
+        *out = best().amplitude * value(curve, at, here);
+        out += stride;
+      }
   }
 
  protected:
@@ -97,7 +85,7 @@ class CurveRefit<Curve> final : public NonlinearRefit {
     return static_cast<int>(starts_.size()) - 1;
   }
   int halfway(int start, int other) override {
-    const auto half = Curve::halfway(starts_[start], starts_[other], pools());
+    const auto half = halfway_between(starts_[start], starts_[other], pools());
     if (!half) return -1;
     starts_.push_back(*half);
     return static_cast<int>(starts_.size()) - 1;
@@ -116,11 +104,18 @@ class CurveRefit<Curve> final : public NonlinearRefit {
     const std::size_t n = points().size();
     // Sums of products of phi, y, phi' and phi''.
     double pp = 0, py = 0, pd[S] = {}, dd[packed] = {}, ps[packed] = {};
-    for (std::size_t i = 0; i < n; ++i)  // alone: a call among sums makes them leave the registers
-      weighted_[i].exponential = std::exp(curve.exponent(points()[i].at, here));
+    if constexpr (ExponentialCurve<Curve>)
+      for (std::size_t i = 0; i < n;
+           ++i)  // alone: a call among sums makes them leave the registers
+        weighted_[i].exponential = std::exp(curve.exponent(points()[i].at, here));
     for (std::size_t i = 0; i < n; ++i) {
       Weighted& at = weighted_[i];
-      const auto jet = curve.basis(points()[i].at, here, at.exponential);
+      const auto jet = [&] {
+        if constexpr (ExponentialCurve<Curve>)
+          return curve.basis(points()[i].at, here, at.exponential);
+        else
+          return curve.basis(points()[i].at, here);
+      }();
       const double w = at.weight, phi = at.value = jet.value[0] * w;
       pp += phi * phi;
       py += phi * y[i];
@@ -173,6 +168,31 @@ class CurveRefit<Curve> final : public NonlinearRefit {
   }
 
  private:
+  /// In a run of even steps in ln N, exponentials have a constant ratio, unless one is out of
+  /// range.
+  void exponential_values(const Curve& curve, const Nonlinear<S>& here, double* out,
+                          std::size_t stride) const
+    requires ExponentialCurve<Curve>
+  {
+    constexpr double in_range = 300;
+    const double amplitude = best().amplitude;
+    const Abscissa* at = sizes().data();
+    const auto put = [&](double E) {
+      *out = amplitude * curve.value(*at++, here, E);
+      out += stride;
+    };
+    for (const int length : runs()) {
+      const double first = curve.exponent(*at, here);
+      const bool even = log_linear && length > 2 && std::abs(first) < in_range &&
+                        std::abs(curve.exponent(at[length - 1], here)) < in_range;
+      const double ratio = even ? std::exp(curve.exponent(at[1], here) - first) : 0;
+      double E = std::exp(first);
+      put(E);
+      for (int i = 1; i < length; ++i)
+        put(E = even ? E * ratio : std::exp(curve.exponent(*at, here)));
+    }
+  }
+
   static NonlinearBounds bounds() {
     NonlinearBounds bounds;
     if constexpr (requires { Curve::lower; })
@@ -184,7 +204,10 @@ class CurveRefit<Curve> final : public NonlinearRefit {
   }
   static constexpr bool log_linear = requires { Curve::log_linear; };
   static double value(const Curve& curve, const Abscissa& at, const Nonlinear<S>& nonlinear) {
-    return curve.value(at, nonlinear, std::exp(curve.exponent(at, nonlinear)));
+    if constexpr (ExponentialCurve<Curve>)
+      return curve.value(at, nonlinear, std::exp(curve.exponent(at, nonlinear)));
+    else
+      return curve.basis(at, nonlinear).value[0];
   }
   static Nonlinear<S> own(const NonlinearVector& nonlinear) { return nonlinear.template head<S>(); }
 

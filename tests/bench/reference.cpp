@@ -5,6 +5,7 @@
 #include <iostream>
 
 #include "core/fitting/fit.hpp"
+#include "core/fitting/fit_laws.hpp"
 
 int main() {
   std::size_t points = 0, resamples = 0;

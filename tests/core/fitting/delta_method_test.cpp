@@ -1,4 +1,5 @@
 #include "core/fitting/delta_method.hpp"
+#include "core/fitting/fit_laws.hpp"
 
 #include <gtest/gtest.h>
 

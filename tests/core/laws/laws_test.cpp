@@ -3,7 +3,9 @@
 #include <cmath>
 #include <tuple>
 
-#include "core/fitting/law.hpp"
+#include "core/fitting/catalogue.hpp"
+#include "core/fitting/fit_laws.hpp"
+#include "core/fitting/law_entry.hpp"
 #include "core/laws/logarithmic.hpp"
 #include "core/laws/power.hpp"
 #include "core/laws/saturating.hpp"
@@ -138,7 +140,7 @@ TYPED_TEST(EveryLaw, PredictionErrorsAreThePropagatedGainErrors) {
   auto rows = this->noiseless();
   const auto fits = test::fit_rows(rows);
   const Fit& fit = test::find(fits, TypeParam::id);
-  const Law only = law<TypeParam>();
+  const Law only = law_entry<TypeParam>();
   const auto fit_alone = [&](const std::vector<Observation>& moved) {
     return gaincast::fit(Dataset::parse(moved).value(), std::span(&only, 1)).front();
   };

@@ -13,6 +13,7 @@
 #include "core/evaluation/backtest.hpp"
 #include "core/evaluation/validation.hpp"
 #include "core/fitting/catalogue.hpp"
+#include "core/fitting/fit_laws.hpp"
 #include "core/trend/calibrated.hpp"
 #include "core/trend/extra_se.hpp"
 

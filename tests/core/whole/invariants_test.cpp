@@ -4,6 +4,7 @@
 
 #include "core/averaging/forecast.hpp"
 #include "core/fitting/catalogue.hpp"
+#include "core/fitting/fit_laws.hpp"
 #include "tests/core/whole/test_data.hpp"
 
 /// Truths that need no golden number, for every law and every kind of data.

@@ -10,6 +10,7 @@
 
 #include "core/data/dataset.hpp"
 #include "core/fitting/fit.hpp"
+#include "core/fitting/fit_laws.hpp"
 
 /// What several tests need: the files of tests/data, a few data sets, seeded noise.
 namespace gaincast::test {

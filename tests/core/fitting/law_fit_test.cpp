@@ -1,4 +1,5 @@
-#include "core/fitting/fit.hpp"
+#include "core/fitting/law_fit.hpp"
+#include "core/fitting/fit_laws.hpp"
 
 #include <gtest/gtest.h>
 
