@@ -6,8 +6,9 @@
 
 #include "core/laws/scaling_law.hpp"
 
-/// The curves that laws run away to. None but the power law (core/laws/power.hpp) has a shape to
-/// search; steps have a position, which is one of finitely many.
+/// The limits of laws: the curves that they approach when parameters diverge. None but the power
+/// law (core/laws/power.hpp) has a nonlinear parameter to search; steps have a position, which is
+/// one of finitely many.
 namespace gaincast {
 
 /// Slope·N, written A·N/reference.
@@ -111,8 +112,8 @@ class BestSteps {
     for (Candidate& kept : kept_)
       if (candidate.explained > kept.explained) std::swap(candidate, kept);
   }
-  /// The steps that were considered, best first, each a row of its own: a step has no shape to
-  /// search along.
+  /// The steps that were considered, best first, each a row of its own: a step has no nonlinear
+  /// parameter to search along.
   template <class Curve>
   Starts<Curve> starts() const {
     Starts<Curve> starts;
@@ -191,7 +192,7 @@ struct StepAtSize {
   }
 
   /// The lowest chi2, were the gain at the step free: unlike the feasible one it is the distance
-  /// from a fixed set of planes.
+  /// from a fixed set of linear subspaces.
   static double relaxed_chi2(std::span<const Point> points) {
     double all = 0, explained = 0;
     for (const Point& point : points) all += point.gain * point.gain / (point.se * point.se);

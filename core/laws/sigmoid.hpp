@@ -88,7 +88,7 @@ struct Sigmoid {
     return report;
   }
 
-  /// The curve with slope_scale b and middle c, in its frame.
+  /// The curve with steepness b and middle c, in its frame.
   static Start<Sigmoid> at(double b, double c, std::span<const Point> points) {
     const double reference = std::clamp(c, points.front().at.log_size, points.back().at.log_size);
     return {{reference}, {b, 1 / (1 + std::exp(b * (c - reference)))}};
@@ -113,7 +113,7 @@ struct Sigmoid {
     return at(b, middle, points);
   }
 
-  /// SlopeScale b from nearly flat to a step within the narrowest gap; for each, the middle c from
+  /// Steepness b from nearly flat to a step within the narrowest gap; for each, the middle c from
   /// 36/|b| before the data to as far behind them (there e^−36 < 1e-15 of the limit is left).
   /// Inside, c visits both sides of every size, but never two places nearer than 3/|b|.
   static Starts<Sigmoid> starts(std::span<const Point> points) {
@@ -122,17 +122,17 @@ struct Sigmoid {
       gap = std::min(gap, points[i].at.log_size - points[i - 1].at.log_size);
     const double range = points.back().at.log_size - points.front().at.log_size;
     // From steeply falling to steeply rising, so that neighbouring rows are neighbouring curves.
-    const std::vector<double> slope_scale = geometric(0.05 / range, 40 / gap, 1.4);
-    const std::size_t n = slope_scale.size();
+    const std::vector<double> steepness = geometric(0.05 / range, 40 / gap, 1.4);
+    const std::size_t n = steepness.size();
     Starts<Sigmoid> rows(2 * n);
     for (std::size_t i = 0; i < n; ++i) {
-      const std::vector<double> middles = places(slope_scale[i], points);
+      const std::vector<double> middles = places(steepness[i], points);
       auto &falling = rows[n - 1 - i], &rising = rows[n + i];
       falling.reserve(middles.size());
       rising.reserve(middles.size());
       for (const double c : middles) {
-        falling.push_back(at(-slope_scale[i], c, points));
-        rising.push_back(at(slope_scale[i], c, points));
+        falling.push_back(at(-steepness[i], c, points));
+        rising.push_back(at(steepness[i], c, points));
       }
     }
     return rows;

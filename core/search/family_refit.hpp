@@ -12,8 +12,8 @@
 /// Refitting families of curves to many resamples of the same data, each to its global optimum.
 ///
 /// In units of the standard errors a resample is the point y* = y + z of R^n, and a family is a
-/// cone of lines (or planes) through the origin: sqrt(chi2) is the distance to it. Distances bound
-/// searches: what lies at distance d from y lies at d − ‖z‖ or more from y*.
+/// cone of lines (or linear subspaces) through the origin: sqrt(chi2) is the distance to it.
+/// Distances bound searches: what lies at distance d from y lies at d − ‖z‖ or more from y*.
 namespace gaincast {
 
 /// Gains drawn anew, in units of their standard errors.

@@ -23,14 +23,15 @@ struct Minimum {
   double chi2;
 };
 
-/// The best of a family of planes, in its own type. points: what it is the best of.
+/// The best of a family of linear subspaces, in its own type. points: what it is the best of.
 template <SeparableCurve Curve>
 Minimum<Curve> typed(const BestSubspace& best, std::span<const Point> points) {
   return {Curve::starts(points)[best.which].front(), best.fit.linear, best.fit.chi2};
 }
 
 /// −|H|⁻¹ g, where |H| has the absolute values of H's eigenvalues (at least 1e-12 after scaling to
-/// a unit diagonal, since shapes differ in magnitude by many powers of ten): always a descent.
+/// a unit diagonal, since nonlinear parameters differ in magnitude by many powers of ten): always a
+/// descent.
 template <int S>
 Eigen::Matrix<double, S, 1> descent_step(const Eigen::Matrix<double, S, S>& H,
                                          const Eigen::Matrix<double, S, 1>& g) {
@@ -57,7 +58,7 @@ Eigen::Matrix<double, S, 1> descent_step(const Eigen::Matrix<double, S, S>& H,
   }
 }
 
-/// The shape, moved to the nearest that the family's bounds admit.
+/// The nonlinear parameters, moved to the nearest that the family's bounds admit.
 template <SeparableCurve Curve>
 Nonlinear<Curve::nonlinear_count> within_bounds(Nonlinear<Curve::nonlinear_count> nonlinear) {
   if constexpr (requires { Curve::lower; })
@@ -146,7 +147,7 @@ std::vector<Start<Curve>> local_minima(VariableProjection<Curve>& problem,
   return minima;
 }
 
-/// The best of finitely many curves without a shape; empty where none is feasible.
+/// The best of finitely many curves without nonlinear parameters; empty where none is feasible.
 template <SeparableCurve Curve>
   requires(Curve::nonlinear_count == 0)
 std::optional<Minimum<Curve>> minimise(std::span<const Point> points) {
@@ -155,8 +156,8 @@ std::optional<Minimum<Curve>> minimise(std::span<const Point> points) {
   return typed<Curve>(*best, points);
 }
 
-/// The global minimum of chi2 over a family with shapes. Work is bounded: more than 64 sizes are
-/// searched pooled, and only the best few minima meet all the points.
+/// The global minimum of chi2 over a family with nonlinear parameters. Work is bounded: more than
+/// 64 sizes are searched pooled, and only the best few minima meet all the points.
 template <SeparableCurve Curve>
   requires(Curve::nonlinear_count > 0)
 std::optional<Minimum<Curve>> minimise(std::span<const Point> points) {

@@ -35,8 +35,8 @@ std::vector<GridSearch::Candidate> GridSearch::candidates(const double* y, doubl
   std::vector<double> distances;
   for (int j = 0; j < scanned_; ++j) {
     const StartGrid::Node& node = grid_.nodes[j];
-    // Half as much again as its reach, since the minimum may lie between rows.
-    const double far = nearest + 1.5 * node.reach * norm;
+    // Half as much again as its span, since the minimum may lie between rows.
+    const double far = nearest + 1.5 * node.span * norm;
     if (distance2_[j] > std::max(far * far, nearest2_)) continue;
     if (undercut(j, node.left) || undercut(j, node.right)) continue;
     found.push_back(j);
@@ -45,7 +45,7 @@ std::vector<GridSearch::Candidate> GridSearch::candidates(const double* y, doubl
   std::vector<Candidate> candidates;
   for (const std::size_t i : ascending(distances)) {
     const int j = found[i];
-    const double least = std::max(0.0, std::sqrt(distances[i]) - 1.5 * grid_.nodes[j].reach * norm);
+    const double least = std::max(0.0, std::sqrt(distances[i]) - 1.5 * grid_.nodes[j].span * norm);
     candidates.push_back({j, distances[i], bottom(j), least * least});
   }
   return candidates;
@@ -57,8 +57,8 @@ void GridSearch::scan(const double* y, double noise_norm) {
   nearest2_ = std::numeric_limits<double>::infinity();
   int j = 0;
   for (const int count = static_cast<int>(grid_.nodes.size()); j < count; ++j) {
-    // Nearer than its bound by ‖z‖ at most, and its reach grows with ‖y*‖.
-    const double bound = grid_.nodes[j].bound - noise_norm * (1 + 1.5 * grid_.nodes[j].reach);
+    // Nearer than its bound by ‖z‖ at most, and its span grows with ‖y*‖.
+    const double bound = grid_.nodes[j].bound - noise_norm * (1 + 1.5 * grid_.nodes[j].span);
     if (bound > 0 && bound * bound > nearest2_) break;
     const double along = dot(grid_.unit.data() + j * n, y, n);
     distance2_[j] = std::max(0.0, norm2_ - along * along);
@@ -99,7 +99,7 @@ bool GridSearch::leads_elsewhere(const Candidate& here, const std::vector<Candid
   if (!surface_) return false;
   const StartGrid::Node& node = grid_.nodes[here.node];
   const double norm = std::sqrt(norm2_);
-  if (node.reach * norm > resolved) return false;
+  if (node.span * norm > resolved) return false;
   // The nearest rows on both sides that have candidates.
   int before = -1, after = std::numeric_limits<int>::max();
   for (const Candidate& other : among) {
@@ -115,7 +115,7 @@ bool GridSearch::leads_elsewhere(const Candidate& here, const std::vector<Candid
     const double doubt =
         0.1 * (here.distance2 - here.bottom + other.distance2 - other.bottom) + between_rows;
     if ((there.row == before || there.row == after) && other.bottom < here.bottom - doubt &&
-        there.reach * norm <= resolved &&
+        there.span * norm <= resolved &&
         dot(grid_.unit.data() + here.node * n, grid_.unit.data() + other.node * n, n) >
             nearest_cosine)
       return true;

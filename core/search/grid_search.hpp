@@ -7,7 +7,7 @@
 
 namespace gaincast {
 
-/// Where on a net a descent to a resample's global optimum has to begin.
+/// Where on a start grid a descent to a resample's global optimum has to begin.
 ///
 /// The nodes are scanned in the order of their distance from the data until none that follows can
 /// be nearest. A descent begins at every node whose surroundings can hold the global minimum, that

@@ -8,10 +8,11 @@
 
 #include "core/laws/scaling_law.hpp"
 
-/// Families without a shape: finitely many planes of curves, here stripped of their types.
+/// Families without nonlinear parameters: finitely many linear subspaces of curves, here stripped
+/// of their types.
 namespace gaincast {
 
-/// The basis functions of a curve without a shape: phi(N), L of them.
+/// The basis functions of a curve without nonlinear parameters: phi(N), L of them.
 using Basis = std::function<void(const Abscissa& at, double* phi)>;
 
 template <SeparableCurve Curve>
@@ -26,20 +27,20 @@ Basis basis_of(const Curve& curve) {
 /// phi at the points, divided by the standard errors: n×L.
 Eigen::MatrixXd design(const Basis& basis, int L, std::span<const Point> points);
 
-/// The fit of one curve without a shape.
+/// The fit of one curve without nonlinear parameters.
 struct LinearFit {
   Eigen::VectorXd linear;
   double chi2;
 };
 LinearFit fit_linear(const Basis& basis, int L, std::span<const Point> points);
 
-/// What a family of planes says of itself.
+/// What a family of linear subspaces says of itself.
 struct SubspaceFamily {
-  int linear;  ///< L, basis functions of every plane
+  int linear;  ///< L, basis functions of every subspace
   std::vector<Basis> (*subspaces)(std::span<const Point> points);
   bool (*feasible)(const Eigen::VectorXd& linear);        ///< null: all are
   double (*relaxed_chi2)(std::span<const Point> points);  ///< null where all are feasible
-  bool depends_on_gains;                                  ///< planes() looks at the gains
+  bool depends_on_gains;                                  ///< subspaces() looks at the gains
 };
 
 template <SeparableCurve Curve>
@@ -62,9 +63,9 @@ SubspaceFamily subspace_family() {
   return family;
 }
 
-/// The best curve of a family of planes.
+/// The best curve of a family of linear subspaces.
 struct BestSubspace {
-  std::size_t which;  ///< of planes()
+  std::size_t which;  ///< of subspaces()
   Basis basis;
   LinearFit fit;
 };

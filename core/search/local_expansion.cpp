@@ -54,10 +54,10 @@ void solve(const double* H, double inverse, const double* g, int active, double*
 
 }  // namespace
 
-// Two shapes have a disk of cells, since 1,000 resamples are to pay for them.
+// Two nonlinear parameters have a disk of cells, since 1,000 resamples are to pay for them.
 LocalExpansion::Grid::Grid(int nonlinear_count)
-    : reach(nonlinear_count == 1 ? 7 : 5),
-      side(nonlinear_count == 1 ? 0 : reach),
+    : half_width(nonlinear_count == 1 ? 7 : 5),
+      side(nonlinear_count == 1 ? 0 : half_width),
       width(nonlinear_count == 1 ? 0.6 : 0.4) {}
 
 /// From the middle outwards, each anchor from its neighbour on the way in.
@@ -77,7 +77,7 @@ LocalExpansion::LocalExpansion(const StartFamily& family, const NonlinearBounds&
   anchor_of_.assign(static_cast<std::size_t>(cells), 0);
   std::vector<std::array<int, 2>> broken;
   std::vector<double> y(static_cast<std::size_t>(n));
-  for (int ring = 1; ring <= grid_.reach; ++ring)
+  for (int ring = 1; ring <= grid_.half_width; ++ring)
     for (int j = -std::min(ring, grid_.side); j <= std::min(ring, grid_.side); ++j)
       for (int i = -ring; i <= ring; ++i) {
         if (std::max(std::abs(i), std::abs(j)) < ring) continue;
@@ -95,13 +95,14 @@ LocalExpansion::LocalExpansion(const StartFamily& family, const NonlinearBounds&
       }
   for (const auto& [x, z] : broken)
     for (int j = std::max(z - wary, -grid_.side); j <= std::min(z + wary, grid_.side); ++j)
-      for (int i = std::max(x - wary, -grid_.reach); i <= std::min(x + wary, grid_.reach); ++i)
+      for (int i = std::max(x - wary, -grid_.half_width); i <= std::min(x + wary, grid_.half_width);
+           ++i)
         anchor_of_[grid_.cell(i, j)] = -1;
   if (anchor_of_[grid_.cell(0, 0)] < 0) anchors_.clear();
 }
 
-/// The axes of the tangent plane at the home: the tangents, the second less its part along the
-/// first.
+/// The axes of the tangent plane at the data's optimum: the tangents, the second less its part
+/// along the first.
 void LocalExpansion::lay_tangent_plane() {
   const auto& JJ = anchors_.front().JJ;
   const double first = std::sqrt(JJ[0]),
@@ -114,7 +115,7 @@ void LocalExpansion::lay_tangent_plane() {
   }
 }
 
-/// Where y's line meets the tangent plane, in cells; j is 0 where there is one shape.
+/// Where y's line meets the tangent plane, in cells; j is 0 where there is one nonlinear parameter.
 template <int S>
 std::array<double, 2> LocalExpansion::in_tangent_plane(const double* y, int stride) const {
   double sum[1 + S];
@@ -188,7 +189,7 @@ const LocalExpansion::Anchor* LocalExpansion::anchor_near(const double* y) const
   const auto nearest = [](double along, int most) {
     return static_cast<int>(std::max(0.0, std::min(2 * most + 0.5, along + (most + 0.5)))) - most;
   };
-  const int anchor = anchor_of_[grid_.cell(nearest(x, grid_.reach), nearest(z, grid_.side))];
+  const int anchor = anchor_of_[grid_.cell(nearest(x, grid_.half_width), nearest(z, grid_.side))];
   return anchor < 0 ? nullptr : &anchors_[anchor];
 }
 
@@ -205,7 +206,7 @@ LocalExpansion::Guess LocalExpansion::step_of(const Anchor& from, const double* 
   double g[S], d[S];
   unrolled<S>([&](int k) { g[k] = c[1 + k] * inverse; });
   solve<S>(from.JJ, from.inverse, g, -1, d);
-  // A shape that goes beyond its bound is held back there and moves the optimum of the other.
+  // A parameter that goes beyond its bound is held back there and moves the optimum of the other.
   int active = -1;
   for (int k = 0; k < S; ++k) {
     const double there = from.nonlinear[k] + d[k];
@@ -265,7 +266,7 @@ std::optional<LocalExpansion::Guess> LocalExpansion::operator()(const double* y)
   return nonlinear_count_ == 1 ? guess_of<1>(y) : guess_of<2>(y);
 }
 
-/// Not onto a bound where a curve may not feel its other shape any more.
+/// Not onto a bound where a curve may not feel its other parameter any more.
 NonlinearVector LocalExpansion::off_blind_bounds(const Anchor& from,
                                                  NonlinearVector nonlinear) const {
   for (int k = 0; k < nonlinear_count_; ++k)

@@ -19,8 +19,9 @@ namespace gaincast {
 class LocalExpansion {
  public:
   LocalExpansion() = default;
-  /// About a start of the family, the data's optimum. n: pools; shapes: 1 or 2; length: what a unit
-  /// of angle is worth in standard errors. Empty where the family has no tangents there.
+  /// About a start of the family, the data's optimum. n: pools; nonlinear_count: 1 or 2; length:
+  /// what a unit of angle is worth in standard errors. Empty where the family has no tangents
+  /// there.
   LocalExpansion(const StartFamily& family, const NonlinearBounds& bounds, int n,
                  int nonlinear_count, int data_optimum, double length);
 
@@ -42,16 +43,17 @@ class LocalExpansion {
     std::size_t table;  ///< where u and its first and second derivatives are, together a pool
   };
 
-  /// Cells (i, j) about the home, as many as `reach` to each side; j = 0 where there is one shape.
+  /// Cells (i, j) about the optimum of the data, as many as `half_width` to each side; j = 0 where
+  /// there is one nonlinear parameter.
   struct Grid {
-    int reach = 0, side = 0;
+    int half_width = 0, side = 0;
     double width = 0;  ///< in standard errors
 
     Grid() = default;
     explicit Grid(int nonlinear_count);
-    int cells() const { return (2 * reach + 1) * (2 * side + 1); }
-    int cell(int i, int j) const { return (j + side) * (2 * reach + 1) + i + reach; }
-    bool in_disk(int i, int j) const { return i * i + j * j <= reach * (reach + 1); }
+    int cells() const { return (2 * half_width + 1) * (2 * side + 1); }
+    int cell(int i, int j) const { return (j + side) * (2 * half_width + 1) + i + half_width; }
+    bool in_disk(int i, int j) const { return i * i + j * j <= half_width * (half_width + 1); }
   };
 
   bool add_anchor(const StartFamily& family, int data_optimum, const NonlinearVector& nonlinear);
@@ -76,7 +78,7 @@ class LocalExpansion {
   int n_ = 0, nonlinear_count_ = 0;
   double length_ = 0;
   std::vector<double>
-      subspace_;  // u and the axes of the tangent plane at the home, together a pool
+      subspace_;  // u and the axes of the tangent plane at the data's optimum, together a pool
   std::vector<Anchor> anchors_;
   std::vector<int> anchor_of_;  // by cell
   std::vector<double> table_;

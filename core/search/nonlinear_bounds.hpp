@@ -5,7 +5,8 @@
 
 namespace gaincast {
 
-/// One or two shapes, a gradient by them, a step. A family with one shape leaves the second at 0.
+/// One or two nonlinear parameters, a gradient by them, a step. A family with one nonlinear
+/// parameter leaves the second at 0.
 using NonlinearVector = Eigen::Vector2d;
 
 /// What a family admits: a box.
@@ -20,7 +21,7 @@ struct NonlinearBounds {
   bool inside(const NonlinearVector& nonlinear) const {
     return (nonlinear.array() > lower.array()).all() && (nonlinear.array() < upper.array()).all();
   }
-  /// Whether going downhill would leave the box by shape k.
+  /// Whether going downhill would leave the box by parameter k.
   bool holds(const NonlinearVector& nonlinear, const NonlinearVector& gradient, int k) const {
     return (nonlinear[k] <= lower[k] && gradient[k] > 0) ||
            (nonlinear[k] >= upper[k] && gradient[k] < 0);

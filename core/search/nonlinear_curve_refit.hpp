@@ -13,7 +13,7 @@ namespace gaincast {
 template <SeparableCurve Curve>
 class CurveRefit;
 
-/// Families with a shape and one basis function.
+/// Families with nonlinear parameters and one basis function.
 template <SeparableCurve Curve>
   requires(Curve::nonlinear_count > 0 && Curve::linear_count == 1)
 class CurveRefit<Curve> final : public NonlinearRefit {

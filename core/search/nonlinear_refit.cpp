@@ -13,8 +13,8 @@ namespace {
 // More points are pooled for the search.
 constexpr int max_pools = 64;
 // Newton's method has enough digits where a step lowers chi2 by less than `enough` and moves the
-// shape by no more than a share of it. Where the shape still moves by more, for less than
-// `fruitless`, it is on its way to a limit.
+// nonlinear parameters by no more than a share of them. Where they still move by more, for less
+// than `fruitless`, it is on its way to a limit.
 constexpr double enough = 1e-11, short_step = 1e-3, fruitless = 1e-10;
 // A step of third order has them where step times bend, of which the error of the third derivatives
 // leaves about a tenth in chi2, is less than this, and the square of the step, in standard errors,
@@ -94,7 +94,7 @@ void NonlinearRefit::follow_the_data() {
   if (expansion_.empty()) return;
   follow_ = start;
   set_data_optimum(start, data_optimum_.amplitude);
-  reach_ = RivalCheck(*this, search_.grid(), nonlinear_count_, phi.normalized(), data_);
+  rival_check_ = RivalCheck(*this, search_.grid(), nonlinear_count_, phi.normalized(), data_);
 }
 
 bool NonlinearRefit::near_the_data(const Resample& resample) {
@@ -103,7 +103,7 @@ bool NonlinearRefit::near_the_data(const Resample& resample) {
   if (!guess || !descend_from(*guess, resample)) return false;
   const double outside = std::max(0.0, resample.sum_of_squares - norm2_);
   const double distance2 = std::max(0.0, best_.chi2 - outside);
-  return reach_.proves(at_pools_, distance2, best_.moved2, std::max(0.0, norm2_ - distance2));
+  return rival_check_.proves(at_pools_, distance2, best_.moved2, std::max(0.0, norm2_ - distance2));
 }
 
 /// Steps of third order while each is far shorter than the last; Newton's method else. Whether it
@@ -139,7 +139,7 @@ bool NonlinearRefit::descend_from(const LocalExpansion::Guess& guess, const Resa
   return polish(follow_, nonlinear, resample.y, resample.sum_of_squares);
 }
 
-/// Takes the shapes that the gradient presses against their bounds out of a Newton step.
+/// Takes the parameters that the gradient presses against their bounds out of a Newton step.
 void NonlinearRefit::fix_active_bounds(const NonlinearVector& nonlinear, double (&H)[3],
                                        NonlinearVector& g) const {
   for (int k = 0; k < nonlinear_count_; ++k)
@@ -149,8 +149,8 @@ void NonlinearRefit::fix_active_bounds(const NonlinearVector& nonlinear, double 
     }
 }
 
-/// Whether the bounds that hold a shape still do after a step: whoever is held does not move, but
-/// the other shape moves its gradient.
+/// Whether the bounds that hold a parameter still do after a step: an active bound
+/// stays fixed, but coupling can flip the sign of its gradient.
 bool NonlinearRefit::still_active(const NonlinearVector& from, const NonlinearVector& to,
                                   const Derivatives& at_from) const {
   for (int k = 0; k < nonlinear_count_; ++k) {

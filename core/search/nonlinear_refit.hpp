@@ -11,8 +11,9 @@
 
 namespace gaincast {
 
-/// Families with one or two shapes and one basis function phi. A family with one shape leaves the
-/// second coordinate alone: its derivatives are 0, its own second derivative 1.
+/// Families with one or two nonlinear parameters and one basis function phi. A family with one
+/// nonlinear parameter leaves the second coordinate alone: its derivatives are 0, its own second
+/// derivative 1.
 ///
 /// On the unit sphere of R^n the directions phi(s)/‖phi(s)‖ form a curve or a surface, and chi2 is
 /// lowest where it comes nearest to the line through y*. Most resamples have their optimum near the
@@ -29,7 +30,8 @@ class NonlinearRefit : public FamilyRefit, protected StartFamily {
  protected:
   NonlinearRefit(std::span<const Point> points, int nonlinear_count, const NonlinearBounds& bounds);
 
-  /// chi2 of a shape, with the derivatives of A, and of chi2/2, by the shape.
+  /// chi2 at nonlinear parameters s, with the derivatives of A, and of chi2/2, by the nonlinear
+  /// parameters.
   struct Derivatives {
     double chi2;
     double amplitude;  ///< A
@@ -42,11 +44,11 @@ class NonlinearRefit : public FamilyRefit, protected StartFamily {
   };
   struct Best {
     double chi2, amplitude, moved2;  ///< as in Derivatives
-    int start;                       ///< whose frame the shape is in
+    int start;                       ///< whose frame the nonlinear parameters are in
     NonlinearVector nonlinear;
   };
 
-  // What a family knows of itself, beside its StartFamily; a start is a shape in its frame.
+  // What a family knows of itself, beside its StartFamily; a start is a curve in its frame.
   /// jets() at any points.
   virtual void jets_at(std::span<const Point> points, int frame, const NonlinearVector& nonlinear,
                        double* out, int stride) const = 0;
@@ -105,7 +107,7 @@ class NonlinearRefit : public FamilyRefit, protected StartFamily {
   std::vector<double> share_;  // se of the pool over se of the point; empty without pooling
   Eigen::VectorXd data_;       // the data at the pools, in units of their standard errors
   GridSearch search_;
-  RivalCheck reach_;
+  RivalCheck rival_check_;
   std::vector<int> sharp_;
   std::vector<double> data_gains_;  // the points' gains, in units of their standard errors
   double data_squares_ = 0;

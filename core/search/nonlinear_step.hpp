@@ -4,9 +4,9 @@
 
 namespace gaincast {
 
-/// Derivatives of chi2/2 by the shape, packed: (0), (1); (0,0), (0,1), (1,1); (0,0,0), (0,0,1),
-/// (0,1,1), (1,1,1). A coordinate that does not move, since the family has but one or since it is
-/// held at a bound, has the gradient 0 and the Hessian 1 of its own.
+/// Derivatives of chi2/2 by the nonlinear parameters, packed: (0), (1); (0,0), (0,1), (1,1);
+/// (0,0,0), (0,0,1), (0,1,1), (1,1,1). A coordinate that does not move, since the family has but
+/// one or since it is fixed at an active bound, has the gradient 0 and the Hessian 1 of its own.
 struct NonlinearDerivatives {
   double gradient[2] = {0, 0};
   double hessian[3] = {0, 0, 1};

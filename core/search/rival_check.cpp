@@ -10,17 +10,19 @@
 namespace gaincast {
 namespace {
 
-// In standard errors. Few resamples have their optimum farther than this from home, or are farther
-// from it by more than `unlucky` than they are on the average.
+// In standard errors. Few resamples have their optimum farther than this from the data's optimum,
+// or are farther from it by more than `unlucky` than they are on the average.
 constexpr double expected = 5.5, unlucky = 2;
-// Nearer directions are one to the sample: `apart`, and a third of the distance from home.
+// Nearer directions are one to the sample: `apart`, and a third of the distance from the data's
+// optimum.
 constexpr double apart = 1, coarsening = 3;
 constexpr std::size_t sampled = 200;
 constexpr double caution = 2;
 // Of a tangent's length, what its part outside the other directions must exceed to have a meaning.
 constexpr double rank_tolerance = 1e-6;
-// In standard errors: what a curve near home may have outside the span of the others. Farther away
-// it may have more, by the square of the distance: a rival there needs that much more of v.
+// In standard errors: what a curve near the data's optimum may have outside the span of the others.
+// Farther away it may have more, by the square of the distance: a rival there needs that much more
+// of v.
 constexpr double outside = 0.01;
 
 /// The fraction of the header for u and u', if it is below a reach; that, else. It is tan(angle/2)
@@ -88,8 +90,8 @@ RivalCheck::RivalCheck(const StartFamily& family, const StartGrid& grid, int non
       sharpest = std::min(sharpest, radius_of_curvature(grid, grid.nodes[i], unit(i), n));
     const double spacing = std::max(apart, from_data_optimum[place] / coarsening);
     const double nearest_cosine = 1 - spacing * spacing / (2 * length * length);
-    // The sample ascends by distance, and who is nearer to home by more than the spacing is
-    // farther.
+    // The sample ascends by distance, and who is nearer to the data's optimum by more than the
+    // spacing is farther.
     bool taken = false;
     for (std::size_t j = sample.size(); !taken && j-- > 0;) {
       if (distances[j] < from_data_optimum[place] - spacing) break;

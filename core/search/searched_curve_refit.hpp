@@ -11,7 +11,8 @@ namespace gaincast {
 template <SeparableCurve Curve>
 class CurveRefit;
 
-/// Families with a shape and more than one basis function: the full search, every time.
+/// Families with nonlinear parameters and more than one basis function: the full search, every
+/// time.
 template <SeparableCurve Curve>
   requires(Curve::nonlinear_count > 0 && Curve::linear_count > 1)
 class CurveRefit<Curve> final : public FamilyRefit {

@@ -81,8 +81,8 @@ class Weaver {
         const bool last = i + 1 == rows_[r].size();
         const int p = rows_[r][i], j = static_cast<int>(places.size());
         places.push_back({p, static_cast<int>(r), last, last ? 0 : angle(p, rows_[r][i + 1])});
-        const double reach = std::max(i > 0 ? places[j - 1].to_right : 0, places[j].to_right);
-        bounds.push_back(vertices_[p].distance - 1.5 * reach * std::sqrt(data2_));
+        const double span = std::max(i > 0 ? places[j - 1].to_right : 0, places[j].to_right);
+        bounds.push_back(vertices_[p].distance - 1.5 * span * std::sqrt(data2_));
       }
     const std::vector<std::size_t> order = ascending(bounds);
     const std::size_t count = places.size();

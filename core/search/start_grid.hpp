@@ -10,16 +10,17 @@
 /// starts on the unit sphere, in rows of neighbours.
 namespace gaincast {
 
-/// What a net asks of a family. A *start* is one of its curves, known by its number.
+/// What a start grid asks of a family. A *start* is one of its curves, known by its number.
 class StartFamily {
  public:
   virtual ~StartFamily() = default;
   /// phi/se at the pools.
   virtual void direction(int start, double* phi) const = 0;
-  /// The shape of a start, in its frame.
+  /// The nonlinear parameters of a start, in its frame.
   virtual NonlinearVector nonlinear_of(int start) const = 0;
-  /// phi/se at the pools with its first and second derivatives by the shape, of any shape in the
-  /// frame of a start: out[pool·stride + …], packed by rows of the Hessian.
+  /// phi/se at the pools with its first and second derivatives by the nonlinear parameters, of any
+  /// nonlinear parameters in the frame of a start: out[pool·stride + …], packed by rows of the
+  /// Hessian.
   virtual void jets(int frame, const NonlinearVector& nonlinear, double* out, int stride) const = 0;
   /// A new start halfway between two neighbours; −1 where there is none.
   virtual int halfway(int start, int other) = 0;
@@ -28,7 +29,7 @@ class StartFamily {
 struct StartGrid {
   struct Node {
     int start, row;
-    double reach;              ///< angle to the farthest neighbour
+    double span;               ///< angle to the farthest neighbour
     int left, right;           ///< neighbours in the row, or −1
     double to_left, to_right;  ///< angles to them
     bool ragged;               ///< no half could be put between it and a distant neighbour

@@ -10,7 +10,7 @@ namespace gaincast {
 template <SeparableCurve Curve>
 class CurveRefit;
 
-/// Families without a shape.
+/// Families without nonlinear parameters.
 template <SeparableCurve Curve>
   requires(Curve::nonlinear_count == 0)
 class CurveRefit<Curve> final : public SubspaceRefit {

@@ -9,11 +9,11 @@
 
 namespace gaincast {
 
-/// Families without a shape: a projection onto a plane that is factorised once, or, where the
-/// planes depend on the gains, for every resample.
+/// Families without nonlinear parameters: a projection onto a linear subspace that is factorised
+/// once, or, where the subspaces depend on the gains, for every resample.
 class SubspaceRefit : public FamilyRefit {
  public:
-  /// The most basis functions a family may have.
+  /// The largest number of basis functions a family may have.
   static constexpr int max_linear = 4;
 
   SubspaceRefit(std::span<const Point> points, const SubspaceFamily& family);
@@ -36,7 +36,7 @@ class SubspaceRefit : public FamilyRefit {
   std::vector<Abscissa> sizes_;
   std::optional<BestSubspace> best_;
 
-  // The plane to project on.
+  // The subspace to project on.
   Basis basis_;
   std::optional<LeastSquares> subspace_;
   Eigen::MatrixXd Q_;                    // L×n: an orthonormal basis of it

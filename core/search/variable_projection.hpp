@@ -8,14 +8,15 @@
 #include "core/laws/scaling_law.hpp"
 #include "core/numerics/least_squares.hpp"
 
-/// Variable projection (Golub & Pereyra 1973): for given shape parameters s the linear ones solve a
-/// linear least-squares problem, and chi2 becomes a function of s alone,
+/// Variable projection (Golub & Pereyra 1973): for given nonlinear parameters s the linear ones
+/// solve a linear least-squares problem, and chi2 becomes a function of s alone,
 ///     F(s) = min_A ‖y − Phi(s) A‖²,
 /// where the rows of y and Phi are divided by the standard errors. Newton's method runs on F with
 /// its exact gradient and Hessian, the Schur complement of the Hessian in (A, s).
 namespace gaincast {
 
-/// chi2 with its minimiser in the linear parameters, and its derivatives by the shape.
+/// chi2 with its minimiser in the linear parameters, and its derivatives by the nonlinear
+/// parameters.
 template <int L, int S>
 struct Projection {
   double chi2;
@@ -76,7 +77,7 @@ class VariableProjection {
     for (std::size_t i = 0; i < points_.size(); ++i) {
       const Jet<L, S>& jet = jets_[i];
       const double se = points_[i].se;
-      double residual = y_[i], dA[S] = {};  // dA: the shape derivatives of the curve
+      double residual = y_[i], dA[S] = {};  // dA: the derivatives of the curve
       for (int j = 0; j < L; ++j) {
         residual -= Phi_(i, j) * projection.linear[j];
         for (int k = 0; k < S; ++k) dA[k] += jet.first(j, k) * projection.linear[j] / se;

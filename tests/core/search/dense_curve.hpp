@@ -4,8 +4,8 @@
 
 namespace gaincast::test {
 
-/// A law with one shape, with starts so close together that no valley lies between neighbours: what
-/// the bootstrap's search, which looks for those that do, is compared with.
+/// A law with one nonlinear parameter, with starts so close together that no valley lies between
+/// neighbours: what the bootstrap's search, which looks for those that do, is compared with.
 template <SeparableCurve Law>
   requires(Law::nonlinear_count == 1)
 struct DenseCurve : Law {

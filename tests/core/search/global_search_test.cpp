@@ -31,7 +31,7 @@ double chi2_of_shape(const std::vector<Observation>& rows,
   return chi2;
 }
 
-/// The lowest chi2 on a dense grid of one or two shape parameters, the best places refined by
+/// The lowest chi2 on a dense grid of one or two nonlinear parameters, the best places refined by
 /// shrinking a pattern search. Knows nothing of limits, frames or derivatives.
 class BruteForce {
  public:

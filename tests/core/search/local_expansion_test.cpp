@@ -37,7 +37,8 @@ class Bowl : public StartFamily {
   double curvature_;
 };
 
-/// The shape whose line is nearest to y, by Gauss and Newton: the first `free` coordinates move.
+/// The nonlinear parameters whose line is nearest to y, by Gauss and Newton: the first `free`
+/// coordinates move.
 NonlinearVector nearest(const Bowl& bowl, int free, NonlinearVector nonlinear,
                         const Eigen::VectorXd& y) {
   for (int iteration = 0; iteration < 100; ++iteration) {

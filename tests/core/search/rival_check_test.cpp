@@ -59,7 +59,7 @@ TEST(RivalCheck, DoesNotCountWhatNoCurveCanFollow) {
   }
 }
 
-/// Where the net could not be made fine, something may lie unseen.
+/// Where the start grid could not be made fine, something may lie unseen.
 TEST(RivalCheck, ProvesNothingNextToAHole) {
   test::Circle circle(1.2, false);
   const Eigen::VectorXd data_optimum = Eigen::Vector3d(std::cos(1.2), 0, std::sin(1.2));

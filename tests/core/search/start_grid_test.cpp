@@ -26,7 +26,7 @@ TEST(StartGrid, NeighboursNearTheDataAreAFewStandardErrorsApart) {
     EXPECT_FALSE(node.ragged);
     if (std::abs(circle.longitude(node.start)) > 0.02) continue;
     ++near;
-    EXPECT_LE(node.reach * length, 2.5);
+    EXPECT_LE(node.span * length, 2.5);
   }
   EXPECT_GE(near, 2);
 }
