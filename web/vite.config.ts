@@ -1,7 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { linkFieldsPage } from './link_fields_page';
+import { version } from './package.json';
 import { siteAddress } from './site/address';
+import { enginePackage } from './site/engine_package';
 import { heads } from './site/heads';
 import { modules } from './site/modules';
 import { precache } from './site/precache';
@@ -36,6 +38,7 @@ export default defineConfig({
     linkFieldsPage,
     heads(site),
     writtenPages(import.meta.dirname, modules, site),
+    enginePackage(fileURLToPath(new URL('src/engine/contract.ts', import.meta.url)), version),
     precache(fileURLToPath(new URL('public', import.meta.url))),
   ],
   resolve: { alias: modules },

@@ -1,0 +1,76 @@
+/** The built site as an npm package: installed into a strict TypeScript project, as a reader would. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const file = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+const readme = readFileSync(file('README.md'), 'utf8');
+const lines = /```js\n(import { loadEngine }[^]*?)```/.exec(readme)?.[1] ?? '';
+
+const COMPILER_OPTIONS = {
+  strict: true,
+  noUncheckedIndexedAccess: true,
+  exactOptionalPropertyTypes: true,
+  skipLibCheck: false, // or the declarations themselves would not be checked
+  target: 'ES2022',
+  module: 'NodeNext',
+  moduleResolution: 'NodeNext',
+  lib: ['ES2022', 'DOM'],
+  types: [],
+  outDir: 'out',
+};
+
+let project = '';
+beforeAll(() => {
+  project = mkdtempSync(join(tmpdir(), 'gaincast-package-'));
+  writeFileSync(join(project, 'package.json'), '{"private":true,"type":"module"}');
+  writeFileSync(
+    join(project, 'tsconfig.json'),
+    JSON.stringify({ compilerOptions: COMPILER_OPTIONS, include: ['*.ts'] }),
+  );
+  const flags = ['--no-audit', '--no-fund', '--offline'];
+  execFileSync('npm', ['install', ...flags, file('web/dist')], { cwd: project, stdio: 'pipe' });
+});
+afterAll(() => rmSync(project, { recursive: true, force: true }));
+
+/** What the compiler says of the project, with this as its only module; empty if nothing. */
+function compile(source: string): string {
+  writeFileSync(join(project, 'main.ts'), source);
+  try {
+    const tsc = file('tests/node_modules/typescript/bin/tsc');
+    execFileSync('node', [tsc, '-p', project], { encoding: 'utf8' });
+    return '';
+  } catch (failed) {
+    return (failed as { stdout: string }).stdout;
+  }
+}
+
+describe('npm install web/dist', () => {
+  it('gives types by which the README’s lines compile, and they print what the README says', () => {
+    expect(lines.trim().split('\n')).toHaveLength(6);
+    expect(compile(lines)).toBe('');
+    const printed = execFileSync('node', [join(project, 'out/main.js')], { encoding: 'utf8' });
+    expect(printed).toMatch(/^19\.612\d* 11\.311\d*\n$/);
+  });
+
+  it('gives types that refuse what the engine would', () => {
+    const wrong = lines.replace('{ sizes: [70] }', '{ sizes: [70], criterion: "aicd" }');
+    expect(compile(wrong)).toContain('aicd');
+    expect(compile(lines.replace('if (forecast.ok) ', ''))).toContain("'value'");
+  });
+
+  it('gives a type for every method and result', () => {
+    const all = `import type { Engine, Fit, Forecast, Bootstrap, Decomposition, Validation, Design,
+      Backtest, ExtraSe, GainSe, Law, InputError, Outcome } from 'gaincast';
+      export type All = [Engine, Fit, Forecast, Bootstrap, Decomposition, Validation, Design,
+      Backtest, ExtraSe, GainSe, Law, InputError, Outcome<number>];
+      export const names: Record<keyof Engine, true> = { laws: true, fit: true, forecast: true,
+      bootstrap: true, bootstrapSlice: true, bootstrapSummary: true, decompose: true,
+      validate: true, validateSlice: true, validateSummary: true, design: true, backtest: true,
+      estimateExtraSe: true, gainSe: true };`;
+    expect(compile(all)).toBe('');
+  });
+});
