@@ -5,7 +5,7 @@ import console from 'node:console';
 import { watch } from 'node:fs';
 import process from 'node:process';
 import { clearTimeout, setTimeout } from 'node:timers';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, URL } from 'node:url';
 import { createServer } from 'vite';
 
 const top = fileURLToPath(new URL('..', import.meta.url));
