@@ -4,8 +4,7 @@
 #include <limits>
 
 #include "core/averaging/ensemble_refit.hpp"
-#include "core/numerics/pair.hpp"
-#include "core/numerics/unrolled.hpp"
+#include "core/numerics/inner_loops.hpp"
 
 namespace gaincast {
 namespace {

@@ -6,7 +6,7 @@
 #include <limits>
 #include <utility>
 
-#include "core/numerics/pair.hpp"
+#include "core/numerics/inner_loops.hpp"
 
 namespace gaincast {
 namespace {

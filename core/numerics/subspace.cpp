@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-#include "core/numerics/dot.hpp"
+#include "core/numerics/inner_loops.hpp"
 
 namespace gaincast {
 
