@@ -103,14 +103,14 @@ val option(const val& options, const char* name) {
   return options.isUndefined() || options.isNull() ? val::undefined() : options[name];
 }
 
-Outcome<Prepared> prepared(const val& rows, const val& options) {
+Outcome<Preprocessed> preprocessed(const val& rows, const val& options) {
   Preprocessing asked{number(options, "extraSe", 0), {}, false};
   if (given(option(options, "ceiling"))) asked.ceiling = number(options, "ceiling", 0);
   const val share = option(options, "shareOfHeadroom");
   if (given(share) && !share.isTrue() && !share.isFalse())
     return bad_option("shareOfHeadroom", "must be true or false.");
   asked.share_of_headroom = share.isTrue();
-  return prepare(observations(rows), asked);
+  return preprocess(observations(rows), asked);
 }
 
 Outcome<Criterion> criterion(const val& options) {

@@ -35,7 +35,7 @@ std::vector<double> numbers(const val& array);
 /// options[name], undefined where there are no options.
 val option(const val& options, const char* name);
 /// The rows as options.extraSe, options.ceiling and options.shareOfHeadroom ask for them.
-Outcome<Prepared> prepared(const val& rows, const val& options);
+Outcome<Preprocessed> preprocessed(const val& rows, const val& options);
 /// options.criterion: AIC where it is undefined or null.
 Outcome<Criterion> criterion(const val& options);
 
@@ -45,7 +45,7 @@ struct BootstrapRequest {
   std::int64_t first = 0, last = 0;
 };
 /// Where options has no `first` and `last`: from 0 to options.replicates.
-Outcome<BootstrapRequest> bootstrap_request(const Prepared& prepared, const val& options);
+Outcome<BootstrapRequest> bootstrap_request(const Preprocessed& preprocessed, const val& options);
 
 /// How the draws are to be summed up: options.level, options.threshold.
 struct SummaryRequest {

@@ -16,10 +16,10 @@ Outcome<ForecastRequest> forecast_request(const val& options);
 
 /// What forecasts of both methods say of the request, and their intervals: one a level and size,
 /// level by level, empty where there is none. most: no gain above this.
-val forecast_frame(const ForecastRequest& request, Method method, double most,
+val forecast_frame(const ForecastRequest& request, Method method, double upper_bound,
                    std::span<const std::optional<Interval>> intervals);
 /// The paper's method.
-val forecast(const ForecastRequest& request, double most, std::span<const Fit> fits,
+val forecast(const ForecastRequest& request, double upper_bound, std::span<const Fit> fits,
              const Ensemble& ensemble, std::span<const ForecastAt> forecasts);
 
 }  // namespace gaincast::marshal

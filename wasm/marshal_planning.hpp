@@ -44,11 +44,12 @@ Outcome<DesignOptions> design_options(const val& options);
 val design(const DesignOptions& options, const Design& design);
 
 /// The calibrated method's forecast, shaped as the paper's.
-val forecast(const ForecastRequest& request, double most, const CalibratedForecast& forecast);
+val forecast(const ForecastRequest& request, double upper_bound,
+             const CalibratedForecast& forecast);
 
 /// options.method, .fitUpTo, .levels (50, 80, 90 and 95% where it is undefined or null),
 /// .criterion.
-Outcome<BacktestOptions> backtest_options(const Prepared& prepared, const val& options);
+Outcome<BacktestOptions> backtest_options(const Preprocessed& preprocessed, const val& options);
 val backtest(const BacktestOptions& options, const Backtest& backtest);
 
 val extra_se(const ExtraSe& found);

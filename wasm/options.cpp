@@ -28,7 +28,7 @@ Outcome<std::vector<double>> levels_option(const val& options) {
   const val given_levels = option(options, "levels");
   if (!given(given_levels)) return std::vector<double>{0.95};
   const std::vector<double> levels = numbers(given_levels);
-  if (levels.size() > 8) return bad_option("levels", "must be at most eight.");
+  if (levels.size() > 8) return bad_option("levels", "must be at upper_bound eight.");
   for (const double level : levels)
     if (!(level > 0 && level < 1))
       return bad_option("levels", "must each be greater than 0 and less than 1.");
@@ -69,9 +69,9 @@ val counts(std::span<const std::int64_t> values) {
 }
 
 Outcome<std::uint64_t> seed_option(const val& options) {
-  constexpr double most = 9007199254740991;  // 2^53 − 1
+  constexpr double upper_bound = 9007199254740991;  // 2^53 − 1
   const double seed = number(options, "seed", 1);
-  if (!whole(seed, 0, most))
+  if (!whole(seed, 0, upper_bound))
     return bad_option("seed", "must be a whole number from 0 to 9007199254740991.");
   return static_cast<std::uint64_t>(seed);
 }

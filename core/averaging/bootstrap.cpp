@@ -80,9 +80,9 @@ BootstrapSlice bootstrap(const Dataset& dataset, const BootstrapOptions& options
       slice.at_limit[member.law] += member.last.at_limit;
       double* const own = values.data() + member.law * sizes * together + lane;
       member.refit.values(own, together);
-      if (options.most < infinity)
+      if (options.upper_bound < infinity)
         for (std::size_t s = 0; s < sizes; ++s)
-          own[s * together] = std::min(own[s * together], options.most);
+          own[s * together] = std::min(own[s * together], options.upper_bound);
       weights[member.law * together + lane] = member.weight / ensemble.weight();
     }
     if (lane + 1 < together && i + 1 < count) continue;

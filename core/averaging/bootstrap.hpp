@@ -17,7 +17,8 @@ struct BootstrapOptions {
   std::vector<double> sizes;  ///< valid by parse_targets
   std::uint64_t seed = 1;
   Criterion criterion = Criterion::aic;
-  double most = std::numeric_limits<double>::infinity();  ///< no law's gain is above this, pp
+  double upper_bound =
+      std::numeric_limits<double>::infinity();  ///< no law's gain is above this, pp
 };
 
 /// Every law's and the average's forecasts of the resamples [first, last), and how many refits of

@@ -26,14 +26,15 @@ struct ForecastAt {
   std::optional<Average> average;
 };
 
-/// Forecasts at any positive sizes, within the data or beyond. No law's gain is above `most`, pp.
+/// Forecasts at any positive sizes, within the data or beyond. No law's gain is above
+/// `upper_bound`, pp.
 std::vector<ForecastAt> forecast(std::span<const Fit> fits, const Ensemble& ensemble,
                                  std::span<const double> sizes,
-                                 double most = std::numeric_limits<double>::infinity());
+                                 double upper_bound = std::numeric_limits<double>::infinity());
 
 /// The interval that holds the gain with probability `level`, 0 < level < 1, where the average is
-/// taken for the mean of a normal distribution; as far as it lies below `most`.
+/// taken for the mean of a normal distribution; as far as it lies below `upper_bound`.
 Interval interval(const Average& average, double level,
-                  double most = std::numeric_limits<double>::infinity());
+                  double upper_bound = std::numeric_limits<double>::infinity());
 
 }  // namespace gaincast

@@ -19,12 +19,12 @@ struct Preprocessing {
   bool share_of_headroom = false;
 };
 
-struct Prepared {
+struct Preprocessed {
   std::vector<Observation> rows;  ///< as they are to be fitted
   Dataset dataset;                ///< of them
   /// No gain can be above this; infinite where nothing was said. With baselines, what is left below
   /// the ceiling over the baseline of the largest size that has one; with a ceiling alone, that.
-  double most;
+  double upper_bound;
   /// The same, and where nothing was said 100 pp, which no gain in pp can exceed, unless one does.
   double natural_upper_bound;
 };
@@ -33,6 +33,7 @@ struct Prepared {
 ///   bad-option     an extra_se that is negative or not finite, a ceiling that is not positive
 ///   above-ceiling  a baseline that leaves no headroom, or a score above the ceiling
 ///   no-base        a row without a baseline where the share of headroom is asked for
-Outcome<Prepared> prepare(std::span<const Observation> rows, const Preprocessing& preprocessing);
+Outcome<Preprocessed> preprocess(std::span<const Observation> rows,
+                                 const Preprocessing& preprocessing);
 
 }  // namespace gaincast

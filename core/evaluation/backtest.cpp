@@ -39,13 +39,14 @@ Forecasts by_paper(const Dataset& seen, std::span<const double> sizes,
   const auto fits = fit(seen);
   const auto levels = all_levels(options);
   Forecasts forecasts;
-  for (const ForecastAt& at : forecast(fits, weigh(fits, options.criterion), sizes, options.most)) {
+  for (const ForecastAt& at :
+       forecast(fits, weigh(fits, options.criterion), sizes, options.upper_bound)) {
     const double generating_model = later[forecasts.size()].gain;
     forecasts.emplace_back();
     if (!at.average) continue;
     std::vector<Interval> intervals;
     for (const double level : levels)
-      intervals.push_back(interval(*at.average, level, options.most));
+      intervals.push_back(interval(*at.average, level, options.upper_bound));
     forecasts.back() =
         scored(at.average->mean, at.average->sd, std::move(intervals), generating_model);
   }
@@ -57,7 +58,7 @@ Forecasts by_calibrated(const Dataset& seen, std::span<const double> sizes,
   const auto levels = all_levels(options);
   Forecasts forecasts;
   for (CalibratedAt& at :
-       calibrated_forecast(seen, {sizes, levels, options.most, options.constants}).at)
+       calibrated_forecast(seen, {sizes, levels, options.upper_bound, options.constants}).at)
     forecasts.push_back(
         scored(at.mean, at.sd, std::move(at.intervals), later[forecasts.size()].gain));
   return forecasts;

@@ -22,10 +22,10 @@ struct BacktestOptions {
   /// Rows up to this size are forecast from, larger ones forecast. Without it, every distinct size
   /// in turn that leaves at least three below or at it and one above.
   std::optional<double> fit_up_to;
-  std::vector<double> levels{0.5, 0.8, 0.9, 0.95};        ///< each within (0, 1)
-  Criterion criterion = Criterion::aic;                   ///< the paper method's
-  double most = std::numeric_limits<double>::infinity();  ///< no gain above this, pp
-  Calibration constants = calibration;                    ///< the calibrated method's
+  std::vector<double> levels{0.5, 0.8, 0.9, 0.95};               ///< each within (0, 1)
+  Criterion criterion = Criterion::aic;                          ///< the paper method's
+  double upper_bound = std::numeric_limits<double>::infinity();  ///< no gain above this, pp
+  Calibration constants = calibration;                           ///< the calibrated method's
 };
 
 /// A measured gain and what was forecast for it.

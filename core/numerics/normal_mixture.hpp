@@ -10,12 +10,12 @@ struct MixtureComponent {
   double variance;  ///< pp², > 0
 };
 
-/// A mixture of normal distributions, all that lies above a ceiling moved onto it.
+/// A mixture of normal distributions, all that lies above an upper bound moved onto it.
 class NormalMixture {
  public:
   /// Components that weigh less than 1e-6 in all are dropped; the rest keep their proportions.
   explicit NormalMixture(std::vector<MixtureComponent> components);
-  NormalMixture(std::vector<MixtureComponent> components, double ceiling);
+  NormalMixture(std::vector<MixtureComponent> components, double upper_bound);
 
   double mean() const;
   double sd() const;
@@ -24,7 +24,7 @@ class NormalMixture {
 
  private:
   std::vector<MixtureComponent> components_;
-  double ceiling_;
+  double upper_bound_;
 };
 
 /// Phi: the probability that a standard normal number is below z.

@@ -80,7 +80,7 @@ CalibratedForecast calibrated_forecast(const Dataset& dataset, const CalibratedO
              level.variance + candidate.repeat_variance + regime_change * regime_change});
       }
     }
-    const NormalMixture mixture(std::move(components), options.ceiling);
+    const NormalMixture mixture(std::move(components), options.upper_bound);
     at.size = options.sizes[order[i]];
     at.mean = mixture.mean();
     at.sd = mixture.sd();

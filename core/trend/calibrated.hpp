@@ -17,7 +17,7 @@ struct CalibratedAt {
   double size;
   double mean;
   double sd;
-  /// Where sd comes from; the squares add up to its own where no ceiling is near.
+  /// Where sd comes from; the squares add up to its own where no upper bound is near.
   double measurement;               ///< noise of the measurement itself
   double trend;                     ///< what the data do not determine of the trend
   double regime_change;             ///< that curves may take another course beyond the data
@@ -25,9 +25,9 @@ struct CalibratedAt {
 };
 
 struct CalibratedOptions {
-  std::span<const double> sizes;                             ///< positive, in any order
-  std::span<const double> levels;                            ///< each within (0, 1)
-  double ceiling = std::numeric_limits<double>::infinity();  ///< no gain above this, pp
+  std::span<const double> sizes;                                 ///< positive, in any order
+  std::span<const double> levels;                                ///< each within (0, 1)
+  double upper_bound = std::numeric_limits<double>::infinity();  ///< no gain above this, pp
   Calibration constants = calibration;
 };
 
