@@ -60,7 +60,7 @@ double NormalMixture::sd() const {
 }
 
 double NormalMixture::quantile(double p) const {
-  // Every component has its own p-quantile; the mixture's lies among them.
+  // The mixture's quantile lies between the smallest and the largest of the components'.
   const double z = normal_quantile(p);
   double low = std::numeric_limits<double>::infinity(), high = -low, x = 0;
   for (const auto& [weight, mean, variance] : components_) {
@@ -69,7 +69,7 @@ double NormalMixture::quantile(double p) const {
     high = std::max(high, own);
     x += weight * own;
   }
-  // Newton's method between bounds that close in: halving them where a step leaves them.
+  // Newton's method between bounds, which are halved where a step would leave them.
   for (int i = 0; i < 200 && high - low > 1e-13 * std::max(std::abs(low), std::abs(high)); ++i) {
     double below = 0, slope = 0;
     for (const auto& [weight, mean, variance] : components_) {
