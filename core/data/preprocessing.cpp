@@ -14,7 +14,7 @@ InputError about_row(int row, std::string code, std::string field, const char* c
 std::optional<InputError> refuse(const Preprocessing& asked) {
   if (!(asked.extra_se >= 0 && asked.extra_se <= Dataset::max_magnitude))
     return InputError{
-        "bad-option", {}, "extraSe", "The option extraSe must be a number from 0 on."};
+        "bad-option", {}, "extraSe", "The option extraSe must be a number that is not negative."};
   if (asked.ceiling && !(*asked.ceiling > 0 && *asked.ceiling <= Dataset::max_magnitude))
     return InputError{"bad-option", {}, "ceiling", "The option ceiling must be greater than 0."};
   return std::nullopt;
@@ -33,8 +33,8 @@ std::optional<InputError> refuse(const Observation& row, int i, const Preprocess
   return std::nullopt;
 }
 
-/// What is left below the ceiling at the largest size whose baseline is known; of several there,
-/// the most.
+/// The headroom at the largest size that has a base; of several rows there, the largest. Empty
+/// where no row has a base.
 std::optional<double> headroom(std::span<const Observation> rows, double ceiling) {
   std::optional<double> left;
   double largest = 0;
