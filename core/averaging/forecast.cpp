@@ -46,8 +46,9 @@ std::vector<ForecastAt> forecast(std::span<const Fit> fits, const Ensemble& ense
 }
 
 Interval interval(const Average& average, double level, double upper_bound) {
-  const double reach = normal_quantile((1 + level) / 2) * average.sd;
-  return {std::min(average.mean - reach, upper_bound), std::min(average.mean + reach, upper_bound)};
+  const double half_width = normal_quantile((1 + level) / 2) * average.sd;
+  return {std::min(average.mean - half_width, upper_bound),
+          std::min(average.mean + half_width, upper_bound)};
 }
 
 }  // namespace gaincast
