@@ -5,7 +5,9 @@
 #include "wasm/marshal_forecast.hpp"
 #include "wasm/options.hpp"
 
-/// The functions that JavaScript sees; described in web/src/engine/contract.ts.
+/// The functions of the first module as JavaScript sees them; described in
+/// web/src/engine/contract.ts. Each reads its arguments, refuses what is wrong with them, calls the
+/// core once and copies the answer out.
 namespace gaincast {
 namespace {
 
@@ -16,7 +18,7 @@ val laws() {
 }
 
 val fit(const val& rows, const val& options) {
-  const auto preprocessed = marshal::preprocessed(rows, options);
+  const auto preprocessed = marshal::preprocessed_rows(rows, options);
   if (!preprocessed) return marshal::failure(preprocessed.error());
   const auto criterion = marshal::criterion(options);
   if (!criterion) return marshal::failure(criterion.error());
@@ -26,7 +28,7 @@ val fit(const val& rows, const val& options) {
 }
 
 val forecast(const val& rows, const val& options) {
-  const auto preprocessed = marshal::preprocessed(rows, options);
+  const auto preprocessed = marshal::preprocessed_rows(rows, options);
   if (!preprocessed) return marshal::failure(preprocessed.error());
   const auto criterion = marshal::criterion(options);
   if (!criterion) return marshal::failure(criterion.error());
@@ -41,7 +43,7 @@ val forecast(const val& rows, const val& options) {
 }
 
 val bootstrap_slice(const val& rows, const val& options) {
-  const auto preprocessed = marshal::preprocessed(rows, options);
+  const auto preprocessed = marshal::preprocessed_rows(rows, options);
   if (!preprocessed) return marshal::failure(preprocessed.error());
   const auto request = marshal::bootstrap_request(preprocessed.value(), options);
   if (!request) return marshal::failure(request.error());
@@ -51,7 +53,7 @@ val bootstrap_slice(const val& rows, const val& options) {
 }
 
 val bootstrap(const val& rows, const val& options) {
-  const auto preprocessed = marshal::preprocessed(rows, options);
+  const auto preprocessed = marshal::preprocessed_rows(rows, options);
   if (!preprocessed) return marshal::failure(preprocessed.error());
   const auto request = marshal::bootstrap_request(preprocessed.value(), options);
   if (!request) return marshal::failure(request.error());
@@ -66,7 +68,7 @@ val bootstrap(const val& rows, const val& options) {
   return marshal::success(result);
 }
 
-/// values: of a slice, a Float64Array.
+/// values: the values of a slice, a Float64Array.
 val bootstrap_summary(const val& values, int sizes, const val& options) {
   const auto how = marshal::summary_request(options);
   if (!how) return marshal::failure(how.error());

@@ -2,15 +2,15 @@
 
 #include "wasm/marshal_planning.hpp"
 
-/// The second module's functions, which a page loads when they are first asked for; described in
-/// web/src/engine/contract.ts.
+/// The functions of the second module, which a page loads when it first needs one of them;
+/// described in web/src/engine/contract.ts. Built as those of the first.
 namespace gaincast {
 namespace {
 
 using emscripten::val;
 
 val decompose(const val& rows, const val& options) {
-  const auto preprocessed = marshal::preprocessed(rows, options);
+  const auto preprocessed = marshal::preprocessed_rows(rows, options);
   if (!preprocessed) return marshal::failure(preprocessed.error());
   const Dataset& dataset = preprocessed.value().dataset;
   const auto asked = marshal::decomposition_options(options);
@@ -19,10 +19,10 @@ val decompose(const val& rows, const val& options) {
       marshal::decomposition(dataset, asked.value(), gaincast::decompose(dataset, asked.value())));
 }
 
-/// Runs the trials that are asked for, and shows what they add up to.
+/// Runs the trials that are asked for; `show` copies out what they add up to.
 val run_trials(const val& rows, const val& options,
                val (*show)(const ValidationOptions&, const ValidationSlice&)) {
-  const auto preprocessed = marshal::preprocessed(rows, options);
+  const auto preprocessed = marshal::preprocessed_rows(rows, options);
   if (!preprocessed) return marshal::failure(preprocessed.error());
   const Dataset& dataset = preprocessed.value().dataset;
   const auto request = marshal::validation_request(dataset, options);
@@ -46,7 +46,7 @@ val validate_summary(const val& slices) {
 }
 
 val design(const val& rows, const val& options) {
-  const auto preprocessed = marshal::preprocessed(rows, options);
+  const auto preprocessed = marshal::preprocessed_rows(rows, options);
   if (!preprocessed) return marshal::failure(preprocessed.error());
   const Dataset& dataset = preprocessed.value().dataset;
   const auto asked = marshal::design_options(options);
@@ -54,9 +54,9 @@ val design(const val& rows, const val& options) {
   return marshal::success(marshal::design(asked.value(), gaincast::design(dataset, asked.value())));
 }
 
-/// By the calibrated method alone; the paper's is the first module's.
+/// The forecast by the calibrated method; the first module has the paper's.
 val forecast(const val& rows, const val& options) {
-  const auto preprocessed = marshal::preprocessed(rows, options);
+  const auto preprocessed = marshal::preprocessed_rows(rows, options);
   if (!preprocessed) return marshal::failure(preprocessed.error());
   const auto request = marshal::forecast_request(options);
   if (!request) return marshal::failure(request.error());
@@ -68,7 +68,7 @@ val forecast(const val& rows, const val& options) {
 }
 
 val backtest(const val& rows, const val& options) {
-  const auto preprocessed = marshal::preprocessed(rows, options);
+  const auto preprocessed = marshal::preprocessed_rows(rows, options);
   if (!preprocessed) return marshal::failure(preprocessed.error());
   const auto asked = marshal::backtest_options(preprocessed.value(), options);
   if (!asked) return marshal::failure(asked.error());
