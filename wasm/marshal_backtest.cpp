@@ -6,7 +6,7 @@
 namespace gaincast::marshal {
 namespace {
 
-/// The word by which JavaScript knows a baseline.
+/// The name of a baseline in JavaScript.
 const char* word(std::size_t baseline) {
   constexpr const char* words[]{"lastValue", "straightLine", "halfTheTrend"};
   return words[baseline];

@@ -12,7 +12,7 @@ namespace {
 
 constexpr double max_replicates = 1e6;
 
-/// Numbers one after the other, NaN where there is no finite one.
+/// A list of numbers that grows; NaN in place of what is empty.
 class Numbers {
  public:
   explicit Numbers(std::size_t room) { numbers_.reserve(room); }
