@@ -14,7 +14,7 @@ namespace {
 constexpr double infinity = std::numeric_limits<double>::infinity();
 // The range of 64 values tells roughly where a sample lies.
 constexpr std::size_t few = 64;
-// The bins reach beyond the outermost quantiles by this share of what is between them.
+// The bins extend beyond the outermost quantiles by this share of the distance between those.
 constexpr double margin = 0.25;
 
 using Words = std::uint32_t __attribute__((vector_size(sizeof(Pair))));
