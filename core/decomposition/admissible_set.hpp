@@ -31,10 +31,9 @@ class AdmissibleSet {
 
   /// Where c·a is largest in the set; empty where the set is.
   std::optional<Vector> maximise(const Vector& c, double level) const;
-  /// Where part·a / whole·a is largest in the set; empty where whole·a is 0 throughout. Both must
-  /// be
-  /// >= 0 throughout. Dinkelbach's method (1967): a ratio has its maximum r where the maximum of
-  /// part·a − r·whole·a is 0; it ends when r grows by no more than 1e-12.
+  /// Where part·a / whole·a is largest in the set; empty where whole·a is 0 throughout. Neither
+  /// may be negative in the set. Dinkelbach's method (1967): a ratio has its maximum r where the
+  /// maximum of part·a − r·whole·a is 0; it ends when r grows by no more than 1e-12.
   std::optional<Vector> maximise_ratio(const Vector& part, const Vector& whole, double level) const;
 
  private:

@@ -66,8 +66,7 @@ struct Design {
 ///
 /// The prediction: law m is right with its weight w, and its parameters are normal about the fit
 /// with the covariance of the fit. The outcome at N is then a mixture of normals with means f_m(N)
-/// and variances g cov g' + se². After the outcome, the forecast at the target has the expected
-/// variance
+/// and variances g cov g' + se². After the outcome, the target's variance is expected to be
 ///     E[Var(target | outcome)] = Var(target) − Var(E[target | outcome]).
 /// Integrals over one outcome are exact to nine digits (core/design/run_value.hpp), over the
 /// outcomes of two or three runs to three digits (core/design/run_sets.hpp). Every set within the
