@@ -69,8 +69,8 @@ val slice(const BootstrapSlice& slice, std::span<const double> sizes);
 /// The summary of a slice, given its values, as a Float64Array for
 /// web/src/engine/bootstrap_summary.ts (NaN where there is no finite number):
 ///   for every law and then the average, size by size: mean, sd, median, low, high
-///   for every size: the low edge of the average's histogram, its bins' width, how many bins,
-///   counts for every size, if there is a threshold: the probability of reaching it, and its se
+///   for every size: the histogram of the average: low edge, width of a bin, how many bins, counts
+///   for every size, if there is a threshold: the probability of reaching it, and its se
 val summary(std::span<const double> values, std::size_t sizes, const SummaryRequest& request);
 
 }  // namespace gaincast::marshal

@@ -20,9 +20,9 @@ void copy(const double* from, double* to, std::size_t count) {
 }
 
 /// Writes the averages of `together` resamples behind the values of the laws.
-///   values   (laws + 1)·sizes cells of `together` values; those of a law without weight may be
-///   infinite weights  one cell a law; the weights of a resample sum to 1 none     what each
-///   average begins with
+///   values   (laws + 1)·sizes cells of `together` values; infinite ones only without weight
+///   weights  one cell a law; the weights of a resample sum to 1
+///   none     the value that each average begins with
 void average(double* values, const double* weights, const double (&none)[together],
              std::size_t laws, std::size_t sizes) {
   double* const averages = values + laws * sizes * together;

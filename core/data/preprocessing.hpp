@@ -23,10 +23,10 @@ struct Preprocessed {
   std::vector<Observation> rows;  ///< as they are to be fitted
   Dataset dataset;                ///< of these rows
   /// No gain can be above this, in the unit of the gains:
-  ///   100                                 for shares of the headroom
-  ///   ceiling − base at the largest size  that has a base (of several there, the largest headroom)
-  ///   ceiling                             where one is given, and no base
-  ///   infinity                            otherwise
+  ///   100             for shares of the headroom
+  ///   ceiling − base  of the largest size that has a base (of several rows, the largest headroom)
+  ///   ceiling         where one is given, and no base
+  ///   infinity        otherwise
   double upper_bound;
   /// The same, but 100 pp instead of infinity where no gain is above that: gains in pp cannot be.
   double natural_upper_bound;

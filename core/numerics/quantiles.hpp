@@ -22,9 +22,8 @@ class Quantiles {
 
   /// One quantile for each probability; empty where it lies among infinite values.
   ///   values          at least one, no NaN
-  ///   centre, spread  any measures of location and scale, the same for every sample (mean and sd,
-  ///   say);
-  ///                   with a spread that is not positive and finite the last sample is not used
+  ///   centre, spread  measures of location and scale, the same for every sample (say mean and sd);
+  ///                   where the spread is not positive and finite, the last sample is not used
   std::span<const std::optional<double>> of(std::span<const double> values, double centre,
                                             double spread);
   /// The same of the last sample.

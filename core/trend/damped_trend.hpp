@@ -45,9 +45,8 @@ struct FollowedTrend {
 /// to points and sizes.
 ///   points     ascending in size, at least two
 ///   noise      variance of each point's noise, pp², > 0
-///   log_sizes  ln N where levels are wanted, ascending; below the smallest size the trend fades as
-///   it
-///              does beyond the largest
+///   log_sizes  ln N where levels are wanted, ascending; the trend fades below the smallest size as
+///              it does beyond the largest
 /// Source: Durbin & Koopman, "Time Series Analysis by State Space Methods" (2012),
 /// sections 4.3, 4.4 and, for the process, 3.8.
 FollowedTrend follow(const DampedTrend& trend, std::span<const Point> points,
