@@ -103,7 +103,8 @@ TEST(Bootstrap, EveryRefitIsTheGlobalOptimum) {
 }
 
 /// Next to a limit curves bend sharply: within a standard error of it there may be a valley and a
-/// ridge, on either side of which the lowest chi2 may be. Of the law, its limit would tell.
+/// ridge, on either side of which the lowest chi2 may be. The law itself is fitted at its limit
+/// there.
 TEST(Bootstrap, TheSearchSeesAValleyWithinAStandardErrorOfALimit) {
   const Dataset dataset = data(test::random_rows(181));
   const auto points = dataset.points();

@@ -102,7 +102,7 @@ TEST_P(CalibratedOnEveryData, AConstantAddedToGainsIsAddedToForecasts) {
     EXPECT_NEAR(after[i].mean, before[i].mean + 40, 1e-7 * (40 + before[i].sd));
 }
 
-TEST_P(CalibratedOnEveryData, NothingLiesAboveTheCeiling) {
+TEST_P(CalibratedOnEveryData, NothingLiesAboveTheUpperBound) {
   double highest = 0;
   for (const auto& row : rows) highest = std::max(highest, row.gain);
   for (const CalibratedAt& one : at(rows, sizes, highest)) {
