@@ -6,7 +6,9 @@
 #include "wasm/marshal_forecast.hpp"
 #include "wasm/options.hpp"
 
-/// The functions that JavaScript sees; described in web/src/engine/contract.ts.
+/// The functions of the first module as JavaScript sees them; described in
+/// web/src/engine/contract.ts. Each reads its arguments, refuses what is wrong with them, calls the
+/// core once and copies the answer out.
 namespace gaincast {
 namespace {
 
@@ -17,48 +19,49 @@ val laws() {
 }
 
 val fit(const val& rows, const val& options) {
-  const auto prepared = marshal::prepared(rows, options);
-  if (!prepared) return marshal::failure(prepared.error());
+  const auto preprocessed = marshal::preprocessed_rows(rows, options);
+  if (!preprocessed) return marshal::failure(preprocessed.error());
   const auto criterion = marshal::criterion(options);
   if (!criterion) return marshal::failure(criterion.error());
-  const Dataset& dataset = prepared.value().dataset;
+  const Dataset& dataset = preprocessed.value().dataset;
   const auto fits = gaincast::fit(dataset);
   return marshal::success(marshal::fits(dataset, fits, weigh(fits, criterion.value())));
 }
 
 val forecast(const val& rows, const val& options) {
-  const auto prepared = marshal::prepared(rows, options);
-  if (!prepared) return marshal::failure(prepared.error());
+  const auto preprocessed = marshal::preprocessed_rows(rows, options);
+  if (!preprocessed) return marshal::failure(preprocessed.error());
   const auto criterion = marshal::criterion(options);
   if (!criterion) return marshal::failure(criterion.error());
   const auto request = marshal::forecast_request(options);
   if (!request) return marshal::failure(request.error());
-  const double most = prepared.value().most;
-  const auto fits = gaincast::fit(prepared.value().dataset);
+  const double upper_bound = preprocessed.value().upper_bound;
+  const auto fits = gaincast::fit(preprocessed.value().dataset);
   const auto ensemble = weigh(fits, criterion.value());
-  const auto forecasts = gaincast::forecast(fits, ensemble, request.value().sizes, most);
-  return marshal::success(marshal::forecast(request.value(), most, fits, ensemble, forecasts));
+  const auto forecasts = gaincast::forecast(fits, ensemble, request.value().sizes, upper_bound);
+  return marshal::success(
+      marshal::forecast(request.value(), upper_bound, fits, ensemble, forecasts));
 }
 
 val bootstrap_slice(const val& rows, const val& options) {
-  const auto prepared = marshal::prepared(rows, options);
-  if (!prepared) return marshal::failure(prepared.error());
-  const auto request = marshal::bootstrap_request(prepared.value(), options);
+  const auto preprocessed = marshal::preprocessed_rows(rows, options);
+  if (!preprocessed) return marshal::failure(preprocessed.error());
+  const auto request = marshal::bootstrap_request(preprocessed.value(), options);
   if (!request) return marshal::failure(request.error());
   const auto& [asked, first, last] = request.value();
   return marshal::success(marshal::slice(
-      gaincast::bootstrap(prepared.value().dataset, asked, first, last), asked.sizes));
+      gaincast::bootstrap(preprocessed.value().dataset, asked, first, last), asked.sizes));
 }
 
 val bootstrap(const val& rows, const val& options) {
-  const auto prepared = marshal::prepared(rows, options);
-  if (!prepared) return marshal::failure(prepared.error());
-  const auto request = marshal::bootstrap_request(prepared.value(), options);
+  const auto preprocessed = marshal::preprocessed_rows(rows, options);
+  if (!preprocessed) return marshal::failure(preprocessed.error());
+  const auto request = marshal::bootstrap_request(preprocessed.value(), options);
   if (!request) return marshal::failure(request.error());
   const auto how = marshal::summary_request(options);
   if (!how) return marshal::failure(how.error());
   const auto& [asked, first, last] = request.value();
-  const auto slice = gaincast::bootstrap(prepared.value().dataset, asked, first, last);
+  const auto slice = gaincast::bootstrap(preprocessed.value().dataset, asked, first, last);
   val result = val::object();
   marshal::put(result, "numbers",
                marshal::summary(slice.values(), asked.sizes.size(), how.value()));
@@ -66,7 +69,7 @@ val bootstrap(const val& rows, const val& options) {
   return marshal::success(result);
 }
 
-/// values: of a slice, a Float64Array.
+/// values: the values of a slice, a Float64Array.
 val bootstrap_summary(const val& values, int sizes, const val& options) {
   const auto how = marshal::summary_request(options);
   if (!how) return marshal::failure(how.error());

@@ -2,29 +2,29 @@
 
 #include "wasm/marshal_planning.hpp"
 
-/// The second module's functions, which a page loads when they are first asked for; described in
-/// web/src/engine/contract.ts.
+/// The functions of the second module, which a page loads when it first needs one of them;
+/// described in web/src/engine/contract.ts. Built as those of the first.
 namespace gaincast {
 namespace {
 
 using emscripten::val;
 
 val decompose(const val& rows, const val& options) {
-  const auto prepared = marshal::prepared(rows, options);
-  if (!prepared) return marshal::failure(prepared.error());
-  const Dataset& dataset = prepared.value().dataset;
+  const auto preprocessed = marshal::preprocessed_rows(rows, options);
+  if (!preprocessed) return marshal::failure(preprocessed.error());
+  const Dataset& dataset = preprocessed.value().dataset;
   const auto asked = marshal::decomposition_options(options);
   if (!asked) return marshal::failure(asked.error());
   return marshal::success(
       marshal::decomposition(dataset, asked.value(), gaincast::decompose(dataset, asked.value())));
 }
 
-/// Runs the trials that are asked for, and shows what they add up to.
+/// Runs the trials that are asked for; `show` copies out what they add up to.
 val run_trials(const val& rows, const val& options,
                val (*show)(const ValidationOptions&, const ValidationSlice&)) {
-  const auto prepared = marshal::prepared(rows, options);
-  if (!prepared) return marshal::failure(prepared.error());
-  const Dataset& dataset = prepared.value().dataset;
+  const auto preprocessed = marshal::preprocessed_rows(rows, options);
+  if (!preprocessed) return marshal::failure(preprocessed.error());
+  const Dataset& dataset = preprocessed.value().dataset;
   const auto request = marshal::validation_request(dataset, options);
   if (!request) return marshal::failure(request.error());
   const auto& [asked, first, last] = request.value();
@@ -46,32 +46,33 @@ val validate_summary(const val& slices) {
 }
 
 val design(const val& rows, const val& options) {
-  const auto prepared = marshal::prepared(rows, options);
-  if (!prepared) return marshal::failure(prepared.error());
-  const Dataset& dataset = prepared.value().dataset;
+  const auto preprocessed = marshal::preprocessed_rows(rows, options);
+  if (!preprocessed) return marshal::failure(preprocessed.error());
+  const Dataset& dataset = preprocessed.value().dataset;
   const auto asked = marshal::design_options(options);
   if (!asked) return marshal::failure(asked.error());
   return marshal::success(marshal::design(asked.value(), gaincast::design(dataset, asked.value())));
 }
 
-/// By the calibrated method alone; the paper's is the first module's.
+/// The forecast by the calibrated method; the first module has the paper's.
 val forecast(const val& rows, const val& options) {
-  const auto prepared = marshal::prepared(rows, options);
-  if (!prepared) return marshal::failure(prepared.error());
+  const auto preprocessed = marshal::preprocessed_rows(rows, options);
+  if (!preprocessed) return marshal::failure(preprocessed.error());
   const auto request = marshal::forecast_request(options);
   if (!request) return marshal::failure(request.error());
-  const double most = prepared.value().natural_upper_bound;
+  const double upper_bound = preprocessed.value().natural_upper_bound;
   const auto& [sizes, levels] = request.value();
   return marshal::success(marshal::forecast(
-      request.value(), most, calibrated_forecast(prepared.value().dataset, {sizes, levels, most})));
+      request.value(), upper_bound,
+      calibrated_forecast(preprocessed.value().dataset, {sizes, levels, upper_bound})));
 }
 
 val backtest(const val& rows, const val& options) {
-  const auto prepared = marshal::prepared(rows, options);
-  if (!prepared) return marshal::failure(prepared.error());
-  const auto asked = marshal::backtest_options(prepared.value(), options);
+  const auto preprocessed = marshal::preprocessed_rows(rows, options);
+  if (!preprocessed) return marshal::failure(preprocessed.error());
+  const auto asked = marshal::backtest_options(preprocessed.value(), options);
   if (!asked) return marshal::failure(asked.error());
-  const auto answer = gaincast::backtest(prepared.value().rows, asked.value());
+  const auto answer = gaincast::backtest(preprocessed.value().rows, asked.value());
   if (!answer) return marshal::failure(answer.error());
   return marshal::success(marshal::backtest(asked.value(), answer.value()));
 }

@@ -22,7 +22,7 @@ double as_number(const val& value) {
   return value.isNumber() ? value.as<double>() : std::numeric_limits<double>::quiet_NaN();
 }
 
-/// Length of an array that is worth reading: one more than the most that is accepted.
+/// How many elements of an array to read: one more than the largest number that is accepted.
 int bounded_length(const val& array) {
   if (array.isUndefined() || array.isNull()) return 0;
   const double length = as_number(array["length"]);
@@ -103,14 +103,14 @@ val option(const val& options, const char* name) {
   return options.isUndefined() || options.isNull() ? val::undefined() : options[name];
 }
 
-Outcome<Prepared> prepared(const val& rows, const val& options) {
+Outcome<Preprocessed> preprocessed_rows(const val& rows, const val& options) {
   Preprocessing asked{number(options, "extraSe", 0), {}, false};
   if (given(option(options, "ceiling"))) asked.ceiling = number(options, "ceiling", 0);
   const val share = option(options, "shareOfHeadroom");
   if (given(share) && !share.isTrue() && !share.isFalse())
     return bad_option("shareOfHeadroom", "must be true or false.");
   asked.share_of_headroom = share.isTrue();
-  return prepare(observations(rows), asked);
+  return preprocess(observations(rows), asked);
 }
 
 Outcome<Criterion> criterion(const val& options) {

@@ -12,42 +12,47 @@
 #include "core/fitting/catalogue.hpp"
 
 /// Copies between plain JavaScript objects and the core's plain structs. Nothing here computes, and
-/// nothing that JavaScript receives has to be deleted. Where the core has no finite answer,
-/// JavaScript finds null; there is never a NaN.
+/// JavaScript need not delete anything that it receives. Where the core has no finite answer,
+/// JavaScript receives null, never a NaN, except in typed arrays.
+///
+///     const auto preprocessed = preprocessed_rows(rows, options);   // reads, and refuses by name
+///     if (!preprocessed) return failure(preprocessed.error());      // {ok: false, error}
+///     return success(fits(dataset, fitted, ensemble));              // {ok: true, value}
 namespace gaincast::marshal {
 
 using emscripten::val;
 
-/// object[name] = value. Not inlined: embind's own set() is a hundred bytes at every call.
+/// object[name] = value. Not inlined: every inlined call of embind's set() takes a hundred bytes.
 void put(val& object, const char* name, const val& value);
 void put(val& object, const char* name, double value);
 void put(val& object, const char* name, std::string_view text);
-/// A JavaScript array grown by one value.
+/// array.push(value).
 void append(val& array, const val& value);
 
-// From JavaScript. Whatever is not a number becomes NaN, which the core's doors refuse by name.
+// From JavaScript. Whatever is not a number becomes NaN, which the core then refuses by its name.
 
-/// Rows {size, gain, se, base?}; of more than Dataset::max_rows only one more is read, enough to
-/// refuse.
+/// Rows {size, gain, se, base?}. Reads at most one more than Dataset::max_rows, which is enough to
+/// refuse them.
 std::vector<Observation> observations(const val& rows);
 /// An array or typed array of numbers, bounded likewise.
 std::vector<double> numbers(const val& array);
 /// options[name], undefined where there are no options.
 val option(const val& options, const char* name);
-/// The rows as options.extraSe, options.ceiling and options.shareOfHeadroom ask for them.
-Outcome<Prepared> prepared(const val& rows, const val& options);
+/// The rows, preprocessed as options.extraSe, options.ceiling and options.shareOfHeadroom say.
+Outcome<Preprocessed> preprocessed_rows(const val& rows, const val& options);
 /// options.criterion: AIC where it is undefined or null.
 Outcome<Criterion> criterion(const val& options);
 
-/// What a bootstrap is asked for; refuses with code "bad-option" and the option's name.
+/// What a bootstrap is asked for, and which of its resamples.
 struct BootstrapRequest {
   BootstrapOptions options;
   std::int64_t first = 0, last = 0;
 };
-/// Where options has no `first` and `last`: from 0 to options.replicates.
-Outcome<BootstrapRequest> bootstrap_request(const Prepared& prepared, const val& options);
+/// options.sizes, .seed, .criterion, .first and .last; without the last two, from 0 to
+/// options.replicates. Refuses with code "bad-option" and the option's name.
+Outcome<BootstrapRequest> bootstrap_request(const Preprocessed& preprocessed, const val& options);
 
-/// How the draws are to be summed up: options.level, options.threshold.
+/// How resamples are summarised: options.level, options.threshold. Refuses likewise.
 struct SummaryRequest {
   double level = 0.95;
   std::optional<double> threshold;
@@ -61,11 +66,11 @@ val failure(const InputError& error);
 val laws(std::span<const Law> catalogue);
 val fits(const Dataset& dataset, std::span<const Fit> fits, const Ensemble& ensemble);
 val slice(const BootstrapSlice& slice, std::span<const double> sizes);
-/// What is said of the draws of a slice, given by its values, as numbers one after the other that
-/// web/src/engine/bootstrap_summary.ts reads (null where not finite): for every law and then
-/// the average, size by size, the mean, sd, median, low and high; for every size the low edge of
-/// the average's histogram, its width, how many bins, and their counts; if there is a threshold,
-/// for every size the probability and its se.
+/// The summary of a slice, given its values, as a Float64Array for
+/// web/src/engine/bootstrap_summary.ts (NaN where there is no finite number):
+///   for every law and then the average, size by size: mean, sd, median, low, high
+///   for every size: the histogram of the average: low edge, width of a bin, how many bins, counts
+///   for every size, if there is a threshold: the probability of reaching it, and its se
 val summary(std::span<const double> values, std::size_t sizes, const SummaryRequest& request);
 
 }  // namespace gaincast::marshal

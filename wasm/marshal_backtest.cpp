@@ -6,7 +6,7 @@
 namespace gaincast::marshal {
 namespace {
 
-/// The word by which JavaScript knows a baseline.
+/// The name of a baseline in JavaScript.
 const char* word(std::size_t baseline) {
   constexpr const char* words[]{"lastValue", "straightLine", "halfTheTrend"};
   return words[baseline];
@@ -66,7 +66,7 @@ val scores(const BacktestOptions& options, const BacktestScores& scores) {
 
 }  // namespace
 
-Outcome<BacktestOptions> backtest_options(const Prepared& prepared, const val& options) {
+Outcome<BacktestOptions> backtest_options(const Preprocessed& preprocessed, const val& options) {
   BacktestOptions asked;
   const val method = option(options, "method");
   if (given(method)) {
@@ -89,7 +89,8 @@ Outcome<BacktestOptions> backtest_options(const Prepared& prepared, const val& o
   const auto named = criterion(options);
   if (!named) return named.error();
   asked.criterion = named.value();
-  asked.most = asked.method == Method::paper ? prepared.most : prepared.natural_upper_bound;
+  asked.upper_bound =
+      asked.method == Method::paper ? preprocessed.upper_bound : preprocessed.natural_upper_bound;
   return asked;
 }
 

@@ -12,7 +12,7 @@ namespace {
 
 constexpr double max_replicates = 1e6;
 
-/// Numbers one after the other, NaN where there is no finite one.
+/// A list of numbers that grows; NaN in place of what is empty.
 class Numbers {
  public:
   explicit Numbers(std::size_t room) { numbers_.reserve(room); }
@@ -28,7 +28,7 @@ class Numbers {
 
 }  // namespace
 
-Outcome<BootstrapRequest> bootstrap_request(const Prepared& prepared, const val& options) {
+Outcome<BootstrapRequest> bootstrap_request(const Preprocessed& preprocessed, const val& options) {
   const auto word = criterion(options);
   if (!word) return word.error();
   const auto sizes = parse_targets(numbers(option(options, "sizes")));
@@ -46,7 +46,7 @@ Outcome<BootstrapRequest> bootstrap_request(const Prepared& prepared, const val&
     return bad_option("last", "must be a whole number from first to 1,000,000.");
   if ((last - first) * static_cast<double>(sizes.value().size()) > 2e7)
     return bad_option("sizes", "times the number of resamples must not exceed 20,000,000.");
-  return BootstrapRequest{{sizes.value(), seed.value(), word.value(), prepared.most},
+  return BootstrapRequest{{sizes.value(), seed.value(), word.value(), preprocessed.upper_bound},
                           static_cast<std::int64_t>(first),
                           static_cast<std::int64_t>(last)};
 }

@@ -5,7 +5,8 @@
 
 namespace gaincast::marshal {
 
-val forecast(const ForecastRequest& request, double most, const CalibratedForecast& forecast) {
+val forecast(const ForecastRequest& request, double upper_bound,
+             const CalibratedForecast& forecast) {
   std::vector<std::optional<Interval>> intervals;
   for (std::size_t level = 0; level < request.levels.size(); ++level)
     for (const CalibratedAt& at : forecast.at) intervals.emplace_back(at.intervals[level]);
@@ -19,7 +20,7 @@ val forecast(const ForecastRequest& request, double most, const CalibratedForeca
   put(trend, "measurement", numbers(&CalibratedAt::measurement));
   put(trend, "course", numbers(&CalibratedAt::trend));
   put(trend, "turn", numbers(&CalibratedAt::regime_change));
-  val result = forecast_frame(request, Method::calibrated, most, intervals);
+  val result = forecast_frame(request, Method::calibrated, upper_bound, intervals);
   put(result, "criterion", val::null());
   put(result, "mean", numbers(&CalibratedAt::mean));
   put(result, "within", none);

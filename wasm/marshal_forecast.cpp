@@ -12,7 +12,7 @@ Outcome<ForecastRequest> forecast_request(const val& options) {
   return ForecastRequest{sizes.value(), levels.value()};
 }
 
-val forecast_frame(const ForecastRequest& request, Method method, double most,
+val forecast_frame(const ForecastRequest& request, Method method, double upper_bound,
                    std::span<const std::optional<Interval>> intervals) {
   const std::size_t sizes = request.sizes.size();
   val list = val::array();
@@ -31,20 +31,20 @@ val forecast_frame(const ForecastRequest& request, Method method, double most,
   val result = val::object();
   put(result, "method", id(method));
   put(result, "sizes", plain(request.sizes));
-  put(result, "most", nullable(most));
+  put(result, "most", nullable(upper_bound));
   put(result, "intervals", list);
   return result;
 }
 
-val forecast(const ForecastRequest& request, double most, std::span<const Fit> fits,
+val forecast(const ForecastRequest& request, double upper_bound, std::span<const Fit> fits,
              const Ensemble& ensemble, std::span<const ForecastAt> forecasts) {
   std::vector<std::optional<Interval>> intervals;
   for (const double level : request.levels)
     for (const ForecastAt& at : forecasts) {
       intervals.emplace_back();
-      if (at.average) intervals.back() = interval(*at.average, level, most);
+      if (at.average) intervals.back() = interval(*at.average, level, upper_bound);
     }
-  val result = forecast_frame(request, Method::paper, most, intervals);
+  val result = forecast_frame(request, Method::paper, upper_bound, intervals);
   const auto averages = [&](double Average::* field) {
     return column(forecasts, [&](const ForecastAt& at) {
       return at.average ? std::optional((*at.average).*field) : std::nullopt;

@@ -4,22 +4,23 @@
 #include "core/evaluation/method.hpp"
 #include "wasm/marshal.hpp"
 
-/// Forecasts in the shape of web/src/engine/contract.ts, alike for either method.
+/// Forecasts as web/src/engine/contract.ts describes them, in the same form for both methods.
 namespace gaincast::marshal {
 
 /// What a forecast is asked for.
 struct ForecastRequest {
   std::vector<double> sizes, levels;
 };
-/// options.sizes, .levels.
+/// options.sizes, .levels. Refuses with the codes of parse_targets and levels_option.
 Outcome<ForecastRequest> forecast_request(const val& options);
 
-/// What forecasts of both methods say of the request, and their intervals: one a level and size,
-/// level by level, empty where there is none. most: no gain above this.
-val forecast_frame(const ForecastRequest& request, Method method, double most,
+/// The part of an answer that both methods share: the request and the intervals. intervals: one for
+/// every level and size, level by level, empty where there is none. upper_bound: no gain above
+/// this, pp; null for JavaScript where it is infinite.
+val forecast_frame(const ForecastRequest& request, Method method, double upper_bound,
                    std::span<const std::optional<Interval>> intervals);
-/// The paper's method.
-val forecast(const ForecastRequest& request, double most, std::span<const Fit> fits,
+/// The answer of the paper's method.
+val forecast(const ForecastRequest& request, double upper_bound, std::span<const Fit> fits,
              const Ensemble& ensemble, std::span<const ForecastAt> forecasts);
 
 }  // namespace gaincast::marshal

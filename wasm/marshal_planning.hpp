@@ -9,8 +9,9 @@
 #include "core/trend/extra_se.hpp"
 #include "wasm/marshal_forecast.hpp"
 
-/// Copies of what the planning module asks and answers, as wasm/marshal.hpp has them of the rest;
-/// one source file for each kind.
+/// The same copies as in wasm/marshal.hpp, for the planning module: for each of its jobs a function
+/// that reads the options and one that copies the answer. Every reader refuses with code
+/// "bad-option" and the option's name unless it says otherwise. One source file for each job.
 namespace gaincast::marshal {
 
 /// options.sizes, .bounds (an object of {low, high} by parameter; what is left out has its
@@ -24,16 +25,16 @@ struct ValidationRequest {
   ValidationOptions options;
   std::int64_t first, last;
 };
-/// options.targets, .truths (the fits to the data where it is undefined, one of them where a law
-/// comes without parameters), .trials, .seed,
-/// .criterion, .level, .replicates, .first, .last.
+/// options.targets, .truths (the generating models: the fits to the data where it is undefined, and
+/// the fit of a law that is given without parameters), .trials, .seed, .criterion, .level,
+/// .replicates, .first, .last.
 Outcome<ValidationRequest> validation_request(const Dataset& dataset, const val& options);
 val validation_slice(const ValidationOptions& options, const ValidationSlice& slice);
 
-/// Slices in the shape that validation_slice() gave them, added up; refuses with code "bad-slice"
-/// what does not fit together.
+/// Slices as validation_slice() made them, added up. Refuses with code "bad-slice" slices that are
+/// damaged or not of the same validation.
 struct ValidationTotal {
-  ValidationOptions options;  ///< truths without their curves
+  ValidationOptions options;  ///< its generating models without their curves
   ValidationSlice sum;
 };
 Outcome<ValidationTotal> validation_total(const val& slices);
@@ -43,17 +44,19 @@ val validation(const ValidationOptions& options, const ValidationSlice& sum);
 Outcome<DesignOptions> design_options(const val& options);
 val design(const DesignOptions& options, const Design& design);
 
-/// The calibrated method's forecast, shaped as the paper's.
-val forecast(const ForecastRequest& request, double most, const CalibratedForecast& forecast);
+/// The calibrated method's forecast, in the form of the paper's.
+val forecast(const ForecastRequest& request, double upper_bound,
+             const CalibratedForecast& forecast);
 
 /// options.method, .fitUpTo, .levels (50, 80, 90 and 95% where it is undefined or null),
 /// .criterion.
-Outcome<BacktestOptions> backtest_options(const Prepared& prepared, const val& options);
+Outcome<BacktestOptions> backtest_options(const Preprocessed& preprocessed, const val& options);
 val backtest(const BacktestOptions& options, const Backtest& backtest);
 
 val extra_se(const ExtraSe& found);
 
-/// {base, score, questions, samples?, paired?, within?, between?}.
+/// {base, score, questions, samples?, paired?, within?, between?}; what is missing or no number
+/// becomes NaN, which gain_se() refuses.
 Measurement measurement(const val& options);
 val gain_se(const GainSe& found);
 

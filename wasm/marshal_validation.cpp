@@ -19,13 +19,13 @@ std::span<const std::string_view> names_of(std::string_view law) {
   return {};
 }
 
-/// A law with its parameters; without any, the one that was fitted.
-Outcome<GeneratingModel> generating_model_of(const val& given_generating_model,
+/// The generating model {law, parameters}; without parameters, the fitted one.
+Outcome<GeneratingModel> generating_model_of(const val& model,
                                              const std::vector<GeneratingModel>& fitted) {
-  const val word = given(given_generating_model) ? given_generating_model["law"] : val::undefined();
+  const val word = given(model) ? model["law"] : val::undefined();
   const std::string law = word.isString() ? word.as<std::string>() : "";
   std::vector<double> parameters;
-  const val values = given(word) ? given_generating_model["parameters"] : val::undefined();
+  const val values = given(word) ? model["parameters"] : val::undefined();
   if (given(values))
     for (const std::string_view name : names_of(law))
       parameters.push_back(number(values, std::string(name).c_str(), std::nan("")));
@@ -37,8 +37,9 @@ Outcome<GeneratingModel> generating_model_of(const val& given_generating_model,
   return generating_model(law, parameters);
 }
 
-/// The curves' values and the sums of one slice, a flat array a truth.
-std::vector<double> flat(const GeneratingModelErrors& errors) {
+/// All sums under one generating model in one array: eight for every law and the average, three for
+/// the interval.
+std::vector<double> array_of_sums(const GeneratingModelErrors& errors) {
   std::vector<double> sums;
   const auto add = [&](const Errors& each) {
     for (const double sum :
@@ -55,8 +56,9 @@ std::vector<double> flat(const GeneratingModelErrors& errors) {
   return sums;
 }
 
-std::optional<GeneratingModelErrors> unflat(std::vector<double> value,
-                                            const std::vector<double>& sums) {
+/// The inverse of array_of_sums(); empty where the length is wrong.
+std::optional<GeneratingModelErrors> errors_of_sums(std::vector<double> value,
+                                                    const std::vector<double>& sums) {
   const std::size_t laws = catalogue().size();
   if (sums.size() != 8 * (laws + 1) + 3) return std::nullopt;
   const double* at = sums.data();
@@ -83,7 +85,8 @@ std::optional<GeneratingModelErrors> unflat(std::vector<double> value,
   return errors;
 }
 
-val generating_model_words(const GeneratingModel& generating_model) {
+/// {law, parameters}.
+val law_and_parameters(const GeneratingModel& generating_model) {
   val parameters = val::object();
   const auto names = names_of(generating_model.law);
   for (std::size_t i = 0; i < generating_model.parameters.size(); ++i)
@@ -153,7 +156,8 @@ Outcome<ValidationRequest> validation_request(const Dataset& dataset, const val&
     return bad_option("last", "must be a whole number from first to 100,000.");
   if ((last - first) * (replicates + 1) * static_cast<double>(asked.generating_models.size()) >
       max_refits)
-    return bad_option("trials", "times replicates and truths must not exceed 20,000,000.");
+    return bad_option("trials",
+                      "times replicates and generating models must not exceed 20,000,000.");
   request.first = static_cast<std::int64_t>(first);
   request.last = static_cast<std::int64_t>(last);
   return request;
@@ -162,9 +166,9 @@ Outcome<ValidationRequest> validation_request(const Dataset& dataset, const val&
 val validation_slice(const ValidationOptions& options, const ValidationSlice& slice) {
   val generating_models = val::array();
   for (std::size_t t = 0; t < slice.generating_models.size(); ++t) {
-    val each = generating_model_words(options.generating_models[t]);
+    val each = law_and_parameters(options.generating_models[t]);
     put(each, "value", doubles(slice.generating_models[t].value));
-    put(each, "sums", doubles(flat(slice.generating_models[t])));
+    put(each, "sums", doubles(array_of_sums(slice.generating_models[t])));
     append(generating_models, each);
   }
   val result = val::object();
@@ -195,16 +199,17 @@ Outcome<ValidationTotal> validation_total(const val& slices) {
     const val generating_models = slice["truths"];
     const double count = generating_models.isArray() ? number(generating_models, "length", 0) : 0;
     if (!whole(count, 0, static_cast<double>(max_generating_models)))
-      return bad("A slice does not have the truths that it says it has.");
+      return bad("A slice has no list of generating models, or too long a one.");
     for (int t = 0; t < static_cast<int>(count); ++t) {
       const val generating_model = generating_models[t];
       const std::string word =
           generating_model["law"].isString() ? generating_model["law"].as<std::string>() : "";
       const auto ids = generating_laws();
       const auto id = std::find(ids.begin(), ids.end(), word);
-      auto errors = unflat(numbers(generating_model["value"]), numbers(generating_model["sums"]));
+      auto errors =
+          errors_of_sums(numbers(generating_model["value"]), numbers(generating_model["sums"]));
       if (id == ids.end() || !errors || errors->value.size() != part.options.targets.size())
-        return bad("A slice does not have the values that it says it has.");
+        return bad("A slice names an unknown law, or its values and sums have the wrong length.");
       GeneratingModel copy{*id, {}, {}};
       for (const std::string_view name : names_of(*id)) {
         const double parameter =
@@ -222,7 +227,8 @@ Outcome<ValidationTotal> validation_total(const val& slices) {
     firsts.push_back(static_cast<double>(part.sum.first));
     parts.push_back(std::move(part));
   }
-  // Sums in the order of the trials, whoever was first to finish.
+  // Added in the order of the trials, so that the sum does not depend on which slice was ready
+  // first.
   std::optional<ValidationTotal> total;
   for (const std::size_t i : ascending(firsts)) {
     if (total)
@@ -250,7 +256,7 @@ val validation(const ValidationOptions& options, const ValidationSlice& sum) {
       put(interval, "coverage", static_cast<double>(errors.interval.covered) / count);
       put(interval, "width", errors.interval.width / count);
     }
-    val generating_model = generating_model_words(options.generating_models[t]);
+    val generating_model = law_and_parameters(options.generating_models[t]);
     put(generating_model, "value", value);
     put(generating_model, "estimators", estimators);
     put(generating_model, "bootstrap", interval);

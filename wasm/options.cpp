@@ -9,7 +9,6 @@ InputError bad_option(const char* name, const std::string& complaint) {
   return {"bad-option", {}, name, "The option " + std::string(name) + " " + complaint};
 }
 
-/// options[name] as a number; `otherwise` where it is undefined or null; NaN for anything else.
 double number(const val& options, const char* name, double otherwise) {
   const val value = option(options, name);
   if (value.isUndefined() || value.isNull()) return otherwise;
@@ -28,7 +27,7 @@ Outcome<std::vector<double>> levels_option(const val& options) {
   const val given_levels = option(options, "levels");
   if (!given(given_levels)) return std::vector<double>{0.95};
   const std::vector<double> levels = numbers(given_levels);
-  if (levels.size() > 8) return bad_option("levels", "must be at most eight.");
+  if (levels.size() > 8) return bad_option("levels", "must be at upper_bound eight.");
   for (const double level : levels)
     if (!(level > 0 && level < 1))
       return bad_option("levels", "must each be greater than 0 and less than 1.");
@@ -40,12 +39,12 @@ val nullable(const std::optional<double>& x) {
 }
 
 val nullable_list(const std::vector<std::optional<double>>& values) {
-  std::vector<double> whole;
+  std::vector<double> finite;
   for (const auto& x : values)
-    if (x && std::isfinite(*x)) whole.push_back(*x);
-  if (whole.size() == values.size())
+    if (x && std::isfinite(*x)) finite.push_back(*x);
+  if (finite.size() == values.size())
     return val::global("Array").call<val>(
-        "from", val(emscripten::typed_memory_view(whole.size(), whole.data())));
+        "from", val(emscripten::typed_memory_view(finite.size(), finite.data())));
   val list = val::array();
   for (const auto& x : values) append(list, nullable(x));
   return list;
@@ -69,9 +68,9 @@ val counts(std::span<const std::int64_t> values) {
 }
 
 Outcome<std::uint64_t> seed_option(const val& options) {
-  constexpr double most = 9007199254740991;  // 2^53 − 1
+  constexpr double largest = 9007199254740991;  // 2^53 − 1
   const double seed = number(options, "seed", 1);
-  if (!whole(seed, 0, most))
+  if (!whole(seed, 0, largest))
     return bad_option("seed", "must be a whole number from 0 to 9007199254740991.");
   return static_cast<std::uint64_t>(seed);
 }

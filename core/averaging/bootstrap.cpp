@@ -4,15 +4,14 @@
 #include <limits>
 
 #include "core/averaging/ensemble_refit.hpp"
-#include "core/numerics/pair.hpp"
-#include "core/numerics/unrolled.hpp"
+#include "core/numerics/inner_loops.hpp"
 
 namespace gaincast {
 namespace {
 
 constexpr int together = 8, pairs = together / 2;
 
-/// Values of `together` resamples. (A call to copy so few would cost more than the copying.)
+/// Copies up to `together` values. (A call of a library function for so few takes longer.)
 void copy(const double* from, double* to, std::size_t count) {
   if (count == together)
     unrolled<together>([&](int k) { to[k] = from[k]; });
@@ -20,8 +19,10 @@ void copy(const double* from, double* to, std::size_t count) {
     for (std::size_t k = 0; k < count; ++k) to[k] = from[k];
 }
 
-/// Puts the averages behind the laws. values: (laws + 1)·sizes cells of `together` resamples;
-/// weights: laws of them, each resample's with the sum 1. A law without weight may be infinite.
+/// Writes the averages of `together` resamples behind the values of the laws.
+///   values   (laws + 1)·sizes cells of `together` values; infinite ones only without weight
+///   weights  one cell a law; the weights of a resample sum to 1
+///   none     the value that each average begins with
 void average(double* values, const double* weights, const double (&none)[together],
              std::size_t laws, std::size_t sizes) {
   double* const averages = values + laws * sizes * together;
@@ -74,22 +75,23 @@ BootstrapSlice bootstrap(const Dataset& dataset, const BootstrapOptions& options
   std::vector<double> values(cells * together, nan), weights(laws.size() * together, 0);
   double none[together];  // what an average begins with: NaN where no law takes part
   for (std::size_t i = 0; i < count; ++i) {
-    const std::size_t lane = i % together;
+    const std::size_t column = i % together;
     ensemble.refit(draw(options.seed, first + static_cast<std::int64_t>(i)));
-    none[lane] = ensemble.weight() > 0 ? 0 : nan;
+    none[column] = ensemble.weight() > 0 ? 0 : nan;
     for (const auto& member : ensemble.members()) {
       slice.at_limit[member.law] += member.last.at_limit;
-      double* const own = values.data() + member.law * sizes * together + lane;
+      double* const own = values.data() + member.law * sizes * together + column;
       member.refit.values(own, together);
-      if (options.most < infinity)
+      if (options.upper_bound < infinity)
         for (std::size_t s = 0; s < sizes; ++s)
-          own[s * together] = std::min(own[s * together], options.most);
-      weights[member.law * together + lane] = member.weight / ensemble.weight();
+          own[s * together] = std::min(own[s * together], options.upper_bound);
+      weights[member.law * together + column] = member.weight / ensemble.weight();
     }
-    if (lane + 1 < together && i + 1 < count) continue;
+    if (column + 1 < together && i + 1 < count) continue;
     average(values.data(), weights.data(), none, laws.size(), sizes);
     for (std::size_t cell = 0; cell < cells; ++cell)
-      copy(values.data() + cell * together, slice.memory.get() + cell * count + i - lane, lane + 1);
+      copy(values.data() + cell * together, slice.memory.get() + cell * count + i - column,
+           column + 1);
   }
   return slice;
 }

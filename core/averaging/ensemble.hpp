@@ -17,7 +17,7 @@ struct Score {
   double weight;  ///< 0 … 1; 0 where the fit is left out
 };
 
-/// How far each law is to be believed.
+/// The criteria and weights of all fits.
 struct Ensemble {
   /// The criterion that the weights come from: the one asked for, or AIC where AICc was asked for
   /// and has no value for any law.
@@ -26,9 +26,16 @@ struct Ensemble {
                               ///< fit can take part
 };
 
-/// Weights w ∝ exp(−Δ/2) over the fits that take part (Fit::averaged), Δ the distance of the
-/// criterion from its lowest value (the paper's eq. 7). A law without AICc, whose correction grows
-/// without bound as n falls to k + 1, gets weight 0 while any other law has one.
+/// Weighs the fits: w ∝ exp(−Δ/2) over those that take part (Fit::averaged), where Δ is the
+/// distance of a fit's criterion from the lowest one (the paper's eq. 7).
+///
+///     const auto fits = fit(dataset);
+///     const Ensemble ensemble = weigh(fits, Criterion::aicc);
+///     ensemble.criterion;         // AIC instead, where the rows are too few for AICc
+///     ensemble.scores[0].weight;  // of the power law, 0 … 1
+///
+/// A law without AICc gets weight 0 as long as any other law has one: the correction grows without
+/// bound as n falls to k + 1.
 Ensemble weigh(std::span<const Fit> fits, Criterion criterion = Criterion::aic);
 
 }  // namespace gaincast

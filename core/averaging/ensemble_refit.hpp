@@ -11,20 +11,22 @@
 
 namespace gaincast {
 
-/// All laws, refitted and weighed anew for one resample after the other.
+/// Refits all laws to one resample after the other and weighs them anew each time: what a bootstrap
+/// and a validation repeat thousands of times. For one fit of the data themselves use fit() and
+/// weigh().
 class EnsembleRefit {
  public:
-  /// One law's place in the catalogue, its refits, and its weight at the last resample (not
-  /// normalised; 0 where it takes no part).
+  /// One law and its state after the last resample.
   struct Member {
-    std::size_t law;
-    std::optional<double> penalty;  ///< criterion less chi2; none: no weight
+    std::size_t law;                ///< index among the laws
+    std::optional<double> penalty;  ///< criterion − chi2; empty: the law has no weight
     LawRefit refit;
     Refitted last{};
-    double weight = 0;
+    double weight = 0;  ///< not normalised; 0 where the law takes no part
   };
 
-  /// Laws that the data cannot identify are left out.
+  /// Fits the laws to the data. Those that the data do not identify are left out. sizes: where the
+  /// refitted curves' values are wanted.
   EnsembleRefit(const Dataset& dataset, std::span<const Law> laws, Criterion criterion,
                 std::span<const double> sizes);
 
@@ -45,14 +47,15 @@ class EnsembleRefit {
   double weight_ = 0;
 };
 
-/// Gains drawn about others: y* = y + z in units of the standard errors, z from the normal stream
-/// (seed, index) alone. One at a time, in the same arrays.
+/// Draws resamples: y* = y + z, y the gains in units of their standard errors, z from one normal
+/// stream (core/numerics/random.hpp). A resample refers to arrays of this object, which the next
+/// draw overwrites.
 class Draw {
  public:
   explicit Draw(std::span<const Point> points);
-  /// About the data.
+  /// About the data, z from the stream (seed, index).
   Resample operator()(std::uint64_t seed, std::int64_t index);
-  /// About another resample. index: what refits know it by.
+  /// About the gains of another resample, z from (seed, stream). index: of the new resample.
   Resample about(const Resample& other, std::uint64_t seed, std::uint64_t stream,
                  std::int64_t index);
 

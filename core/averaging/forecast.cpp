@@ -30,14 +30,14 @@ std::optional<Average> average(std::span<const std::optional<Prediction>> laws,
 }  // namespace
 
 std::vector<ForecastAt> forecast(std::span<const Fit> fits, const Ensemble& ensemble,
-                                 std::span<const double> sizes, double most) {
+                                 std::span<const double> sizes, double upper_bound) {
   std::vector<ForecastAt> forecasts;
   forecasts.reserve(sizes.size());
   for (const double size : sizes) {
     ForecastAt at{size, {}, {}};
     for (const Fit& fit : fits) {
       at.laws.push_back(fit.predict(size));
-      if (auto& law = at.laws.back()) law->value = std::min(law->value, most);
+      if (auto& law = at.laws.back()) law->value = std::min(law->value, upper_bound);
     }
     at.average = average(at.laws, ensemble.scores);
     forecasts.push_back(std::move(at));
@@ -45,9 +45,10 @@ std::vector<ForecastAt> forecast(std::span<const Fit> fits, const Ensemble& ense
   return forecasts;
 }
 
-Interval interval(const Average& average, double level, double most) {
-  const double reach = normal_quantile((1 + level) / 2) * average.sd;
-  return {std::min(average.mean - reach, most), std::min(average.mean + reach, most)};
+Interval interval(const Average& average, double level, double upper_bound) {
+  const double half_width = normal_quantile((1 + level) / 2) * average.sd;
+  return {std::min(average.mean - half_width, upper_bound),
+          std::min(average.mean + half_width, upper_bound)};
 }
 
 }  // namespace gaincast

@@ -18,22 +18,30 @@ struct Average {
   double sd;       ///< sqrt(within² + between²) (eq. 9)
 };
 
-/// The forecast at one size. Empty where there is no finite answer: of a law that is not
-/// identified or grows out of range; of the average, where a law with weight has none.
+/// The forecast at one size. A law has none where it is not identified or its value is not finite;
+/// the average has none where no law has weight, or a law with weight has no forecast.
 struct ForecastAt {
   double size;
   std::vector<std::optional<Prediction>> laws;  ///< in the order of the fits
   std::optional<Average> average;
 };
 
-/// Forecasts at any positive sizes, within the data or beyond. No law's gain is above `most`, pp.
+/// Forecasts each law's gain and their average at any positive sizes, within the data or beyond.
+///
+///     const auto fits = fit(dataset);
+///     const double sizes[]{70};
+///     const ForecastAt at = forecast(fits, weigh(fits), sizes)[0];
+///     if (at.average) at.average->mean;                     // pp at 70B
+///     if (at.average) interval(*at.average, 0.95).low;      // pp
+///
+/// upper_bound: a law's gain above it is replaced by it, pp; its standard deviation stays.
 std::vector<ForecastAt> forecast(std::span<const Fit> fits, const Ensemble& ensemble,
                                  std::span<const double> sizes,
-                                 double most = std::numeric_limits<double>::infinity());
+                                 double upper_bound = std::numeric_limits<double>::infinity());
 
-/// The interval that holds the gain with probability `level`, 0 < level < 1, where the average is
-/// taken for the mean of a normal distribution; as far as it lies below `most`.
+/// The central interval of a normal distribution with the average's mean and sd that holds the gain
+/// with probability `level`, 0 < level < 1; ends above the upper bound (pp) are moved onto it.
 Interval interval(const Average& average, double level,
-                  double most = std::numeric_limits<double>::infinity());
+                  double upper_bound = std::numeric_limits<double>::infinity());
 
 }  // namespace gaincast

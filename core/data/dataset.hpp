@@ -12,11 +12,11 @@ struct Observation {
   double size;  ///< model size N; billions of parameters by convention, any positive unit works
   double gain;  ///< y: gain over the baseline, percentage points
   double se;    ///< standard error of the gain, percentage points
-  /// The score that the gain is over, percentage points; where it is known, headroom is too.
+  /// The baseline's score, percentage points, where it is known; it determines the headroom.
   std::optional<double> base = std::nullopt;
 };
 
-/// A model size with its logarithm, which every law needs.
+/// A model size with its logarithm.
 struct Abscissa {
   double size;      ///< N
   double log_size;  ///< ln N
@@ -30,14 +30,21 @@ struct Point {
   double se;    ///< 1 / sqrt(sum(1/se²))
 };
 
-/// Rows that can be fitted. One that exists is valid: nothing after `parse` checks again.
+/// Rows that can be fitted, pooled by size. A Dataset that exists is valid: nothing after `parse`
+/// checks again.
+///
+///     const std::vector<Observation> rows{{0.5, 1.2, 0.4}, {1, 2.1, 0.3}, {1, 2.3, 0.3}};
+///     const auto parsed = Dataset::parse(rows);
+///     if (!parsed) return parsed.error();   // {code, row, field, message}
+///     parsed.value().points()[1];           // size 1: gain 2.2, se 0.3/sqrt(2)
 class Dataset {
  public:
   static constexpr int max_rows = 10'000;
-  /// Within these no chi2 can overflow: (1e60/1e-60)² · 10^4 < 1e308.
+  /// Bounds of every |number|, within which no chi2 can overflow: (1e60/1e-60)² · 10^4 < 1e308.
   static constexpr double min_magnitude = 1e-60, max_magnitude = 1e60;
 
-  /// The one door. Refuses, naming the first offending row (index from 0) and field:
+  /// The only function that refuses rows. The error names the first offending row (index from 0)
+  /// and field:
   ///   no-rows        there are none
   ///   too-many-rows  more than max_rows
   ///   not-finite     a size, gain, se or base that is NaN or infinite
@@ -50,10 +57,11 @@ class Dataset {
   int rows() const { return rows_; }
   /// One point a distinct size, in ascending order of size; at least two.
   std::span<const Point> points() const { return points_; }
-  /// Number of distinct sizes: what can be identified depends on these, not on the rows. Sizes
-  /// closer than one part in 10^9 count as one.
+  /// Number of distinct sizes, on which depends what can be identified. A size counts where it is
+  /// more than (1 + 1e-9) times the last one that counted.
   int distinct_sizes() const { return distinct_sizes_; }
-  /// chi2 of the rows about their pooled gains; every law's chi2 contains it. 0 without repeats.
+  /// chi2 of the rows about the pooled gains of their sizes, a part of every law's chi2. 0 where no
+  /// size occurs twice.
   double pure_error() const { return pure_error_; }
 
  private:
@@ -65,8 +73,8 @@ class Dataset {
   std::vector<Point> points_;
 };
 
-/// Sizes to forecast at: finite, positive, within 1e-60 … 1e60, at most 10,000 of them. Refuses
-/// with code "bad-target" and the index of the offending size, or "too-many-targets".
+/// Sizes to forecast at: each within 1e-60 … 1e60, at most 10,000 of them. Refuses with code
+/// "bad-target" and the index of the offending size, or "too-many-targets".
 Outcome<std::vector<double>> parse_targets(std::span<const double> sizes);
 
 }  // namespace gaincast

@@ -35,7 +35,8 @@ Outcome<GainSe> gain_se(const Measurement& m) {
   const double shared = m.paired ? 2 * m.between * base * score : 0;
   const double variance = base * base + score * score - shared;
   if (!(variance > 1e-12 * (base * base + score * score)))
-    return bad("between", "With equal scores and a correlation of 1 no error is left.");
+    return bad("between",
+               "Equal scores with a correlation of 1 between the models leave no error at all.");
   return GainSe{base, score, std::sqrt(variance)};
 }
 

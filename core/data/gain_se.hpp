@@ -6,14 +6,14 @@
 
 namespace gaincast {
 
-/// How a gain was measured.
+/// How a gain was measured: two scores, each on a set of questions.
 struct Measurement {
-  double base, score;   ///< share of questions answered rightly before and after, percent
-  double questions;     ///< how many
-  double samples = 1;   ///< answers drawn to every question
+  double base, score;   ///< questions answered rightly before and after, percent, 0 … 100
+  double questions;     ///< how many, 1 … 1e12
+  double samples = 1;   ///< answers drawn to every question, 1 … 1e12
   bool paired = false;  ///< whether both scores are of the same questions
-  /// Correlation between two answers of one model to a question, and between the two models' mean
-  /// answers to one question; neither can be read from scores.
+  /// Correlation between two answers of one model to a question; correlation between the two
+  /// models' mean answers to a question. Both 0 … 1; the scores do not show them.
   double within = 0.5, between = 0.5;
 };
 
@@ -22,13 +22,14 @@ struct GainSe {
   double gain_se;            ///< of their difference, pp
 };
 
-/// A score of n questions with k answers each has the variance
+/// The standard errors of two scores and of the gain, from binomial sampling of the questions. A
+/// score of n questions with k answers each has the variance
 ///     p(1 − p)/n · (within + (1 − within)/k),
-/// and the gain the sum of both, less 2·between·se·se where they are paired. A score of 0% or 100%
-/// counts half an answer against it, since its own variance would be 0.
-/// Refuses with code "bad-option" and the field: scores outside 0 … 100, fewer than one question or
-/// sample, correlations outside 0 … 1, and both scores so alike in pairs that nothing is left.
-/// Source: Miller, "Adding error bars to evals" (2024), sections 2 and 4.
+/// p kept half an answer, 0.5/(n·k + 1), away from 0 and 1, where the variance would vanish. The
+/// gain has the sum of both variances, less 2·between·base_se·score_se where the scores are paired.
+/// Refuses with code "bad-option" and the field: a number outside the ranges above, and a variance
+/// of the gain of at most 1e-12 times the sum of both. Source: Miller, "Adding error bars to evals"
+/// (2024), sections 2 and 4.
 Outcome<GainSe> gain_se(const Measurement& measurement);
 
 }  // namespace gaincast

@@ -14,7 +14,7 @@ InputError about_row(int row, std::string code, std::string field, const char* c
 std::optional<InputError> refuse(const Preprocessing& asked) {
   if (!(asked.extra_se >= 0 && asked.extra_se <= Dataset::max_magnitude))
     return InputError{
-        "bad-option", {}, "extraSe", "The option extraSe must be a number from 0 on."};
+        "bad-option", {}, "extraSe", "The option extraSe must be a number that is not negative."};
   if (asked.ceiling && !(*asked.ceiling > 0 && *asked.ceiling <= Dataset::max_magnitude))
     return InputError{"bad-option", {}, "ceiling", "The option ceiling must be greater than 0."};
   return std::nullopt;
@@ -33,8 +33,8 @@ std::optional<InputError> refuse(const Observation& row, int i, const Preprocess
   return std::nullopt;
 }
 
-/// What is left below the ceiling at the largest size whose baseline is known; of several there,
-/// the most.
+/// The headroom at the largest size that has a base; of several rows there, the largest. Empty
+/// where no row has a base.
 std::optional<double> headroom(std::span<const Observation> rows, double ceiling) {
   std::optional<double> left;
   double largest = 0;
@@ -47,15 +47,15 @@ std::optional<double> headroom(std::span<const Observation> rows, double ceiling
   return left;
 }
 
-bool all_below(std::span<const Observation> rows, double most) {
+bool all_at_most(std::span<const Observation> rows, double limit) {
   for (const Observation& row : rows)
-    if (row.gain > most) return false;
+    if (row.gain > limit) return false;
   return true;
 }
 
 }  // namespace
 
-Outcome<Prepared> prepare(std::span<const Observation> rows, const Preprocessing& asked) {
+Outcome<Preprocessed> preprocess(std::span<const Observation> rows, const Preprocessing& asked) {
   if (auto error = refuse(asked)) return *std::move(error);
   auto given = Dataset::parse(rows);
   if (!given) return given.error();
@@ -63,26 +63,27 @@ Outcome<Prepared> prepare(std::span<const Observation> rows, const Preprocessing
     if (auto error = refuse(rows[i], i, asked)) return *std::move(error);
 
   const double ceiling = asked.ceiling.value_or(100);
-  std::vector<Observation> prepared(rows.begin(), rows.end());
-  for (Observation& row : prepared) {
+  std::vector<Observation> preprocessed(rows.begin(), rows.end());
+  for (Observation& row : preprocessed) {
     row.se = asked.extra_se > 0 ? std::hypot(row.se, asked.extra_se) : row.se;
     if (!asked.share_of_headroom) continue;
     const double left = ceiling - *row.base;
     row.gain *= 100 / left;
     row.se *= 100 / left;
   }
-  auto dataset = Dataset::parse(prepared);
+  auto dataset = Dataset::parse(preprocessed);
   if (!dataset) return dataset.error();
   constexpr double infinity = std::numeric_limits<double>::infinity();
-  double most = infinity;
+  double upper_bound = infinity;
   if (asked.share_of_headroom)
-    most = 100;
+    upper_bound = 100;
   else if (const auto left = headroom(rows, ceiling))
-    most = *left;
+    upper_bound = *left;
   else if (asked.ceiling)
-    most = ceiling;
-  const bool could_be_pp = most == infinity && all_below(rows, 100);
-  return Prepared{std::move(prepared), dataset.value(), most, could_be_pp ? 100 : most};
+    upper_bound = ceiling;
+  const bool could_be_pp = upper_bound == infinity && all_at_most(rows, 100);
+  return Preprocessed{std::move(preprocessed), dataset.value(), upper_bound,
+                      could_be_pp ? 100 : upper_bound};
 }
 
 }  // namespace gaincast

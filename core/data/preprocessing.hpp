@@ -8,31 +8,36 @@
 
 namespace gaincast {
 
-/// What is to be done to rows before they are fitted.
+/// What is done to rows before they are fitted.
 struct Preprocessing {
-  /// Scatter between runs, which printed standard errors leave out; added to each in quadrature,
-  /// pp.
+  /// Scatter between runs that the given standard errors leave out, pp: se becomes
+  /// sqrt(se² + extra_se²).
   double extra_se = 0;
-  /// The highest score there is, pp; 100 where nothing is said.
+  /// The highest possible score, pp; 100 where it is empty.
   std::optional<double> ceiling = std::nullopt;
-  /// Gains as a share of the headroom that the baseline leaves, in percent of it, instead of pp.
+  /// Whether gains and standard errors become percent of the headroom, ceiling − base.
   bool share_of_headroom = false;
 };
 
-struct Prepared {
+struct Preprocessed {
   std::vector<Observation> rows;  ///< as they are to be fitted
-  Dataset dataset;                ///< of them
-  /// No gain can be above this; infinite where nothing was said. With baselines, what is left below
-  /// the ceiling over the baseline of the largest size that has one; with a ceiling alone, that.
-  double most;
-  /// The same, and where nothing was said 100 pp, which no gain in pp can exceed, unless one does.
+  Dataset dataset;                ///< of these rows
+  /// No gain can be above this, in the unit of the gains:
+  ///   100             for shares of the headroom
+  ///   ceiling − base  of the largest size that has a base (of several rows, the largest headroom)
+  ///   ceiling         where one is given, and no base
+  ///   infinity        otherwise
+  double upper_bound;
+  /// The same, but 100 pp instead of infinity where no gain is above that: gains in pp cannot be.
   double natural_upper_bound;
 };
 
-/// Refuses what Dataset::parse does, and
-///   bad-option     an extra_se that is negative or not finite, a ceiling that is not positive
-///   above-ceiling  a baseline that leaves no headroom, or a score above the ceiling
-///   no-base        a row without a baseline where the share of headroom is asked for
-Outcome<Prepared> prepare(std::span<const Observation> rows, const Preprocessing& preprocessing);
+/// The rows, preprocessed. Refuses what Dataset::parse does, and
+///   bad-option     an extra_se outside 0 … 1e60, a ceiling that is not within 0 < ceiling <= 1e60
+///   above-ceiling  a base >= ceiling, or base + gain > ceiling · (1 + 1e-9); a missing base counts
+///                  as 0, and matters only where a ceiling is given
+///   no-base        a row without a base where shares of the headroom are asked for
+Outcome<Preprocessed> preprocess(std::span<const Observation> rows,
+                                 const Preprocessing& preprocessing);
 
 }  // namespace gaincast

@@ -25,8 +25,7 @@ AdmissibleSet::AdmissibleSet(const Eigen::Matrix<double, Eigen::Dynamic, 3>& Phi
     }
     const Vector slope = b - H * face.best;
     const auto h = [&](int p, int q) { return H(face.free[p], face.free[q]); };
-    // Columns that nearly coincide make a face without a corner of its own: smaller faces hold the
-    // same values.
+    // A face whose columns nearly coincide is left out: smaller faces hold the same values.
     constexpr double distinct = 1e-11;
     bool regular = true;
     if (face.dimension == 1) {
@@ -61,24 +60,24 @@ bool AdmissibleSet::inside(const Vector& a) const {
 
 std::optional<AdmissibleSet::Vector> AdmissibleSet::maximise(const Vector& c, double level) const {
   std::optional<Vector> best;
-  double most = -std::numeric_limits<double>::infinity();
+  double largest = -std::numeric_limits<double>::infinity();
   for (int number = 0; number < count_; ++number) {
     const Face& face = faces_[number];
     if (face.chi2 > level) continue;
     Vector a = face.best;
-    double steepness2 = 0;
+    double slope2 = 0;
     Vector step = Vector::Zero();
     for (int p = 0; p < face.dimension; ++p) {
       double along = 0;
       for (int q = 0; q < face.dimension; ++q) along += face.inverse(p, q) * c[face.free[q]];
       step[face.free[p]] = along;
-      steepness2 += along * c[face.free[p]];
+      slope2 += along * c[face.free[p]];
     }
-    if (steepness2 > 0) a += std::sqrt((level - face.chi2) / steepness2) * step;
+    if (slope2 > 0) a += std::sqrt((level - face.chi2) / slope2) * step;
     if (!inside(a)) continue;
     a = a.cwiseMax(lower_).cwiseMin(upper_);
-    if (c.dot(a) > most) {
-      most = c.dot(a);
+    if (c.dot(a) > largest) {
+      largest = c.dot(a);
       best = a;
     }
   }

@@ -4,26 +4,28 @@
 #include <utility>
 
 #include "core/decomposition/admissible_set.hpp"
-#include "core/decomposition/decomposition.hpp"
+#include "core/decomposition/decomposition_options.hpp"
+#include "core/decomposition/decomposition_result.hpp"
 #include "core/numerics/bounded_minimum.hpp"
 
-/// What fitting a decomposition and ranging over it have in common.
+/// The least-squares problem that fitting a decomposition and finding its ranges share: the three
+/// curves, chi2 for given nonlinear parameters, and descents in all six.
 namespace gaincast {
 
-inline constexpr std::array<int, 3> coefficient{0, 2, 4}, nonlinear{1, 3, 5};  // among the six
+/// Where the coefficients alpha, gamma, delta and the nonlinear parameters stand among the six.
+inline constexpr std::array<int, 3> coefficient_index{0, 2, 4}, nonlinear_index{1, 3, 5};
 
-/// beta, ln Nchar, ln eta: what the three curves depend on.
-using Shapes = Eigen::Vector3d;
+/// beta, ln Nchar, ln eta, one for each curve.
+using NonlinearParameters = Eigen::Vector3d;
 
 struct ComponentCurves {
   Eigen::Vector3d value;       ///< N^beta, 1 − e^(−N/Nchar), ln(1 + eta N)
-  Eigen::Vector3d derivative;  ///< each by its own shape
+  Eigen::Vector3d derivative;  ///< of each by its own nonlinear parameter
 };
 
-inline ComponentCurves curves(const Shapes& nonlinear_count, const Abscissa& at) {
-  const double power = std::exp(nonlinear_count[0] * at.log_size);
-  const double v = at.size / std::exp(nonlinear_count[1]),
-               w = std::exp(nonlinear_count[2]) * at.size;
+inline ComponentCurves curves(const NonlinearParameters& nonlinear, const Abscissa& at) {
+  const double power = std::exp(nonlinear[0] * at.log_size);
+  const double v = at.size / std::exp(nonlinear[1]), w = std::exp(nonlinear[2]) * at.size;
   return {{power, -std::expm1(-v), std::log1p(w)},
           {at.log_size * power, -v * std::exp(-v), w / (1 + w)}};
 }
@@ -32,46 +34,51 @@ inline Abscissa abscissa(double size) {
   return {size, std::log(size)};
 }
 
-/// The least-squares problem of a decomposition: chi2 of the six parameters, seen as the
-/// coefficients alpha, gamma, delta of three curves whose shapes are beta, Nchar, eta.
+/// chi2 of a decomposition for one data set and its bounds. Three curves with the coefficients
+/// alpha, gamma, delta; the curves depend on beta, Nchar, eta. The dataset must outlive the model.
 class ComponentModel {
  public:
   ComponentModel(const Dataset& dataset, const DecompositionOptions& options)
       : points_(dataset.points()), pure_error_(dataset.pure_error()) {
     for (int i = 0; i < 3; ++i) {
-      low_[i] = options.bounds[coefficient[i]].low;
-      high_[i] = options.bounds[coefficient[i]].high;
-      const Range& range = options.bounds[nonlinear[i]];
-      nonlinears_low_[i] = i == 0 ? range.low : std::log(range.low);
-      nonlinears_high_[i] = i == 0 ? range.high : std::log(range.high);
+      low_[i] = options.bounds[coefficient_index[i]].low;
+      high_[i] = options.bounds[coefficient_index[i]].high;
+      const Range& range = options.bounds[nonlinear_index[i]];
+      nonlinear_low_[i] = i == 0 ? range.low : std::log(range.low);
+      nonlinear_high_[i] = i == 0 ? range.high : std::log(range.high);
     }
     y_.resize(static_cast<Eigen::Index>(points_.size()));
     for (Eigen::Index i = 0; i < y_.size(); ++i) y_[i] = points_[i].gain / points_[i].se;
   }
 
-  const Shapes& nonlinears_low() const { return nonlinears_low_; }
-  const Shapes& nonlinears_high() const { return nonlinears_high_; }
+  /// Their bounds.
+  const NonlinearParameters& nonlinear_low() const { return nonlinear_low_; }
+  const NonlinearParameters& nonlinear_high() const { return nonlinear_high_; }
+  /// chi2 of the rows about the pooled points (Dataset::pure_error).
   double pure_error() const { return pure_error_; }
 
-  AdmissibleSet coefficients(const Shapes& nonlinear_count) const {
+  /// The coefficients' least squares for given nonlinear parameters. Its chi2, as every level asked
+  /// of it, is that of the pooled points: without pure_error().
+  AdmissibleSet coefficients(const NonlinearParameters& nonlinear) const {
     Eigen::Matrix<double, Eigen::Dynamic, 3> Phi(y_.size(), 3);
     for (Eigen::Index i = 0; i < y_.size(); ++i)
-      Phi.row(i) = curves(nonlinear_count, points_[i].at).value.transpose() / points_[i].se;
+      Phi.row(i) = curves(nonlinear, points_[i].at).value.transpose() / points_[i].se;
     return {Phi, y_, low_, high_};
   }
 
-  /// The six parameters of coefficients and shapes.
-  static std::array<double, 6> six(const Eigen::Vector3d& a, const Shapes& s) {
+  /// The six parameters, from the coefficients a and the nonlinear parameters s.
+  static std::array<double, 6> six(const Eigen::Vector3d& a, const NonlinearParameters& s) {
     return {a[0], s[0], a[1], std::exp(s[1]), a[2], std::exp(s[2])};
   }
 
-  /// Where L-BFGS-B over all six ends, and whether that is a local optimum, not a place in a
-  /// valley.
-  std::pair<DecompositionFit, bool> descend(const Eigen::Vector3d& a, const Shapes& s) const {
+  /// Where a bounded descent in all six parameters ends that starts at (a, s), and whether that is
+  /// a local optimum (BoundedMinimum::converged).
+  std::pair<DecompositionFit, bool> descend(const Eigen::Vector3d& a,
+                                            const NonlinearParameters& s) const {
     Eigen::VectorXd x(6), lower(6), upper(6);
     x << a, s;
-    lower << low_, nonlinears_low_;
-    upper << high_, nonlinears_high_;
+    lower << low_, nonlinear_low_;
+    upper << high_, nonlinear_high_;
     const auto half_chi2 = [&](const Eigen::VectorXd& at, Eigen::VectorXd& gradient) {
       gradient.setZero();
       double chi2 = 0;
@@ -91,8 +98,8 @@ class ComponentModel {
       const auto at_bound = [&](int of_x) {
         return minimum.x[of_x] <= lower[of_x] || minimum.x[of_x] >= upper[of_x];
       };
-      fit.at_bound[coefficient[i]] = at_bound(i);
-      fit.at_bound[nonlinear[i]] = at_bound(3 + i);
+      fit.at_bound[coefficient_index[i]] = at_bound(i);
+      fit.at_bound[nonlinear_index[i]] = at_bound(3 + i);
     }
     return {fit, minimum.converged};
   }
@@ -102,7 +109,7 @@ class ComponentModel {
   double pure_error_;
   Eigen::VectorXd y_;  // the gains, in units of their standard errors
   Eigen::Vector3d low_, high_;
-  Shapes nonlinears_low_, nonlinears_high_;
+  NonlinearParameters nonlinear_low_, nonlinear_high_;
 };
 
 }  // namespace gaincast

@@ -12,42 +12,42 @@ using Eigen::Vector3d;
 
 constexpr std::size_t max_optima = 12;
 
-Shapes nonlinears_of(const DecompositionFit& fit) {
+NonlinearParameters nonlinear_of(const DecompositionFit& fit) {
   return {fit.parameters[1], std::log(fit.parameters[3]), std::log(fit.parameters[5])};
 }
 
-/// A grid of shapes, the ends of their ranges included.
-std::vector<Shapes> grid(const ComponentModel& model, int steps) {
-  std::vector<Shapes> points;
+/// A grid of nonlinear parameters, their bounds included.
+std::vector<NonlinearParameters> grid(const ComponentModel& model, int steps) {
+  std::vector<NonlinearParameters> points;
   for (int i = 0; i < steps * steps * steps; ++i) {
     const Vector3d share =
         Vector3d(i % steps, i / steps % steps, i / (steps * steps)) / (steps - 1);
-    points.push_back(model.nonlinears_low() +
-                     share.cwiseProduct(model.nonlinears_high() - model.nonlinears_low()));
+    points.push_back(model.nonlinear_low() +
+                     share.cwiseProduct(model.nonlinear_high() - model.nonlinear_low()));
   }
   return points;
 }
 
 /// Where descents from many starts end.
 struct Descents {
-  std::vector<DecompositionFit> optima;  ///< that differ in chi2, best first
-  std::vector<Shapes> ends;              ///< of all, valleys included
+  std::vector<DecompositionFit> optima;   ///< that differ in chi2, best first
+  std::vector<NonlinearParameters> ends;  ///< of all descents, those that did not converge too
 };
 
 Descents descend_from_everywhere(const ComponentModel& model) {
   Descents descents;
-  std::vector<DecompositionFit> found, on_the_way;
-  for (const Shapes& nonlinear_count : grid(model, 4)) {
-    const Vector3d a = model.coefficients(nonlinear_count).best();
+  std::vector<DecompositionFit> found, unfinished;
+  for (const NonlinearParameters& nonlinear : grid(model, 4)) {
+    const Vector3d a = model.coefficients(nonlinear).best();
     for (int without = -1; without < 3; ++without) {
       Vector3d some = a;
       if (without >= 0) some[without] = 0;
-      const auto [fit, arrived] = model.descend(some, nonlinear_count);
-      (arrived ? found : on_the_way).push_back(fit);
-      descents.ends.push_back(nonlinears_of(fit));
+      const auto [fit, converged] = model.descend(some, nonlinear);
+      (converged ? found : unfinished).push_back(fit);
+      descents.ends.push_back(nonlinear_of(fit));
     }
   }
-  if (found.empty()) found = on_the_way;
+  if (found.empty()) found = unfinished;
   std::stable_sort(
       found.begin(), found.end(),
       [](const DecompositionFit& p, const DecompositionFit& q) { return p.chi2 < q.chi2; });
@@ -58,7 +58,9 @@ Descents descend_from_everywhere(const ComponentModel& model) {
   return descents;
 }
 
-/// Of n independent normal residuals chi2 exceeds n + 3·sqrt(2n) about once in a hundred times.
+/// Whether the best sum misses the data: chi2 > n + 3·sqrt(2n), three standard deviations above the
+/// mean of chi2 for n independent normal residuals, which happens by chance in about one case of a
+/// hundred.
 bool misses(double chi2, int n) {
   return chi2 > n + 3 * std::sqrt(2.0 * n);
 }
@@ -77,35 +79,11 @@ std::string in_words(int distinct_sizes, const std::array<bool, 3>& identified) 
   std::string names;
   for (std::size_t i = 0; i < 3; ++i)
     if (identified[i]) names += (names.empty() ? "" : " and ") + std::string(components[i]);
-  return "These data determine the share of " + names + " alone; the rest of the split is open.";
-}
-
-InputError bad_option(std::string field, std::string message) {
-  return {"bad-option", {}, std::move(field), std::move(message)};
+  return "These data determine only the share of " + names +
+         "; they leave open how the rest is split.";
 }
 
 }  // namespace
-
-std::optional<InputError> refuse(const DecompositionOptions& options) {
-  for (std::size_t i = 0; i < 6; ++i) {
-    const std::string name(decomposition_parameters[i]);
-    const auto [low, high] = options.bounds[i];
-    if (!(std::isfinite(low) && std::isfinite(high) && low <= high && high <= 1e60))
-      return bad_option(
-          name, "The bounds of " + name + " must be two finite numbers, the lower one first.");
-    if (low < 0) return bad_option(name, "The bounds of " + name + " must not be negative.");
-    if (i == 1 && high >= 1)
-      return bad_option(name, "The bounds of beta must be below 1 (the paper's eq. 11).");
-    if ((i == 3 || i == 5) && low < 1e-60)
-      return bad_option(name, "The bounds of " + name + " must be greater than 0.");
-  }
-  if (options.deltas.empty() || options.deltas.size() > 4)
-    return bad_option("deltas", "The option deltas must hold one to four numbers.");
-  for (const double delta : options.deltas)
-    if (!(delta > 0 && delta <= 1e6))
-      return bad_option("deltas", "Every one of deltas must be greater than 0, at most 1e6.");
-  return std::nullopt;
-}
 
 Decomposition decompose(const Dataset& dataset, const DecompositionOptions& options) {
   const ComponentModel model(dataset, options);
@@ -117,12 +95,12 @@ Decomposition decompose(const Dataset& dataset, const DecompositionOptions& opti
                                    result.best.parameters[4]);
   for (const double size : options.sizes) {
     const Vector3d each =
-        curves(nonlinears_of(result.best), abscissa(size)).value.cwiseProduct(best_coefficients);
+        curves(nonlinear_of(result.best), abscissa(size)).value.cwiseProduct(best_coefficients);
     result.at.push_back({{each[0], each[1], each[2]}, each.sum()});
   }
 
-  std::vector<Shapes> starts = std::move(descents.ends);
-  for (const Shapes& nonlinear_count : grid(model, 9)) starts.push_back(nonlinear_count);
+  std::vector<NonlinearParameters> starts = std::move(descents.ends);
+  for (const NonlinearParameters& nonlinear : grid(model, 9)) starts.push_back(nonlinear);
   for (const double delta : options.deltas)
     result.ranges.push_back(component_ranges(model, options, result.best.chi2, delta, starts));
 
@@ -137,8 +115,8 @@ Decomposition decompose(const Dataset& dataset, const DecompositionOptions& opti
   result.message = in_words(dataset.distinct_sizes(), result.identified);
   if (misses(result.best.chi2, dataset.rows()))
     result.message +=
-        " And no such sum describes the data well: even the best misses them by more "
-        "than their standard errors allow.";
+        " Besides, no such sum describes the data well: even the best fit misses them by more than "
+        "their standard errors allow.";
   return result;
 }
 

@@ -5,12 +5,14 @@
 
 #include "core/averaging/ensemble.hpp"
 #include "core/data/dataset.hpp"
+#include "core/design/candidate.hpp"
 
-/// Which run to make next (the paper's eq. 14, and beyond it).
+/// Designs the next experiment: which run tells most about the laws and about the gain at a target
+/// size (the paper's eq. 14, and beyond it).
 namespace gaincast {
 
-/// What a run costs: price · hours · (N/reference)^exponent. The defaults are the paper's 10^4
-/// GPU-hours ≈ $16,000 at 70B and $400,000 at 405B.
+/// What a run at size N costs: price · hours · (N/reference)^exponent dollars. The defaults give
+/// the paper's 10^4 GPU-hours, about $16,000, at 70B and about $400,000 at 405B.
 struct CostModel {
   double price = 1.6;     ///< dollars a GPU-hour
   double hours = 10'000;  ///< GPU-hours of a run at the reference size
@@ -21,59 +23,58 @@ struct CostModel {
 };
 
 struct DesignOptions {
-  std::vector<double> candidates;  ///< sizes that could be run; valid by parse_targets
-  /// Expected of the gain measured there, pp: one a candidate, one for all, or none for the mean of
-  /// the data's.
+  std::vector<double> candidates;  ///< 1 to 24 sizes that could be run; valid by parse_targets
+  /// Expected standard error of the gain measured there, pp: one a candidate, or one for all, or
+  /// none for the mean standard error of the data's points.
   std::vector<double> se;
   double target = 70;  ///< the size that the forecast is wanted for
   Criterion criterion = Criterion::aic;
   CostModel cost;
-  std::optional<double> budget;  ///< dollars, for a set of runs
-  int largest_set = 3;
+  std::optional<double> budget;  ///< dollars; empty: no set of runs is chosen
+  int largest_set = 3;           ///< runs in a set, 1 to 3
 };
 
-/// Refuses with code "bad-option": more than 24 candidates, an se that is not positive, a cost
-/// model that is not positive, a negative budget, sets larger than 3.
+/// Refuses with code "bad-option" and the option's name; empty where the options can be computed
+/// with:
+///   candidates  none, or more than 24
+///   se          one outside 1e-60 … 1e60, or neither 0, 1 nor as many as candidates
+///   cost        a price, hours or reference that is not within 0 < x <= 1e60, |exponent| > 10
+///   budget      outside 0 … 1e60
+///   largestSet  not 1, 2 or 3
 std::optional<InputError> refuse(const DesignOptions& options);
 
-/// What one run is expected to bring. Empty where a law with weight has no finite forecast at the
-/// candidate or at the target.
-struct Candidate {
-  double size, se, cost;
-  std::optional<double> info;  ///< eq. 14: sum w (f − average)², pp²
-  /// Mutual information between the law that is right and the outcome, in bits: with the laws'
-  /// curves as they are fitted, and with the laws' own uncertainty taken in.
-  std::optional<double> bits, predictive_bits;
-  std::optional<double> sd_after;  ///< root of the variance expected to be left at the target, pp
-  std::optional<double> bits_per_dollar;      ///< of the predictive bits
-  std::optional<double> variance_per_dollar;  ///< removed at the target, pp² a dollar
-};
-
-/// Several runs, each once.
-struct RunSet {
-  std::vector<std::size_t> candidates;
-  double cost, bits, sd_after;
-};
-
 struct Design {
-  Criterion criterion;
-  double entropy;                ///< of the laws' weights, in bits: what is not known
+  Criterion criterion;           ///< as in Ensemble
+  double entropy;                ///< of the laws' weights, bits: how undecided the data leave them
   std::optional<double> sd_now;  ///< of the average at the target (eq. 9), pp
   std::vector<Candidate> candidates;
-  /// The index of the best candidate by each; empty where none has a value.
+  /// The index of the best candidate by each measure; of equals the first. `bits` ranks by the
+  /// predictive bits. Empty where no candidate has a value.
   struct Best {
     std::optional<std::size_t> info, bits, sd_after, bits_per_dollar;
   } best;
-  std::optional<RunSet> set;  ///< of those within the budget the one that leaves the least variance
+  /// Of the sets within the budget the one that leaves the least variance at the target; empty
+  /// without a budget, or where no set has a value.
+  std::optional<RunSet> set;
 };
 
-/// Beliefs before the run: law m is right with probability w, and its parameters are normal about
-/// the fit with the covariance of the fit. The outcome at N is then a mixture of normals with means
-/// f_m(N) and variances g cov g' + se²; the forecast at the target after it has the variance
+/// What each candidate, and each set of candidates within the budget, is expected to bring.
+///
+///     DesignOptions options{.candidates = {14, 32, 140}, .se = {0.6}};
+///     Design next = design(dataset, options);
+///     next.candidates[*next.best.bits].size;         // where a run tells most about the laws
+///     *next.candidates[0].sd_after < *next.sd_now;   // how sure 70B will be after a run at 14B
+///
+/// The prediction: law m is right with its weight w, and its parameters are normal about the fit
+/// with the covariance of the fit. The outcome at N is then a mixture of normals with means f_m(N)
+/// and variances g cov g' + se². After the outcome, the target's variance is expected to be
 ///     E[Var(target | outcome)] = Var(target) − Var(E[target | outcome]).
-/// Integrals over one outcome by panels of Gauss–Legendre's rule between the components' quantiles
-/// (nine digits); over the outcomes of two or three runs by a product of Gauss–Hermite's rules in
-/// each component's own coordinates (three digits). Every set within the budget is tried.
+/// Integrals over one outcome are exact to nine digits (core/design/run_value.hpp), over the
+/// outcomes of two or three runs to three digits (core/design/run_sets.hpp). Every set within the
+/// budget is tried. The options must be accepted by refuse().
+///
+/// Do not use `info` alone: it grows without bound where one law does, so that its maximum is the
+/// largest candidate.
 Design design(const Dataset& dataset, const DesignOptions& options);
 
 }  // namespace gaincast

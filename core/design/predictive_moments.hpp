@@ -8,24 +8,24 @@
 #include "core/averaging/ensemble.hpp"
 #include "core/fitting/fit.hpp"
 
-/// What the laws believe before a run: law m is right with its weight, and its parameters are
-/// normal about the fit with the covariance of the fit.
 namespace gaincast {
 
-/// One law's predictive_moments about the candidates' outcomes and the target's gain.
+/// What one law predicts, before a run, of the candidates' gains and of the gain at the target: a
+/// normal distribution about the fitted curve. Its covariance follows by the delta method from the
+/// covariance of the fit.
 struct PredictiveMoments {
-  double weight;
-  std::vector<double> mean;  ///< at the candidates, then at the target
-  Eigen::MatrixXd cov;       ///< of the same, without the error of a measurement
+  double weight;             ///< the law's in the average, > 0
+  std::vector<double> mean;  ///< at the candidates, then at the target, pp
+  Eigen::MatrixXd cov;       ///< of the same, pp², without the error of a measurement
 };
 
-/// Of the laws with weight; empty where one of them has no finite forecast at one of the sizes.
-/// sizes: the candidates, then the target.
+/// The moments of every law with weight, in the order of the fits. sizes: the candidates, then the
+/// target. Empty where one of these laws has no finite forecast at one of the sizes.
 std::optional<std::vector<PredictiveMoments>> predictive_moments(std::span<const Fit> fits,
                                                                  const Ensemble& ensemble,
                                                                  std::span<const double> sizes);
 
-/// The variance at the target (eq. 9).
+/// The variance of the average at the target (eq. 9), pp²: within the laws and between them.
 double variance_at_target(std::span<const PredictiveMoments> predictive_moments);
 
 }  // namespace gaincast

@@ -10,14 +10,14 @@
 namespace gaincast {
 namespace {
 
-/// What a law expects of the outcomes of a set of runs.
+/// What one law predicts of the outcomes of a set of runs: a joint normal distribution.
 struct Joint {
   double log_weight;
   Eigen::VectorXd mean;
   Eigen::LLT<Eigen::MatrixXd> factor;  ///< of the outcomes' covariance
   double log_scale;                    ///< −ln det of the factor
-  double target;
-  Eigen::VectorXd gain;
+  double target;                       ///< the law's mean at the target before the runs
+  Eigen::VectorXd regression;          ///< of the target on the outcomes
 };
 
 }  // namespace
@@ -92,7 +92,8 @@ std::optional<RunSet> evaluate(const std::vector<std::size_t>& set,
       for (std::size_t k = 0; k < joints.size(); ++k) {
         const double density = std::exp(posterior[k] - highest);
         all += density;
-        target += density * (joints[k].target + joints[k].gain.dot(y - joints[k].mean) - mean);
+        target +=
+            density * (joints[k].target + joints[k].regression.dot(y - joints[k].mean) - mean);
       }
       explained += weight * (target / all) * (target / all);
       bits += weight * (posterior[m] - joints[m].log_weight - highest - std::log(all)) /

@@ -13,8 +13,8 @@ namespace {
 /// A component of the mixture of outcomes of one run.
 struct Component {
   double weight, mean, sd;
-  double target;  ///< what it says of the target before the run …
-  double gain;    ///< … and how that moves with the outcome
+  double target;      ///< the law's mean at the target before the run
+  double regression;  ///< of the target on the outcome
 
   double density(double y) const {
     const double t = (y - mean) / sd;
@@ -66,7 +66,7 @@ double variance_explained(const std::vector<Component>& mixture) {
     for (const Component& component : mixture) {
       const double density = component.weight * component.density(y);
       all += density;
-      target += density * (component.target + component.gain * (y - component.mean) - mean);
+      target += density * (component.target + component.regression * (y - component.mean) - mean);
     }
     return all > 0 ? target * target / all : 0;
   });

@@ -12,7 +12,7 @@
 namespace gaincast {
 namespace {
 
-/// So many central intervals give the quantiles that the CRPS is computed from, two each.
+/// The CRPS is computed from the ends of 50 central intervals: 100 quantiles.
 constexpr int crps_levels = 50;
 
 using Forecasts = std::vector<std::optional<BacktestPoint::Forecast>>;
@@ -24,15 +24,15 @@ std::vector<double> all_levels(const BacktestOptions& options) {
   return levels;
 }
 
-/// Splits off the intervals that serve the CRPS.
+/// The forecast with its CRPS. The last 50 intervals, which serve the CRPS alone, are taken off.
 BacktestPoint::Forecast scored(double mean, double sd, std::vector<Interval> intervals,
-                               double generating_model) {
+                               double outcome) {
   const auto widest = intervals.end(), narrowest = widest - crps_levels;
   std::vector<double> quantiles;
   for (auto it = widest; it != narrowest;) quantiles.push_back((--it)->low);
   for (auto it = narrowest; it != widest; ++it) quantiles.push_back(it->high);
   intervals.erase(narrowest, widest);
-  return {mean, sd, std::move(intervals), crps(quantiles, generating_model)};
+  return {mean, sd, std::move(intervals), crps(quantiles, outcome)};
 }
 
 Forecasts by_paper(const Dataset& seen, std::span<const double> sizes,
@@ -40,15 +40,15 @@ Forecasts by_paper(const Dataset& seen, std::span<const double> sizes,
   const auto fits = fit(seen);
   const auto levels = all_levels(options);
   Forecasts forecasts;
-  for (const ForecastAt& at : forecast(fits, weigh(fits, options.criterion), sizes, options.most)) {
-    const double generating_model = later[forecasts.size()].gain;
+  for (const ForecastAt& at :
+       forecast(fits, weigh(fits, options.criterion), sizes, options.upper_bound)) {
+    const double outcome = later[forecasts.size()].gain;
     forecasts.emplace_back();
     if (!at.average) continue;
     std::vector<Interval> intervals;
     for (const double level : levels)
-      intervals.push_back(interval(*at.average, level, options.most));
-    forecasts.back() =
-        scored(at.average->mean, at.average->sd, std::move(intervals), generating_model);
+      intervals.push_back(interval(*at.average, level, options.upper_bound));
+    forecasts.back() = scored(at.average->mean, at.average->sd, std::move(intervals), outcome);
   }
   return forecasts;
 }
@@ -58,13 +58,14 @@ Forecasts by_calibrated(const Dataset& seen, std::span<const double> sizes,
   const auto levels = all_levels(options);
   Forecasts forecasts;
   for (CalibratedAt& at :
-       calibrated_forecast(seen, {sizes, levels, options.most, options.constants}).at)
+       calibrated_forecast(seen, {sizes, levels, options.upper_bound, options.constants}).at)
     forecasts.push_back(
         scored(at.mean, at.sd, std::move(at.intervals), later[forecasts.size()].gain));
   return forecasts;
 }
 
-/// rows ascending; the first `seen` of them are forecast from.
+/// rows: ascending; the first `seen` of them are fitted, the others held out. Empty where those
+/// that are fitted are no Dataset.
 std::optional<BacktestCut> cut(std::span<const Observation> rows, std::size_t seen,
                                const BacktestOptions& options) {
   const auto dataset = Dataset::parse(rows.first(seen));

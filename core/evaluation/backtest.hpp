@@ -13,25 +13,25 @@
 #include "core/numerics/interval.hpp"
 #include "core/trend/calibration.hpp"
 
-/// How good forecasts of measured gains would have been: the largest sizes are kept back, forecast
-/// from the rest, and compared.
+/// A back-test: how good forecasts of gains that were measured would have been. The largest sizes
+/// are held out, forecast from the others, and compared with what was measured.
 namespace gaincast {
 
 struct BacktestOptions {
   Method method = Method::paper;
-  /// Rows up to this size are forecast from, larger ones forecast. Without it, every distinct size
-  /// in turn that leaves at least three below or at it and one above.
+  /// The rows up to this size are fitted, the larger ones held out. Empty: one cut after every
+  /// distinct size from the third to the last but one.
   std::optional<double> fit_up_to;
-  std::vector<double> levels{0.5, 0.8, 0.9, 0.95};        ///< each within (0, 1)
-  Criterion criterion = Criterion::aic;                   ///< the paper method's
-  double most = std::numeric_limits<double>::infinity();  ///< no gain above this, pp
-  Calibration constants = calibration;                    ///< the calibrated method's
+  std::vector<double> levels{0.5, 0.8, 0.9, 0.95};               ///< each within (0, 1)
+  Criterion criterion = Criterion::aic;                          ///< the paper method's
+  double upper_bound = std::numeric_limits<double>::infinity();  ///< no gain above this, pp
+  Calibration constants = calibration;                           ///< the calibrated method's
 };
 
-/// A measured gain and what was forecast for it.
+/// A gain that was held out, and what was forecast for it.
 struct BacktestPoint {
   Observation measured;
-  std::array<double, baselines.size()> baseline;  ///< pp
+  std::array<double, baselines.size()> baseline;  ///< their forecasts, pp
   /// Empty where the method has no finite forecast.
   struct Forecast {
     double mean, sd;                  ///< pp
@@ -41,16 +41,17 @@ struct BacktestPoint {
   std::optional<Forecast> forecast;
 };
 
-/// One division of the rows.
+/// One cut of the rows into those that are fitted and those that are held out.
 struct BacktestCut {
-  double fit_up_to;
-  int rows;  ///< forecast from
-  std::vector<BacktestPoint> points;
+  double fit_up_to;                   ///< the largest size that is fitted
+  int rows;                           ///< how many are fitted
+  std::vector<BacktestPoint> points;  ///< held out, in ascending order of size
 };
 
-/// Over all points that have a forecast.
+/// Means over the held-out points of all cuts that have a forecast; 0 where none has.
 struct BacktestScores {
-  int points, unanswered;
+  int points;                                           ///< with a forecast
+  int unanswered;                                       ///< without
   double error;                                         ///< mean absolute error, pp
   std::array<double, baselines.size()> baseline_error;  ///< pp
   double crps;                                          ///< mean, pp
@@ -59,12 +60,20 @@ struct BacktestScores {
 };
 
 struct Backtest {
-  std::vector<BacktestCut> cuts;  ///< ascending
+  std::vector<BacktestCut> cuts;  ///< in ascending order of fit_up_to
   BacktestScores scores;
 };
 
-/// `rows` must be accepted by Dataset::parse. Refuses with code "nothing-held-back" where no
-/// division leaves two distinct sizes (without fit_up_to: three) and a row beyond them.
+/// Fits, forecasts and scores every cut.
+///
+///     auto tested = backtest(rows, {.method = Method::calibrated, .fit_up_to = 8});
+///     if (!tested) return tested.error();             // "nothing-held-back"
+///     tested.value().scores.error;                    // mean absolute error, pp
+///     tested.value().scores.baseline_error[0];        // that of last_value, to compare with
+///
+/// rows must be accepted by Dataset::parse; levels need not be in order. Refuses with code
+/// "nothing-held-back" and field "fitUpTo" where no cut leaves two distinct sizes to fit (without
+/// fit_up_to: three) and a row to hold out.
 Outcome<Backtest> backtest(std::span<const Observation> rows, const BacktestOptions& options);
 
 }  // namespace gaincast

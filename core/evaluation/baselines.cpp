@@ -5,7 +5,7 @@
 namespace gaincast {
 namespace {
 
-/// Weighted by 1/se²: gain = at + slope · (ln N − about).
+/// The weighted least-squares line: gain = at + slope · (ln N − about).
 struct Line {
   double about, at, slope;
 };

@@ -6,19 +6,21 @@
 
 #include "core/data/dataset.hpp"
 
+/// Naive forecasts, which anybody can make by hand and every method has to beat.
 namespace gaincast {
 
-/// A forecast that takes no calculator: what any method has to beat.
 struct Baseline {
   std::string_view id;
-  double (*forecast)(std::span<const Point> points, double size);  ///< pp
+  /// The gain at a size, pp. points: ascending, at least two.
+  double (*forecast)(std::span<const Point> points, double size);
 };
 
-/// "last-value": the gain at the largest size, carried on.
+/// "last-value": the gain at the largest size.
 double last_value(std::span<const Point> points, double size);
-/// "straight-line": the weighted straight line in ln N.
+/// "straight-line": the straight line in ln N, fitted with the weights 1/se².
 double straight_line(std::span<const Point> points, double size);
-/// "half-the-trend": the gain at the largest size and half of that line's slope from there on.
+/// "half-the-trend": the gain at the largest size, plus half of that line's slope times the
+/// distance in ln N.
 double half_the_trend(std::span<const Point> points, double size);
 
 inline constexpr std::array<Baseline, 3> baselines{{

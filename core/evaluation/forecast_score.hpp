@@ -2,17 +2,19 @@
 
 #include <span>
 
+/// How good a probabilistic forecast was, once the outcome is known; lower is better. Both scores
+/// are proper: a forecaster does best by stating what he expects. Source: Gneiting & Raftery,
+/// "Strictly proper scoring rules, prediction, and estimation", JASA 102 (2007).
 namespace gaincast {
 
-/// The continuous ranked probability score: the mean distance that probability has to travel to the
-/// truth, pp; of a forecast without uncertainty its absolute error. Computed as twice the mean
-/// score of n quantiles, at p = (i + ½)/n, which is within about 1/n of it. Source: Gneiting &
-/// Raftery, "Strictly proper scoring rules, prediction, and estimation", JASA 102 (2007),
-/// section 4.2.
-double crps(std::span<const double> quantiles, double generating_model);
+/// The continuous ranked probability score (section 4.2), in the unit of the outcome: the integral
+/// over x of (P(forecast <= x) − [outcome <= x])². For a forecast without uncertainty it is the
+/// absolute error. quantiles: n >= 1 of the forecast, at p = (i + ½)/n, ascending. Computed as
+/// twice the mean quantile score, which differs from the integral by about 1/n of it.
+double crps(std::span<const double> quantiles, double outcome);
 
-/// The interval score of a central interval: its width, and 2/(1 − level) for each pp by which the
-/// truth lies outside. Source: the same, section 6.2.
-double interval_score(double low, double high, double level, double generating_model);
+/// The interval score of a central interval (section 6.2), in the unit of the outcome: its width,
+/// and 2/(1 − level) times the distance by which the outcome lies outside. 0 < level < 1.
+double interval_score(double low, double high, double level, double outcome);
 
 }  // namespace gaincast

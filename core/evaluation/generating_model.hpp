@@ -11,24 +11,28 @@
 
 namespace gaincast {
 
-/// The laws that are taken for the truth in a validation (the paper's section 2.3), in the order of
-/// the catalogue: power, logarithmic, saturating, sigmoid.
+/// The laws that can generate data for a validation (the paper's section 2.3), in the order of the
+/// catalogue: power, logarithmic, saturating, sigmoid.
 std::span<const std::string_view> generating_laws();
 
-/// A law with all its parameters: what a synthetic world grows by.
+/// One curve of a law that synthetic data are drawn about.
 struct GeneratingModel {
-  std::string_view law;
-  std::vector<double> parameters;  ///< in the law's order; empty of a law fitted at a limit, whose
-                                   ///< limiting curve it then is
-  std::function<double(double size)> gain;  ///< pp
+  std::string_view law;  ///< one of generating_laws()
+  /// In the law's order; empty where the law was fitted at a limit: the model is then the limiting
+  /// curve.
+  std::vector<double> parameters;
+  /// The gain at a size, pp; NaN or infinite where the curve has no finite gain there.
+  std::function<double(double size)> gain;
 };
 
-/// The law's formula with these parameters; refuses with code "bad-option" and field "truths" a law
-/// that is none of the four, a wrong number of parameters, one that is not finite, N0 <= 0.
+/// The curve of a law with the given parameters; the formula is the law's own (core/laws). Refuses
+/// with code "bad-option" and field "truths" a law that is none of the four, a wrong number of
+/// parameters, a parameter that is not finite or is beyond ±1e60, and N0 <= 0.
 Outcome<GeneratingModel> generating_model(std::string_view law, std::vector<double> parameters);
 
-/// What was fitted to data, limiting curves included, as truths; laws that are not identified are
-/// left out, and those without a forecast.
+/// The fitted curves as generating models, limiting curves included, in the order of the fits.
+/// Leaves out the laws that generate no data, that are not identified, or that take no part in
+/// averages.
 std::vector<GeneratingModel> generating_models(std::span<const Fit> fits);
 
 }  // namespace gaincast

@@ -5,7 +5,7 @@
 
 namespace gaincast {
 
-/// How forecasts are made.
+/// The two ways to forecast.
 enum class Method {
   paper,       ///< five laws, averaged by Akaike weights (core/averaging/forecast.hpp)
   calibrated,  ///< a damped trend (core/trend/calibrated.hpp)
@@ -13,7 +13,7 @@ enum class Method {
 
 /// "paper", "calibrated".
 std::string_view id(Method method);
-/// The method that has this id.
+/// The inverse of id(); empty for any other word.
 std::optional<Method> method_of(std::string_view id);
 
 }  // namespace gaincast

@@ -18,13 +18,12 @@ struct Forecasts {
         sd(targets, std::numeric_limits<double>::infinity()) {}
 };
 
-void count(Errors& errors, const Forecasts& forecasts,
-           const std::vector<double>& generating_model) {
+void count(Errors& errors, const Forecasts& forecasts, const std::vector<double>& generated) {
   double sum = 0;
   bool whole = true;
-  for (std::size_t t = 0; t < generating_model.size(); ++t) {
-    const double error = std::abs(forecasts.value[t] - generating_model[t]);
-    const double relative = error / std::abs(generating_model[t]);
+  for (std::size_t t = 0; t < generated.size(); ++t) {
+    const double error = std::abs(forecasts.value[t] - generated[t]);
+    const double relative = error / std::abs(generated[t]);
     if (!std::isfinite(relative)) {
       ++errors.missing;
       whole = false;
@@ -38,14 +37,14 @@ void count(Errors& errors, const Forecasts& forecasts,
     errors.covered += error <= 2 * forecasts.sd[t];
   }
   if (!whole) return;
-  const double mean = sum / static_cast<double>(generating_model.size());
+  const double mean = sum / static_cast<double>(generated.size());
   ++errors.whole_trials;
   errors.relative_of_trials += mean;
   errors.relative_squares += mean * mean;
 }
 
-/// The dataset's sizes and errors in a world where a truth holds.
-std::optional<Dataset> world(const Dataset& dataset, const GeneratingModel& generating_model) {
+/// The dataset's sizes and errors with the generated gains; empty where one of those is not finite.
+std::optional<Dataset> noiseless(const Dataset& dataset, const GeneratingModel& generating_model) {
   std::vector<Observation> rows;
   for (const Point& point : dataset.points())
     rows.push_back({point.at.size, generating_model.gain(point.at.size), point.se});
@@ -56,13 +55,13 @@ std::optional<Dataset> world(const Dataset& dataset, const GeneratingModel& gene
 
 class Trials {
  public:
-  Trials(const Dataset& world, const ValidationOptions& options)
+  Trials(const Dataset& noiseless, const ValidationOptions& options)
       : options_(options),
         targets_(options.targets.size()),
-        ensemble_(world, catalogue(), options.criterion, options.targets),
-        deviations_(world.points().size(), targets_),
-        draw_(world.points()),
-        redraw_(world.points()),
+        ensemble_(noiseless, catalogue(), options.criterion, options.targets),
+        deviations_(noiseless.points().size(), targets_),
+        draw_(noiseless.points()),
+        redraw_(noiseless.points()),
         bootstrapped_(targets_) {}
 
   void run(std::int64_t trial, GeneratingModelErrors& errors) {
@@ -136,7 +135,7 @@ class Trials {
   EnsembleRefit ensemble_;
   DeltaMethod deviations_;
   Draw draw_, redraw_;
-  std::vector<std::vector<double>> bootstrapped_;  // a column a target
+  std::vector<std::vector<double>> bootstrapped_;  // one column a target
 };
 
 void add(Errors& sum, const Errors& errors) {
@@ -159,7 +158,7 @@ ValidationSlice validate(const Dataset& dataset, const ValidationOptions& option
     GeneratingModelErrors errors{{}, std::vector<Errors>(catalogue().size()), {}, {}};
     for (const double target : options.targets)
       errors.value.push_back(generating_model.gain(target));
-    if (const auto synthetic = world(dataset, generating_model)) {
+    if (const auto synthetic = noiseless(dataset, generating_model)) {
       Trials trials(*synthetic, options);
       for (std::int64_t trial = first; trial < last; ++trial) trials.run(trial, errors);
     }

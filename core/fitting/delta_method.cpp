@@ -13,8 +13,8 @@ constexpr double rank_tolerance = 1e-10;
 
 constexpr std::size_t stride = FamilyRefit::gradient_stride;
 
-/// Columns of which the first rows, those at the points, say what is long and what is at right
-/// angles.
+/// Columns with one row for every point and then for every size. Lengths and scalar products are
+/// those of the rows at the points.
 class Columns {
  public:
   Columns(std::span<double> rows, std::size_t points)
@@ -46,10 +46,11 @@ class Columns {
 DeltaMethod::DeltaMethod(std::size_t points, std::size_t sizes)
     : points_(points), gradients_((points + sizes) * stride) {}
 
-/// The operations by which Gram and Schmidt make the columns at the points orthonormal, J → J R⁻¹,
-/// turn the gradients at the sizes into g R⁻¹, whose length is the standard deviation. (Modified,
-/// with pivoting: R is then as good as Householder's; Higham 2002, Accuracy and stability of
-/// numerical algorithms, section 19.8.)
+/// Makes the columns at the points orthonormal by Gram–Schmidt, J → J R⁻¹. The same operations turn
+/// the gradients at the sizes into g R⁻¹, whose length is the standard deviation. (Modified and
+/// with pivoting: R is then as accurate as Householder's; Higham 2002, Accuracy and stability of
+/// numerical algorithms, section 19.8.) In place: LeastSquares allocates, which makes a validation
+/// of five points 1.45 times as slow.
 void DeltaMethod::operator()(const LawRefit& refit, double* out) {
   const int K = refit.gradients(gradients_.data());
   Columns columns(gradients_, points_);

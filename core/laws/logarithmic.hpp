@@ -28,6 +28,10 @@ struct Logarithmic {
     return report;
   }
 
+  static CurveOf<Logarithmic> with_parameters(const std::array<double, 2>& p) {
+    return {{{0.0}, {}}, {p[0], p[1]}};
+  }
+
   static Starts<Logarithmic> starts(std::span<const Point> points) {
     double weight = 0, weighted = 0;
     for (const Point& point : points) {

@@ -53,6 +53,10 @@ struct Power {
     return report;
   }
 
+  static CurveOf<Power> with_parameters(const std::array<double, 2>& p) {
+    return {{{0.0}, Nonlinear<1>(p[1])}, Linear<1>(p[0])};
+  }
+
   Start<Power> recentred(const Nonlinear<1>& b, std::span<const Point> points) const {
     return {{b[0] < 0 ? points.front().at.log_size : points.back().at.log_size}, b};
   }

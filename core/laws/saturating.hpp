@@ -100,6 +100,11 @@ struct Saturating {
     return report;
   }
 
+  /// N0 > 0. In the frame of N0, where a is the linear parameter itself.
+  static CurveOf<Saturating> with_parameters(const std::array<double, 2>& p) {
+    return {{{p[1]}, Nonlinear<1>(1.0)}, Linear<1>(p[0])};
+  }
+
   static std::optional<Start<Saturating>> halfway(const Start<Saturating>& p,
                                                   const Start<Saturating>& q,
                                                   std::span<const Point>) {

@@ -88,6 +88,11 @@ struct Sigmoid {
     return report;
   }
 
+  /// In the frame of the middle c, where half of a is reached.
+  static CurveOf<Sigmoid> with_parameters(const std::array<double, 3>& p) {
+    return {{{p[2]}, {p[1], 0.5}}, Linear<1>(p[0] / 2)};
+  }
+
   /// The curve with steepness b and middle c, in its frame.
   static Start<Sigmoid> at(double b, double c, std::span<const Point> points) {
     const double reference = std::clamp(c, points.front().at.log_size, points.back().at.log_size);

@@ -10,9 +10,9 @@ namespace {
 constexpr std::size_t few = 32;
 constexpr int bins = 256;
 
-/// Sorts indices by their values, equal ones as they are: into bins, and each of them in turn,
-/// which takes time in proportion to how many there are. (Comparing takes a processor longer, since
-/// it cannot foresee how a comparison ends.) spare: room for as many.
+/// Sorts indices by their values and leaves the order of equal ones: distributes them over bins and
+/// sorts each bin in the same way, a short one by insertion. Takes time in proportion to their
+/// number where the values are spread evenly. spare: room for as many indices.
 void sort(const double* values, std::size_t* order, std::size_t count, std::size_t* spare) {
   double low = std::numeric_limits<double>::infinity(), high = -low;
   for (std::size_t i = 0; i < count; ++i) {
@@ -30,7 +30,7 @@ void sort(const double* values, std::size_t* order, std::size_t count, std::size
     return;
   }
   const auto bin = [&](std::size_t i) { return static_cast<int>((values[i] - low) * per_bin); };
-  std::size_t end[bins + 1] = {};  // of the bin before; then, of the bin
+  std::size_t end[bins + 1] = {};  // end of the bin before; after the distribution, of the bin
   for (std::size_t i = 0; i < count; ++i) ++end[bin(order[i]) + 1];
   for (int b = 0; b < bins; ++b) end[b + 1] += end[b];
   for (std::size_t i = 0; i < count; ++i) spare[end[bin(order[i])]++] = order[i];

@@ -20,7 +20,7 @@ VectorXd cauchy_point(const VectorXd& x, const VectorXd& g, const MatrixXd& B,
                       const VectorXd& lower, const VectorXd& upper) {
   const Eigen::Index n = x.size();
   VectorXd direction = -g, at = x;
-  std::vector<std::pair<double, Eigen::Index>> breakpoints;  // when a coordinate meets its bound
+  std::vector<std::pair<double, Eigen::Index>> breakpoints;  // where a coordinate meets its bound
   for (Eigen::Index i = 0; i < n; ++i) {
     double t = std::numeric_limits<double>::infinity();
     if (g[i] < 0) t = (x[i] - upper[i]) / g[i];

@@ -12,17 +12,26 @@ using Differentiable = std::function<double(const Eigen::VectorXd& x, Eigen::Vec
 struct BoundedMinimum {
   Eigen::VectorXd x;
   double value;
-  bool converged;  ///< no coordinate can move downhill: ‖projected gradient‖∞ <= 1e-7 (1 + |value|)
+  /// Whether x is a local minimum: with P the projection onto the bounds,
+  /// ‖P(x − gradient) − x‖∞ <= 1e-10 (1 + |value|), or <= 1e-7 (1 + |value|) where rounding error
+  /// stops the search earlier. False after 500 iterations without that.
+  bool converged;
 };
 
-/// The local minimum that quasi-Newton descent from x reaches within lower <= x <= upper.
+/// Minimises a smooth function within bounds: the local minimum to which quasi-Newton descent from
+/// x leads within lower <= x <= upper.
+///
+///     const auto bowl = [](const VectorXd& x, VectorXd& g) { g = 2 * x; return x.squaredNorm(); };
+///     minimise_within(bowl, VectorXd::Ones(2), VectorXd::Constant(2, 9), VectorXd::Constant(2,
+///     5));
+///     // x = (1, 1), value = 2, converged
 ///
 /// L-BFGS-B (Byrd, Lu, Nocedal & Zhu 1995, A limited memory algorithm for bound constrained
 /// optimization): the generalised Cauchy point says which bounds are active, a quasi-Newton step in
-/// the free coordinates follows, and a backtracking line search keeps what lowers the value. With
-/// the handful of coordinates here all updates are remembered, as one dense BFGS matrix. Ours,
-/// because LBFGSpp throws where this core has no exceptions, and differs between the releases that
-/// our systems carry.
+/// the free coordinates follows, and a backtracking line search keeps what lowers the value. All
+/// updates are remembered, as one dense BFGS matrix, so use it for a handful of coordinates only.
+/// Own code, because LBFGSpp throws exceptions, which this core is compiled without, and differs
+/// between the releases that our systems carry.
 BoundedMinimum minimise_within(const Differentiable& function, const Eigen::VectorXd& lower,
                                const Eigen::VectorXd& upper, Eigen::VectorXd x);
 

@@ -2,7 +2,7 @@
 
 namespace gaincast {
 
-/// A central interval: as much probability below it as above.
+/// A central interval: as much probability lies below it as above.
 struct Interval {
   double low, high;  ///< pp
 };

@@ -18,12 +18,12 @@ LeastSquares::LeastSquares(const Eigen::MatrixXd& X) : scale_(X.cols()), determi
     for (Eigen::Index i = 0; i < X.rows(); ++i) QR_(i, j) = scale_[j] * X(i, j);
   factorise();
   if (!has_length || X.rows() < X.cols()) return;
-  double least = HUGE_VAL, most = 0;
+  double smallest = HUGE_VAL, largest = 0;
   for (Eigen::Index j = 0; j < X.cols(); ++j) {
-    least = std::min(least, std::abs(QR_(j, j)));
-    most = std::max(most, std::abs(QR_(j, j)));
+    smallest = std::min(smallest, std::abs(QR_(j, j)));
+    largest = std::max(largest, std::abs(QR_(j, j)));
   }
-  determined_ = least > 1e-10 * most;
+  determined_ = smallest > 1e-10 * largest;
 }
 
 void LeastSquares::factorise() {
@@ -35,7 +35,7 @@ void LeastSquares::factorise() {
   };
   for (Eigen::Index j = 0; j < K; ++j) order_.push_back(j);
   for (Eigen::Index k = 0; k < std::min(n, K); ++k) {
-    Eigen::Index pivot = k;  // the column of which most is left
+    Eigen::Index pivot = k;  // the column with the largest remainder
     for (Eigen::Index j = k + 1; j < K; ++j)
       if (rest2(j, k) > rest2(pivot, k)) pivot = j;
     for (Eigen::Index i = 0; i < n; ++i) std::swap(QR_(i, k), QR_(i, pivot));
@@ -61,9 +61,9 @@ void LeastSquares::reflect(Eigen::Index k, double* x) const {
 }
 
 Eigen::VectorXd LeastSquares::solve(const Eigen::VectorXd& y) const {
-  const auto most = static_cast<Eigen::Index>(tau_.size());
+  const auto full = static_cast<Eigen::Index>(tau_.size());
   Eigen::Index rank = 0;  // pivoting sorts the diagonal: the rest is rounding error
-  while (rank < most && std::abs(QR_(rank, rank)) > 1e-14 * std::abs(QR_(0, 0))) ++rank;
+  while (rank < full && std::abs(QR_(rank, rank)) > 1e-14 * std::abs(QR_(0, 0))) ++rank;
   Eigen::VectorXd Qty = y;
   for (Eigen::Index k = 0; k < rank; ++k) reflect(k, Qty.data());
   Eigen::VectorXd A = Eigen::VectorXd::Zero(QR_.cols()), pivoted(rank);

@@ -23,8 +23,8 @@ double normal_probability(double z) {
 NormalMixture::NormalMixture(std::vector<MixtureComponent> components)
     : NormalMixture(std::move(components), std::numeric_limits<double>::infinity()) {}
 
-NormalMixture::NormalMixture(std::vector<MixtureComponent> components, double ceiling)
-    : components_(std::move(components)), ceiling_(ceiling) {
+NormalMixture::NormalMixture(std::vector<MixtureComponent> components, double upper_bound)
+    : components_(std::move(components)), upper_bound_(upper_bound) {
   const double least = 1e-6 / static_cast<double>(components_.size());
   std::erase_if(components_, [&](const MixtureComponent& c) { return c.weight < least; });
   double all = 0;
@@ -35,8 +35,8 @@ NormalMixture::NormalMixture(std::vector<MixtureComponent> components, double ce
 double NormalMixture::mean() const {
   double mean = 0;
   for (const auto& [weight, at, variance] : components_) {
-    const double sd = std::sqrt(variance), z = (ceiling_ - at) / sd;
-    // E min(x, ceiling) = mean − sd·(phi(z) − z·Phi(−z))
+    const double sd = std::sqrt(variance), z = (upper_bound_ - at) / sd;
+    // E min(x, upper_bound) = mean − sd·(phi(z) − z·Phi(−z))
     const double lost = z > 40 ? 0 : sd * (density(z) - z * normal_probability(-z));
     mean += weight * (at - lost);
   }
@@ -47,10 +47,10 @@ double NormalMixture::sd() const {
   const double about = mean();
   double variance = 0;
   for (const auto& [weight, at, own] : components_) {
-    const double sd = std::sqrt(own), off = at - about, z = (ceiling_ - at) / sd;
+    const double sd = std::sqrt(own), off = at - about, z = (upper_bound_ - at) / sd;
     double square = own + off * off;
-    if (z < 40) {  // E (min(x, ceiling) − about)², the part above the ceiling put onto it
-      const double below = normal_probability(z), top = ceiling_ - about;
+    if (z < 40) {  // E (min(x, upper_bound) − about)², the part above the upper bound put onto it
+      const double below = normal_probability(z), top = upper_bound_ - about;
       square = (own + off * off) * below - sd * (top + off) * density(z) +
                top * top * normal_probability(-z);
     }
@@ -60,7 +60,7 @@ double NormalMixture::sd() const {
 }
 
 double NormalMixture::quantile(double p) const {
-  // Every component has its own p-quantile; the mixture's lies among them.
+  // The mixture's quantile lies between the smallest and the largest of the components'.
   const double z = normal_quantile(p);
   double low = std::numeric_limits<double>::infinity(), high = -low, x = 0;
   for (const auto& [weight, mean, variance] : components_) {
@@ -69,7 +69,7 @@ double NormalMixture::quantile(double p) const {
     high = std::max(high, own);
     x += weight * own;
   }
-  // Newton's method between bounds that close in: halving them where a step leaves them.
+  // Newton's method between bounds, which are halved where a step would leave them.
   for (int i = 0; i < 200 && high - low > 1e-13 * std::max(std::abs(low), std::abs(high)); ++i) {
     double below = 0, slope = 0;
     for (const auto& [weight, mean, variance] : components_) {
@@ -83,7 +83,7 @@ double NormalMixture::quantile(double p) const {
     if (std::abs(next - x) < 1e-14 * (high - low)) break;
     x = next > low && next < high ? next : low + (high - low) / 2;
   }
-  return std::min(x, ceiling_);
+  return std::min(x, upper_bound_);
 }
 
 }  // namespace gaincast

@@ -10,24 +10,27 @@ struct MixtureComponent {
   double variance;  ///< pp², > 0
 };
 
-/// A mixture of normal distributions, all that lies above a ceiling moved onto it.
+/// Mean, standard deviation and quantiles of a mixture of normal distributions, of which all that
+/// lies above an upper bound is moved onto the bound.
 class NormalMixture {
  public:
-  /// Components that weigh less than 1e-6 in all are dropped; the rest keep their proportions.
+  /// Leaves out components with a weight below 1e-6 / their number; the others keep their
+  /// proportions.
   explicit NormalMixture(std::vector<MixtureComponent> components);
-  NormalMixture(std::vector<MixtureComponent> components, double ceiling);
+  NormalMixture(std::vector<MixtureComponent> components, double upper_bound);
 
-  double mean() const;
-  double sd() const;
-  /// The value below which the mixture lies with probability p, 0 < p < 1.
+  double mean() const;  ///< pp
+  double sd() const;    ///< pp
+  /// The value below which the mixture lies with probability p, 0 < p < 1, pp; by Newton's method
+  /// between bounds until they are 1e-13 of their magnitude apart or a step changes nothing.
   double quantile(double p) const;
 
  private:
   std::vector<MixtureComponent> components_;
-  double ceiling_;
+  double upper_bound_;
 };
 
-/// Phi: the probability that a standard normal number is below z.
+/// Phi(z): the probability that a standard normal number is below z.
 double normal_probability(double z);
 
 }  // namespace gaincast

@@ -2,15 +2,16 @@
 
 #include <array>
 
+/// Rules that replace an integral by a weighted sum: sum of weight · f(x) over the nodes.
 namespace gaincast {
 
-/// A node of a rule for integrals, and its weight.
+/// A node of such a rule, and its weight.
 struct QuadratureNode {
   double x, weight;
 };
 
-/// Gauss and Legendre's rule with ten nodes on −1 … 1: exact for polynomials up to degree 19.
-/// Abramowitz & Stegun (1964), table 25.4, to the digits of a double.
+/// Gauss–Legendre with ten nodes: the integral of f from −1 to 1, exact for polynomials up to
+/// degree 19. Abramowitz & Stegun (1964), table 25.4, to the digits of a double.
 inline constexpr std::array<QuadratureNode, 10> gauss_legendre{{
     {-0.9739065285171717, 0.06667134430868807},
     {-0.8650633666889845, 0.14945134915058036},
@@ -24,9 +25,8 @@ inline constexpr std::array<QuadratureNode, 10> gauss_legendre{{
     {0.9739065285171717, 0.06667134430868807},
 }};
 
-/// Gauss and Hermite's rule with twelve nodes for the standard normal density: the mean of a
-/// function of z, exact for polynomials up to degree 23. Abramowitz & Stegun (1964), table 25.10,
-/// with x·sqrt(2) and w/sqrt(pi).
+/// Gauss–Hermite with twelve nodes: the mean of f(z) for a standard normal z, exact for polynomials
+/// up to degree 23. Abramowitz & Stegun (1964), table 25.10, with x·sqrt(2) and w/sqrt(pi).
 inline constexpr std::array<QuadratureNode, 12> gauss_hermite{{
     {-5.500901704467748, 1.4999271676371626e-07},
     {-4.2718258479322815, 4.837184922590645e-05},

@@ -6,15 +6,15 @@
 #include <limits>
 #include <utility>
 
-#include "core/numerics/pair.hpp"
+#include "core/numerics/inner_loops.hpp"
 
 namespace gaincast {
 namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
-// So many values tell roughly where a sample lies.
+// The range of 64 values tells roughly where a sample lies.
 constexpr std::size_t few = 64;
-// The bins reach beyond the outermost quantiles by this share of what is between them.
+// The bins extend beyond the outermost quantiles by this share of the distance between those.
 constexpr double margin = 0.25;
 
 using Words = std::uint32_t __attribute__((vector_size(sizeof(Pair))));
@@ -59,9 +59,9 @@ std::span<const std::optional<double>> Quantiles::of(std::span<const double> val
     kept_.resize(n + 1);
   }
   const bool comparable = spread > 0 && spread < infinity;
-  count(comparable && foretold_
-            ? Range{centre + spread * foretold_->low, centre + spread * foretold_->high}
-            : look_at_a_few());
+  count(comparable && expected_
+            ? Range{centre + spread * expected_->low, centre + spread * expected_->high}
+            : range_of_a_few());
   keep();
   double lowest = infinity, highest = -infinity;
   for (std::size_t q = 0; q < result_.size(); ++q) {
@@ -77,14 +77,14 @@ std::span<const std::optional<double>> Quantiles::of(std::span<const double> val
     highest = std::max(highest, quantile);
   }
   const double beyond = margin * (highest - lowest);
-  foretold_.reset();
+  expected_.reset();
   if (comparable && std::isfinite(beyond))
-    foretold_ = {(lowest - beyond - centre) / spread, (highest + beyond - centre) / spread};
+    expected_ = {(lowest - beyond - centre) / spread, (highest + beyond - centre) / spread};
   return result_;
 }
 
-/// Where a few of the values lie.
-Quantiles::Range Quantiles::look_at_a_few() {
+/// The range of a few of the values.
+Quantiles::Range Quantiles::range_of_a_few() {
   const std::size_t step = std::max<std::size_t>(1, values_.size() / few);
   Range range{infinity, -infinity};
   for (std::size_t i = step / 2; i < values_.size(); i += step) {
@@ -100,7 +100,7 @@ void Quantiles::count(const Range& range) {
   const std::size_t n = values_.size();
   const double scale = (bins - 1) / (range.high - range.low);
   if (scale > 0 && std::isfinite(scale)) {
-    // By pointers of our own: for all the compiler knows, a byte that is written is one of `this`.
+    // Local pointers: the compiler must assume that a byte that is written may be one of `this`.
     const double *const values = values_.data(), low = range.low;
     std::uint8_t* const bin_of_value = bin_.data();
     std::uint32_t* const inside = inside_.data();
@@ -151,7 +151,7 @@ void Quantiles::keep() {
     if (wanted_[b]) kept += below_[b + 1] - below_[b];
   }
   const std::uint8_t *const bin = bin_.data(), *const wanted = wanted_.data();
-  // No branch: it would be taken now and then, which a processor cannot foretell.
+  // No branch: it would be taken now and then, which a processor cannot predict.
   double* const into = kept_.data();
   std::size_t count = 0;
   for (std::size_t i = 0; i < n; ++i) {

@@ -2,13 +2,13 @@
 
 #include <cmath>
 
-#include "core/numerics/dot.hpp"
+#include "core/numerics/inner_loops.hpp"
 
 namespace gaincast {
 
-/// By Gram and Schmidt, twice: once is not enough for what is nearly inside (Giraud et al. 2005,
-/// The loss of orthogonality in the Gram-Schmidt orthogonalization process).
-bool Subspace::extend(const double* vector, double least) {
+/// Gram–Schmidt, done twice: once loses orthogonality where a vector lies nearly inside (Giraud et
+/// al. 2005, The loss of orthogonality in the Gram-Schmidt orthogonalization process).
+bool Subspace::extend(const double* vector, double threshold) {
   const std::size_t before = basis_.size();
   if (before == n_ * n_) return false;  // nothing is outside
   for (std::size_t i = 0; i < n_; ++i) basis_.push_back(vector[i]);
@@ -19,7 +19,7 @@ bool Subspace::extend(const double* vector, double least) {
       for (std::size_t i = 0; i < n_; ++i) rest[i] -= along * basis_[b + i];
     }
   const double length = std::sqrt(dot(rest, rest, n_));
-  const bool extended = length > least && std::isfinite(length);
+  const bool extended = length > threshold && std::isfinite(length);
   for (std::size_t i = 0; i < n_; ++i) rest[i] /= length;
   if (!extended) basis_.resize(before);
   return extended;

@@ -5,17 +5,18 @@
 
 namespace gaincast {
 
-/// A subspace of R^n, grown vector by vector and kept as an orthonormal basis.
+/// A linear subspace of R^n that grows vector by vector, kept as an orthonormal basis; says how
+/// much of a vector lies inside. For least squares use core/numerics/least_squares.hpp.
 class Subspace {
  public:
   explicit Subspace(std::size_t n = 0) : n_(n) {}
 
   void clear() { basis_.clear(); }
   std::size_t dimension() const { return basis_.size() / n_; }
-  /// Adds a vector's direction, if the part of the vector outside is longer than `least`; whether
-  /// it did.
-  bool extend(const double* vector, double least);
-  /// Squared length of a vector's part inside.
+  /// Adds the direction of a vector (n elements) where the length of its part outside exceeds
+  /// `threshold`; returns whether it did.
+  bool extend(const double* vector, double threshold);
+  /// The squared length of the part of a vector that lies inside.
   double inside2(const double* vector) const;
 
  private:

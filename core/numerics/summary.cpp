@@ -4,21 +4,20 @@
 #include <array>
 #include <cmath>
 
-#include "core/numerics/pair.hpp"
-#include "core/numerics/unrolled.hpp"
+#include "core/numerics/inner_loops.hpp"
 
 namespace gaincast {
 namespace {
 
-// The outermost bins of a histogram begin here.
+// A histogram lies between these quantiles: edge and 1 − edge.
 constexpr double edge = 0.001;
 
 struct Moments {
   double sum, squares;
 };
 
-/// Sums of the values less a pivot and of its squares. In four pairs, so that an addition need not
-/// wait for the last one.
+/// The sums of (value − pivot) and of its square. In four pairs, so that an addition does not have
+/// to wait for the one before.
 Moments moments(std::span<const double> values, double pivot) {
   Pair sums[4] = {}, squares[4] = {};
   const auto add = [&](const Pair& off, int k) {

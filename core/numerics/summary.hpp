@@ -9,13 +9,14 @@
 
 namespace gaincast {
 
-/// What a sample of forecasts says. Empty where there is no finite answer: mean and sd if any value
-/// is infinite, a quantile that lies among infinite values, everything if any value is NaN.
+/// The usual statistics of a sample. Empty where there is no finite answer: mean and sd if any
+/// value is infinite, a quantile that lies among infinite values, everything if the sample is empty
+/// or holds a NaN.
 struct Summary {
   std::optional<double> mean, sd, median, low, high;
 };
 
-/// Equal bins over the central 99.8% of the values; the first and last also hold what lies beyond.
+/// Equal bins over the central 99.8% of the values; the first and last also count what lies beyond.
 struct Histogram {
   double low;    ///< lower edge of the first bin
   double width;  ///< of a bin; 0 where all values are equal (one bin)
@@ -27,17 +28,17 @@ struct Distribution {
   Histogram histogram;
 };
 
-/// Sums up samples one after the other; fastest where the next is of about the same shape.
+/// Summarises samples one after the other; fastest where the next one has about the same shape.
 class Summariser {
  public:
-  /// level: 0 < level < 1, the share of the values that the central interval holds.
+  /// level: the share of the values that the interval low … high holds, 0 < level < 1.
   explicit Summariser(double level);
 
   /// Mean, standard deviation (divisor n − 1; 0 for n = 1), median and the central interval, with
   /// quantiles as in core/numerics/quantiles.hpp and in NumPy.
   Summary summarise(std::span<const double> values);
-  /// With a histogram of at most 40 bins, fewer for small samples; none of values that are not all
-  /// finite.
+  /// The same with a histogram of sqrt(n) bins, but at least 5 and at most 40; it has no bins where
+  /// a value is not finite, and one where low and high edge coincide.
   Distribution distribution(std::span<const double> values);
 
  private:
@@ -47,13 +48,13 @@ class Summariser {
   double pivot_ = 0;  // the last mean
 };
 
-/// The same of one sample.
+/// The summary of a single sample.
 inline Summary summarise(std::span<const double> values, double level) {
   return Summariser(level).summarise(values);
 }
 
-/// The share of values that reach a threshold, with its Monte-Carlo standard error
-/// sqrt(p(1 − p)/n).
+/// The share of values that are at least a threshold, with its Monte-Carlo standard error
+/// sqrt(p(1 − p)/n); both 0 for an empty sample.
 struct Exceedance {
   double probability;
   double se;

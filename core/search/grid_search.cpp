@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "core/numerics/ascending.hpp"
-#include "core/numerics/dot.hpp"
+#include "core/numerics/inner_loops.hpp"
 
 namespace gaincast {
 namespace {

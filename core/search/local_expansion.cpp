@@ -4,7 +4,7 @@
 #include <array>
 #include <cmath>
 
-#include "core/numerics/unrolled.hpp"
+#include "core/numerics/inner_loops.hpp"
 
 namespace gaincast {
 namespace {

@@ -4,7 +4,7 @@
 #include <optional>
 #include <vector>
 
-#include "core/numerics/unrolled.hpp"
+#include "core/numerics/inner_loops.hpp"
 #include "core/search/global_search.hpp"
 #include "core/search/nonlinear_refit.hpp"
 

@@ -5,7 +5,7 @@
 #include <limits>
 
 #include "core/numerics/ascending.hpp"
-#include "core/numerics/dot.hpp"
+#include "core/numerics/inner_loops.hpp"
 
 namespace gaincast {
 namespace {

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <limits>
 
-#include "core/numerics/unrolled.hpp"
+#include "core/numerics/inner_loops.hpp"
 
 namespace gaincast {
 

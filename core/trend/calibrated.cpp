@@ -11,14 +11,14 @@
 namespace gaincast {
 namespace {
 
-/// A curve that takes another course beyond the data: how likely, and how far as a factor.
+/// A change of regime beyond the data: how likely, and how many times the usual distance it leads.
 struct RegimeChange {
   double probability, factor;
 };
 
-/// The trend for one standard deviation of slopes.
+/// The trend for one slope scale.
 struct Candidate {
-  double weight;
+  double weight;           ///< its share of the likelihood
   double repeat_variance;  ///< of a further measurement, pp²
   FollowedTrend trend;
 };
@@ -56,10 +56,10 @@ CalibratedForecast calibrated_forecast(const Dataset& dataset, const CalibratedO
   for (const std::size_t i : order) log_sizes.push_back(std::log(options.sizes[i]));
   const std::vector<Candidate> candidates = follow_all(points, log_sizes, constants);
 
-  const double often = 0.75 * constants.regime_change_probability;
-  const RegimeChange turns[]{{1 - constants.regime_change_probability, 0},
-                             {often, 1},
-                             {constants.regime_change_probability - often, 3}};
+  const double usual = 0.75 * constants.regime_change_probability;
+  const RegimeChange changes[]{{1 - constants.regime_change_probability, 0},
+                               {usual, 1},
+                               {constants.regime_change_probability - usual, 3}};
   const double regime_change_per_e_fold = constants.regime_change * typical_se(points);
 
   CalibratedForecast forecast{std::vector<CalibratedAt>(order.size()), {0, 0}};
@@ -68,25 +68,25 @@ CalibratedForecast calibrated_forecast(const Dataset& dataset, const CalibratedO
         {log_sizes[i] - points.back().at.log_size, points.front().at.log_size - log_sizes[i], 0.0});
     CalibratedAt& at = forecast.at[order[i]];
     std::vector<MixtureComponent> components;
-    double measurement = 0, turned = 0;
+    double measurement = 0, changed = 0;
     for (const Candidate& candidate : candidates) {
       const Normal& level = candidate.trend.levels[i];
       measurement += candidate.weight * candidate.repeat_variance;
-      for (const auto& [probability, factor] : turns) {
+      for (const auto& [probability, factor] : changes) {
         const double regime_change = factor * regime_change_per_e_fold * beyond;
-        turned += candidate.weight * probability * regime_change * regime_change;
+        changed += candidate.weight * probability * regime_change * regime_change;
         components.push_back(
             {candidate.weight * probability, level.mean,
              level.variance + candidate.repeat_variance + regime_change * regime_change});
       }
     }
-    const NormalMixture mixture(std::move(components), options.ceiling);
+    const NormalMixture mixture(std::move(components), options.upper_bound);
     at.size = options.sizes[order[i]];
     at.mean = mixture.mean();
     at.sd = mixture.sd();
     at.measurement = std::sqrt(measurement);
-    at.regime_change = std::sqrt(turned);
-    at.trend = std::sqrt(std::max(at.sd * at.sd - measurement - turned, 0.0));
+    at.regime_change = std::sqrt(changed);
+    at.trend = std::sqrt(std::max(at.sd * at.sd - measurement - changed, 0.0));
     for (const double level : options.levels)
       at.intervals.push_back(
           {mixture.quantile((1 - level) / 2), mixture.quantile((1 + level) / 2)});

@@ -11,23 +11,23 @@
 
 namespace gaincast {
 
-/// A forecast of the calibrated method at one size: of a further measurement there, not of the
-/// trend behind it. All in pp.
+/// The calibrated method's forecast at one size: the distribution of a further measurement there,
+/// not of the trend behind it. All in pp.
 struct CalibratedAt {
   double size;
   double mean;
   double sd;
-  /// Where sd comes from; the squares add up to its own where no ceiling is near.
-  double measurement;               ///< noise of the measurement itself
-  double trend;                     ///< what the data do not determine of the trend
-  double regime_change;             ///< that curves may take another course beyond the data
-  std::vector<Interval> intervals;  ///< one a level
+  /// Where sd comes from: measurement² + trend² + regime_change² = sd², except near an upper bound.
+  double measurement;               ///< noise of the further measurement
+  double trend;                     ///< what the data leave open about the trend
+  double regime_change;             ///< a change of regime beyond the data
+  std::vector<Interval> intervals;  ///< central, one a level
 };
 
 struct CalibratedOptions {
-  std::span<const double> sizes;                             ///< positive, in any order
-  std::span<const double> levels;                            ///< each within (0, 1)
-  double ceiling = std::numeric_limits<double>::infinity();  ///< no gain above this, pp
+  std::span<const double> sizes;   ///< positive, in any order
+  std::span<const double> levels;  ///< probabilities that the intervals hold, each within (0, 1)
+  double upper_bound = std::numeric_limits<double>::infinity();  ///< no gain above this, pp
   Calibration constants = calibration;
 };
 
@@ -36,9 +36,19 @@ struct CalibratedForecast {
   Normal slope;                  ///< of the trend at the largest size, pp per e-fold
 };
 
-/// Gains as a damped trend (core/trend/damped_trend.hpp) seen through noise, averaged over how
-/// steep such trends are: the standard deviation of slopes has a flat prior in its logarithm and is
-/// integrated over; the level and the slope integrate in closed form. Laws play no part in it.
+/// Forecasts gains with a damped trend (core/trend/damped_trend.hpp) that is seen through noise.
+/// The scaling laws play no part in it. There is always an answer.
+///
+///     const double sizes[]{70}, levels[]{0.9};
+///     const CalibratedAt at = calibrated_forecast(dataset, {sizes, levels}).at[0];
+///     at.mean;              // the gain that a run at 70B is expected to measure, pp
+///     at.intervals[0].low;  // it measures less with probability 5%
+///
+/// The slope scale, the standard deviation of the trend's slopes, is not known. It has a flat prior
+/// in its logarithm and is averaged over 32 values (core/trend/slope_scale.hpp), each weighted by
+/// its likelihood; for each of them level and slope integrate in closed form. The forecast is
+/// therefore a mixture of normals, with three components a value: no change of regime, one, and one
+/// three times as far. What the mixture puts above the upper bound is moved onto it.
 CalibratedForecast calibrated_forecast(const Dataset& dataset, const CalibratedOptions& options);
 
 }  // namespace gaincast

@@ -2,37 +2,38 @@
 
 namespace gaincast {
 
-/// What the calibrated method presumes of curves of gains and scores over ln N. Pure numbers or per
-/// e-fold of size, so that neither the unit of gains nor that of sizes matters.
+/// The learned constants of the calibrated method: how curves of gains and scores over ln N usually
+/// behave. All are pure numbers or per e-fold of size (a factor e), so that neither the unit of
+/// gains nor that of sizes matters.
 ///
-/// The first four are learned: chosen so that the held-back larger sizes of real curves are
-/// forecast well, by `tests/backtest/run <curves.csv> learn`, which prints them, with what is made
-/// small, and what they would have been without each set. They are its answer rounded to two
-/// digits, from four sets, 125 curves and 322 held-back sizes:
+/// The first four were learned: they are the values that forecast the held-out larger sizes of real
+/// curves best. `tests/backtest/run <curves.csv> learn` finds them and prints what it minimises,
+/// and what the values would have been without each set of curves. Below they are rounded to two
+/// digits. They come from four sets with 125 curves and 322 held-out sizes:
 ///   pythia_acc, pythia_gain, opt_acc   EleutherAI/pythia at a19eecb8, Apache-2.0
 ///   gadre_acc_N                        mlfoundations/scaling at a003c491, MIT
-/// The others are round numbers near which nothing much depends on them.
+/// The others are round numbers; values nearby forecast about as well.
 struct Calibration {
-  /// How fast slopes fade, per e-fold of size.
+  /// How fast slopes fade, per e-fold: after d e-folds e^(−fading·d) of a slope is left.
   double fading;
-  /// Scatter that grows with the trend itself, as proportional_scatter in real curves do: its sd,
-  /// in the slopes' sd times one e-fold.
+  /// Scatter in proportion to the trend: its standard deviation is proportional_scatter · slope_sd
+  /// · (one e-fold), where slope_sd is that of the trend's slopes.
   double proportional_scatter;
-  /// The probability that a curve takes another course beyond the data (takes off, or stalls), and
-  /// how far that leads: its sd, in standard errors per e-fold beyond. One such curve in four goes
-  /// three times as far.
+  /// The probability that a curve changes its regime beyond the data (takes off, or stalls), and
+  /// how far that leads: its standard deviation, in typical standard errors per e-fold beyond the
+  /// data. One change in four goes three times as far.
   double regime_change_probability, regime_change;
 
-  /// How much more gains scatter than their standard errors say, as a factor: sqrt(2) stands for a
-  /// scatter between runs as large as that of sampling.
+  /// The standard deviation of a gain's noise over its standard error: sqrt(2) stands for a scatter
+  /// between runs that is as large as that of sampling.
   double scatter;
-  /// The noise of a further measurement, in the standard errors of the largest size: sizes that
-  /// answer the same questions scatter less than their errors say.
+  /// The noise of a further measurement, in standard errors of the largest size. Less than 1, since
+  /// sizes that answer the same questions scatter less than their standard errors say.
   double repeat;
-  /// The sd of the slope at the smallest size, in that of later slopes: curves are steeper where
-  /// they begin.
+  /// The standard deviation of the slope at the smallest size, in slope_sd: curves are steeper
+  /// where they begin.
   double first_slope;
-  /// The smallest sd of slopes that is thought possible, in standard errors per e-fold.
+  /// The smallest slope_sd that is considered, in typical standard errors per e-fold.
   double least_slope;
 };
 

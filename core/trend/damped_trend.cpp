@@ -17,9 +17,9 @@ struct State {
   Covariance variance;
 };
 
-/// What d >= 0 e-folds do to the state: level += reach · slope, slope *= kept, plus noise.
+/// What d >= 0 e-folds do to the state: level += carried · slope, slope *= kept, plus noise.
 struct Step {
-  double reach, kept;
+  double carried, kept;
   Covariance noise;
 };
 
@@ -38,23 +38,23 @@ Step step(const DampedTrend& trend, double d) {
 
 State moved(const State& from, const Step& by) {
   const auto& [level, both, slope] = from.variance;
-  return {from.level + by.reach * from.slope,
+  return {from.level + by.carried * from.slope,
           by.kept * from.slope,
-          {level + by.reach * (2 * both + by.reach * slope) + by.noise.level,
-           by.kept * (both + by.reach * slope) + by.noise.both,
+          {level + by.carried * (2 * both + by.carried * slope) + by.noise.level,
+           by.kept * (both + by.carried * slope) + by.noise.both,
            by.kept * by.kept * slope + by.noise.slope}};
 }
 
-/// A size on the way from the smallest to the largest: an observation, or a level asked for.
+/// A size between the smallest and the largest: of an observation, or one where a level is wanted.
 struct Node {
   double at;
-  int point;  ///< −1: a level asked for
-  int asked;  ///< −1: an observation
-  State expected{};
-  Step from_before{};
+  int point;           ///< index of the observation; −1: there is none
+  int asked;           ///< index of the level that is wanted; −1: there is none
+  State expected{};    ///< given the observations before this one
+  Step from_before{};  ///< from the node before
 };
 
-/// All observations, with those of the levels asked for that lie among them.
+/// All observations and those of the wanted levels that lie between them, in ascending order.
 std::vector<Node> nodes_of(std::span<const Point> points, std::span<const double> log_sizes) {
   std::vector<Node> nodes;
   std::size_t next = 0;
@@ -71,8 +71,8 @@ std::vector<Node> nodes_of(std::span<const Point> points, std::span<const double
   return nodes;
 }
 
-/// Runs the filter over the nodes: leaves what each expects before its own observation (the first:
-/// after it) and returns the state after the last.
+/// Runs the Kalman filter over the nodes: writes the state that each expects before its own
+/// observation (the first: after it) and returns the state after the last.
 State filter(const DampedTrend& trend, std::span<const Point> points, std::span<const double> noise,
              std::vector<Node>& nodes, double& log_likelihood) {
   State state{points[0].gain, 0, {noise[0], 0, trend.first_slope_sd * trend.first_slope_sd}};
@@ -96,7 +96,8 @@ State filter(const DampedTrend& trend, std::span<const Point> points, std::span<
   return state;
 }
 
-/// What all observations say of the state at every node that was asked for, and at the first.
+/// The smoother: writes the levels at the nodes where they are wanted, given all observations, and
+/// returns the state at the first node.
 State smooth(std::span<const Point> points, std::span<const double> noise,
              std::span<const Node> nodes, std::vector<Normal>& levels) {
   double r_level = 0, r_slope = 0;
@@ -126,10 +127,10 @@ State smooth(std::span<const Point> points, std::span<const double> noise,
       const State state = smoothed(node.expected);
       levels[node.asked] = {state.level, state.variance.level};
     }
-    const auto& [reach, kept, ignored] = node.from_before;
-    const double both = reach * n.level + kept * n.both;
-    n = {n.level, both, reach * (both + kept * n.both) + kept * kept * n.slope};
-    r_slope = reach * r_level + kept * r_slope;
+    const auto& [carried, kept, ignored] = node.from_before;
+    const double both = carried * n.level + kept * n.both;
+    n = {n.level, both, carried * (both + kept * n.both) + kept * kept * n.slope};
+    r_slope = carried * r_level + kept * r_slope;
   }
   return smoothed(nodes[0].expected);
 }

@@ -10,7 +10,8 @@
 namespace gaincast {
 namespace {
 
-/// Every row by itself, since the scatter of rows of one size is what tells most.
+/// Every row as a point of its own, in ascending order of size: rows of one size show the scatter
+/// most clearly.
 std::vector<Point> in_order(std::span<const Observation> rows) {
   std::vector<double> sizes;
   for (const Observation& row : rows) sizes.push_back(row.size);
@@ -20,7 +21,7 @@ std::vector<Point> in_order(std::span<const Observation> rows) {
   return points;
 }
 
-/// The likelihood of one extra standard error, averaged over how steep the trend is.
+/// The likelihood of an extra standard error, averaged over the slope scale.
 class Likelihood {
  public:
   explicit Likelihood(std::vector<Point> points)
@@ -33,10 +34,10 @@ class Likelihood {
       const DampedTrend trend{calibration.fading, slope_sd, calibration.first_slope * slope_sd};
       logs.push_back(follow(trend, points_, noise, {}).log_likelihood);
     }
-    const double most = *std::max_element(logs.begin(), logs.end());
+    const double highest = *std::max_element(logs.begin(), logs.end());
     double sum = 0;
-    for (const double log : logs) sum += std::exp(log - most);
-    return most + std::log(sum);
+    for (const double log : logs) sum += std::exp(log - highest);
+    return highest + std::log(sum);
   }
 
   std::span<const Point> points() const { return points_; }
@@ -50,8 +51,8 @@ class Likelihood {
 
 ExtraSe estimate_extra_se(std::span<const Observation> rows) {
   const Likelihood likelihood(in_order(rows));
-  // 0, and a grid in equal ratios from a hundredth of the standard errors to ten times all there
-  // is.
+  // 0, and 61 values in equal ratios from a hundredth of the typical standard error to ten times
+  // the range of the gains.
   constexpr int steps = 60;
   const double se = typical_se(likelihood.points()), from = 0.01 * se;
   const double ratio =
@@ -64,7 +65,7 @@ ExtraSe estimate_extra_se(std::span<const Observation> rows) {
   std::size_t best =
       static_cast<std::size_t>(std::max_element(logs.begin(), logs.end()) - logs.begin());
   ExtraSe found{at[best], 0, std::nullopt};
-  double most = logs[best];
+  double highest = logs[best];
   if (best > 0) {  // golden section between the neighbours
     double low = at[best - 1], high = best + 1 < at.size() ? at[best + 1] : at[best];
     constexpr double golden = 0.6180339887498949;
@@ -74,22 +75,23 @@ ExtraSe estimate_extra_se(std::span<const Observation> rows) {
           likelihood.log_at(a) > likelihood.log_at(b) ? b : a;
     }
     const double middle = (low + high) / 2;
-    if (const double value = likelihood.log_at(middle); value > most) {
-      most = value;
+    if (const double value = likelihood.log_at(middle); value > highest) {
+      highest = value;
       found.estimate = middle;
     }
   }
-  // Where the likelihood has fallen by half the 95% point of chi2 with one degree of freedom.
+  // The ends of the interval: ln L is lower there by half the 95% point of chi2 with one degree of
+  // freedom.
   constexpr double fall = 1.920729410347062;
   const auto crossing = [&](double inside, double outside) {
     for (int i = 0; i < 60; ++i) {
       const double middle = (inside + outside) / 2;
-      (likelihood.log_at(middle) > most - fall ? inside : outside) = middle;
+      (likelihood.log_at(middle) > highest - fall ? inside : outside) = middle;
     }
     return inside;
   };
-  if (logs[0] < most - fall) found.low = crossing(found.estimate, 0);
-  if (logs.back() < most - fall) found.high = crossing(found.estimate, at.back());
+  if (logs[0] < highest - fall) found.low = crossing(found.estimate, 0);
+  if (logs.back() < highest - fall) found.high = crossing(found.estimate, at.back());
   return found;
 }
 

@@ -7,18 +7,19 @@
 
 namespace gaincast {
 
-/// The scatter between runs that rows show beyond their standard errors.
+/// The scatter between runs that the rows show beyond their standard errors.
 struct ExtraSe {
-  double estimate;  ///< pp, to about six digits
-  double low;       ///< pp; the 95% interval of the likelihood ratio: 0 where none is needed
-  std::optional<double> high;  ///< pp; empty where the rows set no bound to it
+  double estimate;  ///< pp, to about six digits; 0 where the rows scatter no more than their se say
+  double low;  ///< pp, lower end of the 95% interval by the likelihood ratio; 0: none is needed
+  std::optional<double> high;  ///< pp, its upper end; empty where the rows set no upper end
 };
 
-/// By maximum likelihood: gains as a damped trend (core/trend/damped_trend.hpp, fading as in
-/// core/trend/calibration.hpp) with noise of variance se² + extra², the trend's slope_scale
-/// integrated over and its level left out, which makes it a restricted likelihood (Patterson &
-/// Thompson, "Recovery of inter-block information when block sizes are unequal", Biometrika 58
-/// (1971)). A handful of rows says little, and the interval shows it. `rows` must be accepted by
+/// Estimates it by restricted maximum likelihood (Patterson & Thompson, "Recovery of inter-block
+/// information when block sizes are unequal", Biometrika 58 (1971)). The gains follow a damped
+/// trend (core/trend/damped_trend.hpp, fading as in core/trend/calibration.hpp) with noise of
+/// variance se² + extra²; the likelihood is averaged over the slope scale, and the level has a flat
+/// prior. The interval holds every extra with 2 (max ln L − ln L) <= 3.84, the 95% point of chi2
+/// with one degree of freedom; a handful of rows gives a wide one. rows must be accepted by
 /// Dataset::parse.
 ExtraSe estimate_extra_se(std::span<const Observation> rows);
 

@@ -15,7 +15,7 @@ struct Curve {
   int set;  ///< curves of one set share their models
   double fit_up_to;
   std::vector<Observation> rows;
-  double most;  ///< no gain above this (core/data/preprocessing.hpp)
+  double upper_bound;  ///< no gain above this (core/data/preprocessing.hpp)
 };
 
 /// Curves from text, one after the other to the end: the set's number, the largest size that is
@@ -31,7 +31,7 @@ inline std::vector<Curve> read_curves(std::istream& in) {
       in >> row.size >> row.gain >> row.se;
       if (row.size <= curve.fit_up_to) seen.push_back(row);
     }
-    curve.most = prepare(seen, {}).value().natural_upper_bound;
+    curve.upper_bound = preprocess(seen, {}).value().natural_upper_bound;
     curves.push_back(curve);
   }
   return curves;
@@ -42,7 +42,7 @@ inline Backtest test(const Curve& curve, Method method, const Calibration& const
   BacktestOptions options;
   options.method = method;
   options.fit_up_to = curve.fit_up_to;
-  options.most = method == Method::calibrated ? curve.most : options.most;
+  options.upper_bound = method == Method::calibrated ? curve.upper_bound : options.upper_bound;
   options.constants = constants;
   return gaincast::backtest(curve.rows, options).value();
 }

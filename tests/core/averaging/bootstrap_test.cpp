@@ -37,7 +37,7 @@ const std::vector<std::pair<const char*, std::vector<Observation>>>& hard_sets()
       {"30 points", test::random_rows(31)},
       // On these, searches that were faster found other optima for a few resamples in a hundred.
       {"two optima close together", test::random_rows(154)},
-      {"an exponent that runs away", test::random_rows(260)},
+      {"an exponent that diverges", test::random_rows(260)},
       {"one large gain", test::random_rows(392)},
       {"nearly a step", test::random_rows(95)},
       // The valley lies within a standard error of the constant.
@@ -103,7 +103,8 @@ TEST(Bootstrap, EveryRefitIsTheGlobalOptimum) {
 }
 
 /// Next to a limit curves bend sharply: within a standard error of it there may be a valley and a
-/// ridge, on either side of which the lowest chi2 may be. Of the law, its limit would tell.
+/// ridge, on either side of which the lowest chi2 may be. The law itself is fitted at its limit
+/// there.
 TEST(Bootstrap, TheSearchSeesAValleyWithinAStandardErrorOfALimit) {
   const Dataset dataset = data(test::random_rows(181));
   const auto points = dataset.points();

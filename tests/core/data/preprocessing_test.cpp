@@ -13,46 +13,47 @@ std::vector<Observation> with_base(std::vector<Observation> rows, double base) {
 }
 
 TEST(Preprocessing, LeavesRowsAsTheyAreUnlessAsked) {
-  const auto prepared = prepare(test::paper_rows(), {}).value();
+  const auto preprocessed = preprocess(test::paper_rows(), {}).value();
   const auto plain = Dataset::parse(test::paper_rows()).value();
   for (std::size_t i = 0; i < plain.points().size(); ++i)
-    EXPECT_EQ(prepared.dataset.points()[i].se, plain.points()[i].se);
-  EXPECT_TRUE(std::isinf(prepared.most));
-  EXPECT_EQ(prepared.natural_upper_bound, 100);
+    EXPECT_EQ(preprocessed.dataset.points()[i].se, plain.points()[i].se);
+  EXPECT_TRUE(std::isinf(preprocessed.upper_bound));
+  EXPECT_EQ(preprocessed.natural_upper_bound, 100);
 }
 
 TEST(Preprocessing, AddsScatterInQuadrature) {
-  const auto prepared = prepare(test::paper_rows(), {.extra_se = 0.3}).value();
-  EXPECT_NEAR(prepared.dataset.points()[0].se, 0.5, 1e-15);
+  const auto preprocessed = preprocess(test::paper_rows(), {.extra_se = 0.3}).value();
+  EXPECT_NEAR(preprocessed.dataset.points()[0].se, 0.5, 1e-15);
 }
 
 TEST(Preprocessing, HeadroomIsThatOfTheLargestSizeWithABaseline) {
   auto rows = with_base(test::paper_rows(), 60);
   rows[3].base = 80;
   rows[4].base.reset();
-  EXPECT_EQ(prepare(rows, {}).value().most, 20);
-  EXPECT_EQ(prepare(rows, {.ceiling = 95}).value().most, 15);
-  EXPECT_EQ(prepare(test::paper_rows(), {.ceiling = 9}).value().most, 9);
+  EXPECT_EQ(preprocess(rows, {}).value().upper_bound, 20);
+  EXPECT_EQ(preprocess(rows, {.ceiling = 95}).value().upper_bound, 15);
+  EXPECT_EQ(preprocess(test::paper_rows(), {.ceiling = 9}).value().upper_bound, 9);
 }
 
 TEST(Preprocessing, GainsAbove100ShowThatTheyAreNotPercentagePoints) {
-  const auto prepared = prepare(std::vector<Observation>{{1, 150, 1}, {2, 170, 1}}, {}).value();
-  EXPECT_TRUE(std::isinf(prepared.natural_upper_bound));
+  const auto preprocessed =
+      preprocess(std::vector<Observation>{{1, 150, 1}, {2, 170, 1}}, {}).value();
+  EXPECT_TRUE(std::isinf(preprocessed.natural_upper_bound));
 }
 
 TEST(Preprocessing, SharesOfHeadroomArePercentOfWhatTheBaselineLeaves) {
-  const auto prepared =
-      prepare(with_base(test::paper_rows(), 60), {.share_of_headroom = true}).value();
-  EXPECT_NEAR(prepared.dataset.points()[4].gain, 20, 1e-12);
-  EXPECT_NEAR(prepared.dataset.points()[4].se, 1.5, 1e-12);
-  EXPECT_EQ(prepared.most, 100);
+  const auto preprocessed =
+      preprocess(with_base(test::paper_rows(), 60), {.share_of_headroom = true}).value();
+  EXPECT_NEAR(preprocessed.dataset.points()[4].gain, 20, 1e-12);
+  EXPECT_NEAR(preprocessed.dataset.points()[4].se, 1.5, 1e-12);
+  EXPECT_EQ(preprocessed.upper_bound, 100);
 }
 
 TEST(Preprocessing, RefusesNamingRowAndField) {
   const auto refused = [](const std::vector<Observation>& rows, const Preprocessing& asked) {
-    const auto prepared = prepare(rows, asked);
-    EXPECT_FALSE(prepared.ok());
-    return prepared.error();
+    const auto preprocessed = preprocess(rows, asked);
+    EXPECT_FALSE(preprocessed.ok());
+    return preprocessed.error();
   };
   const auto rows = test::paper_rows();
   EXPECT_EQ(refused(rows, {.extra_se = -1}).field, "extraSe");

@@ -57,7 +57,7 @@ TEST(Decomposition, ThePublishedParametersAreALocalOptimumOnABound) {
   EXPECT_GT(published->chi2, 20 * papers().best.chi2);
 }
 
-/// Ranges at 70B that parameter sets found by sampling already reach.
+/// Ranges at 70B that parameter sets found by sampling already fill.
 TEST(Decomposition, RangesContainWhatSamplingFinds) {
   for (const ComponentRanges& ranges : papers().ranges) {
     const auto& share = ranges.share[1];

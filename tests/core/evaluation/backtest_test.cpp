@@ -20,9 +20,8 @@ TEST(ForecastScore, TheCrpsOfANormalForecastHasItsClosedForm) {
   };
   std::vector<double> quantiles;
   for (int i = 0; i < 100; ++i) quantiles.push_back(normal_quantile((i + 0.5) / 100));
-  for (const double generating_model : {-4.0, -1.0, 0.0, 0.3, 2.5})
-    EXPECT_NEAR(crps(quantiles, generating_model), closed(generating_model), 0.005)
-        << generating_model;
+  for (const double outcome : {-4.0, -1.0, 0.0, 0.3, 2.5})
+    EXPECT_NEAR(crps(quantiles, outcome), closed(outcome), 0.005) << outcome;
 }
 
 TEST(ForecastScore, OfACertainForecastIsTheAbsoluteError) {

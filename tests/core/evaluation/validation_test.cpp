@@ -27,7 +27,7 @@ ValidationOptions fitted(const Dataset& dataset) {
   return options;
 }
 
-/// With the fitted laws as truths: figures of a study with another generator.
+/// With the fitted laws as generating models: figures of a study with another generator.
 TEST(Validation, ErrorsOfTheAverageAreThoseOfAnotherStudy) {
   const Dataset dataset = papers();
   const ValidationOptions options = fitted(dataset);
@@ -39,8 +39,8 @@ TEST(Validation, ErrorsOfTheAverageAreThoseOfAnotherStudy) {
     const GeneratingModelErrors& errors = slice.generating_models[t];
     EXPECT_NEAR(*accuracy(errors.average).mape, expected[t], tolerance * expected[t])
         << options.generating_models[t].law;
-    // A truth's own law is near the low end of its row. (The sigmoid, with as many parameters as
-    // it has, follows the noise of five points.)
+    // The law that generates the data is near the low end of its row. (The sigmoid, with three
+    // parameters, follows the noise of five points.)
     int better = 0;
     for (const Errors& law : errors.laws)
       better += *accuracy(law).mape < *accuracy(errors.laws[t]).mape;
@@ -50,7 +50,7 @@ TEST(Validation, ErrorsOfTheAverageAreThoseOfAnotherStudy) {
   }
 }
 
-TEST(Validation, ATrialIsAFitToTheTruthWithNoise) {
+TEST(Validation, ATrialIsAFitToGeneratedGainsWithNoise) {
   const Dataset dataset = papers();
   ValidationOptions options = fitted(dataset);
   options.seed = 3;
@@ -68,9 +68,9 @@ TEST(Validation, ATrialIsAFitToTheTruthWithNoise) {
     double relative = 0;
     int covered = 0;
     for (const ForecastAt& at : forecasts) {
-      const double generating_model = options.generating_models[t].gain(at.size);
-      relative += std::abs(at.average->mean - generating_model) / generating_model;
-      covered += std::abs(at.average->mean - generating_model) <= 2 * at.average->sd;
+      const double generated = options.generating_models[t].gain(at.size);
+      relative += std::abs(at.average->mean - generated) / generated;
+      covered += std::abs(at.average->mean - generated) <= 2 * at.average->sd;
     }
     EXPECT_NEAR(slice.generating_models[t].average.relative, relative, 1e-5 * relative);
     EXPECT_EQ(slice.generating_models[t].average.covered, covered);
@@ -111,7 +111,7 @@ TEST(Validation, TheBootstrapOfATrialIsThatOfItsData) {
   }
 }
 
-TEST(Validation, ATruthWithoutNoiseIsForecastByItsOwnLaw) {
+TEST(Validation, WithoutNoiseTheGeneratingLawForecastsItself) {
   std::vector<Observation> rows = test::paper_rows();
   for (Observation& row : rows) row.se = 1e-6;
   const Dataset dataset = Dataset::parse(rows).value();
@@ -140,7 +140,7 @@ TEST(GeneratingModel, IsThePapersFormula) {
   EXPECT_EQ(generating_model("saturating", {1, 0}).error().field, "truths");
 }
 
-/// At a limit the limiting curve is the truth; a law without a forecast is none.
+/// A law that is fitted at a limit generates the limiting curve.
 TEST(GeneratingModel, FollowsTheFitToItsLimit) {
   const auto fits = test::fit_rows({{1, 3, .1}, {2, 3, .1}, {4, 3, .1}, {8, 3, .1}});
   for (const GeneratingModel& generating_model : generating_models(fits))

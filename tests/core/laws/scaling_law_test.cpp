@@ -62,6 +62,25 @@ class EveryLaw : public testing::Test {
 using Laws = testing::Types<Power, Logarithmic, Saturating, Sigmoid, SqrtLog>;
 TYPED_TEST_SUITE(EveryLaw, Laws);
 
+TYPED_TEST(EveryLaw, CurvesWithGivenParametersReportThem) {
+  if constexpr (requires(std::array<double, std::size(GeneratingModel<TypeParam>::parameters)> p) {
+                  TypeParam::with_parameters(p);
+                }) {
+    const auto& parameters = GeneratingModel<TypeParam>::parameters;
+    const auto [at, linear] = TypeParam::with_parameters(parameters);
+    const auto reported = at.curve.report(linear, at.nonlinear).value;
+    for (std::size_t i = 0; i < parameters.size(); ++i)
+      EXPECT_NEAR(reported[i], parameters[i], 1e-14 * std::abs(parameters[i]));
+    for (const double N : {1e-3, 0.3, 1.0, 8.0, 1e4}) {
+      const double gain = GeneratingModel<TypeParam>::gain(N);
+      EXPECT_NEAR(at.curve.basis({N, std::log(N)}, at.nonlinear).value.dot(linear), gain,
+                  1e-12 * std::abs(gain));
+    }
+  } else {
+    EXPECT_EQ(TypeParam::id, "sqrt-log") << "the one law that generates no data";
+  }
+}
+
 TYPED_TEST(EveryLaw, IsListedOnceUnderItsId) {
   int found = 0;
   for (const Law& law : catalogue())

@@ -32,19 +32,19 @@ TEST(NormalMixture, OfOneComponentIsThatNormalDistribution) {
 }
 
 TEST(NormalMixture, MovesWhatLiesAboveTheCeilingOntoIt) {
-  const double ceiling = 1.5;
-  const NormalMixture mixture(three, ceiling);
+  const double upper_bound = 1.5;
+  const NormalMixture mixture(three, upper_bound);
   // The same by sums over a fine grid of the distribution function.
   double mean = 0, square = 0;
   const double h = 1e-3;
   for (double x = -40; x < 20; x += h) {
-    const double value = std::min(x + h / 2, ceiling), mass = below(x + h) - below(x);
+    const double value = std::min(x + h / 2, upper_bound), mass = below(x + h) - below(x);
     mean += mass * value;
     square += mass * value * value;
   }
   EXPECT_NEAR(mixture.mean(), mean, 1e-6);
   EXPECT_NEAR(mixture.sd(), std::sqrt(square - mean * mean), 1e-6);
-  EXPECT_EQ(mixture.quantile(0.99), ceiling);
+  EXPECT_EQ(mixture.quantile(0.99), upper_bound);
   EXPECT_NEAR(mixture.quantile(0.2), NormalMixture(three).quantile(0.2), 1e-12);
 }
 

@@ -22,7 +22,7 @@ double by_sorting(std::vector<double> values, double p) {
   return values[k] + (place - static_cast<double>(k)) * (next - values[k]);
 }
 
-/// Samples whose shape stays, drifts, turns over and grows tails: what the last one foretells is
+/// Samples whose shape stays, drifts, is mirrored and grows tails: what the last one lets expect is
 /// right, nearly right and wrong.
 TEST(Quantiles, AreThoseOfSortingWhateverTheLastSampleForetold) {
   test::Noise noise(5);

@@ -15,8 +15,8 @@ namespace {
 const std::vector<double> levels{0.5, 0.9};
 
 std::vector<CalibratedAt> at(const std::vector<Observation>& rows, std::vector<double> sizes,
-                             double ceiling = std::numeric_limits<double>::infinity()) {
-  return calibrated_forecast(Dataset::parse(rows).value(), {sizes, levels, ceiling}).at;
+                             double upper_bound = std::numeric_limits<double>::infinity()) {
+  return calibrated_forecast(Dataset::parse(rows).value(), {sizes, levels, upper_bound}).at;
 }
 
 /// Computed from the covariances of the Gaussian process and the mixture's distribution function by
@@ -102,12 +102,12 @@ TEST_P(CalibratedOnEveryData, AConstantAddedToGainsIsAddedToForecasts) {
     EXPECT_NEAR(after[i].mean, before[i].mean + 40, 1e-7 * (40 + before[i].sd));
 }
 
-TEST_P(CalibratedOnEveryData, NothingLiesAboveTheCeiling) {
-  double most = 0;
-  for (const auto& row : rows) most = std::max(most, row.gain);
-  for (const CalibratedAt& one : at(rows, sizes, most)) {
-    EXPECT_LE(one.mean, most);
-    for (const Interval& interval : one.intervals) EXPECT_LE(interval.high, most);
+TEST_P(CalibratedOnEveryData, NothingLiesAboveTheUpperBound) {
+  double highest = 0;
+  for (const auto& row : rows) highest = std::max(highest, row.gain);
+  for (const CalibratedAt& one : at(rows, sizes, highest)) {
+    EXPECT_LE(one.mean, highest);
+    for (const Interval& interval : one.intervals) EXPECT_LE(interval.high, highest);
   }
 }
 

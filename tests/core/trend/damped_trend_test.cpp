@@ -31,7 +31,7 @@ class Dense {
     level_precision_ = ones.dot(solver_.solve(ones));
     level_ = ones.dot(solver_.solve(gains)) / level_precision_;
     pull_ = solver_.solve(gains - level_ * ones);
-    // The density of the contrasts, for a level of which nothing is presumed.
+    // The density of the contrasts, for a level with a flat prior.
     log_likelihood = -0.5 * (solver_.vectorD().array().log().sum() + std::log(level_precision_) +
                              (gains - level_ * ones).dot(pull_) +
                              static_cast<double>(n - 1) * std::log(2 * std::numbers::pi));
@@ -52,13 +52,13 @@ class Dense {
  private:
   double between(double a, double b) const {
     const double s = a - start_, t = b - start_, k = trend_.fading;
-    const auto reach = [&](double d) { return (1 - std::exp(-k * d)) / k; };
+    const auto carried = [&](double d) { return (1 - std::exp(-k * d)) / k; };
     const double stationary =
         2 * std::min(s, t) / k +
         (std::exp(-k * s) + std::exp(-k * t) - 1 - std::exp(-k * std::abs(s - t))) / (k * k);
     const double own = trend_.slope_sd * trend_.slope_sd;
     const double first = trend_.first_slope_sd * trend_.first_slope_sd;
-    return own * stationary + (first - own) * reach(s) * reach(t);
+    return own * stationary + (first - own) * carried(s) * carried(t);
   }
 
   DampedTrend trend_;

@@ -144,7 +144,7 @@ INSTANTIATE_TEST_SUITE_P(Invariants, EveryLawOnEveryData,
                            return name;
                          });
 
-/// The average's own truths.
+/// What holds of every average.
 TEST(Average, OfOneLawAloneIsThatLaw) {
   auto fits = test::fit_rows(test::paper_rows());
   for (std::size_t i = 1; i < fits.size(); ++i) fits[i].averaged = false;
