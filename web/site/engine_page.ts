@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { loadEngine } from '../src/engine/engine';
-import { escaped } from '../src/exports/markup';
+import { escaped } from '../src/exports/pictures/markup';
 import { readContract, type Contract, type Told } from './contract_text';
 import { BEGIN, EXAMPLES } from './engine_examples';
 import { headTags } from './heads';

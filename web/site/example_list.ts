@@ -1,5 +1,5 @@
 /** The page that leads to every example's. */
-import { escaped } from '../src/exports/markup';
+import { escaped } from '../src/exports/pictures/markup';
 import type { Example } from '../src/state/examples';
 import { answerOf } from './example_page';
 import type { Shown } from './example_view';

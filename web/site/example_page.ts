@@ -2,7 +2,7 @@
 import { benchmarksTable } from '../src/exports/tables/bootstrap_tables';
 
 import { forecastsTable, rowsTable } from '../src/exports/tables/forecast_tables';
-import { escaped } from '../src/exports/markup';
+import { escaped } from '../src/exports/pictures/markup';
 import * as format from '../src/format/figures';
 import { verdict, verdictLine } from '../src/words/verdict';
 import type { Example } from '../src/state/examples';

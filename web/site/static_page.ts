@@ -1,5 +1,5 @@
 /** A page that is written as the site is built and needs no script. */
-import { escaped } from '../src/exports/markup';
+import { escaped } from '../src/exports/pictures/markup';
 
 const POLICY =
   "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'";

@@ -7,12 +7,14 @@ import { connectEngine } from './engine/client';
 import { fetchFramed, framed, isFramed, panelsOf } from './app/framing';
 import { createLiveAnalysis } from './app/live_analysis';
 import { createLiveChart } from './app/live_chart';
+import { PANELS } from './analysis/plans';
 import { longRunsOn } from './analysis/long_runs';
 import { listenForFiles, openFile, type Opening } from './app/opening';
 import { createHandles } from './panels/answer/handles';
 import { page } from './panels/page';
-import { offerSaves } from './panels/widgets/save';
-import type { Actions, View } from './panels/view';
+import { createFolds } from './app/folds';
+import { createSaves } from './app/saves';
+import type { Actions, View } from './panels/widgets/view';
 import { createPlanningPanels } from './app/planning_panels';
 import { prepareForPrint } from './browser/printing';
 import { watchChart } from './browser/resizing';
@@ -42,7 +44,13 @@ const pool = connectEngine();
 const store = createStore<State>(DEFAULT_STATE);
 const address = createAddress(BROWSER, encode);
 const editing = createEditing(store, renderPage);
-const sharing = createSharing(store.get, encode, renderPage);
+const folds = createFolds((fold) => {
+  if (!folds.open().has(fold)) saves.closed(fold);
+  if (fold === 'share') sharing.write();
+  if (PANELS.some((panel) => panel === fold)) planning.follow();
+  renderPage();
+});
+const sharing = createSharing(store.get, () => folds.open().has('share'), encode, renderPage);
 const chart = createLiveChart();
 
 const answers = createLiveAnalysis(pool, {
@@ -61,6 +69,7 @@ const answers = createLiveAnalysis(pool, {
 
 const planning = createPlanningPanels(pool, {
   analysis: () => answers.seen().analysis,
+  open: folds.open,
   isHeld: chart.isHeld,
   render: renderPage,
 });
@@ -74,7 +83,7 @@ const navigation = createNavigation(address, {
   async prepare(next) {
     await fetchFramed(next);
     if (isFramed(next) || isFramed(store.get())) {
-      planning.openOnly(isFramed(next) ? panelsOf(next) : []);
+      folds.openOnly(isFramed(next) ? panelsOf(next) : []);
     }
   },
   show: (next, from) => editing.replace(next, from === 'address' ? from : 'step'),
@@ -84,6 +93,7 @@ const navigation = createNavigation(address, {
 const actions: Actions = {
   ...editing.actions,
   ...planning.actions,
+  unfold: folds.unfold,
   ...sharing.actions,
   change(next, merge) {
     navigation.agree(next.replicates);
@@ -122,6 +132,8 @@ function view(): View {
     rows: isOfState ? newest.table : readRows(state),
     ...answered,
     ...planning.seen(),
+    open: folds.open(),
+    saves,
     ...sharing.seen(),
     ...navigation.seen(),
     ...editing.seen(),
@@ -131,6 +143,12 @@ function view(): View {
   };
 }
 
+const saves = createSaves({
+  derived: view,
+  folds,
+  openFile: (file) => void openFile(file, opening),
+  render: renderPage,
+});
 const handles = createHandles(actions);
 const followChart = watchChart(paint);
 
@@ -169,7 +187,6 @@ const opening: Opening = {
   table: (text) => actions.paste(text, null, null),
 };
 const isWholePage = () => !isFramed(store.get());
-offerSaves(view, (file) => void openFile(file, opening));
 listenForFiles(opening, isWholePage);
 listenForShortcuts(actions, isWholePage);
 prepareForPrint(paint);

@@ -4,11 +4,11 @@ import type { DecomposeOptions, DesignOptions, Outcome } from '../../../web/src/
 import type { AsyncEngine } from '../../../web/src/engine/worker_slot';
 import {
   decompositionSizes,
-  NO_PLAN,
   planDecomposition,
   planDesign,
   tableSizes,
 } from '../../../web/src/analysis/plans';
+import { NO_PLAN } from '../../../web/src/analysis/plan';
 import { fakeSlot } from '../whole/fake_engine';
 import { bent, paper } from '../whole/paper_analysis';
 import { decomposition, design } from '../whole/planning_answers';

@@ -11,7 +11,8 @@ import { CALIBRATION, halfLife, LEARNED_FROM } from '../../../web/src/words/cali
 import { comparison, sources } from '../../../web/src/words/explanation';
 import { trackRecord } from '../../../web/src/words/track_record';
 import { verdict, verdictLine } from '../../../web/src/words/verdict';
-import { NO_PLAN, planComparison } from '../../../web/src/analysis/plans';
+import { NO_PLAN } from '../../../web/src/analysis/plan';
+import { planComparison } from '../../../web/src/analysis/plans';
 import { DEFAULT_STATE, findExample, loadExample } from '../../../web/src/state/examples';
 import { makeRows, type State } from '../../../web/src/state/state';
 

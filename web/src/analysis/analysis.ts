@@ -43,6 +43,9 @@ export type Analysis = Benchmark & {
   benchmarks: readonly Benchmark[];
 };
 
+/** An analysis that has results. */
+export type Shown = Analysis & { results: Results };
+
 /** A row as the engine takes it. */
 export const observation = ({ size, gain, se, base }: Observation): Observation => ({
   size,

@@ -1,6 +1,6 @@
 /** The page as a frame of another page, or as a slide: fetched when a link asks for it. */
 import type { TemplateResult } from 'lit-html';
-import type { View } from '../panels/view';
+import type { View } from '../panels/widgets/view';
 import { PANELS, type PanelId } from '../analysis/plans';
 import type { LookState } from '../state/look';
 

@@ -6,7 +6,7 @@ import { BROWSER, type Address } from './address';
 import { receive, type LoadNotice } from '../link/load_notice';
 import { LIVE_REPLICATES } from '../analysis/query';
 import type { Opening } from './opening';
-import type { View } from '../panels/view';
+import type { View } from '../panels/widgets/view';
 import { DEFAULT_STATE } from '../state/examples';
 import type { Loaded } from '../link/link';
 import type { State } from '../state/state';

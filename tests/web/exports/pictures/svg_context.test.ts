@@ -4,7 +4,7 @@ import {
   paint,
   SvgContext,
 } from '../../../../web/src/exports/pictures/svg_context';
-import { escaped } from '../../../../web/src/exports/markup';
+import { escaped } from '../../../../web/src/exports/pictures/markup';
 
 /** A context that measures as if letters reached 8 px above the foot, and 3 above the middle. */
 const real = () => {

@@ -10,7 +10,7 @@ import type { Placed } from '../../state/rows';
 import { setGain } from '../../state/state';
 import { scaleOf } from '../../charts/drawn_rows';
 import { moved, nudged, nudgeOf } from './moving';
-import type { Actions, View } from '../view';
+import type { Actions, View } from '../widgets/view';
 
 const MAX_HANDLES = 200; // more would cover one another
 const LABEL_HALF = 72; // pixels that half of a handle's text may need

@@ -1,7 +1,7 @@
 /** What a link or a file brought that could not be taken as it is, above the answer. */
 import { html, nothing, type TemplateResult } from 'lit-html';
 import * as format from '../../format/figures';
-import type { Actions, View } from '../view';
+import type { Actions, View } from '../widgets/view';
 
 const MAX_SAID = 6;
 

@@ -13,7 +13,7 @@ import { chartFigure, readOnlyLegend } from './read_only_figure';
 import { partOf, partTitle, readOnlyPart } from './read_only_part';
 import { cautionList, lead, unit } from '../answer/verdict';
 import { verdict } from '../../words/verdict';
-import type { View } from '../view';
+import type { View } from '../widgets/view';
 
 /** The page itself: all that the link asks for, but for what makes it a frame. */
 async function wholePage({ state, loadNotice }: View): Promise<string> {

@@ -5,7 +5,7 @@ import { lawShortName } from '../../format/law_names';
 import { chartName, inWords, offChart } from '../answer/figure';
 import { bandName } from '../../words/legend';
 import { swatch } from '../widgets/swatch';
-import type { View } from '../view';
+import type { View } from '../widgets/view';
 
 /** Pure from the view; the canvas is drawn on by whoever finds it. */
 export const chartFigure = ({ shown, analysis }: View): TemplateResult =>

@@ -5,7 +5,7 @@ import * as format from '../../format/figures';
 import { parsePoints } from '../../format/numbers';
 import { placeName } from '../../state/rows';
 import { setCell } from '../../state/state';
-import type { Actions, View } from '../view';
+import type { Actions, View } from '../widgets/view';
 
 /** What the form says; null while a figure is missing. */
 export function measurementIn(texts: Readonly<Record<string, string>>): Measurement | null {

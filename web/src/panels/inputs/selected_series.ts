@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { seriesName, selectedSeriesAmong } from '../../state/series';
 import { setSelectedSeries } from '../../state/state';
-import type { Actions, View } from '../view';
+import type { Actions, View } from '../widgets/view';
 
 export function selectedSeriesPanel(
   { state, rows: { series } }: View,

@@ -12,8 +12,8 @@ import { copyCells } from '../widgets/copy';
 import { formula } from '../widgets/formula';
 import { listField, numberField } from '../widgets/number_field';
 import { choice, readSeed } from '../tables/resampling';
-import { runStatus } from '../tables/run_status';
-import { saveMenu } from '../widgets/save';
+import { runStatus } from '../widgets/run_status';
+import { noMenus, saveMenus, type SaveMenu } from '../widgets/save';
 import {
   averageFirst,
   bootstrapSentence,
@@ -31,7 +31,7 @@ import {
   validationSummary,
   type Estimator,
 } from '../../words/validation';
-import type { Actions, View } from '../view';
+import type { Actions, View } from '../widgets/view';
 
 const TRIALS = [200, 1000, 2000, 10_000];
 const REPLICATES = 200;
@@ -89,7 +89,12 @@ function heatCell(map: HeatMap, estimator: Estimator): TemplateResult {
   </td>`;
 }
 
-function heatMap(map: HeatMap, { truths }: Validation, laws: readonly Law[]): TemplateResult {
+function heatMap(
+  map: HeatMap,
+  { truths }: Validation,
+  laws: readonly Law[],
+  saveMenu: SaveMenu,
+): TemplateResult {
   const estimators = averageFirst(truths[0]?.estimators ?? []);
   return html`<div class="heat-map" data-picture>
     <div class="wide" tabindex="0" role="region" aria-label=${map.name} @copy=${copyCells}>
@@ -243,19 +248,24 @@ const finding = (shown: Validation, laws: readonly Law[]): string =>
     .filter(Boolean)
     .join(' ');
 
-const heatMaps = (shown: Validation, laws: readonly Law[], late: boolean): TemplateResult =>
+const heatMaps = (
+  shown: Validation,
+  laws: readonly Law[],
+  late: boolean,
+  saveMenu: SaveMenu,
+): TemplateResult =>
   html`<div class="heat-maps ${late ? 'late' : ''}">
-    ${heatMap(MAPE, shown, laws)} ${heatMap(COVERAGE, shown, laws)}
+    ${heatMap(MAPE, shown, laws, saveMenu)} ${heatMap(COVERAGE, shown, laws, saveMenu)}
   </div>`;
 
 /** What is to be seen of it, without what changes it. */
-export function still(view: View): TemplateResult {
+export function readOnly(view: View): TemplateResult {
   const { run, shown, of } = view.trials;
   const laws = lawsOf(view);
   if (shown) {
     return html`<div class="planning">
       <p class="finding">${ofSeries(of)}${finding(shown, laws)}</p>
-      ${heatMaps(shown, laws, run?.phase !== 'done')}
+      ${heatMaps(shown, laws, run?.phase !== 'done', noMenus)}
     </div>`;
   }
   const said = run?.phase === 'failed' ? run.message : 'Computing …';
@@ -282,7 +292,7 @@ export function panel(view: View, actions: Actions): TemplateResult {
     ${controls(view, actions)} ${status}
     ${
       shown
-        ? html`${heatMaps(shown, laws, run?.phase !== 'done')}
+        ? html`${heatMaps(shown, laws, run?.phase !== 'done', saveMenus(view, actions))}
             ${generatingModelFields(view, shown, actions)}
             <p class="small">
               In every trial, gains at the sizes observed are drawn around the truth with the

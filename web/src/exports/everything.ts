@@ -1,6 +1,6 @@
 /** Everything at once: a document to keep and open again, a citation, and paper. */
-import { html, render } from 'lit-html';
-import type { View } from '../panels/view';
+import { html, type TemplateResult } from 'lit-html';
+import type { Derived } from '../analysis/derived';
 import '../styles/exports.css';
 import { forecastEntry, methodEntry } from './citation';
 import { copyText, saveFile } from './deliver';
@@ -8,17 +8,19 @@ import { writeDocument } from './document';
 import { verdictLine } from '../words/verdict';
 import { originOf } from './origin';
 
-export function fillPanel(body: HTMLElement, view: () => View, open: (file: File) => void): void {
-  let said = '';
-  const show = () => render(template(), body);
-
+/** `said` is what the last click came to; `say` keeps it, and draws the page again. */
+export function everythingContent(
+  said: string,
+  derived: () => Derived,
+  open: (file: File) => void,
+  say: (text: string) => void,
+): TemplateResult {
   const attempt = (work: () => Promise<string>) => async () => {
     try {
-      said = await work();
+      say(await work());
     } catch (reason) {
-      said = `That did not work: ${reason instanceof Error ? reason.message : String(reason)}`;
+      say(`That did not work: ${reason instanceof Error ? reason.message : String(reason)}`);
     }
-    show();
   };
 
   const copy = (what: string, text: () => Promise<string>) =>
@@ -27,14 +29,14 @@ export function fillPanel(body: HTMLElement, view: () => View, open: (file: File
     );
 
   const saveDocument = attempt(async () => {
-    const seen = view();
+    const seen = derived();
     const text = writeDocument(seen, await originOf(seen.state));
     saveFile('gaincast.json', new Blob([text], { type: 'application/json' }));
     return 'Saved as gaincast.json.';
   });
 
   const citation = async () => {
-    const { state, shown } = view();
+    const { state, shown } = derived();
     const title = shown ? verdictLine(shown) : 'what will it gain at sizes nobody has trained yet?';
     return forecastEntry(title, await originOf(state), new Date());
   };
@@ -46,7 +48,7 @@ export function fillPanel(body: HTMLElement, view: () => View, open: (file: File
     input.value = ''; // the same file may be chosen again
   };
 
-  const template = () => html`
+  return html`
     <div class="save-row" role="group" aria-label="Everything">
       <span class="save-what">Everything</span>
       <button type="button" @click=${saveDocument}>Save as JSON</button>
@@ -74,6 +76,4 @@ export function fillPanel(body: HTMLElement, view: () => View, open: (file: File
       pasted, it brings this page back; a table in a file is read as if it had been pasted.
     </p>
   `;
-
-  show();
 }

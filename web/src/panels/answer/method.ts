@@ -3,13 +3,11 @@ import { html, type TemplateResult } from 'lit-html';
 import type { Method } from '../../engine/contract';
 import { METHODS, setPreprocessing } from '../../state/preprocessing';
 import { lazy } from '../widgets/lazy';
-import type { Actions, View } from '../view';
+import type { Actions, View } from '../widgets/view';
 
 const NAMES: Record<Method, string> = { paper: 'The paper’s method', calibrated: 'Calibrated' };
 
-const explanation = lazy(() =>
-  import('../answer/explanation').then(({ explanation }) => explanation),
-);
+const explanation = lazy(() => import('./explanation').then(({ explanation }) => explanation));
 
 export const methodPanel = (view: View, { change, unfold }: Actions): TemplateResult => {
   const { state, open } = view;
@@ -31,6 +29,7 @@ export const methodPanel = (view: View, { change, unfold }: Actions): TemplateRe
     </div>
     <details
       class="explained"
+      ?open=${open.has('comparison')}
       @toggle=${(event: Event) => unfold('comparison', (event.target as HTMLDetailsElement).open)}
     >
       <summary>What is the difference?</summary>

@@ -1,42 +1,47 @@
-/** What every panel is given: the state, what follows from it, and the ways to change it. */
-import type { Analysis } from '../analysis/analysis';
-import type { Results } from '../analysis/query';
-import type { LoadNotice } from '../link/load_notice';
-import type { Bootstrap, GainSe, Measurement, Outcome, Validation } from '../engine/contract';
-import type { LongRun } from '../analysis/long_runs';
-import type { PanelId, Plan, Plans } from '../analysis/plans';
-import type { Cell } from '../read/paste';
-import type { ParsedRows } from '../state/rows';
-import type { Field, State } from '../state/state';
-import type { Snippet } from '../words/share_snippets';
-import type { Form } from '../words/share';
+/** What every panel is given: what is computed, what only the page has, and the ways to change it. */
+import type { Derived } from '../../analysis/derived';
+import type { Plan } from '../../analysis/plan';
+import type { PanelId } from '../../analysis/plans';
+import type { GainSe, Measurement, Outcome } from '../../engine/contract';
+import type { LoadNotice } from '../../link/load_notice';
+import type { Cell } from '../../read/paste';
+import type { Field, State } from '../../state/state';
+import type { Snippet } from '../../words/share_snippets';
+import type { Form } from '../../words/share';
 
 export type Notes = { at: 'rows' | 'targets'; texts: readonly string[] };
 
-export type View = {
-  state: State;
-  rows: ParsedRows;
-  /** The newest answer; it may belong to an earlier state for the moment that computing takes. */
-  analysis: Analysis | null;
-  /** The newest results that could be computed, kept while there are none. */
-  shown: (Analysis & { results: Results }) | null;
+/** What a menu saves: the chart that it stands in, the table of its name, or both. */
+export type Saved = 'picture' | 'table' | 'picture table';
+
+/** Whatever unfolds on the page, by name: what is computed only then, and what is only shown. */
+export type FoldId =
+  | PanelId
+  | 'benchmarks'
+  | 'bootstrap'
+  | 'forecasts'
+  | 'model-selection'
+  | 'share'
+  | 'save'
+  | `save ${string}`;
+
+/** What Save menus hold while they are open. The app gives it: panels know nothing of exports. */
+export type Saves = {
+  menu: (name: string, has: Saved) => unknown;
+  /** Of the page as a whole. */
+  everything: () => unknown;
+};
+
+export type View = Derived & {
   /** How many rows of the table are drawn; the others are in the state and in the fit all the same. */
   rowsDrawn: number;
   /** Computing has taken long enough to say so. */
   slow: boolean;
   /** What the last action did or could not do, said where it was done; gone with the next change. */
   notes: Notes;
-  /** The longer run of the bootstrap that the state asks for, if it does. */
-  run: LongRun<Bootstrap> | null;
-  /** Which of the panels that are computed only when they are seen are unfolded. */
-  open: ReadonlySet<PanelId>;
-  /** What those panels show; of an earlier analysis for the moment that computing takes. */
-  plans: Plans;
-  /**
-   * The validation's run, and the newest that was done, which may be of other options or rows: `of` is
-   * the analysis that it follows from.
-   */
-  trials: { run: LongRun<Validation> | null; shown: Validation | null; of: Analysis | null };
+  /** What is unfolded. */
+  open: ReadonlySet<FoldId>;
+  saves: Saves;
   /** What is to be said about the link that was opened. */
   loadNotice: LoadNotice | null;
   /** The newest link, once one has been written; `url` is null where the rows are too many for one. */
@@ -45,8 +50,6 @@ export type View = {
   copied: { form: Form | Snippet; done: boolean } | null;
   /** Whether baselines have a column although there are none yet. */
   baselines: boolean;
-  /** Whether the panel for sharing is open. */
-  sharing: boolean;
   failure: string | null;
   canUndo: boolean;
   canRedo: boolean;
@@ -66,14 +69,14 @@ export type Actions = {
   drawMoreRows: () => void;
   cancelRun: () => void;
   runAgain: () => void;
-  unfold: (panel: PanelId, open: boolean) => void;
+  /** The reader has unfolded it, or folded it. */
+  unfold: (fold: FoldId, open: boolean) => void;
   cancelTrials: () => void;
   runTrialsAgain: () => void;
   /** Gives baselines a column. */
   addBaselines: () => void;
   /** The standard error of a gain from how it was measured. */
   gainSe: (measurement: Measurement) => Promise<Outcome<GainSe>>;
-  share: (open: boolean) => void;
   copy: (form: Form | Snippet, text: string) => Promise<void>;
   /** Makes the resamples that the link asks for. */
   agree: () => void;
@@ -82,10 +85,6 @@ export type Actions = {
   undo: () => void;
   redo: () => void;
 };
-
-/** The bootstrap to speak of: the long run's when it is done, the live one's until then. */
-export const bootstrapOf = ({ run, shown }: View): Bootstrap | null =>
-  run?.phase === 'done' ? run.answer : (shown?.results.bootstrap ?? null);
 
 /** Why a panel that has been opened shows nothing yet. */
 const notYet = ({ analysis }: View): string =>
