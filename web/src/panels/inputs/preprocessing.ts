@@ -1,4 +1,5 @@
 /** Before the fit: which sizes are fitted, what headroom there is, and how much runs scatter. */
+import { answerOf } from '../../analysis/plan';
 import { html, nothing, type TemplateResult } from 'lit-html';
 import * as format from '../../format/figures';
 import { parsePoints } from '../../format/numbers';
@@ -108,8 +109,8 @@ function headroom(view: View, { change, seal, addBaselines }: Actions): Template
 
 function scatter(view: View, { change, seal }: Actions): TemplateResult {
   const { state, plans } = view;
-  const { asked, failure } = plans.preprocessing;
-  const found = asked?.outcome.ok ? asked.outcome.value : null;
+  const { failure } = plans.preprocessing;
+  const found = answerOf(plans.preprocessing);
   const use = found ? Number(found.estimate.toPrecision(2)) : 0;
   return html`<div class="control-row">
       <label class="control">

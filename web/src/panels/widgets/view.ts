@@ -50,6 +50,8 @@ export type View = Derived & {
   copied: { form: Form | Snippet; done: boolean } | null;
   /** Whether baselines have a column although there are none yet. */
   baselines: boolean;
+  /** The standard error of a gain from how it was measured, as asked last. */
+  measured: Outcome<GainSe> | null;
   failure: string | null;
   canUndo: boolean;
   canRedo: boolean;
@@ -75,8 +77,8 @@ export type Actions = {
   runTrialsAgain: () => void;
   /** Gives baselines a column. */
   addBaselines: () => void;
-  /** The standard error of a gain from how it was measured. */
-  gainSe: (measurement: Measurement) => Promise<Outcome<GainSe>>;
+  /** Asks for the standard error of a gain from how it was measured; null while a figure is missing. */
+  measure: (measurement: Measurement | null) => void;
   copy: (form: Form | Snippet, text: string) => Promise<void>;
   /** Makes the resamples that the link asks for. */
   agree: () => void;
