@@ -3,6 +3,7 @@ import { defineConfig } from 'vite';
 import { siteAddress } from './site/address';
 import { wasmInside, workerInside } from './site/engine_inside';
 import { modules, wasmFolder } from './site/modules';
+import { palettes } from './site/palette';
 import { oneFile } from './site/one_file';
 
 // The page once more, as one file with everything in it, beside the site that is there already.
@@ -10,6 +11,7 @@ export default defineConfig({
   base: './',
   plugins: [workerInside, oneFile(import.meta.dirname, siteAddress())],
   resolve: { alias: modules },
+  css: palettes,
   build: {
     target: 'es2022',
     emptyOutDir: false,

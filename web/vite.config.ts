@@ -4,6 +4,7 @@ import { linkFieldsPage } from './link_fields_page';
 import { siteAddress } from './site/address';
 import { heads } from './site/heads';
 import { modules } from './site/modules';
+import { palettes } from './site/palette';
 import { precache } from './site/precache';
 import { writtenPages } from './site/written_pages';
 
@@ -39,6 +40,7 @@ export default defineConfig({
     precache(fileURLToPath(new URL('public', import.meta.url))),
   ],
   resolve: { alias: modules },
+  css: palettes,
   build: {
     target: 'es2022',
     assetsInlineLimit: 0,

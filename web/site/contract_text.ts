@@ -4,6 +4,7 @@
  * as the type that it is of. A schema of a kind that is not known here stops the build.
  */
 import ts from 'typescript';
+import { GENERATING_LAWS, LAW_IDS } from '../src/engine/law_ids';
 
 /** `says` is the comment over it, as one text. */
 export type Told = { name: string; text: string; says: string };
@@ -86,12 +87,22 @@ function typeOf(node: ts.Expression, source: ts.SourceFile, deep = 0): string {
   }
 }
 
+/** Lists that the contract takes from elsewhere. */
+const LISTS: Readonly<Record<string, readonly string[]>> = { LAW_IDS, GENERATING_LAWS };
+
+/** The ids of a list that has a name, as they are written. */
+function idsOf(name: string, { text }: ts.SourceFile): string[] {
+  const known = LISTS[name];
+  if (known) return known.map((id) => `'${id}'`);
+  const [, ids] = new RegExp(`const ${name} = \\[(.*?)\\]`, 's').exec(text) ?? [];
+  if (ids === undefined) throw new Error(`The contract has no list ${name}.`);
+  return ids.split(',').map((id) => id.trim());
+}
+
 /** The ids of a list, which may be a constant; one a line where there is a word to each. */
 function unionOf(list: ts.Expression, source: ts.SourceFile): string {
   const elements = ts.isIdentifier(list)
-    ? [...source.text.matchAll(new RegExp(`const ${list.text} = \\[(.*?)\\]`, 'gs'))].flatMap(
-        ([, ids = '']) => ids.split(',').map((id) => ({ id: id.trim(), after: '' })),
-      )
+    ? idsOf(list.text, source).map((id) => ({ id, after: '' }))
     : (list as ts.ArrayLiteralExpression).elements.map((one) => ({
         id: one.getText(source),
         after: commentBeside(one, source),

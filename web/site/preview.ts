@@ -10,17 +10,16 @@ import { framed, frameHeight, type Origin } from '../src/exports/pictures/pictur
 import { wrapBy } from '../src/exports/pictures/wrap';
 import type { Shown } from './example_view';
 import { FONT, FONT_FILES, MeasuringContext } from './measuring_context';
+import { paletteOf } from './palette';
 import { PREVIEW } from './social_tags';
 
 const SCALE = 1.5;
 const MARGINS = 40; // that the frame adds to the chart's width
 const FONT_SIZE = 13;
 
-/** The page's colours in light, from its style sheet. */
+/** The page's colours in light. */
 function lightStyle(sheet: string) {
-  const css = readFileSync(sheet, 'utf8');
-  const [, light = ''] = /:root \{(.*?)\}/s.exec(css) ?? [];
-  const values = new Map([...light.matchAll(/(--[\w-]+): ([^;]+);/g)].map(([, k, v]) => [k, v]));
+  const values = paletteOf('light', readFileSync(sheet, 'utf8'));
   return (name: string): string => {
     const value = values.get(name);
     if (value === undefined) throw new Error(`The style sheet has no ${name}.`);

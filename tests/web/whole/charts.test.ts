@@ -11,7 +11,8 @@ import {
   linesOffChart,
 } from '../../../web/src/charts/forecast';
 import { gainRange, sizeTicks } from '../../../web/src/charts/scale';
-import { DASHES, lineWidth, type Theme } from '../../../web/src/charts/theme';
+import { LAW_IDS, perLaw, styleOf } from '../../../web/src/engine/law_ids';
+import { lineWidth, type Theme } from '../../../web/src/charts/theme';
 import { parseRows } from '../../../web/src/state/rows';
 import { makeRows } from '../../../web/src/state/state';
 import { bent, bootstrap, lawsWith, paper } from './paper_analysis';
@@ -26,7 +27,7 @@ const theme: Theme = {
   beyond: '#0002',
   font: 'sans-serif',
   fontSize: 12,
-  laws: { power: law, logarithmic: law, saturating: law, sigmoid: law, 'sqrt-log': law },
+  laws: perLaw(() => law),
 };
 
 const chart = (analysis = paper, width = 800) =>
@@ -37,7 +38,7 @@ const dataset = (label: string, analysis = paper) =>
 describe('the forecast chart', () => {
   it('draws each law as wide as it is heavy, in a dash of its own', () => {
     expect(dataset('power')).toMatchObject({ borderWidth: lineWidth(0.3385) });
-    const dashes = Object.values(DASHES).map((dash) => dash.join());
+    const dashes = LAW_IDS.map((id) => styleOf(id).dash.join());
     expect(new Set(dashes).size).toBe(dashes.length);
   });
 
