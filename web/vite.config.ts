@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
-import { linkFieldsPage } from './link_fields_page';
+import { linkFieldsPage } from './site/link_fields_page';
 import { siteAddress } from './site/address';
-import { heads } from './site/heads';
+import { heads, headTags } from './site/heads';
 import { modules } from './site/modules';
 import { palettes } from './site/palette';
 import { precache } from './site/precache';
@@ -35,7 +35,7 @@ export default defineConfig({
   base: './',
   plugins: [
     linkFieldsPage,
-    heads(site),
+    heads((title, description, path) => headTags(title, description, path, site)),
     writtenPages(import.meta.dirname, modules, site),
     precache(fileURLToPath(new URL('public', import.meta.url))),
   ],

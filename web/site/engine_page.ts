@@ -88,7 +88,7 @@ ${says === '' ? '' : `<p>${prose(says)}</p>`}
     description: DESCRIPTION,
     lead: TITLE,
     up: './',
-    head: headTags(TITLE, DESCRIPTION, 'engine.html', site),
+    told: headTags(TITLE, DESCRIPTION, 'engine.html', site),
     main: `${START}
 <h2>Methods</h2>
 <p>

@@ -15,7 +15,7 @@ export function exampleList(all: readonly Seen[], site: string): string {
     'Published gains of post-training methods by model size, each with the forecast that five scaling laws make of them.';
   const [first] = all;
   const told = { title, description, path: 'examples/', alt: 'The forecast of the first example' };
-  const head = first ? socialTags({ ...told, picture: pictureOf(first.example) }, site, '../') : '';
+  const tags = first ? socialTags({ ...told, picture: pictureOf(first.example) }, site, '../') : '';
   const rows = all.map(
     ({ example, shown }) =>
       `<tr><th scope="row"><a href="./${example.id}/">${escaped(example.name)}</a></th>` +
@@ -33,5 +33,5 @@ ${rows.join('\n')}
     </tbody>
   </table>
 </div>`;
-  return staticPage({ title, description, lead: 'Examples', up: '../', head, main });
+  return staticPage({ title, description, lead: 'Examples', up: '../', told: tags, main });
 }

@@ -62,6 +62,6 @@ ${tables.map(htmlTable).join('\n')}
 <h2>Where the data come from</h2>
 <p>${escaped(example.source)}. Gains: ${escaped(example.confidence)}. Standard errors:
 ${escaped(example.se_method)}.</p>`;
-  const head = socialTags(told, site, '../../');
-  return staticPage({ title, description, lead: example.name, up: '../../', head, main });
+  const tags = socialTags(told, site, '../../');
+  return staticPage({ title, description, lead: example.name, up: '../../', told: tags, main });
 }

@@ -10,7 +10,8 @@ class Attached extends AsyncDirective {
   private start: (() => () => void) | null = null;
   private end: (() => void) | null = null;
 
-  override render(_start: Start): unknown {
+  override render(start: Start): unknown {
+    void start; // begins with the element: `update`
     return noChange;
   }
 

@@ -1,6 +1,6 @@
 /** The documentation of links is written from the table that reads them, so that it cannot be out of date. */
-import { FIELDS } from './src/link/fields';
-import { LOOK_DEFAULTS } from './src/state/look';
+import { FIELDS } from '../src/link/fields';
+import { LOOK_DEFAULTS } from '../src/state/look';
 
 const EVERY_FIELD = /<!-- one row for each field,[^>]*-->/;
 const LOOK_FIELDS = /<!-- one row for each field of the look,[^>]*-->/;
