@@ -2,7 +2,7 @@
 import type { Plugin } from 'vite';
 import { DEFAULT_STATE } from '../src/state/examples';
 import { withHead } from './head';
-import { pictureOf } from './paths';
+import { pictureOf } from './examples/paths';
 import { socialTags } from './social_tags';
 
 /** The tags of a page at the site's top; `path` is its own, empty for the first page. */

@@ -20,8 +20,8 @@ export const staticPage = ({ title, description, lead, up, told, main }: StaticP
   <head>
     ${headOf({ policy: 'reading', title: escaped(title), description: escaped(description), told, icon: '/favicon.svg' })}
     <link rel="stylesheet" href="/src/styles/main.css" />
-    <link rel="stylesheet" href="/src/styles/reading.css" />
-    <link rel="stylesheet" href="/src/styles/written.css" />
+    <link rel="stylesheet" href="/src/styles/pages/reading.css" />
+    <link rel="stylesheet" href="/src/styles/pages/written.css" />
   </head>
   <body>
     <header class="masthead">

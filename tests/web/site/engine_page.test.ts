@@ -7,7 +7,7 @@ import type { Engine } from '../../../web/src/engine/contract';
 import { DEFAULT_STATE } from '../../../web/src/state/examples';
 import { decode, encode } from '../../../web/src/link/link';
 import { makeRows } from '../../../web/src/state/state';
-import { runExample } from '../../../web/site/run_example';
+import { runExample } from '../../../web/site/engine/run_example';
 
 const built = new URL('../../../web/dist/', import.meta.url);
 const page = readFileSync(new URL('engine.html', built), 'utf8');
@@ -90,8 +90,8 @@ describe.skipIf(!python)('A link from Python (skipped where there is no python3)
   });
 
   it('is printed by the file itself', () => {
-    expect(execFileSync('python3', [`${folder}gaincast_link.py`], { encoding: 'utf8' })).toContain(
-      '#v=1&d=0.5~1.2~0.4_1~2.1~0.3_2~3.5~0.4_4~5.4~0.5_8~8.0~0.6&x=70',
-    );
+    expect(
+      execFileSync('python3', [`${folder}engine/gaincast_link.py`], { encoding: 'utf8' }),
+    ).toContain('#v=1&d=0.5~1.2~0.4_1~2.1~0.3_2~3.5~0.4_4~5.4~0.5_8~8.0~0.6&x=70');
   });
 });

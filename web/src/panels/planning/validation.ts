@@ -2,34 +2,24 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { Law, GeneratingModel, Validation } from '../../engine/contract';
 import * as format from '../../format/figures';
-import { lawName, lawShortName } from '../../format/law_names';
+import { lawName } from '../../format/law_names';
 import { parsePoints } from '../../format/numbers';
 import { readSizes, setPlanning, withGeneratingModel } from '../../state/planning';
 import '../../styles/planning.css';
 import { ofSeries } from '../../words/benchmarks';
 import { progressText } from '../../words/bootstrap';
-import { copyCells } from '../widgets/copy';
+import { heatMaps } from './heat_maps';
 import { formula } from '../widgets/formula';
 import { listField, numberField } from '../widgets/number_field';
 import { choice, readSeed } from '../tables/resampling';
 import { runStatus } from '../widgets/run_status';
-import { noMenus, saveMenus, type SaveMenu } from '../widgets/save';
+import { noMenus, saveMenus } from '../widgets/save';
 import {
-  averageFirst,
   bootstrapSentence,
-  COVERAGE_CLASSES,
-  COVERAGE_TITLE,
-  coverageClass,
   coverageSentence,
-  coverageText,
   errorSentence,
-  MAPE_CLASSES,
-  MAPE_TITLE,
-  mapeClass,
-  mapeText,
   missingSentence,
   validationSummary,
-  type Estimator,
 } from '../../words/validation';
 import type { Actions, View } from '../widgets/view';
 
@@ -41,98 +31,6 @@ const lawsOf = ({ analysis }: View): readonly Law[] => analysis?.laws ?? [];
 export const summary = (view: View): string | null =>
   view.trials.shown &&
   ofSeries(view.trials.of) + validationSummary(view.trials.shown, lawsOf(view));
-
-type HeatMap = {
-  title: string;
-  name: string;
-  /** What it is saved as. */
-  save: string;
-  classes: readonly string[];
-  figure: (estimator: Estimator) => number | null;
-  classOf: (figure: number) => number;
-  text: (figure: number) => string;
-  beside: (estimator: Estimator) => string;
-};
-
-const MAPE: HeatMap = {
-  title: MAPE_TITLE,
-  name: 'Mean error table',
-  save: 'validation-error',
-  classes: MAPE_CLASSES,
-  figure: ({ mape }) => mape,
-  classOf: mapeClass,
-  text: mapeText,
-  beside: ({ mapeSe }) => (mapeSe === null ? '' : ` ± ${mapeSe}`),
-};
-
-const COVERAGE: HeatMap = {
-  title: COVERAGE_TITLE,
-  name: 'Coverage table',
-  save: 'validation-coverage',
-  classes: COVERAGE_CLASSES,
-  figure: ({ coverage }) => coverage,
-  classOf: coverageClass,
-  text: coverageText,
-  beside: () => '',
-};
-
-const ofAverage = ({ id }: Estimator) => (id === 'average' ? 'of-average' : '');
-
-function heatCell(map: HeatMap, estimator: Estimator): TemplateResult {
-  const figure = map.figure(estimator);
-  if (figure === null) return html`<td class="number heat ${ofAverage(estimator)}">—</td>`;
-  return html`<td
-    class="number heat heat-${map.classOf(figure)} ${ofAverage(estimator)}"
-    title=${`${figure}${map.beside(estimator)}`}
-  >
-    ${map.text(figure)}
-  </td>`;
-}
-
-function heatMap(
-  map: HeatMap,
-  { truths }: Validation,
-  laws: readonly Law[],
-  saveMenu: SaveMenu,
-): TemplateResult {
-  const estimators = averageFirst(truths[0]?.estimators ?? []);
-  return html`<div class="heat-map" data-picture>
-    <div class="wide" tabindex="0" role="region" aria-label=${map.name} @copy=${copyCells}>
-      <table class="results heat-table">
-        <caption>
-          ${map.title}
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">true law</th>
-            ${estimators.map(
-              (one) =>
-                html`<th scope="col" class="number ${ofAverage(one)}">
-                  ${one.id === 'average' ? 'average' : lawShortName(laws, one.id)}
-                </th>`,
-            )}
-          </tr>
-        </thead>
-        <tbody>
-          ${truths.map(
-            (truth) =>
-              html`<tr>
-                <th scope="row">${lawShortName(laws, truth.law)}</th>
-                ${averageFirst(truth.estimators).map((one) => heatCell(map, one))}
-              </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>
-    <ul class="heat-legend" aria-label=${`Colours: ${map.title}`}>
-      ${map.classes.map(
-        (name, index) =>
-          html`<li><span class="heat-key heat-${index}" aria-hidden="true"></span>${name}</li>`,
-      )}
-    </ul>
-    ${saveMenu(map.save, 'picture table')}
-  </div>`;
-}
 
 /** What trials are made from: the figures fitted to the data until one of them is changed. */
 function generatingModelFields(
@@ -247,16 +145,6 @@ const finding = (shown: Validation, laws: readonly Law[]): string =>
   [errorSentence(shown, laws), coverageSentence(shown, laws), bootstrapSentence(shown, laws)]
     .filter(Boolean)
     .join(' ');
-
-const heatMaps = (
-  shown: Validation,
-  laws: readonly Law[],
-  late: boolean,
-  saveMenu: SaveMenu,
-): TemplateResult =>
-  html`<div class="heat-maps ${late ? 'late' : ''}">
-    ${heatMap(MAPE, shown, laws, saveMenu)} ${heatMap(COVERAGE, shown, laws, saveMenu)}
-  </div>`;
 
 /** What is to be seen of it, without what changes it. */
 export function readOnly(view: View): TemplateResult {

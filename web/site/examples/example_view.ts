@@ -1,10 +1,10 @@
 /** What the page would show of a built-in example, computed by the same engine in Node. */
-import { analyse, type Analysis } from '../src/analysis/analysis';
-import type { Results } from '../src/analysis/query';
-import { loadForecasting } from '../src/engine/forecasting';
-import { slotOf } from '../src/engine/worker_slot';
-import { loadPlanning } from '../src/engine/planning';
-import { DEFAULT_STATE, loadExample, type Example } from '../src/state/examples';
+import { analyse, type Analysis } from '../../src/analysis/analysis';
+import type { Results } from '../../src/analysis/query';
+import { loadForecasting } from '../../src/engine/forecasting';
+import { slotOf } from '../../src/engine/worker_slot';
+import { loadPlanning } from '../../src/engine/planning';
+import { DEFAULT_STATE, loadExample, type Example } from '../../src/state/examples';
 
 export type Shown = Analysis & { results: Results };
 

@@ -3,13 +3,13 @@
  * contract, and what the examples print is what the engine answers as the site is built.
  */
 import { readFileSync } from 'node:fs';
-import { loadEngine } from '../src/engine/engine';
-import { escaped } from '../src/exports/pictures/markup';
+import { loadEngine } from '../../src/engine/engine';
+import { escaped } from '../../src/exports/pictures/markup';
 import { readContract, type Contract, type Told } from './contract_text';
 import { BEGIN, EXAMPLES } from './engine_examples';
-import { headTags } from './heads';
+import { headTags } from '../heads';
 import { runExample } from './run_example';
-import { staticPage } from './static_page';
+import { staticPage } from '../static_page';
 
 const TITLE = 'The engine, for Node, notebooks and other pages';
 const DESCRIPTION =

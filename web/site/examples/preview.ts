@@ -4,14 +4,14 @@
  */
 import { readFileSync } from 'node:fs';
 import { renderAsync } from '@resvg/resvg-js';
-import { themeOf } from '../src/charts/theme';
-import { forecastFrame, forecastPicture } from '../src/exports/pictures/forecast_picture';
-import { framed, frameHeight, type Origin } from '../src/exports/pictures/picture';
-import { wrapBy } from '../src/exports/pictures/wrap';
+import { themeOf } from '../../src/charts/theme';
+import { forecastFrame, forecastPicture } from '../../src/exports/pictures/forecast_picture';
+import { framed, frameHeight, type Origin } from '../../src/exports/pictures/picture';
+import { wrapBy } from '../../src/exports/pictures/wrap';
 import type { Shown } from './example_view';
 import { FONT, FONT_FILES, MeasuringContext } from './measuring_context';
-import { paletteOf } from './palette';
-import { PREVIEW } from './social_tags';
+import { paletteOf } from '../palette';
+import { PREVIEW } from '../social_tags';
 
 const SCALE = 1.5;
 const MARGINS = 40; // that the frame adds to the chart's width

@@ -4,7 +4,7 @@
  * as the type that it is of. A schema of a kind that is not known here stops the build.
  */
 import ts from 'typescript';
-import { GENERATING_LAWS, LAW_IDS } from '../src/engine/law_ids';
+import { GENERATING_LAWS, LAW_IDS } from '../../src/engine/law_ids';
 
 /** `says` is the comment over it, as one text. */
 export type Told = { name: string; text: string; says: string };

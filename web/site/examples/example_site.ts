@@ -1,6 +1,6 @@
 /** Every example's page and picture, and the page that lists them: all that is computed as the site is built. */
-import { encode } from '../src/link/link';
-import { EXAMPLES } from '../src/state/examples';
+import { encode } from '../../src/link/link';
+import { EXAMPLES } from '../../src/state/examples';
 import { exampleList } from './example_list';
 import { examplePage } from './example_page';
 import { showExample } from './example_view';

@@ -1,6 +1,6 @@
 /** Runs what the documentation shows, and tells what it prints. */
 import { runInThisContext } from 'node:vm';
-import type { Engine } from '../src/engine/contract';
+import type { Engine } from '../../src/engine/contract';
 import { BEGIN } from './engine_examples';
 
 type Run = (engine: Engine, console: { log: (...said: unknown[]) => void }) => void;

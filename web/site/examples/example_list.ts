@@ -1,11 +1,11 @@
 /** The page that leads to every example's. */
-import { escaped } from '../src/exports/pictures/markup';
-import type { Example } from '../src/state/examples';
+import { escaped } from '../../src/exports/pictures/markup';
+import type { Example } from '../../src/state/examples';
 import { answerOf } from './example_page';
 import type { Shown } from './example_view';
 import { pictureOf } from './paths';
-import { socialTags } from './social_tags';
-import { staticPage } from './static_page';
+import { socialTags } from '../social_tags';
+import { staticPage } from '../static_page';
 
 export type Seen = { example: Example; shown: Shown };
 

@@ -6,7 +6,7 @@
 import { readFileSync } from 'node:fs';
 import { color } from 'chart.js/helpers';
 import opentype, { type Font } from 'opentype.js';
-import { fontAttributes } from '../src/exports/pictures/svg_context';
+import { fontAttributes } from '../../src/exports/pictures/svg_context';
 
 export const FONT = 'Liberation Sans';
 const FOLDER = '/usr/share/fonts/truetype/liberation';

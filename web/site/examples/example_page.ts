@@ -1,16 +1,16 @@
 /** A built-in example as a page of its own, which needs no script: picture, forecast, tables, source. */
-import { benchmarksTable } from '../src/exports/tables/bootstrap_tables';
+import { benchmarksTable } from '../../src/exports/tables/bootstrap_tables';
 
-import { forecastsTable, rowsTable } from '../src/exports/tables/forecast_tables';
-import { escaped } from '../src/exports/pictures/markup';
-import * as format from '../src/format/figures';
-import { verdict, verdictLine } from '../src/words/verdict';
-import type { Example } from '../src/state/examples';
+import { forecastsTable, rowsTable } from '../../src/exports/tables/forecast_tables';
+import { escaped } from '../../src/exports/pictures/markup';
+import * as format from '../../src/format/figures';
+import { verdict, verdictLine } from '../../src/words/verdict';
+import type { Example } from '../../src/state/examples';
 import type { Shown } from './example_view';
-import { htmlTable } from './html_table';
+import { htmlTable } from '../html_table';
 import { folderOf, pictureOf } from './paths';
-import { PREVIEW, socialTags } from './social_tags';
-import { staticPage } from './static_page';
+import { PREVIEW, socialTags } from '../social_tags';
+import { staticPage } from '../static_page';
 
 /** "+19.6 ± 11.3 pp at 70B", or why there is no such figure. */
 export function answerOf(shown: Shown): string {
