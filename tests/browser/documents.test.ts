@@ -11,7 +11,7 @@ async function openPanel(page: Page): Promise<Locator> {
 }
 
 const fragment = (page: Page) => page.evaluate(() => location.hash.slice(1));
-const notice = (page: Page) => page.locator('.arrived');
+const notice = (page: Page) => page.locator('.load-notice');
 
 /** Puts a file into the field as a reader would choose it. */
 const choose = (panel: Locator, name: string, text: string) =>

@@ -22,7 +22,7 @@ async function open(page: Page, link: string): Promise<void> {
   await page.goto(`${inject('site')}#${link}`);
 }
 
-const notice = (page: Page) => page.locator('.arrived');
+const notice = (page: Page) => page.locator('.load-notice');
 
 /** Every figure on the page with all its digits. */
 async function figures(page: Page): Promise<string[]> {

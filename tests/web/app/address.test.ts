@@ -56,8 +56,8 @@ describe('the address', () => {
     const { put, address } = start();
     address.follow(seed(2), true);
     address.follow(seed(3), false);
-    expect(address.visit('seed=9')).toBe(true);
-    expect(address.visit('seed=9')).toBe(false);
+    expect(address.navigated('seed=9')).toBe(true);
+    expect(address.navigated('seed=9')).toBe(false);
     await vi.advanceTimersByTimeAsync(1000);
     expect(put).toEqual([]);
   });

@@ -79,10 +79,10 @@ const decomposeOptions = (analysis: Analysis): DecomposeOptions => ({
   ...preprocessingInPp(analysis.state),
 });
 
-export function designOptions({ state, fittedRange: reach }: Analysis): DesignOptions {
+export function designOptions({ state, fittedRange }: Analysis): DesignOptions {
   const { chosen, criterion, cost, expectedSe, candidates, budget } = state;
   return {
-    candidates: [...(candidates ?? defaultCandidates(reach?.largest ?? null))],
+    candidates: [...(candidates ?? defaultCandidates(fittedRange?.largest ?? null))],
     target: chosen,
     criterion,
     cost,

@@ -17,7 +17,7 @@ export function createMeasuring(pool: Promise<Pool>, render: () => void): Measur
     measured = next;
     render();
   };
-  const asking = latestWins(
+  const newest = latestWins(
     async (measurement: Measurement | null) =>
       measurement && (await pool).engine.gainSe(measurement),
     set,
@@ -25,7 +25,7 @@ export function createMeasuring(pool: Promise<Pool>, render: () => void): Measur
   );
   return {
     seen: () => ({ measured }),
-    actions: { measure: asking.ask },
+    actions: { measure: newest.ask },
     forget() {
       measured = null;
     },

@@ -43,8 +43,8 @@ function results(derived: Derived) {
     heldOut: of?.held ?? null,
     bootstrap: of && bootstrapOf(derived),
     benchmarks:
-      current?.benchmarks.map(({ series: subject, results: one }) => ({
-        subject,
+      current?.benchmarks.map(({ series, results: one }) => ({
+        subject: series,
         fit: one?.fit ?? null,
         forecast: one?.targets ?? null,
         bootstrap: one?.bootstrap ?? null,

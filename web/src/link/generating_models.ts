@@ -74,12 +74,12 @@ export const truths: Kind<readonly GeneratingModel[]> = {
   read(text) {
     const value: GeneratingModel[] = [];
     for (const item of text.split('_', GENERATING_LAWS.length + 1)) {
-      const truth = readGeneratingModel(item);
-      if (!truth) return { problem: `${quoted(item)} is not law~parameter~value~…` };
-      if (value.some(({ law }) => law === truth.law)) {
-        return { problem: `${quoted(truth.law)} stands in it twice` };
+      const model = readGeneratingModel(item);
+      if (!model) return { problem: `${quoted(item)} is not law~parameter~value~…` };
+      if (value.some(({ law }) => law === model.law)) {
+        return { problem: `${quoted(model.law)} stands in it twice` };
       }
-      value.push(truth);
+      value.push(model);
     }
     return { value };
   },

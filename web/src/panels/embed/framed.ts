@@ -69,10 +69,10 @@ const embed = (view: View, address: Promise<string>): TemplateResult =>
   </div>`;
 
 const slide = (view: View): TemplateResult =>
-  html`<div class="stage-room">
-    <div class="stage" ${attached(fitSlide)}>
+  html`<div class="slide-room">
+    <div class="slide" ${attached(fitSlide)}>
       <header>${heading(view)}</header>
-      <div class="stage-part">${evidence(view)}</div>
+      <div class="slide-part">${evidence(view)}</div>
     </div>
   </div>`;
 

@@ -27,7 +27,7 @@ export function readOnlyLegend({ shown, state }: View): TemplateResult {
   const outside = shown ? offChart(shown) : null;
   const band = bandName(state, shown?.results.bootstrap?.replicates);
   return html`<ul
-    class="still-legend"
+    class="read-only-legend"
     aria-label=${calibrated ? 'Lines of the chart' : 'Lines of the chart, with their weights'}
   >
     <li><span class="key-average"></span>${calibrated ? 'calibrated' : 'average'}, ${band}</li>

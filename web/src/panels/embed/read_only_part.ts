@@ -23,9 +23,10 @@ function bootstrap(view: View, shown: Shown): TemplateResult {
   const unit = unitName(shown.state);
   if (shown.results.calibrated) return html`<p class="small">${NOT_NEEDED}</p>`;
   if (!found) return html`<p class="small">There are no resamples for these options.</p>`;
-  const reach = found.exceedance?.[found.sizes.indexOf(size)];
+  const exceedance = found.exceedance?.[found.sizes.indexOf(size)];
   const { threshold } = shown.state;
-  const known = reach?.threshold === threshold ? probability(reach, found.replicates) : null;
+  const known =
+    exceedance?.threshold === threshold ? probability(exceedance, found.replicates) : null;
   return html`<div class="planning">
     <p class="finding">
       ${intervalSentence(found, size, unit)}

@@ -104,7 +104,7 @@ const words = (point: Point, other: Point): string =>
     .join(', ');
 
 /** The intervals of both methods and the truth, a line for each held-back measurement. */
-function truths({ paper, calibrated }: BothMethods, saveMenu: SaveMenu): TemplateResult {
+function heldBack({ paper, calibrated }: BothMethods, saveMenu: SaveMenu): TemplateResult {
   const pairs = calibrated.cuts.flatMap((cut, c) =>
     cut.points.map((point, p) => ({
       fitUpTo: cut.fitUpTo,
@@ -117,11 +117,11 @@ function truths({ paper, calibrated }: BothMethods, saveMenu: SaveMenu): Templat
   const own = drawn
     .flatMap(({ point }) => endsOf(point) ?? [])
     .flatMap(({ low, high }) => [low, high]);
-  const [least, most] = [Math.min(...gains, ...own), Math.max(...gains, ...own)];
-  const room = most - least || 1; // the paper's intervals may run away
+  const [lowest, highest] = [Math.min(...gains, ...own), Math.max(...gains, ...own)];
+  const room = highest - lowest || 1; // the paper's intervals may run away
   const theirs = drawn
     .flatMap(({ other }) => endsOf(other) ?? [])
-    .flatMap(({ low, high }) => [Math.max(low, least - room), Math.min(high, most + room)]);
+    .flatMap(({ low, high }) => [Math.max(low, lowest - room), Math.min(high, highest + room)]);
   const scale = scaleOver([...gains, ...own, ...theirs]);
   if (!scale) return html``;
   return html`<div data-picture>
@@ -132,7 +132,7 @@ function truths({ paper, calibrated }: BothMethods, saveMenu: SaveMenu): Templat
       aria-label="Held-back measurements"
       @copy=${copyCells}
     >
-      <table class="results intervals truths-table">
+      <table class="results intervals held-back-table">
         <thead>
           <tr>
             <th scope="col">From sizes up to</th>
@@ -189,7 +189,7 @@ function ownRows(
   const { paper, calibrated } = own.value;
   return html`<p class="finding" role="status">${name}${finding(own.value)}</p>
     ${scoresTable('Back-test of these rows', { paper: paper.scores, calibrated: calibrated.scores })}
-    ${truths(own.value, saveMenu)}
+    ${heldBack(own.value, saveMenu)}
     <p class="small">
       ${
         from === null

@@ -43,9 +43,13 @@ function generatingModelFields(
   const shown: readonly GeneratingModel[] = state.truths ?? validation.truths;
   const editable = shown.filter(({ parameters }) => Object.keys(parameters).length > 0);
   const laws = lawsOf(view);
-  return html`<div class="truths" role="group" aria-label="Truths that the trials are made from">
+  return html`<div
+    class="generating-models"
+    role="group"
+    aria-label="Truths that the trials are made from"
+  >
     <p class="control-name">
-      GeneratingModels ${state.truths === null ? '(as fitted to these data)' : '(your own)'}
+      Truths ${state.truths === null ? '(as fitted to these data)' : '(your own)'}
       ${
         state.truths === null
           ? nothing
@@ -60,8 +64,8 @@ function generatingModelFields(
     </p>
     ${shown.map(({ law, parameters }) => {
       const value = validation.truths.find((one) => one.law === law)?.value ?? [];
-      return html`<div class="truth">
-        <span class="truth-name">${lawName(laws, law)}</span>
+      return html`<div class="generating-model">
+        <span class="generating-model-name">${lawName(laws, law)}</span>
         ${Object.entries(parameters).map(
           ([name, figure]) =>
             html`<label class="control">
@@ -74,7 +78,7 @@ function generatingModelFields(
                 change: (next) =>
                   change(
                     setPlanning(state, { truths: withGeneratingModel(editable, law, name, next) }),
-                    `truth-${law}-${name}`,
+                    `generating-model-${law}-${name}`,
                   ),
                 seal,
                 size: 8,
@@ -86,7 +90,7 @@ function generatingModelFields(
             ? nothing
             : html`<span class="muted">fitted at a limit: no parameters to change</span>`
         }
-        <span class="muted truth-values"
+        <span class="muted generating-model-values"
           >${validation.targets
             .map((size, at) => `${format.size(size)} ${format.gain3(value[at] ?? 0)}`)
             .join(', ')}

@@ -51,11 +51,11 @@ function chart(benchmark: Benchmark, analysis: Analysis, frame: SmallFrame) {
 }
 
 function drawing(benchmark: Benchmark, analysis: Analysis, frame: SmallFrame) {
-  const { results, fittedRange: reach } = benchmark;
+  const { results, fittedRange } = benchmark;
   const { chosen, band } = analysis.state;
   const rows = drawnRows(benchmark.rows, analysis.state);
   const target = placeSize(frame, chosen).toFixed(1);
-  const edge = reach ? placeSize(frame, reach.largest) : PLOT.width;
+  const edge = fittedRange ? placeSize(frame, fittedRange.largest) : PLOT.width;
   const clipped = svg`
     <rect class="beyond" x=${edge.toFixed(1)} y="0" height=${PLOT.height}
       width=${Math.max(PLOT.width - edge, 0).toFixed(1)} />
