@@ -10,8 +10,8 @@ class Attached extends AsyncDirective {
   private start: (() => () => void) | null = null;
   private end: (() => void) | null = null;
 
-  override render(start: Start): unknown {
-    void start; // begins with the element: `update`
+  // eslint-disable-next-line @typescript-eslint/no-unused-vars -- says what `update` is given
+  override render(_start: Start): unknown {
     return noChange;
   }
 

@@ -5,14 +5,10 @@ import type { Forecast } from '../engine/contract';
 import * as format from '../format/figures';
 import { lawName } from '../format/law_names';
 import { unitName } from '../state/preprocessing';
-import { CALIBRATION, halfLife } from './calibration';
+import { fadedOver, halfLife } from './calibration';
 
 /** Differences below this share of the larger uncertainty are no news. */
 const ALIKE = 0.25;
-
-/** What is left of a slope that fades, over so many e-folds, as if it had not faded over these. */
-const fadedOver = (eFolds: number): number =>
-  -Math.expm1(-CALIBRATION.fading * eFolds) / CALIBRATION.fading;
 
 function valueAt({ sizes, mean, sd }: Forecast, size: number) {
   const at = sizes.indexOf(size);
