@@ -2,14 +2,19 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { siteAddress } from './site/address';
 import { wasmInside, workerInside } from './site/engine_inside';
+import { heads } from './site/heads';
 import { modules, wasmFolder } from './site/modules';
-import { oneFile } from './site/one_file';
+import { palettes } from './site/palette';
+import { canonical, oneFile } from './site/one_file';
+
+const site = siteAddress();
 
 // The page once more, as one file with everything in it, beside the site that is there already.
 export default defineConfig({
   base: './',
-  plugins: [workerInside, oneFile(import.meta.dirname, siteAddress())],
+  plugins: [workerInside, heads(() => canonical(site)), oneFile(import.meta.dirname, site)],
   resolve: { alias: modules },
+  css: palettes,
   build: {
     target: 'es2022',
     emptyOutDir: false,

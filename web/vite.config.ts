@@ -1,11 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
-import { linkFieldsPage } from './link_fields_page';
+import { linkFieldsPage } from './site/link_fields_page';
 import { version } from './package.json';
 import { siteAddress } from './site/address';
-import { enginePackage } from './site/engine_package';
-import { heads } from './site/heads';
+import { enginePackage } from './site/engine/engine_package';
+import { heads, headTags } from './site/heads';
 import { modules } from './site/modules';
+import { palettes } from './site/palette';
 import { precache } from './site/precache';
 import { writtenPages } from './site/written_pages';
 
@@ -36,12 +37,13 @@ export default defineConfig({
   base: './',
   plugins: [
     linkFieldsPage,
-    heads(site),
+    heads((title, description, path) => headTags(title, description, path, site)),
     writtenPages(import.meta.dirname, modules, site),
     enginePackage(fileURLToPath(new URL('src/engine/contract.ts', import.meta.url)), version),
     precache(fileURLToPath(new URL('public', import.meta.url))),
   ],
   resolve: { alias: modules },
+  css: palettes,
   build: {
     target: 'es2022',
     assetsInlineLimit: 0,

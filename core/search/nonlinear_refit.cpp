@@ -23,8 +23,7 @@ constexpr double enough_bent = 3e-9, enough_before = 1e-5;
 // The bend may be up to half as long as the step; else the method is not where it converges.
 constexpr double bend_limit = 0.25;
 
-/// descent_step(), at a price of its own where the Hessian (0,0), (0,1), (1,1) is positive
-/// definite.
+/// descent_step(), cheaper where the Hessian (0,0), (0,1), (1,1) is positive definite.
 NonlinearVector step_down(const double (&H)[3], const NonlinearVector& g) {
   const double determinant = H[0] * H[2] - H[1] * H[1];
   if (H[0] > 0 && determinant > 1e-6 * H[0] * H[2])
@@ -143,10 +142,7 @@ bool NonlinearRefit::descend_from(const LocalExpansion::Guess& guess, const Resa
 void NonlinearRefit::fix_active_bounds(const NonlinearVector& nonlinear, double (&H)[3],
                                        NonlinearVector& g) const {
   for (int k = 0; k < nonlinear_count_; ++k)
-    if (bounds_.holds(nonlinear, g, k)) {
-      g[k] = H[1] = 0;
-      H[2 * k] = 1;
-    }
+    if (bounds_.holds(nonlinear, g, k)) g[k] = H[1] = 0, H[2 * k] = 1;
 }
 
 /// Whether the bounds that hold a parameter still do after a step: an active bound
@@ -228,8 +224,7 @@ void NonlinearRefit::search_between(const std::vector<GridSearch::Candidate>& se
   }
 }
 
-/// The squared distance of the pooled resample from a start's line, and its derivative by the
-/// shape.
+/// The squared distance of the pooled resample from a start's line, and its derivative by s.
 NonlinearRefit::Slope NonlinearRefit::slope_at(int start) const {
   double jet[3 * max_pools];
   jets(start, nonlinear_of(start), jet, 3);

@@ -15,7 +15,12 @@ export const UPDATE_SIZES = [
 ];
 
 /** Milliseconds of one round. `before` is what of `fits` passes before the second resample. */
-export type Times = { fits: number; before?: number; byLaw?: number[]; update?: number };
+export type Times = {
+  fits: number;
+  before?: number;
+  byLaw?: number[];
+  update?: number;
+};
 
 export type Contestant = {
   id: string;
@@ -90,7 +95,13 @@ export function engine(id: string, host: Host): Contestant {
   };
 }
 
-type Peer = { id: string; name: string; setting: string; command: string[]; runs: number };
+type Peer = {
+  id: string;
+  name: string;
+  setting: string;
+  command: string[];
+  runs: number;
+};
 
 /** Somebody else's fitter: a program that reads the problem's text and prints an Answer. */
 function peer({ id, name, setting, command, runs }: Peer, problem: string): Contestant {

@@ -33,7 +33,10 @@ describe('judge', () => {
         missed: TOLERANCES.map(() => 0),
       });
     }
-    expect(judge(resamples, at(4), [])).toMatchObject({ failed: 1, failedAtLimit: 0 });
+    expect(judge(resamples, at(4), [])).toMatchObject({
+      failed: 1,
+      failedAtLimit: 0,
+    });
   });
 
   it('tells when a refit is better than the reference', () => {

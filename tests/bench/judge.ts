@@ -10,7 +10,11 @@ export type Curve = (number | null)[] | null;
 export type Answer = { version: string; ms: number[][]; curves: Curve[][] };
 
 /** The resamples that everybody refits: `gains` by [resample][point]. */
-export type Resamples = { sizes: number[]; errors: number[]; gains: number[][] };
+export type Resamples = {
+  sizes: number[];
+  errors: number[];
+  gains: number[][];
+};
 
 /** A law's best fit to a resample, global over the law's closure; whether it lies at a limit. */
 export type Lowest = { chi2: number; atLimit: boolean };

@@ -41,5 +41,13 @@ export function poseProblem(engine: Engine): Problem {
   mkdirSync(results, { recursive: true });
   writeFileSync(`${results}problem.txt`, text);
   const lowest = JSON.parse(ask(native('reference'), [], text)) as Lowest[][];
-  return { laws: fits.map(({ law }) => law), starts, sizes, errors, gains, lowest, text };
+  return {
+    laws: fits.map(({ law }) => law),
+    starts,
+    sizes,
+    errors,
+    gains,
+    lowest,
+    text,
+  };
 }

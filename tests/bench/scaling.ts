@@ -29,7 +29,12 @@ const engine = await loadBuiltEngine();
 function resample(rows: Observation[], last: number): number {
   const start = performance.now();
   for (let first = 0; first === 0 || first < last; first += SLICE) {
-    const options = { sizes: SIZES, seed: SEED, first, last: Math.min(last, first + SLICE) };
+    const options = {
+      sizes: SIZES,
+      seed: SEED,
+      first,
+      last: Math.min(last, first + SLICE),
+    };
     const slice = engine.bootstrapSlice(rows, options);
     if (!slice.ok) throw new Error(slice.error.message);
   }

@@ -11,7 +11,9 @@ describe('Opening the page from a sub-path of a static host', () => {
 
   test('says that the paper’s standard errors are recovered', async ({ visit: { page } }) => {
     await atRest(page);
-    const inputs = page.getByRole('complementary', { name: 'Data and options' });
+    const inputs = page.getByRole('complementary', {
+      name: 'Data and options',
+    });
     expect(await inputs.innerText()).toContain('recovered');
   });
 
@@ -29,9 +31,9 @@ describe('Opening the page from a sub-path of a static host', () => {
     const heads = await table.getByRole('columnheader').allInnerTexts();
     const column = heads.findIndex((head) => head.trim() === '70B');
     for (const [law, gain] of Object.entries(published)) {
-      const row = table
-        .getByRole('row')
-        .filter({ has: page.getByRole('rowheader', { name: law, exact: true }) });
+      const row = table.getByRole('row').filter({
+        has: page.getByRole('rowheader', { name: law, exact: true }),
+      });
       const text = await row
         .getByRole('cell')
         .nth(column - 1)

@@ -11,12 +11,16 @@ describe('The back-test', () => {
     const panel = page.locator('#back-test');
     await panel.getByText(/^Over 3 held-back measurements/).waitFor();
     expect(await panel.locator('> summary').innerText()).toContain('Off by 2.44 pp (calibrated)');
-    const truths = panel.getByRole('region', { name: 'Held-back measurements' });
+    const truths = panel.getByRole('region', {
+      name: 'Held-back measurements',
+    });
     expect(await truths.getByRole('img').count()).toBe(3);
     expect(await truths.getByRole('img').first().getAttribute('aria-label')).toMatch(
       /^calibrated \+\d.* to \+\d.*, the paper’s method \+\d/,
     );
-    const builtIn = panel.getByRole('region', { name: 'Back-test of the built-in curves' });
+    const builtIn = panel.getByRole('region', {
+      name: 'Back-test of the built-in curves',
+    });
     expect(await builtIn.innerText()).toMatch(/\d+ of 11/);
     const recorded = panel.getByRole('region', { name: 'Recorded back-test' });
     expect(await recorded.getByRole('rowheader').first().innerText()).toBe('all');

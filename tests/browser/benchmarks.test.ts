@@ -74,7 +74,11 @@ describe('Several benchmarks, pasted', () => {
         [2, 3.5, 0.4],
         [4, 5.4, 0.5],
         [8, 8, 0.6],
-      ].map(([size = 0, gain = 0, se = 0]) => ({ size, gain, se: se / Math.SQRT2 }));
+      ].map(([size = 0, gain = 0, se = 0]) => ({
+        size,
+        gain,
+        se: se / Math.SQRT2,
+      }));
       const outcome = window.engine?.forecast(rows, { sizes: [70] });
       return outcome?.ok ? [outcome.value.mean[0], outcome.value.sd[0]] : [];
     });
@@ -222,9 +226,13 @@ describe('The rows of several benchmarks', () => {
   test('are joined by another benchmark at the same sizes', async ({ visit: { page } }) => {
     await withTwo(page);
     await page.getByRole('button', { name: '+ Benchmark' }).click();
-    const name = page.getByRole('textbox', { name: 'Name of the benchmark Benchmark 3' });
+    const name = page.getByRole('textbox', {
+      name: 'Name of the benchmark Benchmark 3',
+    });
     expect(await isFocused(name)).toBe(true);
-    const size = page.getByRole('textbox', { name: /^Benchmark 3, row 5, size/ });
+    const size = page.getByRole('textbox', {
+      name: /^Benchmark 3, row 5, size/,
+    });
     expect(await size.inputValue()).toBe('8B');
     await expect
       .poll(() => inputs(page).innerText())

@@ -74,7 +74,9 @@ describe('The bootstrap', () => {
     const picture = () =>
       page.locator('canvas').evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
     const before = await picture();
-    const band = page.getByRole('combobox', { name: 'Band around the average' });
+    const band = page.getByRole('combobox', {
+      name: 'Band around the average',
+    });
     await band.selectOption('± 2 sd');
     await expect.poll(picture).not.toBe(before);
     await band.selectOption('95% of resamples');
@@ -196,5 +198,9 @@ function cancelSoon(): void {
       observer.disconnect();
     }
   });
-  observer.observe(document.body, { subtree: true, childList: true, characterData: true });
+  observer.observe(document.body, {
+    subtree: true,
+    childList: true,
+    characterData: true,
+  });
 }

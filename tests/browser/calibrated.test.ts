@@ -96,7 +96,9 @@ describe('The calibrated method', () => {
       'sigmoid',
       'square-root-log law',
     ]);
-    const band = page.getByRole('combobox', { name: 'Band around the calibrated forecast' });
+    const band = page.getByRole('combobox', {
+      name: 'Band around the calibrated forecast',
+    });
     await band.selectOption('80% of further measurements');
     await expect.poll(() => page.url()).toContain('level=0.8');
     expect(await verdict(page)).toContain(CALIBRATED); // the verdict's is always of 90%

@@ -75,12 +75,17 @@ describe('Putting in one’s own rows', () => {
 describe('Picking an example with held-out rows', () => {
   test('keeps them out of the fit and says so', async ({ visit: { page } }) => {
     await atRest(page);
-    await page
-      .getByRole('combobox', { name: 'Data' })
-      .selectOption({ label: 'Post-training gain (Instruct minus base), MATH, Qwen2.5' });
-    const inputs = page.getByRole('complementary', { name: 'Data and options' });
+    await page.getByRole('combobox', { name: 'Data' }).selectOption({
+      label: 'Post-training gain (Instruct minus base), MATH, Qwen2.5',
+    });
+    const inputs = page.getByRole('complementary', {
+      name: 'Data and options',
+    });
     await expect.poll(() => inputs.innerText()).toContain('Hollow rows are held out');
-    const held = page.getByRole('button', { name: /^Hold out row/, pressed: true });
+    const held = page.getByRole('button', {
+      name: /^Hold out row/,
+      pressed: true,
+    });
     expect(await held.count()).toBe(3);
     await page.getByRole('heading', { name: 'Model selection' }).click();
     const folds = page.getByRole('region', { name: 'Tables' });

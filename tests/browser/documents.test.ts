@@ -11,7 +11,7 @@ async function openPanel(page: Page): Promise<Locator> {
 }
 
 const fragment = (page: Page) => page.evaluate(() => location.hash.slice(1));
-const notice = (page: Page) => page.locator('.arrived');
+const notice = (page: Page) => page.locator('.load-notice');
 
 /** Puts a file into the field as a reader would choose it. */
 const choose = (panel: Locator, name: string, text: string) =>
@@ -25,7 +25,11 @@ const drop = (page: Page, name: string, text: string) =>
       const dataTransfer = new DataTransfer();
       dataTransfer.items.add(new File([text ?? ''], name ?? ''));
       document.body.dispatchEvent(
-        new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }),
+        new DragEvent('drop', {
+          dataTransfer,
+          bubbles: true,
+          cancelable: true,
+        }),
       );
     },
     [name, text],
@@ -36,7 +40,11 @@ const paste = (target: Locator, text: string) =>
     const clipboardData = new DataTransfer();
     clipboardData.setData('text/plain', text);
     element.dispatchEvent(
-      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+      new ClipboardEvent('paste', {
+        clipboardData,
+        bubbles: true,
+        cancelable: true,
+      }),
     );
   }, text);
 
@@ -52,7 +60,11 @@ async function unusual(page: Page): Promise<{ text: string; at: string; answer: 
   const panel = await openPanel(page);
   const { name, content } = await saved(panel.getByRole('button', { name: 'Save as JSON' }));
   expect(name).toBe('gaincast.json');
-  return { text: content.toString(), at: await fragment(page), answer: await verdict(page) };
+  return {
+    text: content.toString(),
+    at: await fragment(page),
+    answer: await verdict(page),
+  };
 }
 
 async function startAnew(page: Page): Promise<void> {

@@ -144,7 +144,12 @@ function timeOneCall(): number {
   const sizes = Array.from({ length: 66 }, (_, index) => 0.4 * 1.11 ** index);
   const times = Array.from({ length: 11 }, () => {
     const began = performance.now();
-    window.engine?.bootstrap(rows, { sizes, replicates: 1000, seed: 1, threshold: 10 });
+    window.engine?.bootstrap(rows, {
+      sizes,
+      replicates: 1000,
+      seed: 1,
+      threshold: 10,
+    });
     return performance.now() - began;
   });
   return times.sort((a, b) => a - b)[5] ?? 0;
@@ -162,7 +167,12 @@ function watchFrames(): void {
   });
   const observer = new MutationObserver(() => (answers += 1));
   const lead = document.querySelector('.verdict-lead');
-  if (lead) observer.observe(lead, { subtree: true, characterData: true, childList: true });
+  if (lead)
+    observer.observe(lead, {
+      subtree: true,
+      characterData: true,
+      childList: true,
+    });
   window.watched = () => {
     cancelAnimationFrame(next);
     observer.disconnect();

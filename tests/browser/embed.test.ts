@@ -89,7 +89,7 @@ describe('An embed in a sandboxed frame of another page', () => {
     await go('d=0.5~2.4~0.8_1~4.2~0.6_2~7~0.8_4~10.8~1_8~16~1.2&x=70&view=embed');
     await hasForecast(frame, '+39.2 ± 22.6 pp');
     await go('v=1&view=slide');
-    await frame.locator('.stage').waitFor();
+    await frame.locator('.slide').waitFor();
     await hasForecast(frame, PAPER_FORECAST);
     await go('v=1&view=embed&only=weights');
     await frame.getByRole('heading', { name: 'How much each law weighs' }).waitFor();

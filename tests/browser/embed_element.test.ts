@@ -96,7 +96,7 @@ describe('<gaincast-forecast>', () => {
     await set('only', 'forecast');
     await hasForecast(frame, PAPER_FORECAST);
     await set('view', 'slide');
-    await frame.locator('.stage').waitFor();
+    await frame.locator('.slide').waitFor();
     const { width = 0, height = 0 } =
       (await page.locator('gaincast-forecast iframe').boundingBox()) ?? {};
     expect(width / height).toBeCloseTo(16 / 9, 1);

@@ -24,7 +24,10 @@ const PIXEL = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 );
-const TYPES: Record<string, string> = { '.css': 'text/css', '.js': 'text/javascript' };
+const TYPES: Record<string, string> = {
+  '.css': 'text/css',
+  '.js': 'text/javascript',
+};
 
 const html = (head: string, body: string) =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A host</title>` +
@@ -46,7 +49,9 @@ export const test = base.extend<{ host: Host }>({
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const home = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-    const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+    const context = await browser.newContext({
+      viewport: { width: 1280, height: 900 },
+    });
     context.setDefaultTimeout(20_000);
     await reportBreaches(context);
     const visit = listen(await context.newPage());
@@ -58,7 +63,9 @@ export const test = base.extend<{ host: Host }>({
         return visit.page;
       },
     });
-    const { cookies, origins } = await context.storageState({ indexedDB: true });
+    const { cookies, origins } = await context.storageState({
+      indexedDB: true,
+    });
     await context.close();
     server.close();
     expect(visit.complaints).toEqual([]);

@@ -19,7 +19,10 @@ const difference = (page: Page, svg: string) =>
       if (!seen) throw new Error('There is no chart.');
       const { width, height } = seen;
       const pixels = (draw: (context: CanvasRenderingContext2D) => void) => {
-        const canvas = Object.assign(document.createElement('canvas'), { width, height });
+        const canvas = Object.assign(document.createElement('canvas'), {
+          width,
+          height,
+        });
         const context = canvas.getContext('2d');
         if (!context) throw new Error('There is no canvas.');
         context.fillStyle = getComputedStyle(document.body).backgroundColor;

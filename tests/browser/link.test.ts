@@ -22,7 +22,7 @@ async function open(page: Page, link: string): Promise<void> {
   await page.goto(`${inject('site')}#${link}`);
 }
 
-const notice = (page: Page) => page.locator('.arrived');
+const notice = (page: Page) => page.locator('.load-notice');
 
 /** Every figure on the page with all its digits. */
 async function figures(page: Page): Promise<string[]> {
@@ -41,7 +41,9 @@ async function elsewhere<T>(
   link: string,
   look: (page: Page) => Promise<T>,
 ): Promise<T> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 900 },
+  });
   context.setDefaultTimeout(10_000);
   const page = await context.newPage();
   await page.goto(link);

@@ -26,13 +26,25 @@ function pngSize(content: Buffer): [number, number] {
 
 describe('A chart', () => {
   const CHARTS = [
-    { name: 'forecast-curve', texts: ['gain, pp', '70B', '8.75× beyond your data'], shapes: 30 },
+    {
+      name: 'forecast-curve',
+      texts: ['gain, pp', '70B', '8.75× beyond your data'],
+      shapes: 30,
+    },
     { name: 'histogram', texts: ['+10 pp', '+20'], shapes: 20 },
-    { name: 'bootstrap', texts: ['power law', 'average', 'median'], shapes: 30 },
+    {
+      name: 'bootstrap',
+      texts: ['power law', 'average', 'median'],
+      shapes: 30,
+    },
     { name: 'next-experiment', texts: ['405B', 'More is better.'], shapes: 7 },
     { name: 'validation-error', texts: ['true law', 'sigmoid'], shapes: 24 },
     { name: 'validation-coverage', texts: ['true law', 'sigmoid'], shapes: 24 },
-    { name: 'decomposition', texts: ['Gain, stacked', 'dark knowledge', '8B'], shapes: 40 },
+    {
+      name: 'decomposition',
+      texts: ['Gain, stacked', 'dark knowledge', '8B'],
+      shapes: 40,
+    },
   ];
 
   test('is saved as SVG that parses, with its texts, title, source and link', async ({ visit }) => {

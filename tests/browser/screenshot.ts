@@ -17,7 +17,9 @@ try {
   await page.goto(site.url);
   await page.getByText('+19.6 ± 11.3 pp').first().waitFor();
   await page.waitForLoadState('networkidle');
-  await page.screenshot({ path: resolve(process.env['INIT_CWD'] ?? '.', target) });
+  await page.screenshot({
+    path: resolve(process.env['INIT_CWD'] ?? '.', target),
+  });
 } finally {
   await browser.close();
   await site.close();

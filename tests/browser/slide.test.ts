@@ -19,11 +19,11 @@ const CONTROLS = 'button, input, select, textarea, summary, [role=slider]';
 /** The smallest type that is seen on the slide, and the part of it that is cut off, in its own units. */
 const slideOf = (frame: Frame) =>
   frame.evaluate(() => {
-    const stage = document.querySelector('.stage');
-    if (!stage) throw new Error('There is no slide.');
-    const edge = stage.getBoundingClientRect();
+    const slide = document.querySelector('.slide');
+    if (!slide) throw new Error('There is no slide.');
+    const edge = slide.getBoundingClientRect();
     const scale = edge.height / 540;
-    const seen = [...stage.querySelectorAll('*')].filter(
+    const seen = [...slide.querySelectorAll('*')].filter(
       (element) =>
         element.checkVisibility() &&
         !element.closest('.visually-hidden') &&
@@ -79,11 +79,11 @@ describe('A slide', () => {
       const page = await host.show(
         sandboxed('v=1&view=slide', `width="${width}" height="${height}"`, 'style="border:0"'),
       );
-      const stage = (await frameOf(page)).locator('.stage');
+      const slide = (await frameOf(page)).locator('.slide');
       const scale = Math.min(width / 16, height / 9);
       await expect
         .poll(async () => {
-          const box = await stage.boundingBox();
+          const box = await slide.boundingBox();
           return [box?.width, box?.height].map((length) => Math.round(length ?? 0));
         })
         .toEqual([Math.round(16 * scale), Math.round(9 * scale)]);

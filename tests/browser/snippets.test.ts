@@ -63,7 +63,7 @@ describe('What Share copies works where it is pasted', () => {
       const frame = await frameOf(page);
       await hasForecast(frame, copied.verdict);
       expect(await frame.evaluate(() => self.origin), `round ${round}`).toBe('null');
-      const { width = 0, height = 0 } = (await frame.locator('.stage').boundingBox()) ?? {};
+      const { width = 0, height = 0 } = (await frame.locator('.slide').boundingBox()) ?? {};
       expect(width / height).toBeCloseTo(16 / 9, 1);
       expect(width).toBeGreaterThan(700);
       await turn(page, round === 1 ? 'ArrowRight' : 'ArrowLeft');

@@ -29,7 +29,9 @@ export const test = base.extend<{ browser: Browser; visit: Visit }>({
     { scope: 'file' },
   ],
   visit: async ({ browser }, use) => {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+    const context = await browser.newContext({
+      viewport: { width: 1280, height: 900 },
+    });
     context.setDefaultTimeout(10_000);
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     await reportBreaches(context);
@@ -52,7 +54,12 @@ export const reportBreaches = (context: BrowserContext): Promise<unknown> =>
 
 /** An ear for all that must not happen in a tab, its frames and their workers. */
 export function listen(page: Page): Visit {
-  const visit: Visit = { page, complaints: [], requests: [], bodies: new Map() };
+  const visit: Visit = {
+    page,
+    complaints: [],
+    requests: [],
+    bodies: new Map(),
+  };
   const { complaints, requests, bodies } = visit;
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text());
@@ -91,7 +98,9 @@ export const PAPER_FORECAST = '+19.6 ± 11.3 pp';
 export const atRest = (page: Page) => expect.poll(() => verdict(page)).toContain(PAPER_FORECAST);
 
 export const cell = (page: Page, row: number, column: RegExp) =>
-  page.getByRole('textbox', { name: new RegExp(`^Row ${row}, .*${column.source}`) });
+  page.getByRole('textbox', {
+    name: new RegExp(`^Row ${row}, .*${column.source}`),
+  });
 
 export const isFocused = (locator: Locator) =>
   locator.evaluate((element) => element === document.activeElement);

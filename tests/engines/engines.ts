@@ -6,7 +6,10 @@ import { FIREFOX, openFirefox } from './firefox';
 import type { Reader } from './reader';
 import { openWebKit, WEBKIT } from './webkit';
 
-type Engine = { readonly name: Reader['name']; readonly open: () => Promise<Reader> };
+type Engine = {
+  readonly name: Reader['name'];
+  readonly open: () => Promise<Reader>;
+};
 
 const wanted = (process.env['ENGINES'] ?? 'firefox webkit').toLowerCase();
 

@@ -3,14 +3,22 @@ import { firefox } from 'playwright-core';
 import { programOf } from './programs';
 import { KEYS, type Reader } from './reader';
 
-const NAMES: Readonly<Record<string, string>> = { [KEYS.tab]: 'Tab', [KEYS.enter]: 'Enter' };
+const NAMES: Readonly<Record<string, string>> = {
+  [KEYS.tab]: 'Tab',
+  [KEYS.enter]: 'Enter',
+};
 
 export const FIREFOX = programOf('firefox-esr', 'firefox');
 
 export async function openFirefox(): Promise<Reader> {
   if (FIREFOX === null) throw new Error('This machine has no Firefox.');
-  const browser = await firefox.launch({ channel: 'moz-firefox', executablePath: FIREFOX });
-  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  const browser = await firefox.launch({
+    channel: 'moz-firefox',
+    executablePath: FIREFOX,
+  });
+  const page = await browser.newPage({
+    viewport: { width: 1280, height: 900 },
+  });
   /** A function with its arguments, as text: what is given and what comes back are JSON values. */
   const call = (script: (...given: never[]) => unknown, given: readonly unknown[]) =>
     `(${String(script)})(...${JSON.stringify(given)})`;

@@ -14,7 +14,9 @@ function isProgram(path: string): boolean {
 /** The first of these names that is a program on PATH; null where none is. */
 export function programOf(...names: readonly string[]): string | null {
   const folders = (process.env['PATH'] ?? '').split(delimiter);
-  return names.flatMap((name) => folders.map((folder) => join(folder, name))).find(isProgram) ?? null;
+  return (
+    names.flatMap((name) => folders.map((folder) => join(folder, name))).find(isProgram) ?? null
+  );
 }
 
 /** The first of these files that is there. */

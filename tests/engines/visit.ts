@@ -44,6 +44,10 @@ export const paste = (reader: Reader, text: string): Promise<void> =>
   reader.run((text: string) => {
     const clipboardData = new DataTransfer();
     clipboardData.setData('text/plain', text);
-    const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+    const event = new ClipboardEvent('paste', {
+      clipboardData,
+      bubbles: true,
+      cancelable: true,
+    });
     (document.activeElement ?? document.body).dispatchEvent(event);
   }, text);

@@ -91,10 +91,15 @@ export async function openWebKit(): Promise<Reader> {
       }
     },
     moveTo: (x, y) =>
-      actions().move({ x: Math.round(x), y: Math.round(y), duration: 0 }).perform(),
+      actions()
+        .move({ x: Math.round(x), y: Math.round(y), duration: 0 })
+        .perform(),
     press: () => actions().press().perform(),
     release: () => actions().release().perform(),
-    type: (text) => actions().sendKeys(...text).perform(),
+    type: (text) =>
+      actions()
+        .sendKeys(...text)
+        .perform(),
     picture: async () => Buffer.from(await driver.takeScreenshot(), 'base64'),
     async close() {
       await driver.quit();

@@ -39,13 +39,13 @@ describe('a planted arrow', () => {
   it('is found in TypeScript, be it an import of values, of types, or when asked for', () => {
     const text = [
       "import { page } from '../panels/page';",
-      "import type { View } from '../panels/view';",
-      "const late = () => import('../panels/view');",
+      "import type { View } from '../panels/widgets/view';",
+      "const late = () => import('../panels/widgets/copy');",
     ].join('\n');
     const planted = importsOf(top, 'web/src/charts/bars.ts', text);
     expect(brokenArrows('web/src', WEB_ROOMS, planted)).toHaveLength(3);
     expect(brokenArrows('web/src', WEB_ROOMS, planted)[1]).toMatch(
-      /^web\/src\/charts\/bars\.ts:2 imports web\/src\/panels\/view\.ts, but charts may import/,
+      /^web\/src\/charts\/bars\.ts:2 imports web\/src\/panels\/widgets\/view\.ts, but charts may import/,
     );
   });
 

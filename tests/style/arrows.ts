@@ -20,6 +20,7 @@ export function brokenArrows(root: string, rooms: Rooms, imports: readonly Impor
     const allowed = rooms[own];
     const where = `${from}:${line} imports ${to}`;
     if (allowed === undefined) return [`${where}, but ${own} is no room in tests/style/rooms.ts`];
+    if (other === null && !/\.(ts|hpp|cpp)$/.test(to)) return []; // data, or what was built
     if (other === null) return [`${where}, but ${root} imports nothing from outside`];
     return allowed.includes(other)
       ? []

@@ -2,11 +2,18 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { posix } from 'node:path';
 
-export type Import = { readonly from: string; readonly line: number; readonly to: string };
+export type Import = {
+  readonly from: string;
+  readonly line: number;
+  readonly to: string;
+};
 
 /** Every file below a folder whose name ends so. */
 export function filesBelow(top: string, folder: string, endings: RegExp): string[] {
-  return readdirSync(`${top}/${folder}`, { recursive: true, withFileTypes: true })
+  return readdirSync(`${top}/${folder}`, {
+    recursive: true,
+    withFileTypes: true,
+  })
     .filter((entry) => entry.isFile() && endings.test(entry.name))
     .map((entry) => posix.join(entry.parentPath.slice(top.length + 1), entry.name))
     .sort();

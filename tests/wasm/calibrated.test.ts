@@ -70,7 +70,11 @@ const calibrated = (observations: Observation[], levels = [0.9]) =>
   valueOf(
     v.parse(
       outcomeOf(ForecastSchema),
-      engine.forecast(observations, { sizes: SIZES, method: 'calibrated', levels }),
+      engine.forecast(observations, {
+        sizes: SIZES,
+        method: 'calibrated',
+        levels,
+      }),
     ),
   );
 
@@ -189,14 +193,20 @@ describe('headroom', () => {
       error: { code: 'not-finite', row: 0, field: 'base' },
     });
     const none = engine.fit(PAPER, { shareOfHeadroom: true });
-    expect(none).toMatchObject({ ok: false, error: { code: 'no-base', row: 0 } });
+    expect(none).toMatchObject({
+      ok: false,
+      error: { code: 'no-base', row: 0 },
+    });
   });
 });
 
 describe('extra scatter', () => {
   it('widens every standard error in quadrature, for every question', () => {
     const by = valueOf(engine.fit(PAPER, { extraSe: 0.3 })).fits[0]?.chi2 ?? 0;
-    const widened = PAPER.map((row) => ({ ...row, se: Math.hypot(row.se, 0.3) }));
+    const widened = PAPER.map((row) => ({
+      ...row,
+      se: Math.hypot(row.se, 0.3),
+    }));
     expect(by).toBeCloseTo(valueOf(engine.fit(widened)).fits[0]?.chi2 ?? -1, 12);
     expect(codeOf(engine.fit(PAPER, { extraSe: -1 }))).toBe('bad-option');
   });

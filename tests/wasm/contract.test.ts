@@ -29,7 +29,11 @@ beforeAll(async () => {
 const observe = (points: readonly Observation[]) =>
   points.map(({ size, gain, se }) => ({ size, gain, se }));
 
-const line: Observation[] = [1, 2, 4, 8].map((size) => ({ size, gain: 2 * size, se: 0.5 }));
+const line: Observation[] = [1, 2, 4, 8].map((size) => ({
+  size,
+  gain: 2 * size,
+  se: 0.5,
+}));
 
 const INPUTS: readonly (readonly [string, Observation[]])[] = [
   ...EXAMPLES.map((example) => [example.id, observe(example.points)] as const),
@@ -104,7 +108,12 @@ describe('the bootstrap keeps the contract', () => {
   });
 
   const slice = (first: number, last: number): Slice => {
-    const outcome = engine.bootstrapSlice(line, { sizes, seed: 5, first, last });
+    const outcome = engine.bootstrapSlice(line, {
+      sizes,
+      seed: 5,
+      first,
+      last,
+    });
     if (!outcome.ok) throw new Error(outcome.error.message);
     return outcome.value;
   };
@@ -119,7 +128,12 @@ describe('the bootstrap keeps the contract', () => {
 
   it('answers alike in one call and in slices, whatever their order', () => {
     const summary = { level: 0.9, threshold: 10 };
-    const whole = engine.bootstrap(line, { sizes, seed: 5, replicates: 100, ...summary });
+    const whole = engine.bootstrap(line, {
+      sizes,
+      seed: 5,
+      replicates: 100,
+      ...summary,
+    });
     const parts = [slice(60, 100), slice(0, 7), slice(7, 60)];
     expect(v.parse(BootstrapOutcome, engine.bootstrapSummary(parts, summary))).toEqual(whole);
   });
@@ -130,18 +144,34 @@ describe('the bootstrap keeps the contract', () => {
     ['with values missing', () => [{ ...slice(0, 5), last: 6 }]],
   ])('refuses slices that do not fit: %s', (_, slices) => {
     const outcome = v.parse(BootstrapOutcome, engine.bootstrapSummary(slices()));
-    expect(outcome).toMatchObject({ ok: false, error: { code: 'bad-slice', field: 'slices' } });
+    expect(outcome).toMatchObject({
+      ok: false,
+      error: { code: 'bad-slice', field: 'slices' },
+    });
   });
 
   it('has null, never infinity, for a standard deviation that overflows', () => {
-    const steep = [1, 2, 4, 8].map((size) => ({ size, gain: 1e50 * size ** 3, se: 1e49 }));
-    const outcome = engine.bootstrap(steep, { sizes: [1e40], seed: 1, replicates: 50 });
+    const steep = [1, 2, 4, 8].map((size) => ({
+      size,
+      gain: 1e50 * size ** 3,
+      se: 1e49,
+    }));
+    const outcome = engine.bootstrap(steep, {
+      sizes: [1e40],
+      seed: 1,
+      replicates: 50,
+    });
     const { laws } = (v.parse(BootstrapOutcome, outcome) as { value: Bootstrap }).value;
-    expect(laws[0]?.summary[0]).toMatchObject({ mean: expect.any(Number) as number, sd: null });
+    expect(laws[0]?.summary[0]).toMatchObject({
+      mean: expect.any(Number) as number,
+      sd: null,
+    });
   });
 
   it('has no exceedance without a threshold', () => {
-    expect(engine.bootstrapSummary([slice(0, 50)])).toMatchObject({ value: { exceedance: null } });
+    expect(engine.bootstrapSummary([slice(0, 50)])).toMatchObject({
+      value: { exceedance: null },
+    });
   });
 
   it.each([
@@ -154,6 +184,9 @@ describe('the bootstrap keeps the contract', () => {
   ])('refuses a bad %s as a value', (field, bad) => {
     const options = { sizes, replicates: 10, seed: 1, ...bad };
     const outcome = v.parse(BootstrapOutcome, engine.bootstrap(line, options));
-    expect(outcome).toMatchObject({ ok: false, error: { code: 'bad-option', field, row: null } });
+    expect(outcome).toMatchObject({
+      ok: false,
+      error: { code: 'bad-option', field, row: null },
+    });
   });
 });

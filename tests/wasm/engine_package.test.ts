@@ -32,7 +32,10 @@ beforeAll(() => {
     JSON.stringify({ compilerOptions: COMPILER_OPTIONS, include: ['*.ts'] }),
   );
   const flags = ['--no-audit', '--no-fund', '--offline'];
-  execFileSync('npm', ['install', ...flags, file('web/dist')], { cwd: project, stdio: 'pipe' });
+  execFileSync('npm', ['install', ...flags, file('web/dist')], {
+    cwd: project,
+    stdio: 'pipe',
+  });
 });
 afterAll(() => rmSync(project, { recursive: true, force: true }));
 
@@ -52,7 +55,9 @@ describe('npm install web/dist', () => {
   it('gives types by which the README’s lines compile, and they print what the README says', () => {
     expect(lines.trim().split('\n')).toHaveLength(6);
     expect(compile(lines)).toBe('');
-    const printed = execFileSync('node', [join(project, 'out/main.js')], { encoding: 'utf8' });
+    const printed = execFileSync('node', [join(project, 'out/main.js')], {
+      encoding: 'utf8',
+    });
     expect(printed).toMatch(/^19\.612\d* 11\.311\d*\n$/);
   });
 

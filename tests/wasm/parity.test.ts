@@ -14,7 +14,11 @@ type Answer = {
   fits: Fit[];
   atLimit: number[];
   resampled: (number | null)[];
-  forecasts: { size: number; laws: (Prediction | null)[]; average: Average | null }[];
+  forecasts: {
+    size: number;
+    laws: (Prediction | null)[];
+    average: Average | null;
+  }[];
 };
 type Question = {
   id: string;
@@ -23,7 +27,12 @@ type Question = {
   criterion: Criterion;
   resamples: number;
 };
-type HardCase = { case: string; N: number[]; y: number[]; se: (number | null)[] };
+type HardCase = {
+  case: string;
+  N: number[];
+  y: number[];
+  se: (number | null)[];
+};
 
 const file = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const SIZES = [0.25, 1, 8, 14, 32, 70, 140, 405, 1e6];
@@ -36,7 +45,11 @@ function hardCases(): { id: string; observations: Observation[] }[] {
     .filter(({ se }) => !se.includes(null))
     .map(({ case: id, N, y, se }) => ({
       id,
-      observations: N.map((size, i) => ({ size, gain: y[i] ?? NaN, se: se[i] ?? NaN })),
+      observations: N.map((size, i) => ({
+        size,
+        gain: y[i] ?? NaN,
+        se: se[i] ?? NaN,
+      })),
     }));
 }
 
@@ -85,7 +98,12 @@ function expectNear(ours: number | null, theirs: number | null, scale: number, w
 
 function expectSameFit(ours: Fit, theirs: Fit) {
   const { law } = theirs;
-  const decided = ({ status, limit, message, k }: Fit) => ({ status, limit, message, k });
+  const decided = ({ status, limit, message, k }: Fit) => ({
+    status,
+    limit,
+    message,
+    k,
+  });
   expect(decided(ours), law).toEqual(decided(theirs));
   expectNear(ours.chi2, theirs.chi2, 1, `${law} chi2`);
   expectNear(ours.aic, theirs.aic, 1, `${law} AIC`);
@@ -140,7 +158,13 @@ describe('native and wasm agree', () => {
       });
     });
 
-    const options = { sizes, criterion, seed: 1, first: 0, last: question.resamples };
+    const options = {
+      sizes,
+      criterion,
+      seed: 1,
+      first: 0,
+      last: question.resamples,
+    };
     const slice = engine.bootstrapSlice(observations, options);
     if (!slice.ok) throw new Error(slice.error.message);
     expect(slice.value.atLimit).toEqual(native.atLimit);

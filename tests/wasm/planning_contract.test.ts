@@ -23,7 +23,11 @@ beforeAll(async () => {
   planning = await loadPlanning();
 });
 
-const line: Observation[] = [1, 2, 4, 8].map((size) => ({ size, gain: 2 * size, se: 0.5 }));
+const line: Observation[] = [1, 2, 4, 8].map((size) => ({
+  size,
+  gain: 2 * size,
+  se: 0.5,
+}));
 
 const INPUTS: readonly (readonly [string, Observation[]])[] = [
   ...EXAMPLES.slice(0, 3).map(
@@ -46,7 +50,11 @@ describe('the planning module keeps the contract', () => {
   it.each(INPUTS)('decomposes: %s', (_, observations) => {
     const sizes = [8, 70];
     const { bounds } = PLANNING_DEFAULTS;
-    const outcome = planning.decompose(observations, { sizes, bounds, deltas: [1, 3.84] });
+    const outcome = planning.decompose(observations, {
+      sizes,
+      bounds,
+      deltas: [1, 3.84],
+    });
     const { total, components, ranges, optima } = valueOf(v.parse(DecompositionOutcome, outcome));
     expect(total).toHaveLength(2);
     expect(components.map(({ gain, share }) => [gain.length, share.length])).toEqual(
@@ -59,7 +67,10 @@ describe('the planning module keeps the contract', () => {
   });
 
   it.each(INPUTS)('validates: %s', (_, observations) => {
-    const outcome = planning.validate(observations, { trials: 20, targets: [14, 70] });
+    const outcome = planning.validate(observations, {
+      trials: 20,
+      targets: [14, 70],
+    });
     const { truths, trials } = valueOf(v.parse(ValidationOutcome, outcome));
     expect(trials).toBe(20);
     for (const { estimators, value, bootstrap } of truths) {
@@ -99,8 +110,13 @@ describe('the planning module keeps the contract', () => {
   });
 
   it('refuses as values', () => {
-    const bounds = { ...PLANNING_DEFAULTS.bounds, beta: { low: 0.9, high: 0.1 } };
-    expect(planning.decompose(line, { sizes: [70], bounds })).toMatchObject({ ok: false });
+    const bounds = {
+      ...PLANNING_DEFAULTS.bounds,
+      beta: { low: 0.9, high: 0.1 },
+    };
+    expect(planning.decompose(line, { sizes: [70], bounds })).toMatchObject({
+      ok: false,
+    });
     expect(planning.validate(line, { trials: 0 })).toMatchObject({ ok: false });
     expect(planning.design(line, { candidates: [], target: 70 })).toMatchObject({ ok: false });
     expect(planning.design([], { candidates: [70], target: 70 })).toMatchObject({ ok: false });

@@ -7,7 +7,12 @@ import { loadEngine } from '../../web/src/engine/engine';
 import { EXAMPLES } from '../../web/src/state/examples';
 
 type Row = (number | null)[];
-type Answer = { design: Row[]; set: Row | null; validation: Row[]; decomposition: Row };
+type Answer = {
+  design: Row[];
+  set: Row | null;
+  validation: Row[];
+  decomposition: Row;
+};
 
 const SIZES = [14, 32, 70, 140];
 const QUESTIONS = EXAMPLES.slice(0, 3).map(({ id, points }) => ({
@@ -29,7 +34,9 @@ beforeAll(async () => {
     resamples: 0,
     planning: true,
   }));
-  const native = execFileSync(fileURLToPath(program), { input: JSON.stringify(questions) });
+  const native = execFileSync(fileURLToPath(program), {
+    input: JSON.stringify(questions),
+  });
   answers = JSON.parse(native.toString()) as Answer[];
 });
 
@@ -55,7 +62,11 @@ describe('native and wasm agree', () => {
     const { observations } = question;
 
     const design = valueOf(
-      engine.design(observations, { candidates: SIZES, target: 70, budget: 50_000 }),
+      engine.design(observations, {
+        candidates: SIZES,
+        target: 70,
+        budget: 50_000,
+      }),
     );
     design.candidates.forEach(({ info, bits, predictiveBits, sdAfter, cost }, c) => {
       expectNear([info, bits, predictiveBits, sdAfter, cost], native.design[c] ?? [], 1e-9);

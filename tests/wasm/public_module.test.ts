@@ -22,7 +22,11 @@ describe('web/dist/engine.js', () => {
     expect(forecast.value.mean[0]).toBeCloseTo(19.6126263553014, 9); // paper_golden.json
     expect(forecast.value.sd[0]).toBeCloseTo(11.3115267116328, 9);
 
-    const bootstrap = engine.bootstrap(observations, { sizes: [70], replicates: 1000, seed: 1 });
+    const bootstrap = engine.bootstrap(observations, {
+      sizes: [70],
+      replicates: 1000,
+      seed: 1,
+    });
     if (!bootstrap.ok) throw new Error(bootstrap.error.message);
     expect(bootstrap.value.average[0]?.low).toBeGreaterThan(9);
     expect(bootstrap.value.average[0]?.high).toBeLessThan(37);

@@ -1,6 +1,6 @@
 /** All that is computed as the site is built. */
-import { exampleSite, type Made } from './example_site';
-import { enginePage } from './engine_page';
+import { exampleSite, type Made } from './examples/example_site';
+import { enginePage } from './engine/engine_page';
 
 export type { Made };
 

@@ -1,10 +1,9 @@
 /** What each page tells other sites of itself, with the picture of what the first one shows a new visitor. */
 import type { Plugin } from 'vite';
 import { DEFAULT_STATE } from '../src/state/examples';
-import { pictureOf } from './paths';
+import { withHead } from './head';
+import { pictureOf } from './examples/paths';
 import { socialTags } from './social_tags';
-
-const PLACE = '<!-- what other sites are told, from site/social_tags.ts -->';
 
 /** The tags of a page at the site's top; `path` is its own, empty for the first page. */
 export const headTags = (title: string, description: string, path: string, site: string): string =>
@@ -20,18 +19,17 @@ export const headTags = (title: string, description: string, path: string, site:
     './',
   );
 
-export function heads(site: string): Plugin {
+/** Writes the heads of the pages that are files; `told` is said in each, by the page's path. */
+export function heads(told: (title: string, description: string, path: string) => string): Plugin {
   return {
     name: 'heads',
     transformIndexHtml: {
       order: 'pre',
-      handler: (html, { path }) =>
-        html.replace(PLACE, () => {
-          const [, title = ''] = /<title>(.*?)<\/title>/.exec(html) ?? [];
-          const [, description = ''] = /name="description"\s+content="(.*?)"/.exec(html) ?? [];
-          const own = path.replace(/^\/(index\.html$)?/, '');
-          return headTags(title, description, own, site);
-        }),
+      handler(html, { path }) {
+        if (!html.includes('<!-- head:')) return html; // written with its head
+        const own = path.replace(/^\/(index\.html$)?/, '');
+        return withHead(html, (title, description) => told(title, description, own));
+      },
     },
   };
 }

@@ -1,5 +1,5 @@
 /** A table of the exports as HTML, for readers without JavaScript; columns that say nothing are left out. */
-import { escaped } from '../src/exports/markup';
+import { escaped } from '../src/exports/pictures/markup';
 import type { Table } from '../src/exports/tables/table';
 
 export function htmlTable({ title, columns, rows }: Table): string {

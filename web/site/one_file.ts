@@ -13,7 +13,6 @@ const LOOK = /<script\s+src="\.\/look\.js"><\/script>/;
 const SHEETS = /<link rel="stylesheet"[^>]*>/g;
 const ICON = /(<link rel="icon"[^>]*href=")[^"]*"/;
 const POLICY = /(http-equiv="Content-Security-Policy"\s+content=")[^"]*"/;
-const TOLD = /<!-- what other sites are told[^>]*-->/;
 const SITE_LINKS = /<nav aria-label="Site">.*?<\/nav>/s;
 const OFFLINE = /<script type="module" src="\.\/src\/offline\.ts"><\/script>/;
 
@@ -39,6 +38,10 @@ function put(html: string, place: RegExp, text: string): string {
   return html.replace(place, () => text);
 }
 
+/** What the file says of where it comes from. */
+export const canonical = (site: string): string =>
+  site === '' ? '' : `<link rel="canonical" href="${site}" />`;
+
 export type Parts = { html: string; script: string; style: string; look: string; icon: string };
 
 /** `site`: where the whole of it is, for the links to its other pages; empty where that is not known. */
@@ -48,7 +51,6 @@ export function joined({ html, script, style, look, icon }: Parts, site: string)
   let page = html
     .replace(SHEETS, '')
     .replace(SITE_LINKS, () => (site === '' ? '' : links.replaceAll('href="./', `href="${site}`)));
-  page = put(page, TOLD, site === '' ? '' : `<link rel="canonical" href="${site}" />`);
   const sheet = `<style>${style}</style>`;
   page = put(page, MAIN, '');
   if (look !== '') page = put(page, LOOK, `<script>${first}</script>`);

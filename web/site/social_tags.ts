@@ -1,5 +1,5 @@
 /** What chats, feeds and search engines are told of a page: Open Graph, and the one thing that Twitter has of its own. */
-import { escaped } from '../src/exports/markup';
+import { escaped } from '../src/exports/pictures/markup';
 
 export const PREVIEW = { width: 1200, height: 630 };
 

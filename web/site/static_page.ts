@@ -1,8 +1,6 @@
 /** A page that is written as the site is built and needs no script. */
-import { escaped } from '../src/exports/markup';
-
-const POLICY =
-  "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'";
+import { headOf } from './head';
+import { escaped } from '../src/exports/pictures/markup';
 
 export type StaticPage = {
   title: string;
@@ -11,26 +9,19 @@ export type StaticPage = {
   lead: string;
   /** Leads from the page to the site's top. */
   up: string;
-  /** More of the head, and the page itself: markup. */
-  head: string;
+  /** What other sites are told, and the page itself: markup. */
+  told: string;
   main: string;
 };
 
-export const staticPage = ({ title, description, lead, up, head, main }: StaticPage): string =>
+export const staticPage = ({ title, description, lead, up, told, main }: StaticPage): string =>
   `<!doctype html>
 <html lang="en">
   <head>
-    <meta charset="utf-8" />
-    <meta http-equiv="Content-Security-Policy" content="${POLICY}" />
-    <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <meta name="color-scheme" content="light dark" />
-    <title>${escaped(title)}</title>
-    <meta name="description" content="${escaped(description)}" />
-    ${head}
-    <link rel="icon" type="image/svg+xml" href="/favicon.svg" />
+    ${headOf({ policy: 'reading', title: escaped(title), description: escaped(description), told, icon: '/favicon.svg' })}
     <link rel="stylesheet" href="/src/styles/main.css" />
-    <link rel="stylesheet" href="/src/styles/reading.css" />
-    <link rel="stylesheet" href="/src/styles/written.css" />
+    <link rel="stylesheet" href="/src/styles/pages/reading.css" />
+    <link rel="stylesheet" href="/src/styles/pages/written.css" />
   </head>
   <body>
     <header class="masthead">

@@ -1,18 +1,22 @@
 /** Puts the parts together: the store's changes go to the engine, its newest answer to the page. */
 import { render } from 'lit-html';
 import { BROWSER, createAddress } from './app/address';
-import { BOOTSTRAP, requestOf } from './analysis/bootstrap_run';
 import { createEditing } from './app/editing';
 import { connectEngine } from './engine/client';
-import { fetchFramed, framed, isFramed, panelsOf } from './app/framing';
+import { createFraming, isFramed, panelsOf } from './app/framing';
 import { createLiveAnalysis } from './app/live_analysis';
 import { createLiveChart } from './app/live_chart';
-import { longRunsOn } from './analysis/long_runs';
+import { PANELS } from './analysis/plans';
+import { createLiveBootstrap } from './app/live_bootstrap';
+import { createMeasuring } from './app/measuring';
+import { createPainting } from './app/painting';
+import { createTableExtent } from './app/table_extent';
 import { listenForFiles, openFile, type Opening } from './app/opening';
-import { createHandles } from './panels/answer/handles';
+import { createDragging } from './app/dragging';
 import { page } from './panels/page';
-import { offerSaves } from './panels/widgets/save';
-import type { Actions, View } from './panels/view';
+import { createFolds } from './app/folds';
+import { createSaves } from './app/saves';
+import type { Actions, View } from './panels/widgets/view';
 import { createPlanningPanels } from './app/planning_panels';
 import { prepareForPrint } from './browser/printing';
 import { watchChart } from './browser/resizing';
@@ -25,15 +29,8 @@ import { setResampling, type State } from './state/state';
 import { createStore } from './state/store';
 import { createNavigation } from './app/navigation';
 
-const ROWS_AT_ONCE = 200; // a table of thousands of inputs would make the page wait
-
 const root = document.querySelector<HTMLElement>('#app');
 if (!root) throw new Error('The page has no place for the calculator.');
-
-let rowsDrawn = ROWS_AT_ONCE;
-let baselines = false;
-let run: View['run'] = null;
-let painting = 0;
 
 /** What writes links is fetched when there is one to write. */
 const encode = async (state: State) => (await import('./link/link')).encode(state);
@@ -42,39 +39,48 @@ const pool = connectEngine();
 const store = createStore<State>(DEFAULT_STATE);
 const address = createAddress(BROWSER, encode);
 const editing = createEditing(store, renderPage);
-const sharing = createSharing(store.get, encode, renderPage);
+const folds = createFolds((fold) => {
+  if (!folds.open().has(fold)) saves.closed(fold);
+  if (fold === 'preprocessing' && !folds.open().has(fold)) measuring.forget();
+  if (fold === 'share') sharing.write();
+  if (PANELS.some((panel) => panel === fold)) planning.follow();
+  renderPage();
+});
+const sharing = createSharing(store.get, () => folds.open().has('share'), encode, renderPage);
 const chart = createLiveChart();
+const framing = createFraming();
+const table = createTableExtent(renderPage);
+const measuring = createMeasuring(pool, renderPage);
+const painting = createPainting(paint);
 
 const answers = createLiveAnalysis(pool, {
   isHeld: chart.isHeld,
   answered(next) {
     if (chart.isHeld()) {
-      if (painting === 0) painting = requestAnimationFrame(paint);
+      painting.soon();
       return;
     }
-    bootstraps.follow(requestOf(next));
+    bootstrap.follow(next);
     planning.follow();
-    paint();
+    painting.now();
   },
   render: renderPage,
 });
 
 const planning = createPlanningPanels(pool, {
   analysis: () => answers.seen().analysis,
+  open: folds.open,
   isHeld: chart.isHeld,
   render: renderPage,
 });
 
-const bootstraps = longRunsOn(pool, BOOTSTRAP, (next) => {
-  run = next;
-  renderPage();
-});
+const bootstrap = createLiveBootstrap(pool, renderPage);
 
 const navigation = createNavigation(address, {
   async prepare(next) {
-    await fetchFramed(next);
+    await framing.fetch(next);
     if (isFramed(next) || isFramed(store.get())) {
-      planning.openOnly(isFramed(next) ? panelsOf(next) : []);
+      folds.openOnly(isFramed(next) ? panelsOf(next) : []);
     }
   },
   show: (next, from) => editing.replace(next, from === 'address' ? from : 'step'),
@@ -84,7 +90,11 @@ const navigation = createNavigation(address, {
 const actions: Actions = {
   ...editing.actions,
   ...planning.actions,
+  unfold: folds.unfold,
   ...sharing.actions,
+  ...bootstrap.actions,
+  ...table.actions,
+  ...measuring.actions,
   change(next, merge) {
     navigation.agree(next.replicates);
     editing.actions.change(next, merge);
@@ -93,17 +103,6 @@ const actions: Actions = {
   release() {
     if (chart.release()) answers.ask(store.get());
   },
-  cancelRun: bootstraps.cancel,
-  runAgain: bootstraps.again,
-  drawMoreRows() {
-    rowsDrawn += ROWS_AT_ONCE;
-    renderPage();
-  },
-  addBaselines() {
-    baselines = true;
-    renderPage();
-  },
-  gainSe: async (measurement) => (await pool).engine.gainSe(measurement),
   agree() {
     const replicates = navigation.seen().loadNotice?.replicates;
     if (replicates) actions.change(setResampling(store.get(), { replicates }));
@@ -122,31 +121,37 @@ function view(): View {
     rows: isOfState ? newest.table : readRows(state),
     ...answered,
     ...planning.seen(),
+    open: folds.open(),
+    saves,
     ...sharing.seen(),
     ...navigation.seen(),
     ...editing.seen(),
-    rowsDrawn,
-    run,
-    baselines,
+    ...bootstrap.seen(),
+    ...table.seen(),
+    ...measuring.seen(),
   };
 }
 
-const handles = createHandles(actions);
-const followChart = watchChart(paint);
+const saves = createSaves({
+  derived: view,
+  folds,
+  openFile: (file) => void openFile(file, opening),
+  render: renderPage,
+});
+const dragging = createDragging(actions);
+const followChart = watchChart(painting.now);
 
 function renderPage(): void {
   if (!root) return;
   const seen = view();
-  render(framed(seen) ?? page(seen, actions), root);
+  render(framing.framed(seen) ?? page(seen, actions), root);
   followChart();
   const places = chart.places();
   const over = document.querySelector<HTMLElement>('.handles');
-  if (places && over) render(handles.draw(seen, places), over);
+  if (places && over) render(dragging.draw(seen, places), over);
 }
 
 function paint(): void {
-  cancelAnimationFrame(painting);
-  painting = 0;
   chart.draw(answers.seen().shown);
   renderPage();
 }
@@ -157,7 +162,7 @@ store.subscribe((state) => {
   showLook(state);
   sharing.follow();
   if (chart.isHeld()) {
-    bootstraps.follow(null); // the slots are for what moves
+    bootstrap.follow(null); // the slots are for what moves
     planning.pause();
   }
   renderPage();
@@ -169,15 +174,14 @@ const opening: Opening = {
   table: (text) => actions.paste(text, null, null),
 };
 const isWholePage = () => !isFramed(store.get());
-offerSaves(view, (file) => void openFile(file, opening));
 listenForFiles(opening, isWholePage);
 listenForShortcuts(actions, isWholePage);
-prepareForPrint(paint);
+prepareForPrint(folds.openForPrint, painting.now);
 for (const event of ['popstate', 'hashchange']) {
   window.addEventListener(event, () => void navigation.follow());
 }
 for (const medium of ['(prefers-color-scheme: dark)', 'print']) {
-  window.matchMedia(medium).addEventListener('change', paint);
+  window.matchMedia(medium).addEventListener('change', painting.now);
 }
 
 /**

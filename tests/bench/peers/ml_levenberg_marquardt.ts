@@ -97,7 +97,10 @@ const numbered = sizes.map((_, i) => i); // what the fitter calls x
 const inErrors = (gain: number, i: number): number => gain / (errors[i] ?? NaN);
 
 /** A law in units of the standard errors, as a function of the point's number. */
-function scaled({ curve, gradient }: Law): { curve: Curve; gradient: Gradient } {
+function scaled({ curve, gradient }: Law): {
+  curve: Curve;
+  gradient: Gradient;
+} {
   return {
     curve: (theta) => {
       const at = curve(theta);
@@ -115,7 +118,10 @@ function refit(law: Law, initialValues: number[], y: number[]): (number | null)[
   const derivatives = how === 'jacobian' ? { jacobianFunction: gradient } : {};
   try {
     const data = { x: numbered, y: y.map(inErrors) };
-    const { parameterValues } = levenbergMarquardt(data, curve, { initialValues, ...derivatives });
+    const { parameterValues } = levenbergMarquardt(data, curve, {
+      initialValues,
+      ...derivatives,
+    });
     const best = sizes.map(law.curve(parameterValues));
     return best.map((gain) => (Number.isFinite(gain) ? gain : null));
   } catch {

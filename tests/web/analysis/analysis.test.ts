@@ -22,7 +22,12 @@ import { paper } from '../whole/paper_analysis';
 
 const unlucky: Outcome<never> = {
   ok: false,
-  error: { code: 'bad-option', row: null, field: 'seed', message: 'Not 13, please.' },
+  error: {
+    code: 'bad-option',
+    row: null,
+    field: 'seed',
+    message: 'Not 13, please.',
+  },
 };
 
 /** An engine that answers every size with the size itself, and refuses gains above 1000. */
@@ -31,7 +36,10 @@ function echo(asked: Observation[][] = [], resampled: BootstrapOptions[] = []): 
     const row = observations.findIndex((one) => one.gain > 1000);
     if (row < 0) return null;
     const message = `Row ${row + 1}: the gain is out of range.`;
-    return { ok: false, error: { code: 'out-of-range', row, field: 'gain', message } };
+    return {
+      ok: false,
+      error: { code: 'out-of-range', row, field: 'gain', message },
+    };
   };
   const answer = (sizes: readonly number[]): Forecast => ({
     method: 'paper',
@@ -110,7 +118,12 @@ describe('an analysis', () => {
     const { rows, results } = await analyse(state, echo());
     expect(results).not.toBeNull();
     expect(rows.problems).toEqual([
-      { row: 2, field: 'gain', kind: 'bad', message: 'Row 3: the gain is out of range.' },
+      {
+        row: 2,
+        field: 'gain',
+        kind: 'bad',
+        message: 'Row 3: the gain is out of range.',
+      },
     ]);
     expect(rows.fitted.map((placed) => placed.row)).toEqual([1, 3, 4]);
   });
@@ -195,7 +208,11 @@ describe('an analysis of several series', () => {
 
   it('of one series is what it always was, whatever its name', async () => {
     const analysis = await analyse(of(...rows('MATH', '1', '2')), echo());
-    expect(analysis).toMatchObject({ series: 'MATH', mean: null, benchmarks: [] });
+    expect(analysis).toMatchObject({
+      series: 'MATH',
+      mean: null,
+      benchmarks: [],
+    });
     expect(analysis.table).toBe(analysis.rows);
   });
 });
@@ -203,10 +220,21 @@ describe('an analysis of several series', () => {
 describe('the bootstrap of an analysis', () => {
   it('is of 1,000 resamples at the targets and along the curve, as the state asks', async () => {
     const resampled: BootstrapOptions[] = [];
-    const state = { ...DEFAULT_STATE, seed: 7, level: 0.8, threshold: 3, replicates: 1e6 };
+    const state = {
+      ...DEFAULT_STATE,
+      seed: 7,
+      level: 0.8,
+      threshold: 3,
+      replicates: 1e6,
+    };
     const { results } = await analyse(state, echo([], resampled), 21);
     expect(resampled).toHaveLength(1);
-    expect(resampled[0]).toMatchObject({ seed: 7, level: 0.8, threshold: 3, replicates: 1000 });
+    expect(resampled[0]).toMatchObject({
+      seed: 7,
+      level: 0.8,
+      threshold: 3,
+      replicates: 1000,
+    });
     expect(resampled[0]?.sizes.slice(0, 5)).toEqual(DEFAULT_STATE.targets);
     expect(resampled[0]?.sizes).toHaveLength(5 + 21);
     expect(results?.bootstrap?.sizes).toHaveLength(5 + 21);

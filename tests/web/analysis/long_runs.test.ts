@@ -36,10 +36,19 @@ describe('what an answer asks for', () => {
   });
 
   it('is a run at the chosen size, of the fitted rows', () => {
-    const { observations, options, summary } = asked({ seed: 9, level: 0.8, chosen: 140 });
+    const { observations, options, summary } = asked({
+      seed: 9,
+      level: 0.8,
+      chosen: 140,
+    });
     expect(observations).toHaveLength(5);
     expect(observations[4]).toEqual({ size: 8, gain: 8, se: 0.6 });
-    expect(options).toEqual({ sizes: [140], seed: 9, replicates: 3000, criterion: 'aic' });
+    expect(options).toEqual({
+      sizes: [140],
+      seed: 9,
+      replicates: 3000,
+      criterion: 'aic',
+    });
     expect(summary).toEqual({ level: 0.8, threshold: 10 });
   });
 });
@@ -51,7 +60,9 @@ describe('long runs', () => {
     await go();
     const phases = [...new Set(told.map((run) => run?.phase))];
     expect(phases).toEqual(['running', 'summing', 'done']);
-    expect(told.at(-1)).toMatchObject({ answer: { replicates: 3000, level: 0.95 } });
+    expect(told.at(-1)).toMatchObject({
+      answer: { replicates: 3000, level: 0.95 },
+    });
   });
 
   it('go on when asked for again, and sum up anew for another level, without another run', async () => {

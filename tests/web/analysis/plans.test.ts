@@ -4,11 +4,11 @@ import type { DecomposeOptions, DesignOptions, Outcome } from '../../../web/src/
 import type { AsyncEngine } from '../../../web/src/engine/worker_slot';
 import {
   decompositionSizes,
-  NO_PLAN,
   planDecomposition,
   planDesign,
   tableSizes,
 } from '../../../web/src/analysis/plans';
+import { NO_PLAN } from '../../../web/src/analysis/plan';
 import { fakeSlot } from '../whole/fake_engine';
 import { bent, paper } from '../whole/paper_analysis';
 import { decomposition, design } from '../whole/planning_answers';
@@ -52,9 +52,15 @@ describe('what open panels need', () => {
 
   it('is nothing while folded, and where there is no forecast', async () => {
     const { engine, asked } = planner();
-    expect(await planDesign(paper, false, engine, NO_PLAN)).toEqual({ ...NO_PLAN, of: paper });
+    expect(await planDesign(paper, false, engine, NO_PLAN)).toEqual({
+      ...NO_PLAN,
+      of: paper,
+    });
     const without: Analysis = { ...paper, results: null };
-    expect(await planDesign(without, true, engine, NO_PLAN)).toEqual({ ...NO_PLAN, of: without });
+    expect(await planDesign(without, true, engine, NO_PLAN)).toEqual({
+      ...NO_PLAN,
+      of: without,
+    });
     expect(asked.design).toEqual([]);
   });
 

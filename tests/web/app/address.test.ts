@@ -13,7 +13,10 @@ import {
 /** A bar that remembers what was put, and an encoder that writes the seed. */
 function start() {
   const put: string[] = [];
-  const bar: Bar = { fragment: () => '', put: (fragment, how) => put.push(`${how} ${fragment}`) };
+  const bar: Bar = {
+    fragment: () => '',
+    put: (fragment, how) => put.push(`${how} ${fragment}`),
+  };
   const encode = (state: State) => Promise.resolve(state.seed === 0 ? null : `seed=${state.seed}`);
   return { put, address: createAddress(bar, encode, 400) };
 }
@@ -56,8 +59,8 @@ describe('the address', () => {
     const { put, address } = start();
     address.follow(seed(2), true);
     address.follow(seed(3), false);
-    expect(address.visit('seed=9')).toBe(true);
-    expect(address.visit('seed=9')).toBe(false);
+    expect(address.navigated('seed=9')).toBe(true);
+    expect(address.navigated('seed=9')).toBe(false);
     await vi.advanceTimersByTimeAsync(1000);
     expect(put).toEqual([]);
   });
@@ -95,7 +98,12 @@ describe('what a link brings', () => {
   it('is no more resamples than follow a drag, until the reader has asked for as many', () => {
     expect(receive({ state: many, problems: ['a'] })).toEqual({
       state: DEFAULT_STATE,
-      loadNotice: { from: 'the link', refused: null, problems: ['a'], replicates: 50_000 },
+      loadNotice: {
+        from: 'the link',
+        refused: null,
+        problems: ['a'],
+        replicates: 50_000,
+      },
     });
     expect(receive({ state: many, problems: [] }, 50_000)).toEqual({
       state: many,

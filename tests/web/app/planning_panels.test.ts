@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Analysis } from '../../../web/src/analysis/analysis';
 import { createPool } from '../../../web/src/engine/pool';
+import { createFolds } from '../../../web/src/app/folds';
 import { createPlanningPanels } from '../../../web/src/app/planning_panels';
 import { several } from '../whole/benchmarks_analysis';
 import { fakeSlot, settle } from '../whole/fake_engine';
@@ -23,8 +24,10 @@ function stage(first: Analysis) {
       })),
     validateSummary: () => Promise.resolve({ ok: true as const, value: validation }),
   };
+  const folds = createFolds(() => panels.follow());
   const panels = createPlanningPanels(Promise.resolve(createPool(slot)), {
     analysis: () => page.analysis,
+    open: folds.open,
     isHeld: () => page.held,
     render: () => undefined,
   });
@@ -38,17 +41,24 @@ function stage(first: Analysis) {
       await settle();
     }
   };
-  return { page, panels, follow, go, trials: () => panels.seen().trials };
+  return {
+    page,
+    folds,
+    panels,
+    follow,
+    go,
+    trials: () => panels.seen().trials,
+  };
 }
 
 describe('The panels that are computed while they are open', () => {
   it('ask for nothing before they are, and for nothing while something is moved', async () => {
-    const { page, panels, go } = stage(several());
+    const { page, folds, panels, go } = stage(several());
     panels.follow();
     await go();
     expect(page.designs).toBe(0);
     page.held = true;
-    panels.actions.unfold('design', true);
+    folds.unfold('design', true);
     await go();
     expect(page.designs).toBe(0);
     page.held = false;
@@ -59,19 +69,19 @@ describe('The panels that are computed while they are open', () => {
   });
 
   it('are those of a frame, and no others, where it opens them', () => {
-    const { panels } = stage(several());
-    panels.actions.unfold('validation', true);
-    panels.openOnly(['design']);
-    expect([...panels.seen().open]).toEqual(['design']);
+    const { folds } = stage(several());
+    folds.unfold('validation', true);
+    folds.openOnly(['design']);
+    expect([...folds.open()]).toEqual(['design']);
   });
 });
 
 describe('The validation', () => {
   it('knows which benchmark its figures are of, while those of another are computed', async () => {
     const [math, gsm8k] = [several('MATH'), several('GSM8K')];
-    const { panels, follow, go, trials } = stage(math);
+    const { folds, follow, go, trials } = stage(math);
     await settle(); // the pool has connected
-    panels.actions.unfold('validation', true);
+    folds.unfold('validation', true);
     await go();
     expect(trials()).toEqual({
       run: { phase: 'done', answer: validation },
@@ -79,7 +89,10 @@ describe('The validation', () => {
       of: math,
     });
     follow(gsm8k);
-    expect(trials()).toMatchObject({ run: { phase: 'running' }, shown: validation });
+    expect(trials()).toMatchObject({
+      run: { phase: 'running' },
+      shown: validation,
+    });
     expect(trials().of).toBe(math);
     await go();
     expect(trials().of).toBe(gsm8k);
@@ -87,9 +100,9 @@ describe('The validation', () => {
 
   it('takes what it has for the answer to the same rows under another name', async () => {
     const math = several('MATH');
-    const { panels, follow, go, trials } = stage(math);
+    const { folds, follow, go, trials } = stage(math);
     await settle();
-    panels.actions.unfold('validation', true);
+    folds.unfold('validation', true);
     await go();
     const renamed = { ...math, series: 'MATH500' };
     follow(renamed);

@@ -42,7 +42,12 @@ describe('intervals per law', () => {
       'sqrt-log',
       'average',
     ]);
-    expect(rows[5]).toMatchObject({ low: 10.3, high: 34.4, median: 19.2, mean: 20.1 });
+    expect(rows[5]).toMatchObject({
+      low: 10.3,
+      high: 34.4,
+      median: 19.2,
+      mean: 20.1,
+    });
     expect(rows.map(widthOf)[3]).toBeCloseTo(33.5);
   });
 

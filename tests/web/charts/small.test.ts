@@ -44,7 +44,10 @@ describe('the axes that small charts share', () => {
     const results = first?.results;
     if (!first || !results) throw new Error('there is a first benchmark');
     const mean = results.targets.mean.map(() => 1e9);
-    const runaway = { ...first, results: { ...results, targets: { ...results.targets, mean } } };
+    const runaway = {
+      ...first,
+      results: { ...results, targets: { ...results.targets, mean } },
+    };
     const high = sharedFrame([runaway, ...others], state)?.gains.high ?? Infinity;
     expect(high).toBeLessThan(60); // observations reach 8.8 pp; five times that, and a margin
   });
@@ -57,7 +60,10 @@ describe('the axes that small charts share', () => {
       se: '1',
     }));
     const { benchmarks, state } = several(null, texts);
-    expect(sharedFrame(benchmarks, state)?.sizes).toMatchObject({ low: 1, high: 2500 });
+    expect(sharedFrame(benchmarks, state)?.sizes).toMatchObject({
+      low: 1,
+      high: 2500,
+    });
   });
 
   it('are none when there is nothing to draw', () => {

@@ -29,7 +29,9 @@ describe('a long run', () => {
       fc.asyncProperty(
         fc.integer({ min: 1, max: 4 }),
         fc.integer({ min: 1, max: 20_000 }),
-        fc.array(fc.double({ min: 0.01, max: 500, noNaN: true }), { minLength: 1 }),
+        fc.array(fc.double({ min: 0.01, max: 500, noNaN: true }), {
+          minLength: 1,
+        }),
         async (slots, replicates, times) => {
           let time = 0;
           let at = 0;
@@ -87,7 +89,12 @@ describe('a long run', () => {
   });
 
   it('ends with the engine’s reason when it refuses', async () => {
-    const error = { code: 'bad-option', row: null, field: 'seed', message: 'No.' };
+    const error = {
+      code: 'bad-option',
+      row: null,
+      field: 'seed',
+      message: 'No.',
+    };
     const slot = fakeSlot();
     slot.slice = () => Promise.resolve({ ok: false, error });
     expect(await startRun(poolOf([slot]), WORK, () => undefined).end).toEqual({

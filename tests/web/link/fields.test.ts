@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fieldRows } from '../../../web/link_fields_page';
+import { fieldRows } from '../../../web/site/link_fields_page';
 import { DEFAULT_STATE } from '../../../web/src/state/examples';
 import { FIELDS } from '../../../web/src/link/fields';
 

@@ -48,7 +48,10 @@ describe('a link', () => {
     for (const example of EXAMPLES.slice(1)) {
       const state = loadExample(DEFAULT_STATE, example);
       expect(await written(state)).toBe(`v=1&example=${example.id}`);
-      expect(await decode(`v=1&example=${example.id}`)).toEqual({ state, problems: [] });
+      expect(await decode(`v=1&example=${example.id}`)).toEqual({
+        state,
+        problems: [],
+      });
     }
   });
 
@@ -70,7 +73,10 @@ describe('a link', () => {
     const fragment = await written({ ...DEFAULT_STATE, example: null });
     expect(fragment).toBe('v=1&d=0.5~1.2~0.4_1~2.1~0.3_2~3.5~0.4_4~5.4~0.5_8~8.0~0.6');
     expect(fragment.length).toBeLessThanOrEqual(120);
-    expect((await decode(fragment)).state).toEqual({ ...DEFAULT_STATE, example: null });
+    expect((await decode(fragment)).state).toEqual({
+      ...DEFAULT_STATE,
+      example: null,
+    });
   });
 
   it('is at most 600 characters for 30 rows, packed where that is shorter', async () => {
@@ -131,7 +137,10 @@ describe('a link', () => {
       state,
       problems: [],
     });
-    expect(await decode(fragment.replaceAll('&', '&amp;'))).toEqual({ state, problems: [] });
+    expect(await decode(fragment.replaceAll('&', '&amp;'))).toEqual({
+      state,
+      problems: [],
+    });
   });
 });
 
@@ -157,7 +166,12 @@ describe('a link that is damaged', () => {
     const { state, problems } = await decode(`threshold=12&${bad}&band=2sd`);
     expect(problems).toEqual([problem]);
     const seed = bad.startsWith('seed=7') ? 7 : 1;
-    expect(state).toEqual({ ...DEFAULT_STATE, threshold: 12, band: '2sd', seed });
+    expect(state).toEqual({
+      ...DEFAULT_STATE,
+      threshold: 12,
+      band: '2sd',
+      seed,
+    });
   });
 
   it('gives the rows that are good', async () => {

@@ -208,7 +208,10 @@ describe('a table of benchmarks', () => {
     fc.assert(
       fc.property(
         names,
-        fc.array(fc.array(cell, { minLength: 11, maxLength: 11 }), { minLength: 1, maxLength: 6 }),
+        fc.array(fc.array(cell, { minLength: 11, maxLength: 11 }), {
+          minLength: 1,
+          maxLength: 6,
+        }),
         fc.constantFrom(['\t', '.'], [',', '.'], [';', ',']),
         (series, lines, [mark = '', point = '']) => {
           const heads = ['size', ...series.flatMap((name) => [name, `${name} se`])];

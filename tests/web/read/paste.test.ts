@@ -7,7 +7,10 @@ import { parsePaste } from '../../../web/src/read/table_text';
 import { describeProblems, parseRows } from '../../../web/src/state/rows';
 import { addRow, makeRows, type RowText } from '../../../web/src/state/state';
 
-function table(text: string): { rows: readonly RowText[]; notes: readonly string[] } {
+function table(text: string): {
+  rows: readonly RowText[];
+  notes: readonly string[];
+} {
   const pasted = parsePaste(text, 'size');
   if (pasted?.kind !== 'table') throw new Error(`not a table: ${JSON.stringify(pasted)}`);
   return pasted;
@@ -143,7 +146,10 @@ describe('where a paste goes', () => {
   if (!pasted) throw new Error('the text is a table');
 
   it('replaces the rows when pasted into a filled cell, and says that undo brings them back', () => {
-    const { state, notes } = applyPaste(DEFAULT_STATE, pasted, { id: 1, field: 'size' });
+    const { state, notes } = applyPaste(DEFAULT_STATE, pasted, {
+      id: 1,
+      field: 'size',
+    });
     expect(state.rows.map((row) => row.size)).toEqual(['1', '2']);
     expect(state.example).toBeNull();
     expect(notes[0]).toBe('Pasted 2 rows in place of 5 rows; undo brings them back.');
@@ -152,7 +158,10 @@ describe('where a paste goes', () => {
   it('takes the place of a blank row and keeps the others', () => {
     const state = addRow(DEFAULT_STATE);
     const blank = state.rows.at(-1);
-    const after = applyPaste(state, pasted, { id: blank?.id ?? 0, field: 'size' }).state;
+    const after = applyPaste(state, pasted, {
+      id: blank?.id ?? 0,
+      field: 'size',
+    }).state;
     expect(after.rows.map((row) => row.size)).toEqual(['0.5', '1', '2', '4', '8', '1', '2']);
     expect(new Set(after.rows.map((row) => row.id)).size).toBe(7);
   });
@@ -165,7 +174,10 @@ describe('where a paste goes', () => {
         ['9.5', '0.8'],
       ],
     } as const;
-    const { state } = applyPaste(DEFAULT_STATE, block, { id: 5, field: 'gain' });
+    const { state } = applyPaste(DEFAULT_STATE, block, {
+      id: 5,
+      field: 'gain',
+    });
     expect(state.rows.map((row) => row.gain)).toEqual(['1.2', '2.1', '3.5', '5.4', '9.0', '9.5']);
     expect(state.rows.map((row) => row.se).slice(4)).toEqual(['0.9', '0.8']);
   });

@@ -1,9 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { withHead } from '../../../web/site/head';
 import { joined } from '../../../web/site/one_file';
 
-const source = readFileSync(new URL('../../../web/index.html', import.meta.url), 'utf8');
+const source = withHead(
+  readFileSync(new URL('../../../web/index.html', import.meta.url), 'utf8'),
+  () => '',
+);
 /** As a build leaves it: one script, one style sheet. */
 const html = source
   .replace(/<script type="module" src="\.\/src\/(unfold|offline)\.ts"><\/script>/g, '')

@@ -57,7 +57,10 @@ describe('a truth', () => {
       { law: 'sigmoid' as const, parameters: { a: 3, b: 4, c: 5 } },
     ];
     const truths = withGeneratingModel(fitted, 'sigmoid', 'b', 9);
-    expect(truths[1]).toEqual({ law: 'sigmoid', parameters: { a: 3, b: 9, c: 5 } });
+    expect(truths[1]).toEqual({
+      law: 'sigmoid',
+      parameters: { a: 3, b: 9, c: 5 },
+    });
     expect(truths[0]).toEqual(fitted[0]);
     expect(truths[0]?.parameters).not.toBe(fitted[0]?.parameters);
   });

@@ -75,7 +75,10 @@ describe('with several series, a cell is named by its series, too', () => {
   const gsm = { ...good, series: 'GSM8K' };
 
   it('and its row is counted there', () => {
-    const { problems, places } = parse(gsm, gsm, math, { ...math, gain: 'abc' });
+    const { problems, places } = parse(gsm, gsm, math, {
+      ...math,
+      gain: 'abc',
+    });
     expect(problems.map((problem) => problem.message)).toEqual([
       'MATH, row 2, gain: “abc” is not a number. Write pp, for example 5.4.',
     ]);
@@ -83,7 +86,10 @@ describe('with several series, a cell is named by its series, too', () => {
   });
 
   it('and those that merely lack the same are one sentence', () => {
-    const parsed = parse({ ...gsm, se: '' }, { ...gsm, se: '' }, math, { ...math, se: '' });
+    const parsed = parse({ ...gsm, se: '' }, { ...gsm, se: '' }, math, {
+      ...math,
+      se: '',
+    });
     expect(describeProblems(parsed)).toEqual([
       'Rows 1 and 2 of GSM8K and 2 of MATH are not used yet: standard error still empty.',
     ]);
@@ -95,7 +101,12 @@ describe('with several series, a cell is named by its series, too', () => {
   });
 
   it('and a refusal of the engine is placed likewise', () => {
-    const error = { code: 'x', row: 2, field: 'gain', message: 'Row 3: the gain is too large.' };
+    const error = {
+      code: 'x',
+      row: 2,
+      field: 'gain',
+      message: 'Row 3: the gain is too large.',
+    };
     expect(placeError(error, parse(gsm, {}, gsm, math)).message).toBe(
       'MATH, row 1: the gain is too large.',
     );

@@ -30,7 +30,10 @@ import { createStore } from '../../../web/src/state/store';
 const of = (...series: string[]) => series.map((name, id) => ({ id, series: name }));
 const ids = (rows: readonly { id: number }[]) => rows.map(({ id }) => id);
 
-const holding = (...rows: RowText[]): State => ({ ...DEFAULT_STATE, rows: makeRows(rows) });
+const holding = (...rows: RowText[]): State => ({
+  ...DEFAULT_STATE,
+  rows: makeRows(rows),
+});
 const ofTwo = holding(
   { series: 'GSM8K', size: '8' },
   { series: 'GSM8K', size: '1' },

@@ -11,7 +11,8 @@ import { CALIBRATION, halfLife, LEARNED_FROM } from '../../../web/src/words/cali
 import { comparison, sources } from '../../../web/src/words/explanation';
 import { trackRecord } from '../../../web/src/words/track_record';
 import { verdict, verdictLine } from '../../../web/src/words/verdict';
-import { NO_PLAN, planComparison } from '../../../web/src/analysis/plans';
+import { NO_PLAN } from '../../../web/src/analysis/plan';
+import { planComparison } from '../../../web/src/analysis/plans';
 import { DEFAULT_STATE, findExample, loadExample } from '../../../web/src/state/examples';
 import { makeRows, type State } from '../../../web/src/state/state';
 
@@ -30,7 +31,10 @@ async function compared(change: Partial<State>) {
   const { asked } = await planComparison(analysis, true, slot, NO_PLAN);
   if (!asked?.outcome.ok) throw new Error('There is no calibrated forecast.');
   const calibrated = asked.outcome.value;
-  return { texts: comparison(analysis, analysis.results.targets, calibrated), calibrated };
+  return {
+    texts: comparison(analysis, analysis.results.targets, calibrated),
+    calibrated,
+  };
 }
 
 describe('the calibrated verdict', () => {
@@ -95,14 +99,23 @@ describe('the comparison of the methods', () => {
   });
 
   const rowsOf = (gains: readonly number[], se: string) =>
-    makeRows(gains.map((gain, at) => ({ size: String(0.5 * 2 ** at), gain: String(gain), se })));
+    makeRows(
+      gains.map((gain, at) => ({
+        size: String(0.5 * 2 ** at),
+        gain: String(gain),
+        se,
+      })),
+    );
 
   it.each([
     [[0.5, 2.6, 4.9, 7, 7.1], '0.1', /gives weight to laws that have stopped growing: the sigmoid/],
     [[1, 3, 5.2, 6.6, 7.4, 7.7], '0.2', /go on falling beyond them: the square-root-log law/],
     [[2, 2, 2, 2, 2], '0.5', /Here they hardly differ\./],
   ])('finds other words for other rows: %j', async (gains, se, words) => {
-    const { texts } = await compared({ rows: rowsOf(gains, se), example: null });
+    const { texts } = await compared({
+      rows: rowsOf(gains, se),
+      example: null,
+    });
     expect(texts[0]).toMatch(words);
   });
 
@@ -125,7 +138,10 @@ describe('the comparison of the methods', () => {
       const example = findExample(id);
       if (!example) throw new Error(id);
       for (const unit of ['pp', 'headroom'] as const) {
-        const { texts } = await compared({ ...loadExample(DEFAULT_STATE, example), unit });
+        const { texts } = await compared({
+          ...loadExample(DEFAULT_STATE, example),
+          unit,
+        });
         expect(texts.join(' ')).not.toMatch(/NaN|undefined|null/);
         expect(texts[0]).toContain(unit === 'pp' ? ' pp' : '% of headroom');
       }
@@ -152,7 +168,11 @@ describe('the constants that the page prints', () => {
 
   it('were learned from as many curves as the core says', () => {
     const said = /four sets, (\d+) curves and (\d+) held-back sizes/.exec(header);
-    expect(LEARNED_FROM).toEqual({ sets: 4, curves: Number(said?.[1]), sizes: Number(said?.[2]) });
+    expect(LEARNED_FROM).toEqual({
+      sets: 4,
+      curves: Number(said?.[1]),
+      sizes: Number(said?.[2]),
+    });
   });
 
   it('give the factor over which a slope halves', () => {

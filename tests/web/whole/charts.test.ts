@@ -11,7 +11,8 @@ import {
   linesOffChart,
 } from '../../../web/src/charts/forecast';
 import { gainRange, sizeTicks } from '../../../web/src/charts/scale';
-import { DASHES, lineWidth, type Theme } from '../../../web/src/charts/theme';
+import { LAW_IDS, perLaw, styleOf } from '../../../web/src/engine/law_ids';
+import { lineWidth, type Theme } from '../../../web/src/charts/theme';
 import { parseRows } from '../../../web/src/state/rows';
 import { makeRows } from '../../../web/src/state/state';
 import { bent, bootstrap, lawsWith, paper } from './paper_analysis';
@@ -26,7 +27,7 @@ const theme: Theme = {
   beyond: '#0002',
   font: 'sans-serif',
   fontSize: 12,
-  laws: { power: law, logarithmic: law, saturating: law, sigmoid: law, 'sqrt-log': law },
+  laws: perLaw(() => law),
 };
 
 const chart = (analysis = paper, width = 800) =>
@@ -37,7 +38,7 @@ const dataset = (label: string, analysis = paper) =>
 describe('the forecast chart', () => {
   it('draws each law as wide as it is heavy, in a dash of its own', () => {
     expect(dataset('power')).toMatchObject({ borderWidth: lineWidth(0.3385) });
-    const dashes = Object.values(DASHES).map((dash) => dash.join());
+    const dashes = LAW_IDS.map((id) => styleOf(id).dash.join());
     expect(new Set(dashes).size).toBe(dashes.length);
   });
 
@@ -85,7 +86,11 @@ describe('the forecast chart', () => {
   it('has a logarithmic size axis, a linear gain axis and no animation', () => {
     const { options } = chart();
     expect(options?.animation).toBe(false);
-    expect(options?.scales?.['x']).toMatchObject({ type: 'logarithmic', min: 14, max: 405 });
+    expect(options?.scales?.['x']).toMatchObject({
+      type: 'logarithmic',
+      min: 14,
+      max: 405,
+    });
     expect(options?.scales?.['y']).toMatchObject({ type: 'linear' });
   });
 });
@@ -139,7 +144,13 @@ describe('the gain axis', () => {
     const away = [10, 1e3, 1e5, 1e7, 1e9];
     const analysis = bent(
       {},
-      { targets: { mean: away, sd: away, laws: lawsWith(['power'], { value: away }) } },
+      {
+        targets: {
+          mean: away,
+          sd: away,
+          laws: lawsWith(['power'], { value: away }),
+        },
+      },
     );
     const range = gainRange(analysis, analysis.results);
     expect(range.high).toBeLessThan(12 * 8.6); // the observations reach to 8.6
@@ -150,7 +161,10 @@ describe('the gain axis', () => {
   });
 
   it('shows the bootstrap’s interval at the chosen size', () => {
-    const average = bootstrap.average.map((summary) => ({ ...summary, high: 70 }));
+    const average = bootstrap.average.map((summary) => ({
+      ...summary,
+      high: 70,
+    }));
     const analysis = bent({}, { bootstrap: { ...bootstrap, average } });
     expect(gainRange(analysis, analysis.results).high).toBeGreaterThan(70);
   });
@@ -198,7 +212,9 @@ describe('labels at the ends of lines', () => {
   it('never cover one another and keep their order, as long as there is room for all', () => {
     fc.assert(
       fc.property(
-        fc.array(fc.double({ min: -500, max: 900, noNaN: true }), { maxLength: 6 }),
+        fc.array(fc.double({ min: -500, max: 900, noNaN: true }), {
+          maxLength: 6,
+        }),
         (wanted) => {
           const heights = moveApart(wanted, 16, 0, 400);
           const sorted = [...heights].sort((a, b) => a - b);
@@ -244,7 +260,13 @@ describe('the band', () => {
   it('is mean ± 2 sd when asked, broken where there is no average', () => {
     const { results } = bent(
       {},
-      { targets: { sizes: [1, 2, 3, 4], mean: [1, 2, null, 4], sd: [0.5, 1, null, 1] } },
+      {
+        targets: {
+          sizes: [1, 2, 3, 4],
+          mean: [1, 2, null, 4],
+          sd: [0.5, 1, null, 1],
+        },
+      },
     );
     expect(bandRuns(results, '2sd')).toEqual([
       [

@@ -44,7 +44,12 @@ describe('Lines', () => {
 });
 
 describe('A picture', () => {
-  const colours = { paper: '#fff', ink: '#000', muted: '#777', font: 'sans-serif' };
+  const colours = {
+    paper: '#fff',
+    ink: '#000',
+    muted: '#777',
+    font: 'sans-serif',
+  };
   const wrap = (text: string, width: number, size: number) =>
     wrapped(text, width, (one) => (one.length * size) / 2);
   const picture = {

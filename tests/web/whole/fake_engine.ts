@@ -28,7 +28,10 @@ const sumUp = (slices: readonly Slice[], level: number): Bootstrap => ({
   exceedance: null,
 });
 
-export type FakeSlot = WorkerSlot & { asked: [number, number][]; summed: number };
+export type FakeSlot = WorkerSlot & {
+  asked: [number, number][];
+  summed: number;
+};
 
 /** `wait` is awaited before every slice; answers of other kinds are not needed here. */
 export function fakeSlot(wait: (first: number) => Promise<void> = () => Promise.resolve()) {
@@ -54,7 +57,10 @@ export function fakeSlot(wait: (first: number) => Promise<void> = () => Promise.
     },
     summarise: (slices, { level = 0.95 }) => {
       slot.summed += 1;
-      return Promise.resolve({ outcome: { ok: true, value: sumUp(slices, level) }, slices });
+      return Promise.resolve({
+        outcome: { ok: true, value: sumUp(slices, level) },
+        slices,
+      });
     },
   };
   return slot;

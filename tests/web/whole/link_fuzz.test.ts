@@ -77,7 +77,10 @@ const StateSchema = v.pipe(
     truths: v.nullable(
       v.pipe(
         v.array(
-          v.strictObject({ law: GeneratingLawIdSchema, parameters: v.record(v.string(), finite) }),
+          v.strictObject({
+            law: GeneratingLawIdSchema,
+            parameters: v.record(v.string(), finite),
+          }),
         ),
         v.check((truths) => distinct(truths.map(({ law }) => law))),
       ),
@@ -149,7 +152,9 @@ const word = fc.oneof(
   fc.double().map(String),
 );
 const value = fc
-  .array(fc.tuple(word, fc.constantFrom('', '~', '_', '--', '.', '=', '+')), { maxLength: 8 })
+  .array(fc.tuple(word, fc.constantFrom('', '~', '_', '--', '.', '=', '+')), {
+    maxLength: 8,
+  })
   .map((parts) => parts.flat().join(''));
 const pair = fc
   .tuple(
@@ -161,7 +166,10 @@ const pair = fc
   )
   .map((parts) => parts.join('='));
 const hostile = fc.oneof(
-  { weight: 8, arbitrary: fc.array(pair, { maxLength: 7 }).map((pairs) => pairs.join('&')) },
+  {
+    weight: 8,
+    arbitrary: fc.array(pair, { maxLength: 7 }).map((pairs) => pairs.join('&')),
+  },
   { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 60 }) },
   { weight: 1, arbitrary: value },
 );

@@ -16,7 +16,14 @@ const SIZES = [0.5, 8, 70, 405];
 const alike = <T>(value: T): T[] => SIZES.map(() => value);
 const range = (low: number, high: number): Range => ({ low, high });
 
-const parameters = { alpha: 1, beta: 0.5, gamma: 2, Nchar: 3, delta: 1, eta: 0.8 };
+const parameters = {
+  alpha: 1,
+  beta: 0.5,
+  gamma: 2,
+  Nchar: 3,
+  delta: 1,
+  eta: 0.8,
+};
 
 const rangesOf = (delta: number, most: number) => ({
   delta,
@@ -30,9 +37,21 @@ const rangesOf = (delta: number, most: number) => ({
   },
   total: [range(1, 1.4), range(7, 9), range(12, 24), range(20, 400)],
   components: [
-    { id: 'distribution-match' as const, gain: alike(range(0, 20)), share: alike(range(0, most)) },
-    { id: 'dark-knowledge' as const, gain: alike(range(0, 9)), share: alike(range(0, 0.46)) },
-    { id: 'regularisation' as const, gain: alike(range(0, 18)), share: alike(range(0.3, 0.3)) },
+    {
+      id: 'distribution-match' as const,
+      gain: alike(range(0, 20)),
+      share: alike(range(0, most)),
+    },
+    {
+      id: 'dark-knowledge' as const,
+      gain: alike(range(0, 9)),
+      share: alike(range(0, 0.46)),
+    },
+    {
+      id: 'regularisation' as const,
+      gain: alike(range(0, 18)),
+      share: alike(range(0.3, 0.3)),
+    },
   ],
 });
 
@@ -44,7 +63,11 @@ export const decomposition: Decomposition = {
   best: { parameters, chi2: 3.2e-5 },
   optima: [
     { parameters, chi2: 3.2e-5, atBound: [] },
-    { parameters: { ...parameters, beta: 0.95, gamma: 0 }, chi2: 0.00255, atBound: ['beta'] },
+    {
+      parameters: { ...parameters, beta: 0.95, gamma: 0 },
+      chi2: 0.00255,
+      atBound: ['beta'],
+    },
   ],
   total: [1.2, 8, 20, 40],
   components: [
@@ -74,7 +97,13 @@ export const decomposition: Decomposition = {
 const LAWS = ['power', 'logarithmic', 'saturating', 'sigmoid', 'sqrt-log'] as const;
 
 const estimators = (average: number | null, coverage: number) => [
-  ...LAWS.map((id, at) => ({ id, mape: 10 * at + 3, mapeSe: 0.4, coverage: 0.2 * at, missing: 0 })),
+  ...LAWS.map((id, at) => ({
+    id,
+    mape: 10 * at + 3,
+    mapeSe: 0.4,
+    coverage: 0.2 * at,
+    missing: 0,
+  })),
   { id: 'average' as const, mape: average, mapeSe: 0.5, coverage, missing: 0 },
 ];
 
@@ -183,7 +212,10 @@ const backtestOf = (method: Backtest['method'], mean: number, reach: number): Ba
   },
 });
 
-const both = { paper: backtestOf('paper', 7.5, 3), calibrated: backtestOf('calibrated', 6, 2.2) };
+const both = {
+  paper: backtestOf('paper', 7.5, 3),
+  calibrated: backtestOf('calibrated', 6, 2.2),
+};
 
 export const backtests: Backtests = {
   own: { ok: true, value: both },

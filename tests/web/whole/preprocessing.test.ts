@@ -25,7 +25,10 @@ const slot = slotOf(engine, () => Promise.resolve(engine));
 
 const withBases = (...bases: string[]): State => ({
   ...DEFAULT_STATE,
-  rows: DEFAULT_STATE.rows.map((row, at) => ({ ...row, base: bases[at] ?? '' })),
+  rows: DEFAULT_STATE.rows.map((row, at) => ({
+    ...row,
+    base: bases[at] ?? '',
+  })),
 });
 
 describe('sizes to fit up to', () => {
@@ -49,10 +52,21 @@ describe('sizes to fit up to', () => {
     const state = { ...DEFAULT_STATE, fitUpTo: 4, method };
     const analysis = await analyse(state, slot);
     if (!analysis.results) throw new Error('no results');
-    const [row, ...more] = scoredRows({ ...analysis, results: analysis.results });
+    const [row, ...more] = scoredRows({
+      ...analysis,
+      results: analysis.results,
+    });
     expect(more).toEqual([]);
-    const rows = readRows(state).fitted.map(({ size, gain, se }) => ({ size, gain, se }));
-    const alone = engine.forecast(rows, { sizes: [8], method, levels: [0.5, 0.8, 0.9, 0.95] });
+    const rows = readRows(state).fitted.map(({ size, gain, se }) => ({
+      size,
+      gain,
+      se,
+    }));
+    const alone = engine.forecast(rows, {
+      sizes: [8],
+      method,
+      levels: [0.5, 0.8, 0.9, 0.95],
+    });
     if (!alone.ok || !row) throw new Error('no forecast');
     expect(row.mean).toBeCloseTo(alone.value.mean[0] ?? 0, 12);
     const holding = alone.value.intervals.filter(
@@ -77,7 +91,10 @@ describe('headroom', () => {
   });
 
   it('as a unit is asked of the engine, drawn and said alike', async () => {
-    const state = { ...withBases('50', '50', '50', '50', '50'), unit: 'headroom' as const };
+    const state = {
+      ...withBases('50', '50', '50', '50', '50'),
+      unit: 'headroom' as const,
+    };
     const { fitted } = drawnRows(readRows(state), state);
     expect(fitted.map(({ gain }) => gain)).toEqual([2.4, 4.2, 7, 10.8, 16]);
     expect(fitted[0]?.se).toBeCloseTo(0.8, 12);
@@ -85,7 +102,10 @@ describe('headroom', () => {
   });
 
   it('as a unit needs every row’s baseline: the others are marked and left out', async () => {
-    const state = { ...withBases('50', '50', '', '50', '50'), unit: 'headroom' as const };
+    const state = {
+      ...withBases('50', '50', '', '50', '50'),
+      unit: 'headroom' as const,
+    };
     const { rows, results } = await analyse(state, slot);
     expect(results).not.toBeNull();
     expect(rows.problems).toMatchObject([{ row: 2, field: 'base', kind: 'bad' }]);
@@ -141,7 +161,10 @@ describe('baselines', () => {
     'are pasted under “%s”',
     (head) => {
       const pasted = parsePaste(`size\tgain\tse\t${head}\n1\t2\t0.5\t40\n2\t3\t0.5\t45.5`, null);
-      expect(pasted).toMatchObject({ kind: 'table', rows: [{ base: '40' }, { base: '45.5' }] });
+      expect(pasted).toMatchObject({
+        kind: 'table',
+        rows: [{ base: '40' }, { base: '45.5' }],
+      });
     },
   );
 
@@ -152,7 +175,11 @@ describe('baselines', () => {
 
   it('do not catch a block that is pasted beside a hidden column', () => {
     const filled = fillBlock(DEFAULT_STATE, 1, 'se', [['0.7', 'mine']]);
-    expect(filled.rows[0]).toMatchObject({ se: '0.7', label: 'mine', base: '' });
+    expect(filled.rows[0]).toMatchObject({
+      se: '0.7',
+      label: 'mine',
+      base: '',
+    });
   });
 
   it('that are no numbers say so', () => {
@@ -165,15 +192,26 @@ describe('baselines', () => {
 describe('the options before the fit', () => {
   it('are said to the engine only where they are not as usual', () => {
     expect(preprocessingOf(DEFAULT_STATE)).toEqual({});
-    const state = setPreprocessing(DEFAULT_STATE, { extraSe: 1, ceiling: 90, unit: 'headroom' });
-    expect(preprocessingOf(state)).toEqual({ extraSe: 1, ceiling: 90, shareOfHeadroom: true });
+    const state = setPreprocessing(DEFAULT_STATE, {
+      extraSe: 1,
+      ceiling: 90,
+      unit: 'headroom',
+    });
+    expect(preprocessingOf(state)).toEqual({
+      extraSe: 1,
+      ceiling: 90,
+      shareOfHeadroom: true,
+    });
     expect(preprocessingInPp(state)).toEqual({ extraSe: 1, ceiling: 90 });
     expect(setPreprocessing(state, { ceiling: 90 })).toBe(state);
   });
 
   it('scatter widens the errors that are drawn, in quadrature', () => {
     const state = { ...DEFAULT_STATE, extraSe: 0.3 };
-    const rows = readRows({ ...state, rows: makeRows([{ size: '1', gain: '2', se: '0.4' }]) });
+    const rows = readRows({
+      ...state,
+      rows: makeRows([{ size: '1', gain: '2', se: '0.4' }]),
+    });
     expect(drawnRows(rows, state).fitted[0]?.se).toBeCloseTo(0.5, 12);
   });
 
@@ -196,7 +234,14 @@ describe('the scatter that rows show', () => {
 describe('a standard error from how a gain was measured', () => {
   it('needs both scores and the questions', () => {
     expect(measurementIn({ base: '20', score: '30', questions: '' })).toBeNull();
-    expect(measurementIn({ base: '20%', score: '30', questions: '500', samples: '4' })).toEqual({
+    expect(
+      measurementIn({
+        base: '20%',
+        score: '30',
+        questions: '500',
+        samples: '4',
+      }),
+    ).toEqual({
       base: 20,
       score: 30,
       questions: 500,

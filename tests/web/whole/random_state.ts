@@ -82,7 +82,12 @@ const bounds: fc.Arbitrary<Bounds> = fc
   )
   .map((own) => ({ ...PLANNING_DEFAULTS.bounds, ...own }));
 
-const LETTERS = { power: 'abc', logarithmic: 'ab', saturating: 'abc', sigmoid: 'abc' } as const;
+const LETTERS = {
+  power: 'abc',
+  logarithmic: 'ab',
+  saturating: 'abc',
+  sigmoid: 'abc',
+} as const;
 const truths: fc.Arbitrary<GeneratingModel[]> = fc
   .uniqueArray(fc.constantFrom(...(Object.keys(LETTERS) as GeneratingLawId[])), {
     minLength: 1,
@@ -136,7 +141,13 @@ export const anyState: fc.Arbitrary<State> = fc
       replicates: seldom('replicates', whole(1, 1_000_000)),
       level: seldom(
         'level',
-        fc.double({ min: 0, max: 1, minExcluded: true, maxExcluded: true, noNaN: true }),
+        fc.double({
+          min: 0,
+          max: 1,
+          minExcluded: true,
+          maxExcluded: true,
+          noNaN: true,
+        }),
       ),
       threshold: seldom('threshold', signed),
       band: seldom('band', fc.constantFrom(...BANDS)),
@@ -150,7 +161,12 @@ export const anyState: fc.Arbitrary<State> = fc
       cost: seldom(
         'cost',
         fc.record(
-          { price: positive, hours: positive, reference: positive, exponent: positive },
+          {
+            price: positive,
+            hours: positive,
+            reference: positive,
+            exponent: positive,
+          },
           { noNullPrototype: true },
         ),
       ),

@@ -1,7 +1,7 @@
 /** Back-tests of the reader's own rows and of the built-in curves, through the real engine, in words. */
 import { describe, expect, it } from 'vitest';
 import { analyse } from '../../../web/src/analysis/analysis';
-import { onlyCut, planBacktest } from '../../../web/src/analysis/backtest_plan';
+import { onlyCut, planBacktest as plannerOf } from '../../../web/src/analysis/backtest_plan';
 import { loadEngine } from '../../../web/src/engine/engine';
 import { slotOf } from '../../../web/src/engine/worker_slot';
 import {
@@ -11,13 +11,14 @@ import {
   pooledOf,
   pooledScores,
 } from '../../../web/src/words/backtest';
-import { NO_PLAN } from '../../../web/src/analysis/plans';
+import { NO_PLAN } from '../../../web/src/analysis/plan';
 import { DEFAULT_STATE } from '../../../web/src/state/examples';
 import { makeRows } from '../../../web/src/state/state';
 import { backtests } from '../whole/planning_answers';
 
 const engine = await loadEngine();
 const slot = slotOf(engine, () => Promise.resolve(engine));
+const planBacktest = plannerOf((compute) => compute());
 
 async function tested(change: Partial<typeof DEFAULT_STATE> = {}) {
   const analysis = await analyse({ ...DEFAULT_STATE, ...change }, slot);
@@ -49,7 +50,10 @@ describe('a back-test of the reader’s rows', () => {
   it('says why there is none', async () => {
     const rows = makeRows([1, 2, 4].map((size) => ({ size: `${size}`, gain: '1', se: '1' })));
     const { own } = await tested({ rows });
-    expect(own).toMatchObject({ ok: false, error: { code: 'nothing-held-back' } });
+    expect(own).toMatchObject({
+      ok: false,
+      error: { code: 'nothing-held-back' },
+    });
   });
 
   it('of very many sizes is one division, in the middle', () => {
@@ -64,7 +68,10 @@ describe('a back-test of the reader’s rows', () => {
     const closed = await planBacktest(analysis, false, slot, NO_PLAN);
     expect(closed.asked).toBeNull();
     const first = await planBacktest(analysis, true, slot, closed);
-    const never = { ...slot, backtest: () => Promise.reject(new Error('asked again')) };
+    const never = {
+      ...slot,
+      backtest: () => Promise.reject(new Error('asked again')),
+    };
     expect((await planBacktest(analysis, true, never, first)).asked).toBe(first.asked);
   });
 });

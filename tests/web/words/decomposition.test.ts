@@ -53,7 +53,10 @@ describe('the decomposition in words', () => {
   it('counts the optima', () => {
     expect(optimaSentence(decomposition)).toContain('2 different optima');
     expect(
-      optimaSentence({ ...decomposition, optima: decomposition.optima.slice(0, 1) }),
+      optimaSentence({
+        ...decomposition,
+        optima: decomposition.optima.slice(0, 1),
+      }),
     ).toContain('one optimum');
   });
 });

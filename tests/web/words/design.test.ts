@@ -70,7 +70,10 @@ describe('the advice', () => {
       'Runs at 14B and 32B together ($4,660) would leave ± 4.7 pp at 70B.',
     );
     expect(setSentence(design, null)).toBeNull();
-    const one = { ...design, set: { sizes: [70], cost: 16_000, bits: 1, sdAfter: 0.63 } };
+    const one = {
+      ...design,
+      set: { sizes: [70], cost: 16_000, bits: 1, sdAfter: 0.63 },
+    };
     expect(setSentence(one, 20_000)).toContain('No two or three runs');
   });
 

@@ -58,7 +58,10 @@ describe('how far off', () => {
     const [first, ...others] = validation.truths;
     if (!first) throw new Error('no truth');
     const estimators = first.estimators.map((one) => ({ ...one, missing: 2 }));
-    const some = { ...validation, truths: [{ ...first, estimators }, ...others] };
+    const some = {
+      ...validation,
+      truths: [{ ...first, estimators }, ...others],
+    };
     expect(missingSentence(some)).toBe(
       '12 of 54,000 forecasts had no finite value and are left out.',
     );

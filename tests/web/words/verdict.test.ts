@@ -35,7 +35,10 @@ describe('what the data cannot tell', () => {
   });
 
   it('explains laws at their limits', () => {
-    const fits = fitsWith(['saturating'], { status: 'at-limit', limit: 'straight-line' });
+    const fits = fitsWith(['saturating'], {
+      status: 'at-limit',
+      limit: 'straight-line',
+    });
     expect(cautionsOf({ chosen: 8 }, { fits })).toEqual([
       'The best saturating law is a straight line: the data do not determine it any further.',
     ]);
@@ -70,7 +73,16 @@ describe('what the data cannot tell', () => {
   it('says which law runs away when there is no average', () => {
     const laws = lawsWith(['power'], { value: [1, 1, null, null, null] });
     const { lead, value } = verdict(
-      bent({}, { targets: { laws, mean: [1, 1, null, null, null], sd: [1, 1, null, null, null] } }),
+      bent(
+        {},
+        {
+          targets: {
+            laws,
+            mean: [1, 1, null, null, null],
+            sd: [1, 1, null, null, null],
+          },
+        },
+      ),
     );
     expect(lead).toBe(
       'No average at 70B: the power law runs away there and still has weight by AIC.',

@@ -28,10 +28,10 @@ export type Answer = {
   refusal: InputError | null;
 };
 
-/** The answer about one series, or (subject null) about the mean of all. */
+/** The answer about one series, or (with none selected) about the mean of all. */
 export type Benchmark = Answer & { series: SelectedSeries };
 
-/** The answer about the state's subject, and, where there are several series, about each of them. */
+/** The answer about the selected series, and, where there are several series, about each of them. */
 export type Analysis = Benchmark & {
   state: State;
   laws: readonly Law[];
@@ -42,6 +42,9 @@ export type Analysis = Benchmark & {
   /** Every series and, last, their mean; none with a single series. */
   benchmarks: readonly Benchmark[];
 };
+
+/** An analysis that has results. */
+export type Shown = Analysis & { results: Results };
 
 /** A row as the engine takes it. */
 export const observation = ({ size, gain, se, base }: Observation): Observation => ({
@@ -79,17 +82,17 @@ async function answer(
   for (;;) {
     const { fitted, heldOut } = rows;
     const sizes = fitted.map((placed) => placed.size);
-    const reach =
+    const fittedRange =
       sizes.length > 0 ? { smallest: Math.min(...sizes), largest: Math.max(...sizes) } : null;
     const marked = [...fitted, ...heldOut].map((placed) => placed.size);
     const drawn = marked.length > 0 ? curveSizes(marked, state.targets, detail.curve) : [];
     const band = drawn.length > 0 ? bandSizes(drawn, detail.band) : [];
     const held = [...new Set(heldOut.map((placed) => placed.size))];
     const asked = await askAll(fitted.map(observation), state, engine, drawn, band, held);
-    if (asked.ok) return { rows, fittedRange: reach, results: asked.value, refusal: null };
+    if (asked.ok) return { rows, fittedRange, results: asked.value, refusal: null };
     const refusal = placeError(asked.error, rows);
     const remaining = withoutRefused(rows, refusal);
-    if (!remaining) return { rows, fittedRange: reach, results: null, refusal };
+    if (!remaining) return { rows, fittedRange, results: null, refusal };
     rows = remaining;
   }
 }
@@ -107,7 +110,7 @@ function withoutRefusedOf(table: ParsedRows, answers: readonly Answer[]): Parsed
 }
 
 /**
- * `moving` is the last analysis while something is being moved: then only the subject is asked about,
+ * `moving` is the last analysis while something is being moved: then only the selected series is asked about,
  * and the other benchmarks stay as they were.
  */
 export async function analyse(
@@ -119,18 +122,18 @@ export async function analyse(
   const laws = await engine.laws();
   const table = readRows(state);
   const { series } = table;
-  const subject = selectedSeriesAmong(series, state.selectedSeries);
+  const selected = selectedSeriesAmong(series, state.selectedSeries);
   const detailOf = (one: SelectedSeries) =>
-    one === subject ? { curve: CURVE_POINTS, band: bandPoints } : SMALL;
+    one === selected ? { curve: CURVE_POINTS, band: bandPoints } : SMALL;
   const ask = async (one: SelectedSeries, rows: ParsedRows): Promise<Benchmark> => ({
     series: one,
     ...(await answer(rows, state, engine, detailOf(one))),
   });
   if (series.length < 2) {
-    const only = await ask(subject, table);
+    const only = await ask(selected, table);
     return { ...only, state, laws, table: only.rows, mean: null, benchmarks: [] };
   }
-  const wanted = (one: SelectedSeries) => !moving || one === subject;
+  const wanted = (one: SelectedSeries) => !moving || one === selected;
   const asked = await Promise.all(
     series.filter(wanted).map((name) => ask(name, rowsOf(table, name))),
   );
@@ -138,10 +141,10 @@ export async function analyse(
   const mean = meanOf(accepted);
   const answers = wanted(null) ? [...asked, await ask(null, mean.rows)] : asked;
   const benchmarks = [...series, null].flatMap((one) => {
-    const same = ({ series: subject }: Benchmark) => subject === one;
+    const same = ({ series: selected }: Benchmark) => selected === one;
     return answers.find(same) ?? moving?.benchmarks.find(same) ?? [];
   });
-  const main = answers.find((one) => one.series === subject);
+  const main = answers.find((one) => one.series === selected);
   if (!main) throw new Error('The series that the page is about was not asked about.');
   return { ...main, state, laws, table: accepted, mean, benchmarks };
 }

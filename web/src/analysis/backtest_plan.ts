@@ -6,7 +6,7 @@
 import { observation, type Analysis } from './analysis';
 import type { Backtest, BacktestOptions, Method, Observation, Outcome } from '../engine/contract';
 import type { AsyncEngine } from '../engine/worker_slot';
-import type { Planner } from './plans';
+import type { Planner } from './plan';
 import { EXAMPLES, isOfSeveral, type Example } from '../state/examples';
 import { preprocessingInPp } from '../state/preprocessing';
 
@@ -65,14 +65,11 @@ async function testBuiltIn(engine: AsyncEngine): Promise<BuiltIn[]> {
   return tests;
 }
 
-let builtIn: Promise<BuiltIn[]> | null = null;
-
-/** The curves do not change: they are tested when a panel first asks. */
-function builtInOnce(engine: AsyncEngine): Promise<BuiltIn[]> {
-  builtIn ??= testBuiltIn(engine);
-  builtIn.catch(() => (builtIn = null));
-  return builtIn;
-}
+/**
+ * Gives back what was computed before, and computes it where nothing was: the built-in curves do not
+ * change, so that they are tested once, when a panel first asks.
+ */
+export type Once = (compute: () => Promise<BuiltIn[]>) => Promise<BuiltIn[]>;
 
 function askedOf({ rows, state }: Analysis) {
   const observations = [...rows.fitted, ...rows.heldOut].map(observation);
@@ -85,14 +82,16 @@ function askedOf({ rows, state }: Analysis) {
   return { observations, options, from };
 }
 
-export const planBacktest: Planner<Backtests> = async (of, open, engine, before) => {
-  const none = { of, asked: null, failure: null };
-  if (!open && !before.asked) return none;
-  const { observations, options, from } = askedOf(of);
-  const key = JSON.stringify([observations, options]);
-  if (before.asked?.key === key) return { ...before, of };
-  if (!open) return none;
-  const own = await byBoth(engine, observations, options);
-  const value = { own, from, builtIn: await builtInOnce(engine) };
-  return { of, asked: { key, outcome: { ok: true, value } }, failure: null };
-};
+export const planBacktest =
+  (once: Once): Planner<Backtests> =>
+  async (of, open, engine, before) => {
+    const none = { of, asked: null, failure: null };
+    if (!open && !before.asked) return none;
+    const { observations, options, from } = askedOf(of);
+    const key = JSON.stringify([observations, options]);
+    if (before.asked?.key === key) return { ...before, of };
+    if (!open) return none;
+    const own = await byBoth(engine, observations, options);
+    const value = { own, from, builtIn: await once(() => testBuiltIn(engine)) };
+    return { of, asked: { key, outcome: { ok: true, value } }, failure: null };
+  };

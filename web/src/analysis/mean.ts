@@ -1,4 +1,7 @@
 /**
+ * Forms the rows that the page asks about when a reader looks at several series at once. It estimates
+ * nothing: fits, forecasts and intervals of these rows are the engine's, like those of any others.
+ *
  * The mean of several series, as rows: at every size that all of them have, the mean of the gains,
  * with se = √(Σ se²)/m, which takes the errors of different series as independent. Several rows of
  * one series at one size count as their mean, by the same formula.

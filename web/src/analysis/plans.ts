@@ -5,7 +5,8 @@
  */
 import { observation, type Analysis } from './analysis';
 import { VERDICT_LEVEL } from './query';
-import type { Backtests } from './backtest_plan';
+import type { Backtests, Once } from './backtest_plan';
+import { NO_PLAN, type Plan, type Planner } from './plan';
 import type {
   Decomposition,
   DecomposeOptions,
@@ -27,20 +28,9 @@ export const PANELS = [
   'design',
   'comparison',
   'back-test',
-  'preparing',
+  'preprocessing',
 ] as const;
 export type PanelId = (typeof PANELS)[number];
-
-/** An answer and, as text, what it was asked. */
-export type Asked<A> = { key: string; outcome: Outcome<A> };
-
-/**
- * What a panel shows. `of` is the analysis that it follows from; `asked` is null where the panel is
- * folded or there is no forecast; `failure` says why the engine's module could not answer.
- */
-export type Plan<A> = { of: Analysis | null; asked: Asked<A> | null; failure: string | null };
-
-export const NO_PLAN: Plan<never> = { of: null, asked: null, failure: null };
 
 export type Plans = {
   decomposition: Plan<Decomposition>;
@@ -49,7 +39,7 @@ export type Plans = {
   comparison: Plan<Forecast>;
   'back-test': Plan<Backtests>;
   /** The scatter between runs that the rows show. */
-  preparing: Plan<ExtraSe>;
+  preprocessing: Plan<ExtraSe>;
 };
 
 export const NO_PLANS: Plans = {
@@ -57,16 +47,8 @@ export const NO_PLANS: Plans = {
   design: NO_PLAN,
   comparison: NO_PLAN,
   'back-test': NO_PLAN,
-  preparing: NO_PLAN,
+  preprocessing: NO_PLAN,
 };
-
-/** How a panel's answer follows from an analysis. */
-export type Planner<A> = (
-  analysis: Analysis,
-  open: boolean,
-  engine: AsyncEngine,
-  before: Plan<A>,
-) => Promise<Plan<A>>;
 
 const CURVE_POINTS = 13; // each costs a search for its ranges
 const MAX_TARGETS = 24; // and so does each of these
@@ -97,10 +79,10 @@ const decomposeOptions = (analysis: Analysis): DecomposeOptions => ({
   ...preprocessingInPp(analysis.state),
 });
 
-export function designOptions({ state, fittedRange: reach }: Analysis): DesignOptions {
+export function designOptions({ state, fittedRange }: Analysis): DesignOptions {
   const { chosen, criterion, cost, expectedSe, candidates, budget } = state;
   return {
-    candidates: [...(candidates ?? defaultCandidates(reach?.largest ?? null))],
+    candidates: [...(candidates ?? defaultCandidates(fittedRange?.largest ?? null))],
     target: chosen,
     criterion,
     cost,
@@ -151,8 +133,11 @@ export const planComparison = planner(
   (engine, ...asked) => engine.forecast(...asked),
 );
 
-/** Fetched with its panel. */
-export const planBacktest: Planner<Backtests> = async (of, open, engine, before) => {
-  if (!open && !before.asked) return { of, asked: null, failure: null };
-  return (await import('./backtest_plan')).planBacktest(of, open, engine, before);
-};
+/** Fetched with its panel. `once` keeps what was computed for the built-in curves. */
+export const planBacktest =
+  (once: Once): Planner<Backtests> =>
+  async (of, open, engine, before) => {
+    if (!open && !before.asked) return { of, asked: null, failure: null };
+    const { planBacktest: plan } = await import('./backtest_plan');
+    return plan(once)(of, open, engine, before);
+  };

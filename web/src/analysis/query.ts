@@ -3,6 +3,7 @@
  * the targets and along the chart's curves, with what is around them.
  */
 import type { Bootstrap, FitResult, Forecast, Observation, Outcome } from '../engine/contract';
+import { valueOf } from '../engine/outcome';
 import type { AsyncEngine } from '../engine/worker_slot';
 import { preprocessingOf } from '../state/preprocessing';
 import type { State } from '../state/state';
@@ -199,7 +200,7 @@ export async function askAll(
   if (!fit.ok) return fit;
   if (!paper.ok) return paper;
   if (!other.ok) return other;
-  const bootstrap = resampled.ok ? resampled.value : null;
+  const bootstrap = valueOf(resampled);
   return {
     ok: true,
     value: {
@@ -207,7 +208,7 @@ export async function askAll(
       ...paper.value,
       bootstrap,
       calibrated: other.value,
-      held: compared.ok ? compared.value : null,
+      held: valueOf(compared),
     },
   };
 }

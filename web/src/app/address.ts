@@ -15,7 +15,7 @@ export type Address = {
   /** The state has changed; `step` when that is an entry of its own. */
   readonly follow: (state: State, step: boolean) => void;
   /** The reader went to this fragment; what was still to be written is not. Whether it is a new one. */
-  readonly visit: (fragment: string) => boolean;
+  readonly navigated: (fragment: string) => boolean;
 };
 
 const REST = 400; // ms; browsers bear no more than a few changes of the address a second
@@ -28,16 +28,16 @@ export function createAddress(
   let current = bar.fragment();
   let pending: State | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let visits = 0;
+  let navigations = 0;
   let queue: Promise<unknown> = Promise.resolve();
 
   function write(state: State, how: 'replace' | 'push'): void {
-    const then = visits;
+    const then = navigations;
     queue = queue
       .then(() => encode(state))
       .then((written) => {
         const fragment = written ?? ''; // too long for a link: better none than that of another state
-        if (then !== visits || fragment === current) return;
+        if (then !== navigations || fragment === current) return;
         current = fragment;
         bar.put(fragment, how);
       })
@@ -61,11 +61,11 @@ export function createAddress(
       clearTimeout(timer);
       timer = setTimeout(flush, rest);
     },
-    visit(fragment) {
+    navigated(fragment) {
       if (fragment === current) return false;
       clearTimeout(timer);
       pending = null;
-      visits += 1;
+      navigations += 1;
       current = fragment;
       return true;
     },

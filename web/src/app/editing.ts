@@ -3,7 +3,7 @@
  * one: that is gone with the next.
  */
 import { isStep } from './address';
-import type { Actions, Notes, View } from '../panels/view';
+import type { Actions, Notes, View } from '../panels/widgets/view';
 import { fetchPaste } from '../read/fetch_paste';
 import type { State } from '../state/state';
 import type { Store } from '../state/store';

@@ -7,7 +7,7 @@ import { BAND_POINTS } from '../analysis/query';
 import { latestWins } from '../engine/client';
 import type { Pool } from '../engine/pool';
 import { nextPoints } from '../analysis/level_of_detail';
-import type { View } from '../panels/view';
+import type { View } from '../panels/widgets/view';
 import type { State } from '../state/state';
 
 export type LiveAnalysis = {

@@ -7,7 +7,7 @@ import { drawOn, type Drawing, type Places } from '../charts/draw';
 import { forecastChart, frameOf, type Frame } from '../charts/forecast';
 import { readTheme } from '../charts/theme';
 import { keepHeight } from '../browser/keep_height';
-import type { View } from '../panels/view';
+import type { View } from '../panels/widgets/view';
 import { pixelRatio } from '../browser/printing';
 
 export type LiveChart = {

@@ -6,7 +6,7 @@ import { BROWSER, type Address } from './address';
 import { receive, type LoadNotice } from '../link/load_notice';
 import { LIVE_REPLICATES } from '../analysis/query';
 import type { Opening } from './opening';
-import type { View } from '../panels/view';
+import type { View } from '../panels/widgets/view';
 import { DEFAULT_STATE } from '../state/examples';
 import type { Loaded } from '../link/link';
 import type { State } from '../state/state';
@@ -50,9 +50,9 @@ export function createNavigation(address: Address, { prepare, show, render }: Sh
   let loadNotice: LoadNotice | null = null;
   let agreed = LIVE_REPLICATES; // resamples that the reader has asked for
 
-  function take(arrived: ReturnType<typeof receive>, from: 'address' | 'file'): void {
-    loadNotice = arrived.loadNotice;
-    show(arrived.state, from);
+  function take(received: ReturnType<typeof receive>, from: 'address' | 'file'): void {
+    loadNotice = received.loadNotice;
+    show(received.state, from);
   }
 
   async function beginWith(fragment: string): Promise<State> {
@@ -70,10 +70,10 @@ export function createNavigation(address: Address, { prepare, show, render }: Sh
     },
     async follow() {
       const fragment = BROWSER.fragment();
-      if (namesAPanel(fragment) || !address.visit(fragment)) return;
-      const arrived = receive(await read(fragment), agreed);
-      await prepare(arrived.state);
-      if (BROWSER.fragment() === fragment) take(arrived, 'address'); // or already somewhere else
+      if (namesAPanel(fragment) || !address.navigated(fragment)) return;
+      const received = receive(await read(fragment), agreed);
+      await prepare(received.state);
+      if (BROWSER.fragment() === fragment) take(received, 'address'); // or already somewhere else
     },
     agree(replicates) {
       agreed = Math.max(agreed, replicates);

@@ -6,7 +6,7 @@ import type { Loaded } from '../link/link';
 
 export type Opening = {
   /** A document was read; `name` is what the reader knows it by. */
-  readonly restore: (arrived: Loaded, name: string) => void;
+  readonly restore: (received: Loaded, name: string) => void;
   /** Reads a table; whether it was one. */
   readonly table: (text: string) => Promise<boolean>;
   /** Nothing was read, and the page is as it was. */

@@ -6,27 +6,25 @@ import type { Analysis } from '../analysis/analysis';
 import { latestWins } from '../engine/client';
 import type { Pool } from '../engine/pool';
 import { longRunsOn } from '../analysis/long_runs';
-import type { Actions, View } from '../panels/view';
+import type { Actions, FoldId, View } from '../panels/widgets/view';
 import {
-  NO_PLAN,
   NO_PLANS,
+  PANELS,
   planBacktest,
   planComparison,
   planDecomposition,
   planDesign,
   planScatter,
   type PanelId,
-  type Plan,
-  type Planner,
   type Plans,
 } from '../analysis/plans';
+import { NO_PLAN, type Plan, type Planner } from '../analysis/plan';
+import type { BuiltIn } from '../analysis/backtest_plan';
 import { VALIDATION, validationOf } from '../analysis/validation_run';
 
 export type PlanningPanels = {
-  readonly seen: () => Pick<View, 'open' | 'plans' | 'trials'>;
-  readonly actions: Pick<Actions, 'unfold' | 'cancelTrials' | 'runTrialsAgain'>;
-  /** Opens these and no others. */
-  readonly openOnly: (panels: readonly PanelId[]) => void;
+  readonly seen: () => Pick<View, 'plans' | 'trials'>;
+  readonly actions: Pick<Actions, 'cancelTrials' | 'runTrialsAgain'>;
   /** Asks for what open panels need of the newest analysis; nothing while something is moved. */
   readonly follow: () => void;
   /** Leaves the engine to what is moved. */
@@ -35,32 +33,41 @@ export type PlanningPanels = {
 
 type Around = {
   readonly analysis: () => Analysis | null;
+  /** What is unfolded. */
+  readonly open: () => ReadonlySet<FoldId>;
   readonly isHeld: () => boolean;
   readonly render: () => void;
 };
 
 export function createPlanningPanels(
   pool: Promise<Pool>,
-  { analysis, isHeld, render }: Around,
+  { analysis, open, isHeld, render }: Around,
 ): PlanningPanels {
-  const open = new Set<PanelId>();
   let plans: Plans = NO_PLANS;
   let trials: View['trials'] = { run: null, shown: null, of: null };
   let trialsOf: Analysis | null = null;
+  let builtIn: Promise<BuiltIn[]> | null = null;
+
+  /** The back-test of the built-in curves; where it failed it is tried again. */
+  function builtInOnce(compute: () => Promise<BuiltIn[]>): Promise<BuiltIn[]> {
+    builtIn ??= compute();
+    builtIn.catch(() => (builtIn = null));
+    return builtIn;
+  }
 
   /** What is overtaken while it is computed is kept, if not shown. */
   function planning<A>(id: PanelId, planner: Planner<A>, set: (next: Plan<A>) => void) {
     let shown: Plan<A> = NO_PLAN;
     let newest: Plan<A> = NO_PLAN;
     const show = (next: Plan<A>) => {
-      const toSee = open.has(id) || shown.asked !== next.asked;
+      const toSee = open().has(id) || shown.asked !== next.asked;
       shown = next;
       set(next);
       if (toSee) render();
     };
     return latestWins(
       async (next: Analysis) =>
-        (newest = await planner(next, open.has(id), (await pool).engine, newest)),
+        (newest = await planner(next, open().has(id), (await pool).engine, newest)),
       show,
       (reason) => {
         const failure = reason instanceof Error ? reason.message : String(reason);
@@ -77,13 +84,21 @@ export function createPlanningPanels(
       (decomposition) => (plans = { ...plans, decomposition }),
     ),
     planning('comparison', planComparison, (comparison) => (plans = { ...plans, comparison })),
-    planning('preparing', planScatter, (preparing) => (plans = { ...plans, preparing })),
-    planning('back-test', planBacktest, (tests) => (plans = { ...plans, 'back-test': tests })),
+    planning(
+      'preprocessing',
+      planScatter,
+      (preprocessing) => (plans = { ...plans, preprocessing }),
+    ),
+    planning(
+      'back-test',
+      planBacktest(builtInOnce),
+      (tests) => (plans = { ...plans, 'back-test': tests }),
+    ),
   ];
 
   const trialRuns = longRunsOn(pool, VALIDATION, (run) => {
     const newest = run?.phase === 'done' ? { shown: run.answer, of: trialsOf } : trials;
-    const kept = run || open.has('validation') ? newest : { shown: null, of: null };
+    const kept = run || open().has('validation') ? newest : { shown: null, of: null };
     trials = { ...kept, run };
     render();
   });
@@ -91,33 +106,22 @@ export function createPlanningPanels(
   function follow(): void {
     const newest = analysis();
     if (!newest || isHeld()) return;
-    if (open.size > 0) {
+    if (PANELS.some((panel) => open().has(panel))) {
       // a decomposition takes a second: a second worker slot keeps nobody from the forecast
       void pool.then(({ grow }) => grow(2));
     }
     for (const panel of plannings) panel.ask(newest);
-    if (open.has('validation')) trialRuns.follow(validationOf(newest));
+    if (open().has('validation')) trialRuns.follow(validationOf(newest));
     else if (trialsOf !== newest) trialRuns.follow(null);
     trialsOf = newest;
     if (trials.run?.phase === 'done') trials = { ...trials, of: newest }; // it answers this as well
   }
 
   return {
-    seen: () => ({ open, plans, trials }),
+    seen: () => ({ plans, trials }),
     actions: {
-      unfold(panel, wanted) {
-        if (wanted === open.has(panel)) return;
-        if (wanted) open.add(panel);
-        else open.delete(panel);
-        follow();
-        render();
-      },
       cancelTrials: trialRuns.cancel,
       runTrialsAgain: trialRuns.again,
-    },
-    openOnly(panels) {
-      open.clear();
-      for (const panel of panels) open.add(panel);
     },
     follow,
     pause: () => trialRuns.follow(null),

@@ -1,22 +1,24 @@
 /** The link that Share offers: written again with every change while it is on show, and copied. */
 import { latestWins } from '../engine/client';
 import { home } from '../browser/home';
-import type { Actions, View } from '../panels/view';
+import type { Actions, View } from '../panels/widgets/view';
 import type { State } from '../state/state';
 
 export type Sharing = {
-  readonly seen: () => Pick<View, 'sharing' | 'link' | 'copied'>;
-  readonly actions: Pick<Actions, 'share' | 'copy'>;
+  readonly seen: () => Pick<View, 'link' | 'copied'>;
+  readonly actions: Pick<Actions, 'copy'>;
   /** The state has changed. */
   readonly follow: () => void;
+  /** The panel has been opened. */
+  readonly write: () => void;
 };
 
 export function createSharing(
   state: () => State,
+  isOpen: () => boolean,
   encode: (state: State) => Promise<string | null>,
   render: () => void,
 ): Sharing {
-  let sharing = false;
   let link: View['link'] = null;
   let copied: View['copied'] = null;
 
@@ -33,18 +35,12 @@ export function createSharing(
   );
 
   function write(): void {
-    if (sharing) writing.ask(state());
+    if (isOpen()) writing.ask(state());
   }
 
   return {
-    seen: () => ({ sharing, link, copied }),
+    seen: () => ({ link, copied }),
     actions: {
-      share(open) {
-        if (open === sharing) return;
-        sharing = open;
-        write();
-        render();
-      },
       async copy(form, text) {
         try {
           await navigator.clipboard.writeText(text);
@@ -59,5 +55,6 @@ export function createSharing(
       copied = null;
       write();
     },
+    write,
   };
 }

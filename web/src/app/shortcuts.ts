@@ -1,5 +1,5 @@
 /** Undo, redo and a table from the clipboard, by keyboard from anywhere on the page. */
-import type { Actions } from '../panels/view';
+import type { Actions } from '../panels/widgets/view';
 import { mayBeTable } from '../read/fetch_paste';
 
 const editable = (target: EventTarget | null): boolean =>

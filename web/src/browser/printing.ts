@@ -3,7 +3,6 @@
  * on, the chart as wide as paper and sharp enough for it, the address in words. Afterwards all is as
  * it was.
  */
-const TABLES = ['bootstrap', 'forecasts', 'model-selection'];
 const LONGEST_ADDRESS = 500;
 const PAPER_PIXELS = 3; // to one of the page's: about 300 to the inch
 
@@ -16,21 +15,18 @@ export const pixelRatio = (): number | undefined => (printing() ? PAPER_PIXELS :
 export const printedAddress = (href: string): string =>
   href.length <= LONGEST_ADDRESS ? href : href.replace(/#.*$/s, '');
 
-export function prepareForPrint(repaint: () => void): void {
+/** `openTables` opens what is printed, and gives back what closes it again. */
+export function prepareForPrint(openTables: () => () => void, repaint: () => void): void {
   const root = document.documentElement;
   let theme: string | undefined;
-  let opened: HTMLDetailsElement[] = [];
+  let closeTables: () => void = () => undefined;
 
   window.addEventListener('beforeprint', () => {
     if (printing()) return;
     theme = root.dataset['theme'];
     root.dataset['theme'] = 'light';
     root.classList.add('printing');
-    opened = TABLES.flatMap((id) => {
-      const fold = document.getElementById(id);
-      return fold instanceof HTMLDetailsElement && !fold.open ? [fold] : [];
-    });
-    for (const fold of opened) fold.open = true;
+    closeTables = openTables();
     const place = document.querySelector('.printed-address');
     if (place) place.textContent = printedAddress(location.href);
     repaint();
@@ -41,7 +37,7 @@ export function prepareForPrint(repaint: () => void): void {
     root.classList.remove('printing');
     if (theme === undefined) delete root.dataset['theme'];
     else root.dataset['theme'] = theme;
-    for (const fold of opened) fold.open = false;
+    closeTables();
     repaint();
   });
 }

@@ -6,7 +6,7 @@ export function watchChart(changed: () => void): () => void {
   const watch = new ResizeObserver(changed);
   let watched: Element | null = null;
   return () => {
-    const box = document.querySelector('.stage-room') ?? document.querySelector('.canvas-box');
+    const box = document.querySelector('.slide-room') ?? document.querySelector('.canvas-box');
     if (box === watched) return;
     watch.disconnect();
     watched = box;

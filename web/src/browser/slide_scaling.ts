@@ -8,14 +8,14 @@ export const slideScale = (width: number, height: number): number =>
   Math.min(width / SLIDE.width, height / SLIDE.height);
 
 /** Keeps the element as large as its parent allows, in the middle of it. */
-export function fitSlide(stage: HTMLElement): () => void {
-  const room = stage.parentElement;
+export function fitSlide(slide: HTMLElement): () => void {
+  const room = slide.parentElement;
   if (!room) return () => undefined;
   const watch = new ResizeObserver(() => {
     const { clientWidth: width, clientHeight: height } = room;
     const scale = slideScale(width, height);
     const [left, top] = [(width - scale * SLIDE.width) / 2, (height - scale * SLIDE.height) / 2];
-    stage.style.transform = `translate(${left}px, ${top}px) scale(${scale})`;
+    slide.style.transform = `translate(${left}px, ${top}px) scale(${scale})`;
   });
   watch.observe(room);
   return () => watch.disconnect();

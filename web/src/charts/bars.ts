@@ -14,12 +14,12 @@ function roundStep(span: number, count: number): number {
 /** An axis over all of the values, with round ticks; its ends lie just beyond them. */
 export function scaleOver(values: readonly number[], steps = 5): Scale | null {
   if (values.length === 0) return null;
-  const least = Math.min(...values);
-  const most = Math.max(...values);
-  const span = most - least || Math.abs(most) || 1;
+  const lowest = Math.min(...values);
+  const highest = Math.max(...values);
+  const span = highest - lowest || Math.abs(highest) || 1;
   const step = roundStep(span, steps);
   const margin = 0.03 * span;
-  const [low, high] = [least - margin, most + margin];
+  const [low, high] = [lowest - margin, highest + margin];
   const first = Math.ceil(low / step);
   const ticks = Array.from({ length: Math.floor(high / step) - first + 1 }, (_, index) =>
     Number(((first + index) * step).toPrecision(12)),
@@ -68,8 +68,8 @@ export function intervalScale(rows: readonly Span[]): Scale | null {
     .filter((value) => value !== null);
   if (!average || average.low === null || average.high === null) return scaleOver(all);
   const room = 20 * (average.high - average.low);
-  const [least, most] = [average.low - room, average.high + room];
-  return scaleOver(all.map((value) => Math.min(Math.max(value, least), most)));
+  const [lowest, highest] = [average.low - room, average.high + room];
+  return scaleOver(all.map((value) => Math.min(Math.max(value, lowest), highest)));
 }
 
 export const widthOf = ({ low, high }: Span): number | null =>

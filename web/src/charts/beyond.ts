@@ -6,10 +6,12 @@ import type { Theme } from './theme';
 
 /** How many times the chosen size lies beyond the fitted sizes; null inside them. */
 export function timesBeyond(analysis: Analysis): { times: number; side: 'above' | 'below' } | null {
-  const { fittedRange: reach, state } = analysis;
-  if (!reach) return null;
-  if (state.chosen > reach.largest) return { times: state.chosen / reach.largest, side: 'above' };
-  if (state.chosen < reach.smallest) return { times: reach.smallest / state.chosen, side: 'below' };
+  const { fittedRange, state } = analysis;
+  if (!fittedRange) return null;
+  if (state.chosen > fittedRange.largest)
+    return { times: state.chosen / fittedRange.largest, side: 'above' };
+  if (state.chosen < fittedRange.smallest)
+    return { times: fittedRange.smallest / state.chosen, side: 'below' };
   return null;
 }
 
@@ -19,7 +21,7 @@ export type Backdrop = { regions: Region[]; targets: { size: number; chosen: boo
 
 /** `roomy`: the label starts where the data end; in a narrow chart it ends at the chart's edge instead. */
 export function backdrop(analysis: Analysis, low: number, high: number, roomy: boolean): Backdrop {
-  const { fittedRange: reach, state } = analysis;
+  const { fittedRange, state } = analysis;
   const beyond = timesBeyond(analysis);
   const region = (from: number, to: number, side: 'above' | 'below'): Region => ({
     from,
@@ -27,10 +29,11 @@ export function backdrop(analysis: Analysis, low: number, high: number, roomy: b
     label: beyond?.side === side ? `${format.factor(beyond.times)}× beyond your data` : null,
     align: (side === 'above') === roomy ? 'left' : 'right',
   });
-  const above = reach && reach.largest < high ? [region(reach.largest, high, 'above')] : [];
+  const above =
+    fittedRange && fittedRange.largest < high ? [region(fittedRange.largest, high, 'above')] : [];
   const below =
-    reach && low < reach.smallest && beyond?.side === 'below'
-      ? [region(low, reach.smallest, 'below')]
+    fittedRange && low < fittedRange.smallest && beyond?.side === 'below'
+      ? [region(low, fittedRange.smallest, 'below')]
       : [];
   const targets = state.targets.map((size) => ({ size, chosen: size === state.chosen }));
   return { regions: [...above, ...below], targets };

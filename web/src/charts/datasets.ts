@@ -5,7 +5,8 @@ import { headline, type Results } from '../analysis/query';
 import { lawShortName } from '../format/law_names';
 import { drawnRows } from './drawn_rows';
 import type { ErrorBars } from './error_bars';
-import { DASHES, lineWidth, type Theme } from './theme';
+import { styleOf } from '../engine/law_ids';
+import { lineWidth, type Theme } from './theme';
 
 export type Kind = 'line';
 /** `label` is the row's own. */
@@ -32,7 +33,7 @@ function lawLines(analysis: Analysis, { curve }: Results, theme: Theme): Dataset
       borderColor: theme.laws[law].line,
       backgroundColor: theme.laws[law].line,
       borderWidth: lineWidth(weight),
-      borderDash: [...DASHES[law]],
+      borderDash: [...styleOf(law).dash],
       order: 3,
     }));
 }

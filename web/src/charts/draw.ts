@@ -97,7 +97,7 @@ export function drawOn(canvas: HTMLCanvasElement): Drawing {
 /** The same chart, drawn once and at once through any 2D context; its canvas says how large. */
 export function drawThrough(context: CanvasRenderingContext2D, configuration: ForecastChart): void {
   const { options = {}, plugins = [] } = configuration;
-  const still: ForecastChart['options'] = {
+  const once: ForecastChart['options'] = {
     ...options,
     responsive: false,
     devicePixelRatio: 1,
@@ -106,7 +106,7 @@ export function drawThrough(context: CanvasRenderingContext2D, configuration: Fo
   };
   new Chart(context, {
     ...configuration,
-    options: still,
+    options: once,
     plugins: [...plugins],
     platform: BasicPlatform,
   }).destroy();

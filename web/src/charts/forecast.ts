@@ -64,7 +64,7 @@ export function endLabelsFor(
 
 /** Lines that leave the shown range beyond the first fitted size, and the size where they do. */
 export function linesOffChart(
-  { fittedRange: reach }: Analysis,
+  { fittedRange }: Analysis,
   { curve, calibrated }: Results,
   range: Range,
 ): { line: LawId | 'average'; from: number }[] {
@@ -75,7 +75,7 @@ export function linesOffChart(
   ];
   return lines.flatMap(({ law, value }) => {
     const from = curve.sizes.find(
-      (size, at) => size >= (reach?.smallest ?? 0) && outside(value[at] ?? null),
+      (size, at) => size >= (fittedRange?.smallest ?? 0) && outside(value[at] ?? null),
     );
     return from === undefined ? [] : [{ line: law, from }];
   });

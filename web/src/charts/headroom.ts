@@ -5,21 +5,23 @@ import type { Unit } from '../state/preprocessing';
 import type { Range } from './scale';
 import type { Theme } from './theme';
 
-export const headroomName = (most: number, unit: Unit): string =>
-  unit === 'pp' ? `headroom: ${format.number3(most)} pp` : 'all of the headroom';
+export const headroomName = (upperBound: number, unit: Unit): string =>
+  unit === 'pp' ? `headroom: ${format.number3(upperBound)} pp` : 'all of the headroom';
 
-const reaches = (range: Range, most: number): boolean => most <= range.high && most >= range.low;
+const reaches = (range: Range, upperBound: number): boolean =>
+  upperBound <= range.high && upperBound >= range.low;
 
 /** What stands beside a chart that does not reach so far; null where it does, or nothing is bounded. */
-export function headroomBeyond(most: number | null, range: Range, unit: Unit): string | null {
-  if (most === null || reaches(range, most)) return null;
-  const name = unit === 'pp' ? `The headroom, ${format.number3(most)} pp,` : 'All of the headroom';
-  return `${name} lies ${most > range.high ? 'above' : 'below'} the chart.`;
+export function headroomBeyond(upperBound: number | null, range: Range, unit: Unit): string | null {
+  if (upperBound === null || reaches(range, upperBound)) return null;
+  const name =
+    unit === 'pp' ? `The headroom, ${format.number3(upperBound)} pp,` : 'All of the headroom';
+  return `${name} lies ${upperBound > range.high ? 'above' : 'below'} the chart.`;
 }
 
 /** Nothing is drawn where there is no bound, or where the chart does not reach it. */
 export function headroomLine(
-  most: number | null,
+  upperBound: number | null,
   range: Range,
   unit: Unit,
   theme: Theme,
@@ -28,10 +30,10 @@ export function headroomLine(
     id: 'headroom',
     beforeDatasetsDraw(chart: Chart<'line'>) {
       const scale = chart.scales['y'];
-      if (!scale || most === null || !reaches(range, most)) return;
+      if (!scale || upperBound === null || !reaches(range, upperBound)) return;
       const { ctx, chartArea } = chart;
       const { left, right } = chartArea;
-      const y = scale.getPixelForValue(most);
+      const y = scale.getPixelForValue(upperBound);
       ctx.save();
       ctx.strokeStyle = theme.ink;
       ctx.lineWidth = 1.5;
@@ -44,7 +46,7 @@ export function headroomLine(
       ctx.font = `${theme.fontSize}px ${theme.font}`;
       ctx.textAlign = 'left';
       ctx.textBaseline = 'bottom';
-      ctx.fillText(headroomName(most, unit), left + 6, y - 3);
+      ctx.fillText(headroomName(upperBound, unit), left + 6, y - 3);
       ctx.restore();
     },
   };

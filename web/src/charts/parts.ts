@@ -69,9 +69,9 @@ export function gainFrame(
 ): SmallFrame | null {
   const { sizes, total } = decomposition;
   const seen = observed.flatMap(({ gain, se }) => [gain - se, gain + se]);
-  const most = Math.max(0, ...total, ...seen);
+  const highest = Math.max(0, ...total, ...seen);
   const tops = rangesAt(decomposition, delta)?.total.map(({ high }) => high) ?? [];
-  const top = Math.min(Math.max(most, ...tops), RANGE_ROOM * most);
+  const top = Math.min(Math.max(highest, ...tops), RANGE_ROOM * highest);
   const gains = scaleOver([Math.min(0, ...seen), top || 1], 4);
   const [low, high] = extent(sizes);
   if (!gains || low >= high) return null;

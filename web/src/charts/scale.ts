@@ -43,12 +43,12 @@ export type Range = { low: number; high: number };
 
 /** The least and the largest, of any number of values; Infinity and −Infinity of none. */
 export function extent(values: readonly number[]): [number, number] {
-  let [least, most] = [Infinity, -Infinity];
+  let [lowest, highest] = [Infinity, -Infinity];
   for (const value of values) {
-    least = Math.min(least, value);
-    most = Math.max(most, value);
+    lowest = Math.min(lowest, value);
+    highest = Math.max(highest, value);
   }
-  return [least, most];
+  return [lowest, highest];
 }
 
 /** Those that are there. */

@@ -88,12 +88,12 @@ export function sharedFrame(benchmarks: readonly Benchmark[], state: State): Sma
   const drawn = benchmarks.flatMap(({ results }) => results?.curve.sizes ?? []);
   const [low, high] = extent([...observed, ...held, ...drawn]);
   const gains = benchmarks.map((one) => gainsOf(one, state));
-  const [least, most] = extent([0, ...gains.flatMap(({ seen }) => seen)]);
-  const room = MAX_SPANS * (most - least || 1);
+  const [lowest, highest] = extent([0, ...gains.flatMap(({ seen }) => seen)]);
+  const room = MAX_SPANS * (highest - lowest || 1);
   const wanted = gains
     .flatMap(({ forecast }) => forecast)
-    .map((gain) => Math.min(Math.max(gain, least - room), most + room));
-  const axis = scaleOver(extent([least, most, ...wanted]), 4);
+    .map((gain) => Math.min(Math.max(gain, lowest - room), highest + room));
+  const axis = scaleOver(extent([lowest, highest, ...wanted]), 4);
   if (!axis || low >= high) return null;
   const named = [state.chosen, ...extent(observed)];
   return { gains: axis, sizes: { low, high, ticks: sizeTicks(low, high, named, TICK_ROOM) } };

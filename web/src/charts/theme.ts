@@ -1,5 +1,5 @@
 /** The look of charts: colours come from the style sheet, so that light and dark are designed in one place. */
-import type { LawId } from '../engine/contract';
+import { perLaw, type LawId } from '../engine/law_ids';
 
 export type Theme = {
   ink: string;
@@ -10,16 +10,7 @@ export type Theme = {
   beyond: string;
   font: string;
   fontSize: number;
-  laws: Record<LawId, { line: string; text: string }>;
-};
-
-/** Dashes, in pixels: each law keeps its own in every chart, table and legend. */
-export const DASHES: Record<LawId, readonly number[]> = {
-  power: [],
-  logarithmic: [2, 3],
-  saturating: [9, 4],
-  sigmoid: [9, 3, 2, 3],
-  'sqrt-log': [5, 3],
+  laws: Readonly<Record<LawId, { line: string; text: string }>>;
 };
 
 /** A line as wide as its law is heavy: 1 px for nothing, 5 px for all of the weight. */
@@ -37,13 +28,7 @@ export function themeOf(colour: (name: string) => string, font: string, fontSize
     beyond: colour('--beyond'),
     font,
     fontSize,
-    laws: {
-      power: law('power'),
-      logarithmic: law('logarithmic'),
-      saturating: law('saturating'),
-      sigmoid: law('sigmoid'),
-      'sqrt-log': law('sqrt-log'),
-    },
+    laws: perLaw(law),
   };
 }
 

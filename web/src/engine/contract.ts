@@ -6,19 +6,14 @@
  * The page imports the types only: no schema is part of its bundle.
  */
 import * as v from 'valibot';
+import { GENERATING_LAWS, LAW_IDS } from './law_ids';
 
 const finite = v.pipe(v.number(), v.finite());
 const finiteOrNull = v.nullable(finite);
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const weight = v.pipe(finite, v.minValue(0), v.maxValue(1));
 
-export const LawIdSchema = v.picklist([
-  'power',
-  'logarithmic',
-  'saturating',
-  'sigmoid',
-  'sqrt-log',
-]);
+export const LawIdSchema = v.picklist(LAW_IDS);
 export type LawId = v.InferOutput<typeof LawIdSchema>;
 
 export const CriterionSchema = v.picklist(['aic', 'aicc', 'bic']);
@@ -276,7 +271,6 @@ export const DecompositionSchema = v.strictObject({
 });
 export type Decomposition = v.InferOutput<typeof DecompositionSchema>;
 
-export const GENERATING_LAWS = ['power', 'logarithmic', 'saturating', 'sigmoid'] as const;
 export const GeneratingLawIdSchema = v.picklist(GENERATING_LAWS);
 export type GeneratingLawId = v.InferOutput<typeof GeneratingLawIdSchema>;
 /** A law that data are made from, with its parameters under METHOD's names. */

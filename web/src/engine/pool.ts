@@ -27,7 +27,11 @@ export const slotCount = (processors: number | undefined): number =>
   Math.max(1, Math.min(MAX_SLOTS, (processors ?? 2) - 1));
 
 /** `connect` starts another worker slot; one that cannot start is done without, as long as one is there. */
-export function createPool(first: WorkerSlot, most = 1, connect?: () => Promise<WorkerSlot>): Pool {
+export function createPool(
+  first: WorkerSlot,
+  limit = 1,
+  connect?: () => Promise<WorkerSlot>,
+): Pool {
   const idle: WorkerSlot[] = [];
   const urgent: ((slot: WorkerSlot) => void)[] = [];
   const patient: ((slot: WorkerSlot) => void)[] = [];
@@ -74,7 +78,7 @@ export function createPool(first: WorkerSlot, most = 1, connect?: () => Promise<
     urgently,
     patiently: (task) => queued(patient, task),
     grow(atLeast = 0) {
-      for (; connect && count + coming < Math.max(most, atLeast); coming += 1) {
+      for (; connect && count + coming < Math.max(limit, atLeast); coming += 1) {
         connect()
           .then(enlist, () => undefined)
           .finally(() => (coming -= 1));

@@ -22,7 +22,7 @@ export type Run<S> = { readonly end: Promise<RunEnd<S>>; readonly cancel: () => 
 
 const SLICE_TIME = 40; // ms; short enough that a cancelled slice is soon out of the way
 const MAX = 50_000;
-const SETTLED = 0.2; // seconds, before which no pace can be told
+const SETTLED = 0.2; // seconds, before which no speed can be told
 
 /** The next slice's length, from how long the last one took; at most four times as long as that. */
 export function nextLength(length: number, took: number): number {

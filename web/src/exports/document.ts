@@ -6,13 +6,12 @@
  */
 import * as v from 'valibot';
 import { version } from '../../package.json';
-import { bootstrapOf, type View } from '../panels/view';
-import type { Plan } from '../analysis/plans';
+import { bootstrapOf, type Derived } from '../analysis/derived';
+import { answerOf, type Plan } from '../analysis/plan';
 import { pairsOf, stateOf, type Loaded } from '../link/link';
 import { VERSION } from '../link/fields';
 import { seriesName } from '../state/series';
 import type { Origin } from './pictures/picture';
-import { answerOf } from './tables/tables';
 
 /** The first version of this form; a later one says so. */
 const FORM = 1;
@@ -31,22 +30,21 @@ const DocumentSchema = v.looseObject({
  * Results under the engine's own names; null for what has not been computed, or not for this state:
  * the page may still show what it had before.
  */
-function results(view: View) {
-  const { state, analysis, plans, trials } = view;
+function results(derived: Derived) {
+  const { state, analysis, plans, trials } = derived;
   const current = analysis?.state === state ? analysis : null;
   const of = current?.results ?? null;
-  const planned = <A>({ of: from, asked }: Plan<A>) =>
-    of && from === current ? answerOf(asked) : null;
+  const planned = <A>(plan: Plan<A>) => (of && plan.of === current ? answerOf(plan) : null);
   return {
     fit: of?.fit ?? null,
     forecast: of?.targets ?? null,
     curve: of?.curve ?? null,
     calibrated: of?.calibrated ?? null,
     heldOut: of?.held ?? null,
-    bootstrap: of && bootstrapOf(view),
+    bootstrap: of && bootstrapOf(derived),
     benchmarks:
-      current?.benchmarks.map(({ series: subject, results: one }) => ({
-        subject,
+      current?.benchmarks.map(({ series, results: one }) => ({
+        subject: series,
         fit: one?.fit ?? null,
         forecast: one?.targets ?? null,
         bootstrap: one?.bootstrap ?? null,
@@ -58,8 +56,8 @@ function results(view: View) {
   };
 }
 
-export function writeDocument(view: View, origin: Origin): string {
-  const { state, rows } = view;
+export function writeDocument(derived: Derived, origin: Origin): string {
+  const { state, rows } = derived;
   const numbered = [...rows.fitted, ...rows.heldOut].sort((a, b) => a.row - b.row);
   const held = new Set(rows.heldOut);
   const document = {
@@ -83,7 +81,7 @@ export function writeDocument(view: View, origin: Origin): string {
       label: placed.label,
       heldOut: held.has(placed),
     })),
-    results: results(view),
+    results: results(derived),
   };
   return `${JSON.stringify(document, null, 1)}\n`;
 }

@@ -1,6 +1,6 @@
 /** What a Save menu offers: its chart as SVG and PNG, its table in four forms, each by one click. */
-import { html, nothing, render, type TemplateResult } from 'lit-html';
-import type { View } from '../panels/view';
+import { html, nothing, type TemplateResult } from 'lit-html';
+import type { Derived } from '../analysis/derived';
 import '../styles/exports.css';
 import { copyText, saveFile } from './deliver';
 import { originOf } from './origin';
@@ -16,8 +16,11 @@ import {
 } from './tables/table_formats';
 import { isTable, TABLES } from './tables/tables';
 
-/** What the menu itself says it is for, in its `data-` attributes. */
-type Menu = { name: string; picture: boolean; table: boolean };
+/** `has` says what there is to save: a picture, a table, or both. */
+export type Menu = { name: string; has: string };
+
+/** What the last click came to, and which of several charts is wanted: 0 for all of them. */
+export type MenuState = { readonly said: string; readonly part: number };
 
 const FULL_HD = { width: 1920, height: 1080 };
 const PNGS: readonly { label: string; size: PngSize; mark: string }[] = [
@@ -38,23 +41,26 @@ const figuresIn = (root: Element | null): Element[] => {
 const captionOf = (figure: Element): string =>
   (figure.querySelector('figcaption')?.textContent ?? '').replace(/\s+/g, ' ').trim();
 
-/** Fills a menu that has been opened; `view` is asked again at every click. */
-export function fill(details: HTMLElement, body: HTMLElement, view: () => View): void {
-  const { name = '', has = '' } = details.dataset;
-  const menu: Menu = { name, picture: has.includes('picture'), table: has.includes('table') };
-  let said = '';
-  let part = 0; // 0 for all of them
+/** What the menu stands in: the chart that it saves. */
+const rootOf = ({ name, has }: Menu): Element | null =>
+  document
+    .querySelector(`.save[data-name="${name}"][data-has="${has}"]`)
+    ?.closest('[data-picture]') ?? null;
 
-  const show = () => render(template(), body);
-  const say = (text: string) => {
-    said = text;
-    show();
-  };
+/** What an open menu holds; `derived` is asked again at every click, `keep` draws the page again. */
+export function menuContent(
+  menu: Menu,
+  { said, part }: MenuState,
+  derived: () => Derived,
+  keep: (next: MenuState) => void,
+): TemplateResult {
+  const { name, has } = menu;
+  const say = (text: string) => keep({ said: text, part });
 
   /** The link is that of what is seen. Whatever goes wrong is said where it was asked for. */
-  const attempt = (work: (seen: View, origin: Origin) => Promise<string>) => async () => {
+  const attempt = (work: (seen: Derived, origin: Origin) => Promise<string>) => async () => {
     try {
-      const seen = view();
+      const seen = derived();
       const { state } = name === 'data' ? seen : (seen.shown ?? seen);
       say(await work(seen, await originOf(state)));
     } catch (reason) {
@@ -62,8 +68,8 @@ export function fill(details: HTMLElement, body: HTMLElement, view: () => View):
     }
   };
 
-  function made(seen: View, origin: Origin, size: PngSize | null): Made {
-    const root = details.closest('[data-picture]');
+  function made(seen: Derived, origin: Origin, size: PngSize | null): Made {
+    const root = rootOf(menu);
     const chosen = figuresIn(root)[part - 1] ?? root;
     const wide = size !== null && 'width' in size;
     const picture =
@@ -88,7 +94,7 @@ export function fill(details: HTMLElement, body: HTMLElement, view: () => View):
       return `Saved as ${file}.`;
     });
 
-  function written(seen: View, origin: Origin, format: Format): { text: string; file: string } {
+  function written(seen: Derived, origin: Origin, format: Format): { text: string; file: string } {
     const table = isTable(name) ? TABLES[name](seen) : null;
     if (!table) throw new Error('there is no table yet.');
     const text = writeTable(table, format, origin.link ?? origin.site);
@@ -110,10 +116,10 @@ export function fill(details: HTMLElement, body: HTMLElement, view: () => View):
     );
 
   function parts(): TemplateResult | typeof nothing {
-    const figures = figuresIn(details.closest('[data-picture]'));
+    const figures = figuresIn(rootOf(menu));
     if (figures.length === 0) return nothing;
     const choose = (event: Event) => {
-      part = Number((event.target as HTMLSelectElement).value);
+      keep({ said, part: Number((event.target as HTMLSelectElement).value) });
     };
     return html`<select aria-label="Which chart" @change=${choose}>
       <option value="0">all charts</option>
@@ -132,9 +138,9 @@ export function fill(details: HTMLElement, body: HTMLElement, view: () => View):
         html`<button type="button" @click=${act(format)}>${FORMAT_NAMES[format]}</button>`,
     );
 
-  const template = () => html`
+  return html`
     ${
-      menu.picture
+      has.includes('picture')
         ? row(
             'Save chart',
             html`${parts()}<button type="button" @click=${savePicture(null, '')}>SVG</button>
@@ -152,12 +158,10 @@ export function fill(details: HTMLElement, body: HTMLElement, view: () => View):
         : nothing
     }
     ${
-      menu.table
+      has.includes('table')
         ? html`${row('Save table', formats(saveTable))} ${row('Copy table', formats(copyTable))}`
         : nothing
     }
     <p class="save-said" role="status">${said}</p>
   `;
-
-  show();
 }

@@ -121,3 +121,17 @@ export function list(items: readonly string[]): string {
   const last = items.at(-1) ?? '';
   return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} and ${last}`;
 }
+
+type Maybe = number | null | undefined;
+
+const present = (value: Maybe): value is number => value !== null && value !== undefined;
+
+/** A gain with its sd, or what there is of the two; a dash where there is no gain. */
+export function gainOr(mean: Maybe, sd: Maybe): string {
+  if (!present(mean)) return '—';
+  return present(sd) ? gainWithSd(mean, sd) : gain3(mean);
+}
+
+/** The same with all digits. */
+export const full = (mean: Maybe, sd: Maybe): string =>
+  `${present(mean) ? mean : '—'} ± ${present(sd) ? sd : '—'}`;

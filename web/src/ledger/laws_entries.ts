@@ -1,20 +1,17 @@
 /** The five laws: standard errors, Table 1, and the forecasts. */
 import type { LawId } from '../engine/contract';
 import * as format from '../format/figures';
-import { lawShortName } from '../format/law_names';
 import type { Answers } from './answers';
 import { OBSERVATIONS } from './data';
 import { beside, entry, text, type Entry, type Figure } from './entry';
 import { GRID } from './neighbours';
-import { AT_140B, AT_70B, AVERAGE_70B, CHI2, WEIGHT } from './paper';
+import { AT_140B, AT_70B, AVERAGE_70B, CHI2, PAPER_LAWS, WEIGHT, type PaperLaw } from './paper';
 import { PLACES } from './places';
 import { compare, decimalsOf, type Pair } from './verdict';
 
-const LAWS = Object.keys(CHI2) as LawId[];
-
-/** Until the engine has named its laws, their ids stand in their figures. */
-const lawFigures = (printed: Record<LawId, string>): Figure[] =>
-  LAWS.map((law) => ({ name: lawShortName([], law), printed: printed[law] }));
+/** Named by the laws' ids. */
+const lawFigures = (printed: Record<PaperLaw, string>): Figure[] =>
+  PAPER_LAWS.map((law) => ({ name: law, printed: printed[law] }));
 
 const unit = (printed: string) => 10 ** -decimalsOf(printed);
 
@@ -31,10 +28,13 @@ function judged(printed: readonly string[], computed: readonly number[]) {
   };
 }
 
-const ofLaws = (printed: Record<LawId, string>, value: (law: LawId) => number | null | undefined) =>
+const ofLaws = (
+  printed: Record<PaperLaw, string>,
+  value: (law: LawId) => number | null | undefined,
+) =>
   judged(
-    LAWS.map((law) => printed[law]),
-    LAWS.map((law) => value(law) ?? NaN),
+    PAPER_LAWS.map((law) => printed[law]),
+    PAPER_LAWS.map((law) => value(law) ?? NaN),
   );
 
 const at = ({ forecast }: Pick<Answers, 'forecast'>, law: LawId, size: number) =>

@@ -6,14 +6,19 @@
 import type { LawId, GeneratingLawId } from '../engine/contract';
 
 /** Table 1. */
-export const CHI2: Record<LawId, string> = {
+export const CHI2 = {
   power: '0.55',
   logarithmic: '5.27',
   saturating: '0.73',
   sigmoid: '0.02',
   'sqrt-log': '0.06',
-};
-export const WEIGHT: Record<LawId, string> = {
+} as const satisfies Partial<Record<LawId, string>>;
+
+/** The laws of the paper; ours may be more. */
+export type PaperLaw = keyof typeof CHI2;
+export const PAPER_LAWS = Object.keys(CHI2) as readonly PaperLaw[];
+
+export const WEIGHT: Record<PaperLaw, string> = {
   power: '0.338',
   logarithmic: '0.032',
   saturating: '0.309',
@@ -22,7 +27,7 @@ export const WEIGHT: Record<LawId, string> = {
 };
 
 /** Forecasts, pp. */
-export const AT_70B: Record<LawId, string> = {
+export const AT_70B: Record<PaperLaw, string> = {
   power: '32.9',
   logarithmic: '12.2',
   saturating: '9.1',
@@ -51,12 +56,13 @@ export const AT_8B = {
 export const NOTED_AT_8B = { 'distribution-match': '1.66', 'dark-knowledge': '0.05' };
 
 /** Synthetic validation: mean error of the average by truth, %. */
-export const MAPE: Record<GeneratingLawId, string> = {
-  logarithmic: '2.7',
+export const MAPE = {
   power: '30.8',
+  logarithmic: '2.7',
   saturating: '161.8',
   sigmoid: '215.0',
-};
+} as const satisfies Partial<Record<GeneratingLawId, string>>;
+export const PAPER_TRUTHS = Object.keys(MAPE) as readonly (keyof typeof MAPE)[];
 
 /** The next experiment, in billions: the largest of the paper's candidates. */
 export const MOST_INFORMATIVE = '140';

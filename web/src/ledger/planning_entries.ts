@@ -1,14 +1,13 @@
 /** Synthetic validation, the next experiment, and the benchmarks. */
-import { GENERATING_LAWS, type LawId, type Validation } from '../engine/contract';
+import type { LawId, Validation } from '../engine/contract';
 import * as format from '../format/figures';
 import { lawName } from '../format/law_names';
 import type { Answers } from './answers';
 import { beside, entry, number, text, type Entry } from './entry';
-import { AVERAGE_70B, BENCHMARKS, MAPE, MOST_INFORMATIVE } from './paper';
+import { AVERAGE_70B, BENCHMARKS, MAPE, MOST_INFORMATIVE, PAPER_LAWS, PAPER_TRUTHS } from './paper';
 import { PLACES } from './places';
 import { compare, decimalsOf, printsAs, type Pair } from './verdict';
 
-const LAWS: readonly LawId[] = ['power', 'logarithmic', 'saturating', 'sigmoid', 'sqrt-log'];
 const WORSE = 2; // times as far off as the best law: not safe
 
 const mape = ({ truths }: Validation, truth: LawId, estimator: LawId | 'average'): number =>
@@ -16,7 +15,7 @@ const mape = ({ truths }: Validation, truth: LawId, estimator: LawId | 'average'
   NaN;
 
 function judgeMape({ validation }: Pick<Answers, 'validation'>) {
-  const pairs = GENERATING_LAWS.map((law): Pair => [MAPE[law], mape(validation, law, 'average')]);
+  const pairs = PAPER_TRUTHS.map((law): Pair => [MAPE[law], mape(validation, law, 'average')]);
   const largest = Math.max(...pairs.map(([, value]) => value));
   const verdict = compare(pairs, 0.05 * largest);
   return {
@@ -32,8 +31,8 @@ function judgeMape({ validation }: Pick<Answers, 'validation'>) {
 
 /** Under which truth a law is farthest off, compared with the best of the five there. */
 function worst(validation: Validation, law: LawId) {
-  const each = GENERATING_LAWS.map((truth) => {
-    const least = Math.min(...LAWS.map((one) => mape(validation, truth, one)));
+  const each = PAPER_TRUTHS.map((truth) => {
+    const least = Math.min(...PAPER_LAWS.map((one) => mape(validation, truth, one)));
     return {
       truth,
       mape: mape(validation, truth, law),
@@ -44,7 +43,7 @@ function worst(validation: Validation, law: LawId) {
 }
 
 function judgeSafety({ validation, laws }: Pick<Answers, 'validation' | 'laws'>) {
-  const all = LAWS.map((law) => worst(validation, law));
+  const all = PAPER_LAWS.map((law) => worst(validation, law));
   const unsafe = all.every((one) => one !== undefined && one.times > WORSE);
   return {
     ours: all.map((one) =>
@@ -84,7 +83,7 @@ export const PLANNING_ENTRIES: readonly Entry[] = [
       'Reproduces: all round to the printed digits. Close: all within 5% of the largest of ours. ' +
       'Else data needed: the truths are not published.',
     unit: '%',
-    figures: GENERATING_LAWS.map((law) => ({ name: `${law} truth`, printed: MAPE[law] })),
+    figures: PAPER_TRUTHS.map((law) => ({ name: `${law} truth`, printed: MAPE[law] })),
     place: PLACES.validation,
     needs: ['validation'],
     judge: judgeMape,
@@ -95,7 +94,7 @@ export const PLANNING_ENTRIES: readonly Entry[] = [
     claim: 'No single law is safe.',
     rule: 'Reproduces: under some truth, each law is over twice as far off as the best law there.',
     unit: null,
-    figures: LAWS.map((law) => ({ name: `${law}, against the best law`, printed: null })),
+    figures: PAPER_LAWS.map((law) => ({ name: `${law}, against the best law`, printed: null })),
     place: PLACES.validation,
     needs: ['validation', 'laws'],
     judge: judgeSafety,

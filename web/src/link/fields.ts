@@ -3,7 +3,8 @@
  * follow from it. A field keeps its name and its meaning once released, and its default with it: what
  * a link leaves out must stay what it was. Fields are read in this order.
  */
-import type { Criterion, LawId } from '../engine/contract';
+import type { Criterion } from '../engine/contract';
+import { LAW_IDS } from '../engine/law_ids';
 import { DEFAULT_STATE, EXAMPLES, exampleRows, findExample, loadExample } from '../state/examples';
 import { LONGEST_CELL, MAX_ROWS, readRows, writeRows } from './rows';
 import { quoted } from './text';
@@ -68,14 +69,6 @@ function field<K extends keyof State>(
     },
   };
 }
-
-const LAWS = Object.keys({
-  power: true,
-  logarithmic: true,
-  saturating: true,
-  sigmoid: true,
-  'sqrt-log': true,
-} satisfies Record<LawId, true>) as LawId[];
 
 const CRITERIA = Object.keys({
   aic: true,
@@ -200,7 +193,7 @@ export const FIELDS: readonly LinkField[] = [
   field('extraSe', notNegative, 'Scatter between runs beyond the standard errors, in pp.'),
   field('unit', choice(UNITS), 'Gains in pp, or in percent of the headroom above the baselines.'),
   field('criterion', choice(CRITERIA), 'What weighs the laws.'),
-  field('hiddenLaws', words(LAWS), 'Laws that the chart leaves out.'),
+  field('hiddenLaws', words(LAW_IDS), 'Laws that the chart leaves out.'),
   field('seed', seed, 'Chooses the resamples.'),
   field(
     'replicates',

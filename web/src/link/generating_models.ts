@@ -1,11 +1,6 @@
 /** Values of several numbers in a link: bounds of letters, truths of laws, the cost of a run. */
-import type {
-  Bounds,
-  CostModel,
-  Letter,
-  GeneratingModel,
-  GeneratingLawId,
-} from '../engine/contract';
+import type { Bounds, CostModel, Letter, GeneratingModel } from '../engine/contract';
+import { GENERATING_LAWS, type GeneratingLawId } from '../engine/law_ids';
 import { quoted } from './text';
 import { MAGNITUDES, number, readNumber, writeNumber, type Kind } from './values';
 import { PLANNING_DEFAULTS } from '../state/planning';
@@ -44,20 +39,14 @@ export const bounds: Kind<Bounds> = {
   },
 };
 
-const GENERATING_LAWS: Record<GeneratingLawId, true> = {
-  power: true,
-  logarithmic: true,
-  saturating: true,
-  sigmoid: true,
-};
-const isGeneratingModel = (name: string): name is GeneratingLawId =>
-  Object.hasOwn(GENERATING_LAWS, name);
+const isGeneratingLaw = (name: string): name is GeneratingLawId =>
+  GENERATING_LAWS.some((law) => law === name);
 const PARAMETER = /^[A-Za-z][A-Za-z0-9]{0,7}$/;
 const MAX_PARAMETERS = 8;
 
 function readGeneratingModel(item: string): GeneratingModel | null {
   const [law = '', ...rest] = item.split('~', 2 * MAX_PARAMETERS + 2);
-  if (!isGeneratingModel(law) || rest.length % 2 !== 0 || rest.length > 2 * MAX_PARAMETERS)
+  if (!isGeneratingLaw(law) || rest.length % 2 !== 0 || rest.length > 2 * MAX_PARAMETERS)
     return null;
   const parameters: Record<string, number> = {};
   for (let at = 0; at < rest.length; at += 2) {
@@ -72,7 +61,7 @@ function readGeneratingModel(item: string): GeneratingModel | null {
 
 export const truths: Kind<readonly GeneratingModel[]> = {
   type: 'law~parameter~value~… joined by _',
-  bounds: `${Object.keys(GENERATING_LAWS).join(', ')}, each once; parameters as the page names them`,
+  bounds: `${GENERATING_LAWS.join(', ')}, each once; parameters as the page names them`,
   write: (value) =>
     value
       .map(({ law, parameters }) =>
@@ -84,13 +73,13 @@ export const truths: Kind<readonly GeneratingModel[]> = {
       .join('_'),
   read(text) {
     const value: GeneratingModel[] = [];
-    for (const item of text.split('_', Object.keys(GENERATING_LAWS).length + 1)) {
-      const truth = readGeneratingModel(item);
-      if (!truth) return { problem: `${quoted(item)} is not law~parameter~value~…` };
-      if (value.some(({ law }) => law === truth.law)) {
-        return { problem: `${quoted(truth.law)} stands in it twice` };
+    for (const item of text.split('_', GENERATING_LAWS.length + 1)) {
+      const model = readGeneratingModel(item);
+      if (!model) return { problem: `${quoted(item)} is not law~parameter~value~…` };
+      if (value.some(({ law }) => law === model.law)) {
+        return { problem: `${quoted(model.law)} stands in it twice` };
       }
-      value.push(truth);
+      value.push(model);
     }
     return { value };
   },

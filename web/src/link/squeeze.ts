@@ -20,7 +20,7 @@ function fromBase64Url(text: string): Uint8Array<ArrayBuffer> | null {
 async function drain(
   bytes: Uint8Array<ArrayBuffer>,
   through: CompressionStream | DecompressionStream,
-  most: number,
+  limit: number,
 ): Promise<Uint8Array | null> {
   const reader = new Blob([bytes]).stream().pipeThrough(through).getReader();
   const parts: Uint8Array[] = [];
@@ -30,7 +30,7 @@ async function drain(
       const { done, value } = (await reader.read()) as ReadableStreamReadResult<Uint8Array>;
       if (done) break;
       length += value.length;
-      if (length > most) {
+      if (length > limit) {
         await reader.cancel();
         return null;
       }
@@ -57,9 +57,9 @@ export async function squeeze(text: string): Promise<string | null> {
 }
 
 /** Null where it is no such text, or one of more than `most` bytes. */
-export async function unsqueeze(text: string, most: number): Promise<string | null> {
+export async function unsqueeze(text: string, limit: number): Promise<string | null> {
   const bytes = fromBase64Url(text);
   if (!bytes || typeof DecompressionStream === 'undefined') return null;
-  const plain = await drain(bytes, new DecompressionStream('deflate-raw'), most);
+  const plain = await drain(bytes, new DecompressionStream('deflate-raw'), limit);
   return plain && new TextDecoder().decode(plain);
 }

@@ -10,13 +10,13 @@ import { figurePanel } from './answer/figure';
 import { forecastsSummary, forecastsTable } from './tables/forecasts';
 import { lazy, lazyPlanned } from './widgets/lazy';
 import { preprocessingFold } from './inputs/preprocessing_fold';
-import { saveFold } from './widgets/save';
+import { saveFold, saveMenus } from './widgets/save';
 import { selectionSummary, selectionTable } from './tables/selection';
 import { selectedSeriesPanel } from './inputs/selected_series';
 import { targetsPanel } from './inputs/targets';
 import { verdictPanel } from './answer/verdict';
 import type { PanelId } from '../analysis/plans';
-import type { Actions, View } from './view';
+import type { Actions, FoldId, View } from './widgets/view';
 
 const benchmarksPanel = lazy(() =>
   import('./tables/benchmarks').then((panel) => panel.benchmarksPanel),
@@ -26,7 +26,7 @@ const sharePanel = lazy(() => import('./embed/share').then((panel) => panel.shar
 
 /** What is computed only while it is seen; what it asks stands in its line until it has an answer. */
 const PLANNED: Record<
-  Exclude<PanelId, 'comparison' | 'preparing'>,
+  Exclude<PanelId, 'comparison' | 'preprocessing'>,
   { title: string } & ReturnType<typeof lazyPlanned<[View, Actions]>>
 > = {
   'back-test': {
@@ -59,6 +59,12 @@ const PLANNED: Record<
   },
 };
 
+/** The browser has opened a fold, or closed it: the page keeps which are open. */
+const toggle =
+  (id: FoldId, { unfold }: Actions) =>
+  (event: Event) =>
+    unfold(id, (event.target as HTMLDetailsElement).open);
+
 function planned(id: keyof typeof PLANNED, view: View, actions: Actions): TemplateResult {
   const { title, line, panel } = PLANNED[id];
   const open = view.open.has(id);
@@ -66,7 +72,8 @@ function planned(id: keyof typeof PLANNED, view: View, actions: Actions): Templa
   return html`<details
     id=${id}
     class="fold ${late ? 'late' : ''}"
-    @toggle=${(event: Event) => actions.unfold(id, (event.target as HTMLDetailsElement).open)}
+    ?open=${open}
+    @toggle=${toggle(id, actions)}
   >
     <summary>
       <h2>${title}</h2>
@@ -76,34 +83,37 @@ function planned(id: keyof typeof PLANNED, view: View, actions: Actions): Templa
   </details>`;
 }
 
-/** What names a panel in the page's address: "Model selection" is #model-selection. */
-const addressOf = (title: string): string => title.toLowerCase().replaceAll(' ', '-');
-
 const shareSummary = ({ link }: View): string =>
   link && link.url !== null
     ? `A link of ${format.count(link.characters)} characters holds all of this page`
     : 'A link that holds all of this page';
 
 const sharing = (view: View, actions: Actions): TemplateResult =>
-  html`<details
-    class="fold"
-    @toggle=${(event: Event) => actions.share((event.target as HTMLDetailsElement).open)}
-  >
+  html`<details class="fold" ?open=${view.open.has('share')} @toggle=${toggle('share', actions)}>
     <summary>
       <h2>Share</h2>
       <span class="fold-summary">${shareSummary(view)}</span>
     </summary>
-    ${view.sharing ? sharePanel(view, actions) : ''}
+    ${view.open.has('share') ? sharePanel(view, actions) : ''}
   </details>`;
 
+/** A table with its line when folded; its id names it in the page's address: #model-selection. */
 function folded<S>(
+  id: FoldId,
   title: string,
   shown: S | null,
   summary: (shown: S) => string,
   body: (shown: S) => unknown,
-  dim = false,
+  view: View,
+  actions: Actions,
 ): TemplateResult {
-  return html`<details id=${addressOf(title)} class="fold ${dim ? 'dim' : ''}">
+  const dim = id !== 'benchmarks' && view.analysis?.results === null;
+  return html`<details
+    id=${id}
+    class="fold ${dim ? 'dim' : ''}"
+    ?open=${view.open.has(id)}
+    @toggle=${toggle(id, actions)}
+  >
     <summary>
       <h2>${title}</h2>
       <span class="fold-summary">${shown ? summary(shown) : ''}</span>
@@ -112,9 +122,53 @@ function folded<S>(
   </details>`;
 }
 
-export function page(view: View, actions: Actions): TemplateResult {
+/** The tables that are there with every answer. */
+function tables(view: View, actions: Actions): unknown {
   const { analysis, shown } = view;
-  const stale = analysis?.results === null;
+  const saveMenu = saveMenus(view, actions);
+  return html`${
+    analysis && analysis.benchmarks.length > 0
+      ? folded(
+          'benchmarks',
+          'Benchmarks',
+          analysis,
+          benchmarksSummary,
+          (all) => benchmarksPanel(all, view, actions),
+          view,
+          actions,
+        )
+      : nothing
+  }
+  ${folded(
+    'bootstrap',
+    'Bootstrap',
+    shown,
+    () => bootstrapFoldSummary(view),
+    () => bootstrapPanel(view, actions),
+    view,
+    actions,
+  )}
+  ${folded(
+    'forecasts',
+    'Forecasts',
+    shown,
+    forecastsSummary,
+    (known) => forecastsTable(known, saveMenu),
+    view,
+    actions,
+  )}
+  ${folded(
+    'model-selection',
+    'Model selection',
+    shown,
+    selectionSummary,
+    (known) => selectionTable(known, saveMenu),
+    view,
+    actions,
+  )}`;
+}
+
+export function page(view: View, actions: Actions): TemplateResult {
   return html`
     <section class="answer" aria-label="Forecast">
       ${loadNoticePanel(view, actions)} ${verdictPanel(view, actions)}
@@ -128,24 +182,9 @@ export function page(view: View, actions: Actions): TemplateResult {
       ${criterionPanel(view, actions)}
     </aside>
     <section class="folds" aria-label="Tables">
-      ${
-        analysis && analysis.benchmarks.length > 0
-          ? folded('Benchmarks', analysis, benchmarksSummary, (all) =>
-              benchmarksPanel(all, view, actions),
-            )
-          : nothing
-      }
-      ${folded(
-        'Bootstrap',
-        shown,
-        () => bootstrapFoldSummary(view),
-        () => bootstrapPanel(view, actions),
-        stale,
-      )}
-      ${folded('Forecasts', shown, forecastsSummary, forecastsTable, stale)}
-      ${folded('Model selection', shown, selectionSummary, selectionTable, stale)}
+      ${tables(view, actions)}
       ${(['back-test', 'design', 'validation', 'decomposition'] as const).map((id) => planned(id, view, actions))}
-      ${sharing(view, actions)} ${saveFold}
+      ${sharing(view, actions)} ${saveFold(view, actions)}
     </section>
   `;
 }

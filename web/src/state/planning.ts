@@ -85,10 +85,10 @@ export const withGeneratingModel = (
   name: string,
   value: number,
 ): GeneratingModel[] =>
-  truths.map((truth) =>
-    truth.law === law
-      ? { law, parameters: { ...truth.parameters, [name]: value } }
-      : { law: truth.law, parameters: { ...truth.parameters } },
+  truths.map((model) =>
+    model.law === law
+      ? { law, parameters: { ...model.parameters, [name]: value } }
+      : { law: model.law, parameters: { ...model.parameters } },
   );
 
 const PAPER_CANDIDATES = [14, 32, 70, 100, 140, 405];

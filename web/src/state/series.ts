@@ -36,14 +36,14 @@ export function together<R extends InSeries>(rows: readonly R[]): readonly R[] {
 }
 
 /** The rows of the first `most` series. */
-export function firstSeries<R extends InSeries>(rows: readonly R[], most: number): readonly R[] {
+export function firstSeries<R extends InSeries>(rows: readonly R[], limit: number): readonly R[] {
   const series = seriesOf(rows);
-  if (series.length <= most) return rows;
-  const kept = new Set(series.slice(0, most));
+  if (series.length <= limit) return rows;
+  const kept = new Set(series.slice(0, limit));
   return rows.filter((row) => kept.has(row.series));
 }
 
-/** The wanted subject where there is such a series; the only series, or else the mean, where not. */
+/** The wanted series where there is such a series; the only series, or else the mean, where not. */
 export function selectedSeriesAmong(
   series: readonly string[],
   wanted: SelectedSeries,

@@ -195,8 +195,8 @@ export function fillBlock(
   );
 }
 
-export const setSelectedSeries = (state: State, subject: SelectedSeries): State =>
-  state.selectedSeries === subject ? state : { ...state, selectedSeries: subject };
+export const setSelectedSeries = (state: State, selected: SelectedSeries): State =>
+  state.selectedSeries === selected ? state : { ...state, selectedSeries: selected };
 
 /** Why a series cannot have this name, or null when it can. */
 export function nameTaken(state: State, series: string, text: string): string | null {
@@ -206,7 +206,7 @@ export function nameTaken(state: State, series: string, text: string): string | 
   return seriesOf(state.rows).includes(name) ? `There is a benchmark named ${name} already.` : null;
 }
 
-/** Renames all of a series' rows; it stays the subject if it was. */
+/** Renames all of a series' rows; it stays selected if it was. */
 export function renameSeries(state: State, series: string, text: string): State {
   const name = tidyName(text);
   if (name === series || nameTaken(state, series, text) !== null) return state;

@@ -19,7 +19,10 @@ export const BY_METHOD = ['calibrated', 'paper'] as const;
 
 export type Scores = Backtest['scores'];
 
-/** Of all points of several tests: means over points, counts as sums. Their levels must be alike. */
+/**
+ * Of all points of several tests: means over points, counts as sums. Their levels must be alike. Every
+ * score is the engine's; this only adds them up for a table.
+ */
 export function pooledScores(all: readonly Scores[]): Scores {
   const points = all.reduce((sum, one) => sum + one.points, 0);
   const mean = (value: (scores: Scores) => number) =>

@@ -15,14 +15,16 @@ const FEW = 4; // names and sizes that a sentence can hold
 const MAX_OBSERVED = 12;
 
 /** "GSM8K"; "mean of 3" for the mean. */
-export const nameOfSeries = (subject: SelectedSeries, mean: Mean): string =>
-  subject === null ? `mean of ${mean.of.length}` : seriesName(subject);
+export const nameOfSeries = (selected: SelectedSeries, mean: Mean): string =>
+  selected === null ? `mean of ${mean.of.length}` : seriesName(selected);
 
 /** "MATH · " before what is said of one of several benchmarks; nothing where there is only one. */
 export function ofSeries(analysis: Pick<Analysis, 'series' | 'mean'> | null): string {
   if (!analysis?.mean) return '';
-  const { series: subject, mean } = analysis;
-  return subject === null ? `Mean of ${mean.of.length} benchmarks · ` : `${seriesName(subject)} · `;
+  const { series: selected, mean } = analysis;
+  return selected === null
+    ? `Mean of ${mean.of.length} benchmarks · `
+    : `${seriesName(selected)} · `;
 }
 
 /** "GSM8K, MATH and ARC-C"; of many the first few and how many more. */
@@ -74,10 +76,10 @@ export function reasonForNoForecast({
   rows,
   results,
   refusal,
-  series: subject,
+  series: selected,
 }: Benchmark): string {
   if (results) return 'the average runs away there';
-  if (subject === null && rows.fitted.length < 2) return 'fewer than two sizes in common';
+  if (selected === null && rows.fitted.length < 2) return 'fewer than two sizes in common';
   if (rows.problems.length > 0 && rows.fitted.length < 2) return 'cells still to be completed';
   return refusal?.code === 'too-few-sizes' || rows.fitted.length < 2
     ? 'fewer than two sizes'
@@ -86,7 +88,7 @@ export function reasonForNoForecast({
 
 /** A small chart for those who cannot see it. */
 export function chartWords(benchmark: Benchmark, { state, mean }: Analysis): string {
-  const { results, series: subject } = benchmark;
+  const { results, series: selected } = benchmark;
   const { chosen } = state;
   const unit = unitName(state);
   const drawn = drawnRows(benchmark.rows, state);
@@ -95,7 +97,7 @@ export function chartWords(benchmark: Benchmark, { state, mean }: Analysis): str
     .slice(0, MAX_OBSERVED)
     .map(({ size, gain, se }) => `${format.size(size)} ${format.gainWithSd(gain, se)} ${unit}`);
   const more = all.length > MAX_OBSERVED ? ` and ${all.length - MAX_OBSERVED} more` : '';
-  const name = mean ? nameOfSeries(subject, mean) : '';
+  const name = mean ? nameOfSeries(selected, mean) : '';
   const said = [`Gain on ${name} against model size`];
   if (observed.length > 0) said.push(`Observed: ${observed.join(', ')}${more}`);
   const forecast = forecastAt(benchmark, chosen);
@@ -119,10 +121,10 @@ export function benchmarksSummary({ benchmarks, mean, state }: Analysis): string
     const name = nameOfSeries(benchmark.series, mean);
     return `${name} ${forecast ? format.gainWithSd(forecast.mean, forecast.sd) : '—'}`;
   };
-  const series = benchmarks.filter(({ series: subject }) => subject !== null);
+  const series = benchmarks.filter(({ series: selected }) => selected !== null);
   const first = series.slice(0, series.length > FEW + 1 ? FEW : FEW + 1).map(one);
   const more = series.length - first.length;
-  const rest = benchmarks.filter(({ series: subject }) => subject === null).map(one);
+  const rest = benchmarks.filter(({ series: selected }) => selected === null).map(one);
   const all = [...first, ...(more > 0 ? [`${more} more`] : []), ...rest];
   return `At ${format.size(state.chosen)}: ${all.join(', ')} ${unitName(state)}`;
 }

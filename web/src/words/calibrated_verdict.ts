@@ -25,12 +25,12 @@ export function meanAndSpread(
 
 /** Where the trend stands at the largest size, and what the forecast makes of it. */
 export function restsOn(
-  { fittedRange: reach, state }: Analysis,
+  { fittedRange, state }: Analysis,
   { trend }: Lines['targets'],
 ): string | null {
-  if (!trend || !reach) return null;
+  if (!trend || !fittedRange) return null;
   return (
-    `At ${format.size(reach.largest)} gains ${trend.slope < 0 ? 'fall' : 'rise'} by ` +
+    `At ${format.size(fittedRange.largest)} gains ${trend.slope < 0 ? 'fall' : 'rise'} by ` +
     `${format.valueWithSd(Math.abs(trend.slope), trend.slopeSd)} ${unitName(state)} per factor e of size; that slope is ` +
     `forecast to fade, to half of itself with every factor of ${halfLife()} in size, as on real curves.`
   );

@@ -11,3 +11,10 @@ export const LEARNED_FROM = { sets: 4, curves: 125, sizes: 322 };
 
 /** The factor of size over which a slope fades to half of itself. */
 export const halfLife = (): string => Math.exp(Math.LN2 / CALIBRATION.fading).toFixed(0);
+
+/**
+ * E-folds of size that a slope counts for where it fades on the way: what the engine's damped trend adds
+ * over `eFolds`, as a share of the slope. A sentence needs it; the forecast itself is the engine's.
+ */
+export const fadedOver = (eFolds: number): number =>
+  -Math.expm1(-CALIBRATION.fading * eFolds) / CALIBRATION.fading;

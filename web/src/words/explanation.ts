@@ -5,14 +5,10 @@ import type { Forecast } from '../engine/contract';
 import * as format from '../format/figures';
 import { lawName } from '../format/law_names';
 import { unitName } from '../state/preprocessing';
-import { CALIBRATION, halfLife } from './calibration';
+import { fadedOver, halfLife } from './calibration';
 
 /** Differences below this share of the larger uncertainty are no news. */
 const ALIKE = 0.25;
-
-/** What is left of a slope that fades, over so many e-folds, as if it had not faded over these. */
-const fadedOver = (eFolds: number): number =>
-  -Math.expm1(-CALIBRATION.fading * eFolds) / CALIBRATION.fading;
 
 function valueAt({ sizes, mean, sd }: Forecast, size: number) {
   const at = sizes.indexOf(size);
@@ -73,30 +69,30 @@ function parting(up: boolean, grows: boolean): [paper: string, calibrated: strin
 }
 
 function whyTheyDiffer(analysis: Analysis, paper: Forecast, calibrated: Forecast): string {
-  const { state, fittedRange: reach } = analysis;
+  const { state, fittedRange } = analysis;
   const [of, other] = [valueAt(paper, state.chosen), valueAt(calibrated, state.chosen)];
   if (!of || !other) return '';
   const apart = of.mean - other.mean;
   if (Math.abs(apart) < ALIKE * Math.max(of.sd, other.sd)) return 'Here they hardly differ.';
   const law = pulling(analysis, paper, other.mean, apart > 0);
-  const now = valueAt(calibrated, reach?.largest ?? state.chosen);
-  if (!law || !now || !reach || state.chosen <= reach.largest) return '';
+  const now = valueAt(calibrated, fittedRange?.largest ?? state.chosen);
+  if (!law || !now || !fittedRange || state.chosen <= fittedRange.largest) return '';
   const [papers, ours] = parting(apart > 0, law.gain > now.mean);
   return `The paper’s average ${papers}: ${law.text}. ${ours}`;
 }
 
 /** How the calibrated forecast comes about, in figures that add up; '' where it is no extrapolation. */
-function whatTheTrendDoes({ fittedRange: reach, state }: Analysis, calibrated: Forecast): string {
+function whatTheTrendDoes({ fittedRange, state }: Analysis, calibrated: Forecast): string {
   const { trend, most } = calibrated;
   const unit = unitName(state);
-  if (!trend || !reach || state.chosen <= reach.largest) return '';
-  const [now, then] = [valueAt(calibrated, reach.largest), valueAt(calibrated, state.chosen)];
+  if (!trend || !fittedRange || state.chosen <= fittedRange.largest) return '';
+  const [now, then] = [valueAt(calibrated, fittedRange.largest), valueAt(calibrated, state.chosen)];
   if (!now || !then) return '';
-  const eFolds = Math.log(state.chosen / reach.largest);
+  const eFolds = Math.log(state.chosen / fittedRange.largest);
   const kept = trend.slope * eFolds;
   const faded = trend.slope * fadedOver(eFolds);
   const slope =
-    `The slope at ${format.size(reach.largest)} is ` +
+    `The slope at ${format.size(fittedRange.largest)} is ` +
     `${format.valueWithSd(trend.slope, trend.slopeSd)} ${unit} per e-fold (a factor e of size) and is ` +
     `forecast to fade, to half of itself with every factor of ${halfLife()}`;
   const adds =

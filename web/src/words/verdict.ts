@@ -71,9 +71,9 @@ function disagreement(analysis: Analysis, { targets }: Results, at: number): str
 
 function beyondSentence(analysis: Analysis): string[] {
   const beyond = timesBeyond(analysis);
-  const { fittedRange: reach, state } = analysis;
-  if (!beyond || !reach) return [];
-  const edge = beyond.side === 'above' ? reach.largest : reach.smallest;
+  const { fittedRange, state } = analysis;
+  if (!beyond || !fittedRange) return [];
+  const edge = beyond.side === 'above' ? fittedRange.largest : fittedRange.smallest;
   const extreme = beyond.side === 'above' ? 'the largest' : 'the smallest';
   const times =
     beyond.side === 'above'
@@ -189,12 +189,12 @@ function nothingToFit(analysis: Analysis): Verdict {
 }
 
 /** "At 70B", or with several benchmarks "On MATH at 70B". */
-function leadOf({ state, mean, series: subject }: Analysis): string {
+function leadOf({ state, mean, series: selected }: Analysis): string {
   const size = format.size(state.chosen);
   if (!mean) return `At ${size}`;
-  return subject === null
+  return selected === null
     ? `On average over ${mean.of.length} benchmarks at ${size}`
-    : `On ${seriesName(subject)} at ${size}`;
+    : `On ${seriesName(selected)} at ${size}`;
 }
 
 /** "At 70B, expect a gain of +19.6 ± 11.3 pp", in one line. */
@@ -205,9 +205,9 @@ export function verdictLine(analysis: Analysis): string {
 }
 
 function calibratedVerdict(analysis: Analysis, { targets }: Lines): Verdict {
-  const { state, mean: ofAll, series: subject } = analysis;
+  const { state, mean: ofAll, series: selected } = analysis;
   const mean = targets.mean[targets.sizes.indexOf(state.chosen)] ?? null;
-  const cautions = ofAll && subject === null ? meanSentences(ofAll) : [];
+  const cautions = ofAll && selected === null ? meanSentences(ofAll) : [];
   if (mean === null) {
     return without(`There is no calibrated forecast at ${format.size(state.chosen)}.`, cautions);
   }

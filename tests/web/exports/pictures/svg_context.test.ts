@@ -4,7 +4,7 @@ import {
   paint,
   SvgContext,
 } from '../../../../web/src/exports/pictures/svg_context';
-import { escaped } from '../../../../web/src/exports/markup';
+import { escaped } from '../../../../web/src/exports/pictures/markup';
 
 /** A context that measures as if letters reached 8 px above the foot, and 3 above the middle. */
 const real = () => {
@@ -136,7 +136,10 @@ describe('A context that writes SVG', () => {
         'x',
       );
     expect(reads('#17212b')).toEqual({ colour: '#17212b', opacity: 1 });
-    expect(reads('rgba(23, 33, 43, 0.1)')).toEqual({ colour: '#17212b', opacity: 0.1 });
+    expect(reads('rgba(23, 33, 43, 0.1)')).toEqual({
+      colour: '#17212b',
+      opacity: 0.1,
+    });
   });
 
   it('reads fonts as a context writes them', () => {

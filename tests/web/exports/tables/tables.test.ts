@@ -9,7 +9,12 @@ const names = Object.keys(TABLES) as TableName[];
 const analysed = several();
 const views = {
   paper: paperView,
-  several: { ...paperView, analysis: analysed, rows: analysed.table, state: analysed.state },
+  several: {
+    ...paperView,
+    analysis: analysed,
+    rows: analysed.table,
+    state: analysed.state,
+  },
 };
 
 const tableOf = (name: TableName, view = paperView) => {
@@ -58,7 +63,10 @@ describe('the tables', () => {
   it('hold all digits beside what the page shows', () => {
     const row = tableOf('forecasts').rows[2] ?? [];
     expect(row[0]).toEqual({ text: '70B', values: [70] });
-    expect(row[1]).toEqual({ text: '+19.6 ± 11.3', values: [19.6126, 11.3115] });
+    expect(row[1]).toEqual({
+      text: '+19.6 ± 11.3',
+      values: [19.6126, 11.3115],
+    });
     expect(row[2]).toEqual({ text: '5.39', values: [5.3877] });
   });
 
@@ -68,7 +76,10 @@ describe('the tables', () => {
       ...paper,
       results: { ...paper.results, fit: { ...paper.results.fit, fits } },
     };
-    const { rows, columns } = tableOf('model-selection', { ...paperView, shown });
+    const { rows, columns } = tableOf('model-selection', {
+      ...paperView,
+      shown,
+    });
     const at = columns.findIndex(({ head }) => head === 'AICc');
     expect(rows[0]?.[at]).toEqual({ text: NONE, values: [null] });
   });
@@ -78,7 +89,10 @@ describe('the tables', () => {
       ...paper.state,
       rows: paper.state.rows.map((row, at) => (at === 1 ? { ...row, gain: 'soon' } : row)),
     };
-    const rows = { ...paper.table, fitted: paper.table.fitted.filter(({ row }) => row !== 1) };
+    const rows = {
+      ...paper.table,
+      fitted: paper.table.fitted.filter(({ row }) => row !== 1),
+    };
     expect(tableOf('data', { ...paperView, state, rows }).rows[1]?.[1]).toEqual({
       text: 'soon',
       values: ['soon'],

@@ -1,6 +1,5 @@
 /** The forecast chart as a picture: what Chart.js draws on the page, put down as SVG. */
-import type { Analysis } from '../../analysis/analysis';
-import type { Results } from '../../analysis/query';
+import type { Shown } from '../../analysis/analysis';
 import { drawThrough } from '../../charts/draw';
 import { forecastChart } from '../../charts/forecast';
 import type { Theme } from '../../charts/theme';
@@ -8,8 +7,6 @@ import { bandName } from '../../words/legend';
 import { verdictLine } from '../../words/verdict';
 import type { Picture } from './picture';
 import { SvgContext } from './svg_context';
-
-type Shown = Analysis & { results: Results };
 
 /** What the legend says on the page; laws and average are named in the chart itself. */
 function note({ state, rows, results }: Shown): string {

@@ -3,7 +3,7 @@
  * colours and widths that the style sheet gives them; around them, texts, fills and rules of the HTML
  * are put where the browser laid them out. Nothing is drawn twice: the page is the description.
  */
-import { element, escaped, type Attributes } from '../markup';
+import { element, escaped, type Attributes } from './markup';
 import { fontAttributes, paint } from './svg_context';
 
 type Place = { left: number; top: number };

@@ -2,7 +2,7 @@
  * A chart as a picture that stands alone: a title and a note over it, and under it where its data
  * come from and the link that opens it in Gaincast. One SVG document, from which PNGs are made.
  */
-import { element, escaped } from '../markup';
+import { element, escaped } from './markup';
 import type { Wrap } from './wrap';
 
 export type Picture = {

@@ -1,6 +1,6 @@
 /** Every chart of the page as a picture: the forecast through Chart.js, the others as they stand there. */
 import { readTheme } from '../../charts/theme';
-import type { View } from '../../panels/view';
+import type { Derived } from '../../analysis/derived';
 import { forecastFrame, forecastPicture } from './forecast_picture';
 import { inLight } from './in_light';
 import { PagePicture } from './page_picture';
@@ -34,8 +34,8 @@ function lightColours(): Colours {
 }
 
 /** `whole`: the height of the whole picture, frame and all, which the chart then fills. */
-export function makeForecast(view: View, origin: Origin, whole: number | null): Made | null {
-  const { shown } = view;
+export function makeForecast(derived: Derived, origin: Origin, whole: number | null): Made | null {
+  const { shown } = derived;
   if (!shown) return null;
   return inLight(() => {
     const colours = lightColours();
@@ -52,8 +52,13 @@ export function makeForecast(view: View, origin: Origin, whole: number | null): 
 }
 
 /** `part` is the chart itself, or one of several that stand together. */
-export function makeOfPage(name: string, part: Element, view: View, origin: Origin): Made | null {
-  const title = isTable(name) ? TABLES[name](view)?.title : undefined;
+export function makeOfPage(
+  name: string,
+  part: Element,
+  derived: Derived,
+  origin: Origin,
+): Made | null {
+  const title = isTable(name) ? TABLES[name](derived)?.title : undefined;
   if (title === undefined) return null;
   return inLight(() => {
     const colours = lightColours();

@@ -5,7 +5,7 @@
  *
  * Colours, fonts and the widths of texts are a real context's, so that both take them alike.
  */
-import { element, escaped, type Attributes } from '../markup';
+import { element, escaped, type Attributes } from './markup';
 import { IDENTITY, stretch, SvgPath, times, type Matrix } from './svg_path';
 
 type Real = Pick<

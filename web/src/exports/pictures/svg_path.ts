@@ -2,7 +2,7 @@
  * A path of a 2D context as the `d` of an SVG path. Points are placed by the transform that holds
  * when they are added, as a canvas does it; arcs by one that keeps circles round.
  */
-import { short } from '../markup';
+import { short } from './markup';
 
 /** x → a·x + c·y + e, y → b·x + d·y + f: the order of `setTransform`. */
 export type Matrix = readonly [a: number, b: number, c: number, d: number, e: number, f: number];

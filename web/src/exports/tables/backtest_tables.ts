@@ -1,7 +1,6 @@
 /** What the back-test says, measurement by measurement. */
 import type { BothMethods } from '../../analysis/backtest_plan';
 import * as format from '../../format/figures';
-import { gainOr } from '../../panels/tables/forecasts';
 import { BASELINE_NAMES, BASELINES, BY_METHOD, METHOD_NAMES } from '../../words/backtest';
 import { figure, figures, together, type Table } from './table';
 
@@ -30,7 +29,7 @@ export function backtestTable(tests: BothMethods): Table {
           const forecast = tests[method].cuts[cut]?.points[at]?.forecast;
           const ends = forecast?.intervals.find(({ level }) => level === LEVEL);
           return [
-            together(gainOr(forecast?.mean, forecast?.sd), forecast?.mean, forecast?.sd),
+            together(format.gainOr(forecast?.mean, forecast?.sd), forecast?.mean, forecast?.sd),
             together(ends ? format.gainSpan(ends.low, ends.high) : '—', ends?.low, ends?.high),
           ];
         }),

@@ -1,6 +1,5 @@
 /** What the resamples say: intervals and their widths, the histogram, and every benchmark's line. */
-import type { Analysis } from '../../analysis/analysis';
-import type { Results } from '../../analysis/query';
+import type { Analysis, Shown } from '../../analysis/analysis';
 import { intervalRows, widthOf } from '../../charts/bars';
 import type { Bootstrap } from '../../engine/contract';
 import * as format from '../../format/figures';
@@ -13,12 +12,9 @@ import {
   reasonForNoForecast,
 } from '../../words/benchmarks';
 import { rowSpan, spanOf } from '../../words/bootstrap';
-import { gainOr } from '../../panels/tables/forecasts';
 import { bandName } from '../../words/legend';
 import { unitName } from '../../state/preprocessing';
 import { figure, figures, together, word, words, type Table } from './table';
-
-type Shown = Analysis & { results: Results };
 
 export function intervalsTable(bootstrap: Bootstrap, { state, laws }: Shown): Table | null {
   const at = bootstrap.sizes.indexOf(state.chosen);
@@ -106,7 +102,7 @@ export function benchmarksTable({ benchmarks, mean, state, laws }: Analysis): Ta
       return [
         word(nameOfSeries(one.series, mean)),
         together(
-          forecast ? gainOr(forecast.mean, forecast.sd) : reasonForNoForecast(one),
+          forecast ? format.gainOr(forecast.mean, forecast.sd) : reasonForNoForecast(one),
           forecast?.mean,
           forecast?.sd,
         ),

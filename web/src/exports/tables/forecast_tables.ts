@@ -1,26 +1,23 @@
 /** What the forecast rests on and says: the rows, the laws' fits, forecasts at the sizes asked for, the curve. */
-import type { Analysis } from '../../analysis/analysis';
-import { centralAt, headline, VERDICT_LEVEL, type Lines, type Results } from '../../analysis/query';
+import type { Shown } from '../../analysis/analysis';
+import { centralAt, headline, VERDICT_LEVEL, type Lines } from '../../analysis/query';
 import { headlineName } from '../../charts/datasets';
 import { bandRuns } from '../../charts/band';
 import type { Fit } from '../../engine/contract';
 import * as format from '../../format/figures';
 import { lawName } from '../../format/law_names';
-import { gainOr } from '../../panels/tables/forecasts';
-import { parametersInFull, STATUS } from '../../panels/tables/selection';
-import type { View } from '../../panels/view';
+import { parametersInFull, STATUS } from '../../words/selection';
+import type { Derived } from '../../analysis/derived';
 import { hasBaselines } from '../../state/state';
 import { unitName } from '../../state/preprocessing';
 import { seriesName } from '../../state/series';
 import { figure, figures, together, word, words, type Cell, type Table } from './table';
 
-type Shown = Analysis & { results: Results };
-
 const sizeColumn = figures('size', 'B', [''], 'size');
 const sizeCell = (size: number): Cell => figure(size, format.size);
 
 /** Cells as they were typed; the numbers that were read in them, where they could be. */
-export function rowsTable({ state, rows }: Pick<View, 'state' | 'rows'>): Table {
+export function rowsTable({ state, rows }: Pick<Derived, 'state' | 'rows'>): Table {
   const several = rows.series.length > 1;
   const held = new Set(rows.heldOut.map(({ row }) => row));
   const read = new Map([...rows.fitted, ...rows.heldOut].map((placed) => [placed.row, placed]));
@@ -59,7 +56,7 @@ function calibratedCells({ targets }: Lines, size: number): Cell[] {
   const [mean, sd] = [targets.mean[at], targets.sd[at]];
   const ends = centralAt(targets, size, VERDICT_LEVEL);
   return [
-    together(gainOr(mean, sd), mean, sd),
+    together(format.gainOr(mean, sd), mean, sd),
     together(ends ? format.gainSpan(ends.low, ends.high) : '—', ends?.low, ends?.high),
   ];
 }
@@ -84,11 +81,11 @@ export function forecastsTable({ results: { targets, calibrated }, laws, state }
       return [
         sizeCell(size),
         ...(calibrated ? calibratedCells(calibrated, size) : []),
-        together(gainOr(mean, sd), mean, sd),
+        together(format.gainOr(mean, sd), mean, sd),
         figure(targets.within[at], format.number3),
         figure(targets.between[at], format.number3),
         ...targets.laws.map(({ value, sd }) =>
-          together(gainOr(value[at], sd[at]), value[at], sd[at]),
+          together(format.gainOr(value[at], sd[at]), value[at], sd[at]),
         ),
       ];
     }),
@@ -163,10 +160,10 @@ export function curveTable({ results, laws, state }: Shown): Table {
         const [mean, sd] = [curve.mean[at], curve.sd[at]];
         return [
           sizeCell(size),
-          together(gainOr(mean, sd), mean, sd),
+          together(format.gainOr(mean, sd), mean, sd),
           together(end ? format.gainSpan(end.low, end.high) : '—', end?.low, end?.high),
           ...curve.laws.map(({ value, sd }) =>
-            together(gainOr(value[at], sd[at]), value[at], sd[at]),
+            together(format.gainOr(value[at], sd[at]), value[at], sd[at]),
           ),
         ];
       }),

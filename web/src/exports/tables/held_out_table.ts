@@ -1,13 +1,11 @@
 /** Rows that were held out, and what was forecast for them. */
-import type { Analysis } from '../../analysis/analysis';
-import type { Results } from '../../analysis/query';
+import type { Shown } from '../../analysis/analysis';
 import * as format from '../../format/figures';
-import { gainOr } from '../../panels/tables/forecasts';
 import { scoredRows } from '../../words/held_out';
 import { unitName } from '../../state/preprocessing';
 import { figure, figures, together, type Table } from './table';
 
-export function heldOutTable(shown: Analysis & { results: Results }): Table | null {
+export function heldOutTable(shown: Shown): Table | null {
   const unit = unitName(shown.state);
   const scored = scoredRows(shown);
   if (scored.length === 0) return null;
@@ -24,7 +22,7 @@ export function heldOutTable(shown: Analysis & { results: Results }): Table | nu
     rows: scored.map(({ size, gain, se, mean, sd, within }) => [
       figure(size, format.size),
       together(format.gainWithSd(gain, se), gain, se),
-      together(gainOr(mean, sd), mean, sd),
+      together(format.gainOr(mean, sd), mean, sd),
       figure(mean - gain, format.gain3),
       together(within === null ? 'outside 95%' : format.coverage(within), within),
     ]),

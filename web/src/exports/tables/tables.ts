@@ -1,5 +1,9 @@
 /** Every table of the page, by the name under which its menu asks for it; null where there is none yet. */
-import { bootstrapOf, type View } from '../../panels/view';
+import type { Shown } from '../../analysis/analysis';
+import { bootstrapOf, type Derived } from '../../analysis/derived';
+import { answerOf } from '../../analysis/plan';
+import type { Bootstrap } from '../../engine/contract';
+import { valueOf } from '../../engine/outcome';
 import { backtestTable } from './backtest_tables';
 import { benchmarksTable, histogramTable, intervalsTable } from './bootstrap_tables';
 import { optimaTable, parametersTable, partsTable } from './decomposition_tables';
@@ -8,33 +12,25 @@ import { heldOutTable } from './held_out_table';
 import { coverageTable, designTable, errorTable } from './planning_tables';
 import type { Table } from './table';
 
-type Shown = NonNullable<View['shown']>;
-
-const ofShown = (make: (shown: Shown) => Table) => (view: View) =>
-  view.shown ? make(view.shown) : null;
+const ofShown = (make: (shown: Shown) => Table) => (derived: Derived) =>
+  derived.shown ? make(derived.shown) : null;
 
 const ofBootstrap =
-  (make: (bootstrap: NonNullable<ReturnType<typeof bootstrapOf>>, shown: Shown) => Table | null) =>
-  (view: View) => {
-    const bootstrap = bootstrapOf(view);
-    return bootstrap && view.shown ? make(bootstrap, view.shown) : null;
+  (make: (bootstrap: Bootstrap, shown: Shown) => Table | null) => (derived: Derived) => {
+    const bootstrap = bootstrapOf(derived);
+    return bootstrap && derived.shown ? make(bootstrap, derived.shown) : null;
   };
-
-/** What an open panel was answered, if it was. */
-export const answerOf = <A>(
-  asked: { outcome: { ok: true; value: A } | { ok: false } } | null,
-): A | null => (asked?.outcome.ok ? asked.outcome.value : null);
 
 const ofDecomposition =
   (make: typeof partsTable) =>
-  ({ plans: { decomposition: plan } }: View) => {
-    const decomposition = answerOf(plan.asked);
+  ({ plans: { decomposition: plan } }: Derived) => {
+    const decomposition = answerOf(plan);
     return decomposition && plan.of ? make(decomposition, plan.of) : null;
   };
 
 const ofTrials =
   (make: typeof errorTable) =>
-  ({ trials, analysis }: View) =>
+  ({ trials, analysis }: Derived) =>
     trials.shown && analysis ? make(trials.shown, analysis.laws) : null;
 
 export const TABLES = {
@@ -47,19 +43,19 @@ export const TABLES = {
   histogram: ofBootstrap(histogramTable),
   benchmarks: ({ analysis }) => analysis && benchmarksTable(analysis),
   'next-experiment': ({ plans }) => {
-    const design = answerOf(plans.design.asked);
+    const design = answerOf(plans.design);
     return design && designTable(design);
   },
   'back-test': ({ plans }) => {
-    const tests = answerOf(plans['back-test'].asked)?.own;
-    return tests?.ok ? backtestTable(tests.value) : null;
+    const tests = valueOf(answerOf(plans['back-test'])?.own);
+    return tests && backtestTable(tests);
   },
   'validation-error': ofTrials(errorTable),
   'validation-coverage': ofTrials(coverageTable),
   decomposition: ofDecomposition(partsTable),
   'decomposition-parameters': ofDecomposition(parametersTable),
   'decomposition-optima': ofDecomposition(optimaTable),
-} satisfies Record<string, (view: View) => Table | null>;
+} satisfies Record<string, (derived: Derived) => Table | null>;
 
 export type TableName = keyof typeof TABLES;
 

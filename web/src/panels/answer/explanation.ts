@@ -1,12 +1,13 @@
 /** What the two methods are, and what they say about these rows: unfolded from the switch. */
 import { html, nothing, type TemplateResult } from 'lit-html';
+import { answerOf } from '../../analysis/plan';
 import type { Forecast } from '../../engine/contract';
 import * as format from '../../format/figures';
 import '../../styles/explanation.css';
 import { unitName } from '../../state/preprocessing';
 import { CALIBRATION, halfLife, LEARNED_FROM } from '../../words/calibration';
 import { comparison, sources } from '../../words/explanation';
-import { reasonForNoPlan, type View } from '../view';
+import { reasonForNoPlan, type View } from '../widgets/view';
 
 const constants = (): readonly (readonly [string, number, string])[] => [
   [
@@ -94,7 +95,7 @@ function why(calibrated: Forecast, size: number, unit: string): TemplateResult |
 export function explanation(view: View): TemplateResult {
   const { shown, plans } = view;
   const plan = plans.comparison;
-  const found = plan.asked?.outcome.ok ? plan.asked.outcome.value : null;
+  const found = answerOf(plan);
   const of = plan.of;
   return html`<div class="explanation">
     ${

@@ -4,14 +4,13 @@ import { linesOffChart } from '../../charts/forecast';
 import { headroomBeyond } from '../../charts/headroom';
 import { drawnRows } from '../../charts/drawn_rows';
 import { gainRange } from '../../charts/scale';
+import type { Shown } from '../../analysis/analysis';
 import * as format from '../../format/figures';
 import { lawName } from '../../format/law_names';
 import { unitName } from '../../state/preprocessing';
 import { legendPanel } from './legend';
-import { saveMenu } from '../widgets/save';
-import type { Actions, View } from '../view';
-
-type Shown = NonNullable<View['shown']>;
+import { saveMenus } from '../widgets/save';
+import type { Actions, View } from '../widgets/view';
 
 /** The lines that leave the chart, and the headroom where it is out of the chart's reach. */
 export function offChart(shown: Shown): string | null {
@@ -91,7 +90,8 @@ export function figurePanel(view: View, actions: Actions): TemplateResult {
       ></canvas>
       <div class="handles"></div>
     </div>
-    ${legendPanel(view, actions)} ${shown ? saveMenu('forecast-curve', 'picture table') : nothing}
+    ${legendPanel(view, actions)}
+    ${shown ? saveMenus(view, actions)('forecast-curve', 'picture table') : nothing}
     <figcaption>${caption ?? nothing}</figcaption>
     ${shown ? inWords(shown) : nothing}
   </figure>`;

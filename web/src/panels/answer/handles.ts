@@ -2,24 +2,20 @@
  * What makes the observations on the chart movable: a handle over each, for pointer, finger and
  * arrow keys alike. Sizes stay; gains follow, and the table with them.
  */
-import { html, nothing, svg, type TemplateResult } from 'lit-html';
+import { html, svg, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import type { Places } from '../../charts/draw';
 import * as format from '../../format/figures';
 import type { Placed } from '../../state/rows';
-import { setGain } from '../../state/state';
 import { scaleOf } from '../../charts/drawn_rows';
-import { moved, nudged, nudgeOf } from './moving';
-import type { Actions, View } from '../view';
+import type { View } from '../widgets/view';
 
 const MAX_HANDLES = 200; // more would cover one another
 const LABEL_HALF = 72; // pixels that half of a handle's text may need
 const TAB_STOPS = 12; // with more, the keyboard's way to them is through the table
 
-export type Handles = { draw: (view: View, places: Places) => TemplateResult };
-
 /** `scale`: what a gain in pp is drawn as, in units of the axis. */
-type Handle = Placed & {
+export type Handle = Placed & {
   id: number;
   text: string;
   number: number;
@@ -29,7 +25,7 @@ type Handle = Placed & {
 };
 
 /** Of the series that the chart shows; those of a mean follow from others, and cannot be moved. */
-function handlesOf({ rows, state, shown }: View, places: Places): Handle[] {
+export function handlesOf({ rows, state, shown }: View, places: Places): Handle[] {
   const drawn = [...rows.fitted, ...rows.heldOut].filter(({ series }) => series === shown?.series);
   return drawn.slice(0, MAX_HANDLES).flatMap((placed) => {
     const row = state.rows[placed.row];
@@ -41,120 +37,75 @@ function handlesOf({ rows, state, shown }: View, places: Places): Handle[] {
   });
 }
 
-const nearest = (handles: readonly Handle[], x: number, y: number): Handle | undefined =>
+export const nearest = (handles: readonly Handle[], x: number, y: number): Handle | undefined =>
   [...handles].sort((a, b) => Math.hypot(a.x - x, a.y - y) - Math.hypot(b.x - x, b.y - y))[0];
 
-/** `drags` counts them, so that each is a step of undo of its own. */
-export function createHandles({ change, hold, release, seal }: Actions): Handles {
-  let drag: { id: number; pointer: number; offset: number; scale: number } | null = null;
-  let drags = 0;
-  let pointerY: number | null = null;
-  let latest: { view: View; places: Places } | null = null;
+/** What is done to a handle. */
+export type Grips = {
+  down: (event: PointerEvent) => void;
+  move: (event: PointerEvent) => void;
+  up: (event: PointerEvent) => void;
+  key: (event: KeyboardEvent, handle: Handle) => void;
+  keyUp: () => void;
+  leave: () => void;
+};
 
-  function followPointer(): void {
-    if (!drag || pointerY === null || !latest) return;
-    const gain = moved(latest.places, pointerY - drag.offset, drag.scale);
-    pointerY = null;
-    change(setGain(latest.view.state, drag.id, gain), `drag:${drags}`);
-  }
+function handle(
+  one: Handle,
+  places: Places,
+  tabStop: boolean,
+  held: boolean,
+  { key, keyUp, leave }: Grips,
+): TemplateResult<2> {
+  const { id, x, y, size, gain, se, label, number, scale } = one;
+  const whose = label === '' ? '' : `${label}  `;
+  const name = `${whose}${format.size(size)}  ${format.gain3(gain)} pp`;
+  const above = y > 44;
+  const middle = Math.min(Math.max(x, LABEL_HALF), places.width - LABEL_HALF);
+  return svg`<g
+    class=${`handle${held ? ' held' : ''}`}
+    data-id=${id}
+    role="slider"
+    tabindex=${tabStop ? '0' : '-1'}
+    aria-orientation="vertical"
+    aria-label=${`Gain at ${format.size(size)}, row ${number}${label === '' ? '' : `, ${label}`}`}
+    aria-valuemin=${Math.min(places.gain(places.bottom) / scale, gain)}
+    aria-valuemax=${Math.max(places.gain(places.top) / scale, gain)}
+    aria-valuenow=${gain}
+    aria-valuetext=${`${format.gainWithSd(gain, se)} pp`}
+    @keydown=${(event: KeyboardEvent) => key(event, one)}
+    @keyup=${keyUp}
+    @blur=${leave}
+  >
+    <circle class="handle-area" cx=${x} cy=${y} />
+    <circle class="handle-ring" cx=${x} cy=${y} r="9" />
+    <text class="handle-value" x=${middle} y=${above ? y - 26 : y + 36} text-anchor="middle">${name}</text>
+  </g>`;
+}
 
-  const heightOf = (event: PointerEvent): number =>
-    event.clientY - (event.currentTarget as SVGSVGElement).getBoundingClientRect().top;
-
-  function onDown(event: PointerEvent): void {
-    if (event.button !== 0 || !event.isPrimary || !latest) return;
-    if (drag) letGo(); // its pointer was lost
-    const box = (event.currentTarget as SVGSVGElement).getBoundingClientRect();
-    const [x, y] = [event.clientX - box.left, event.clientY - box.top];
-    const handle = nearest(handlesOf(latest.view, latest.places), x, y);
-    if (!handle) return;
-    event.preventDefault();
-    const surface = event.currentTarget as SVGSVGElement;
-    surface.setPointerCapture(event.pointerId);
-    surface.querySelector<SVGElement>(`[data-id="${handle.id}"]`)?.focus({ preventScroll: true });
-    drag = { id: handle.id, pointer: event.pointerId, offset: y - handle.y, scale: handle.scale };
-    drags += 1;
-    hold();
-  }
-
-  function onMove(event: PointerEvent): void {
-    if (event.pointerId !== drag?.pointer) return;
-    if (pointerY === null) requestAnimationFrame(followPointer);
-    pointerY = heightOf(event);
-  }
-
-  function letGo(): void {
-    followPointer();
-    drag = null;
-    seal();
-    release();
-  }
-
-  function onUp(event: PointerEvent): void {
-    if (event.pointerId === drag?.pointer) letGo();
-  }
-
-  function onKey(event: KeyboardEvent, { id, text }: Handle): void {
-    const step = nudgeOf(event);
-    if (step === null || !latest) return;
-    event.preventDefault();
-    hold();
-    change(setGain(latest.view.state, id, nudged(text, step)), `nudge:${id}`);
-  }
-
-  const handle = (one: Handle, places: Places, tabStop: boolean): TemplateResult<2> => {
-    const { id, x, y, size, gain, se, label, number, scale } = one;
-    const whose = label === '' ? '' : `${label}  `;
-    const name = `${whose}${format.size(size)}  ${format.gain3(gain)} pp`;
-    const above = y > 44;
-    const middle = Math.min(Math.max(x, LABEL_HALF), places.width - LABEL_HALF);
-    return svg`<g
-      class=${`handle${drag?.id === id ? ' held' : ''}`}
-      data-id=${id}
-      role="slider"
-      tabindex=${tabStop ? '0' : '-1'}
-      aria-orientation="vertical"
-      aria-label=${`Gain at ${format.size(size)}, row ${number}${label === '' ? '' : `, ${label}`}`}
-      aria-valuemin=${Math.min(places.gain(places.bottom) / scale, gain)}
-      aria-valuemax=${Math.max(places.gain(places.top) / scale, gain)}
-      aria-valuenow=${gain}
-      aria-valuetext=${`${format.gainWithSd(gain, se)} pp`}
-      @keydown=${(event: KeyboardEvent) => onKey(event, one)}
-      @keyup=${release}
-      @blur=${() => {
-        seal();
-        release();
-      }}
-    >
-      <circle class="handle-area" cx=${x} cy=${y} />
-      <circle class="handle-ring" cx=${x} cy=${y} r="9" />
-      <text class="handle-value" x=${middle} y=${above ? y - 26 : y + 36} text-anchor="middle">${name}</text>
-    </g>`;
-  };
-
-  return {
-    draw(view, places) {
-      latest = { view, places };
-      const handles = handlesOf(view, places);
-      if (view.shown === null || handles.length === 0) return html`${nothing}`;
-      return html`<svg
-        class="handles-surface"
-        role="group"
-        aria-label="Observed gains: arrow keys move a point by 0.1 pp, with Shift by 1 pp"
-        width=${places.width}
-        height=${places.height}
-        @touchstart=${(event: TouchEvent) => event.preventDefault()}
-        @pointerdown=${onDown}
-        @pointermove=${onMove}
-        @pointerup=${onUp}
-        @pointercancel=${onUp}
-      >
-        ${repeat(
-          handles,
-          ({ id }) => id,
-          (one) => handle(one, places, handles.length <= TAB_STOPS),
-        )}
-      </svg>`;
-    },
-  };
+/** `held`: the id of the one that is moved. */
+export function handlesSurface(
+  handles: readonly Handle[],
+  places: Places,
+  held: number | null,
+  grips: Grips,
+): TemplateResult {
+  return html`<svg
+    class="handles-surface"
+    role="group"
+    aria-label="Observed gains: arrow keys move a point by 0.1 pp, with Shift by 1 pp"
+    width=${places.width}
+    height=${places.height}
+    @touchstart=${(event: TouchEvent) => event.preventDefault()}
+    @pointerdown=${grips.down}
+    @pointermove=${grips.move}
+    @pointerup=${grips.up}
+    @pointercancel=${grips.up}
+  >
+    ${repeat(
+      handles,
+      ({ id }) => id,
+      (one) => handle(one, places, handles.length <= TAB_STOPS, one.id === held, grips),
+    )}
+  </svg>`;
 }

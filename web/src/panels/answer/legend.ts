@@ -6,7 +6,7 @@ import { BANDS, setResampling, toggleLaw } from '../../state/state';
 import { bandName } from '../../words/legend';
 import { LEVELS } from '../widgets/levels';
 import { swatch } from '../widgets/swatch';
-import type { Actions, View } from '../view';
+import type { Actions, View } from '../widgets/view';
 
 const lawButtons = ({ shown, state }: View, { change }: Actions): TemplateResult[] =>
   (shown?.results.targets.laws ?? []).map(

@@ -1,7 +1,7 @@
 /** What a link or a file brought that could not be taken as it is, above the answer. */
 import { html, nothing, type TemplateResult } from 'lit-html';
 import * as format from '../../format/figures';
-import type { Actions, View } from '../view';
+import type { Actions, View } from '../widgets/view';
 
 const MAX_SAID = 6;
 
@@ -12,7 +12,7 @@ export function loadNoticePanel(
   if (!loadNotice) return nothing;
   const { from, refused, problems, replicates } = loadNotice;
   const more = problems.length - MAX_SAID;
-  return html`<div class="arrived" role="status">
+  return html`<div class="load-notice" role="status">
     ${
       refused === null
         ? nothing
@@ -38,7 +38,12 @@ export function loadNoticePanel(
             </button>
           </p>`
     }
-    <button type="button" class="arrived-close" aria-label="Put this notice away" @click=${dismiss}>
+    <button
+      type="button"
+      class="load-notice-close"
+      aria-label="Put this notice away"
+      @click=${dismiss}
+    >
       ×
     </button>
   </div>`;

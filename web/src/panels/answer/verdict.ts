@@ -5,9 +5,10 @@ import { verdict } from '../../words/verdict';
 import { intervalSentence } from '../../words/bootstrap';
 import * as format from '../../format/figures';
 import { unitName } from '../../state/preprocessing';
-import { methodPanel } from '../inputs/method';
+import { methodPanel } from './method';
 import { trackRecord } from '../../words/track_record';
-import { bootstrapOf, type Actions, type View } from '../view';
+import { bootstrapOf } from '../../analysis/derived';
+import type { Actions, View } from '../widgets/view';
 
 export function lead({ analysis, failure }: View): TemplateResult {
   if (failure !== null) return html`<p class="verdict-lead">${failure}</p>`;

@@ -7,32 +7,20 @@ import { home } from '../../browser/home';
 import { fitSlide } from '../../browser/slide_scaling';
 import { encode } from '../../link/link';
 import { LOOK_DEFAULTS } from '../../state/look';
-import type { State } from '../../state/state';
 import { attached } from '../../browser/attached';
 import { chartFigure, readOnlyLegend } from './read_only_figure';
 import { partOf, partTitle, readOnlyPart } from './read_only_part';
 import { cautionList, lead, unit } from '../answer/verdict';
 import { verdict } from '../../words/verdict';
-import type { View } from '../view';
+import type { View } from '../widgets/view';
 
 /** The page itself: all that the link asks for, but for what makes it a frame. */
-async function wholePage({ state, loadNotice }: View): Promise<string> {
+export async function wholePage({ state, loadNotice }: View): Promise<string> {
   const { view, only, bg } = LOOK_DEFAULTS;
   const replicates = loadNotice?.replicates ?? state.replicates;
   const fragment = await encode({ ...state, replicates, view, only, bg });
   return `${home()}#${fragment ?? ''}`;
 }
-
-let opens: { state: State; address: Promise<string> } | null = null;
-
-/** Written once for each state. */
-function addressOf(seen: View): Promise<string> {
-  if (opens?.state !== seen.state) opens = { state: seen.state, address: wholePage(seen) };
-  return opens.address;
-}
-
-const telling = attached(tellHeight);
-const fitting = attached(fitSlide);
 
 const unread = ({ loadNotice }: View) =>
   loadNotice && loadNotice.problems.length > 0
@@ -70,23 +58,24 @@ const cautions = (view: View) =>
 /** Until there is something to say, what will stand under it is not seen: it would only jump. */
 const unsaid = ({ analysis, failure }: View) => analysis === null && failure === null;
 
-const embed = (view: View): TemplateResult =>
-  html`<div class="embed ${unsaid(view) ? 'unsaid' : ''}" ${telling()}>
+const embed = (view: View, address: Promise<string>): TemplateResult =>
+  html`<div class="embed ${unsaid(view) ? 'unsaid' : ''}" ${attached(tellHeight)}>
     <header>${heading(view)}</header>
     <div class="embed-part ${view.slow ? 'dim' : ''}">${evidence(view)} ${cautions(view)}</div>
     <footer>
       <span>${unread(view)}${resamples(view)}</span>
-      <a target="_blank" rel="noopener" href=${until(addressOf(view), '#')}>Open in Gaincast</a>
+      <a target="_blank" rel="noopener" href=${until(address, '#')}>Open in Gaincast</a>
     </footer>
   </div>`;
 
 const slide = (view: View): TemplateResult =>
-  html`<div class="stage-room">
-    <div class="stage" ${fitting()}>
+  html`<div class="slide-room">
+    <div class="slide" ${attached(fitSlide)}>
       <header>${heading(view)}</header>
-      <div class="stage-part">${evidence(view)}</div>
+      <div class="slide-part">${evidence(view)}</div>
     </div>
   </div>`;
 
-export const framedPanel = (view: View): TemplateResult =>
-  view.state.view === 'slide' ? slide(view) : embed(view);
+/** `address` is that of the page itself, with all that the link asks for. */
+export const framedPanel = (view: View, address: Promise<string>): TemplateResult =>
+  view.state.view === 'slide' ? slide(view) : embed(view, address);

@@ -5,7 +5,7 @@ import { lawShortName } from '../../format/law_names';
 import { chartName, inWords, offChart } from '../answer/figure';
 import { bandName } from '../../words/legend';
 import { swatch } from '../widgets/swatch';
-import type { View } from '../view';
+import type { View } from '../widgets/view';
 
 /** Pure from the view; the canvas is drawn on by whoever finds it. */
 export const chartFigure = ({ shown, analysis }: View): TemplateResult =>
@@ -27,7 +27,7 @@ export function readOnlyLegend({ shown, state }: View): TemplateResult {
   const outside = shown ? offChart(shown) : null;
   const band = bandName(state, shown?.results.bootstrap?.replicates);
   return html`<ul
-    class="still-legend"
+    class="read-only-legend"
     aria-label=${calibrated ? 'Lines of the chart' : 'Lines of the chart, with their weights'}
   >
     <li><span class="key-average"></span>${calibrated ? 'calibrated' : 'average'}, ${band}</li>

@@ -1,5 +1,6 @@
 /** The one part that a frame or a slide shows instead of the forecast, without what changes it. */
 import { html, nothing, type TemplateResult } from 'lit-html';
+import type { Shown } from '../../analysis/analysis';
 import * as format from '../../format/figures';
 import { slice, type Lines } from '../../analysis/query';
 import type { LookState } from '../../state/look';
@@ -8,13 +9,13 @@ import { limitSentence, NOT_NEEDED, probability, intervalSentence } from '../../
 import { forecastsTable } from '../tables/forecasts';
 import { histogramFigure } from '../tables/histogram';
 import { intervalsTable } from '../tables/intervals';
+import { noMenus } from '../widgets/save';
 import { lazy } from '../widgets/lazy';
-import { bootstrapOf, type View } from '../view';
+import { bootstrapOf } from '../../analysis/derived';
+import type { View } from '../widgets/view';
 import { weightBars } from '../tables/weights';
 
 export type Part = Exclude<LookState['only'], 'all' | 'forecast'>;
-
-type Shown = NonNullable<View['shown']>;
 
 function bootstrap(view: View, shown: Shown): TemplateResult {
   const found = bootstrapOf(view);
@@ -22,9 +23,10 @@ function bootstrap(view: View, shown: Shown): TemplateResult {
   const unit = unitName(shown.state);
   if (shown.results.calibrated) return html`<p class="small">${NOT_NEEDED}</p>`;
   if (!found) return html`<p class="small">There are no resamples for these options.</p>`;
-  const reach = found.exceedance?.[found.sizes.indexOf(size)];
+  const exceedance = found.exceedance?.[found.sizes.indexOf(size)];
   const { threshold } = shown.state;
-  const known = reach?.threshold === threshold ? probability(reach, found.replicates) : null;
+  const known =
+    exceedance?.threshold === threshold ? probability(exceedance, found.replicates) : null;
   return html`<div class="planning">
     <p class="finding">
       ${intervalSentence(found, size, unit)}
@@ -35,8 +37,8 @@ function bootstrap(view: View, shown: Shown): TemplateResult {
           : nothing
       }
     </p>
-    ${histogramFigure(found, size, threshold, unit)}
-    ${intervalsTable(found, size, shown.laws, unit)}
+    ${histogramFigure(found, size, threshold, unit, noMenus)}
+    ${intervalsTable(found, size, shown.laws, unit, noMenus)}
     <p class="small">${limitSentence(found, shown.laws)}</p>
   </div>`;
 }
@@ -49,19 +51,24 @@ function table({ state: { view } }: View, shown: Shown): TemplateResult {
   const at = targets.sizes.indexOf(shown.state.chosen);
   const last = Math.max(0, targets.sizes.length - MAX_COLUMNS);
   const first = Math.min(Math.max(0, at - Math.floor(MAX_COLUMNS / 2)), last);
-  if (view !== 'slide' || last === 0) return forecastsTable(shown);
+  if (view !== 'slide' || last === 0) return forecastsTable(shown, noMenus);
   const some = <L extends Lines>(lines: L): L => ({
     ...lines,
     targets: slice(lines.targets, first, first + MAX_COLUMNS),
   });
   const { results } = shown;
   const calibrated = results.calibrated && some(results.calibrated);
-  return forecastsTable({ ...shown, results: { ...some(results), calibrated, held: null } });
+  return forecastsTable(
+    { ...shown, results: { ...some(results), calibrated, held: null } },
+    noMenus,
+  );
 }
 
-const design = lazy(() => import('../planning/design').then(({ still }) => still));
-const validation = lazy(() => import('../planning/validation').then(({ still }) => still));
-const decomposition = lazy(() => import('../planning/decomposition').then(({ still }) => still));
+const design = lazy(() => import('../planning/design').then(({ readOnly }) => readOnly));
+const validation = lazy(() => import('../planning/validation').then(({ readOnly }) => readOnly));
+const decomposition = lazy(() =>
+  import('../planning/decomposition').then(({ readOnly }) => readOnly),
+);
 
 const PARTS: Record<
   Part,

@@ -12,7 +12,7 @@ import {
 } from '../../words/share_snippets';
 import { FORM_NAMES, FORMS, shareText, type Form } from '../../words/share';
 import { verdict, verdictLine } from '../../words/verdict';
-import type { Actions, View } from '../view';
+import type { Actions, View } from '../widgets/view';
 
 /** What a link is called where its address is not seen. */
 function titleOf({ analysis }: View): string {

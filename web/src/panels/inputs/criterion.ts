@@ -3,7 +3,7 @@ import { html, type TemplateResult } from 'lit-html';
 import type { Criterion } from '../../engine/contract';
 import { setCriterion } from '../../state/state';
 import { criterionSentences } from '../../words/verdict';
-import type { Actions, View } from '../view';
+import type { Actions, View } from '../widgets/view';
 
 export const CRITERIA: Record<Criterion, { name: string; meaning: string }> = {
   aic: {

@@ -11,9 +11,9 @@ import {
 import { describeProblems } from '../../state/rows';
 import { MAX_SERIES } from '../../state/series';
 import { addRow, addSeries, clearRows, sortBySize } from '../../state/state';
-import { saveMenu } from '../widgets/save';
+import { saveMenus } from '../widgets/save';
 import { tablePanel } from './table';
-import type { Actions, View } from '../view';
+import type { Actions, View } from '../widgets/view';
 
 function menu({ state }: View, { change }: Actions): TemplateResult {
   const example = findExample(state.example);
@@ -128,7 +128,7 @@ export const dataPanel = (view: View, actions: Actions): TemplateResult => html`
     </button>
     <button type="button" @click=${() => actions.change(clearRows(view.state))}>Clear</button>
     <span class="spring"></span>
-    ${saveMenu('data', 'table')}
+    ${saveMenus(view, actions)('data', 'table')}
     <button
       type="button"
       aria-label="Undo"

@@ -1,6 +1,6 @@
 /** Moving between cells as in a spreadsheet: Enter and arrows, and left or right at the text's ends. */
 import { addRow, FIELDS, type Field } from '../../state/state';
-import type { Actions, View } from '../view';
+import type { Actions, View } from '../widgets/view';
 
 const cellAt = (row: number, column: number): HTMLInputElement | null =>
   document.querySelector(`input[data-row="${row}"][data-column="${column}"]`);

@@ -1,14 +1,15 @@
 /** Before the fit: which sizes are fitted, what headroom there is, and how much runs scatter. */
+import { answerOf } from '../../analysis/plan';
 import { html, nothing, type TemplateResult } from 'lit-html';
 import * as format from '../../format/figures';
 import { parsePoints } from '../../format/numbers';
 import { setPreprocessing, UNITS, type Unit } from '../../state/preprocessing';
 import { columnsOf } from '../../state/state';
-import '../../styles/preparing.css';
+import '../../styles/preprocessing.css';
 import { numberField } from '../widgets/number_field';
 import { heldOutLine, scatterLine, scatterText, sizesToFit } from '../../words/preprocessing';
 import { seHelper } from './se_helper';
-import type { Actions, View } from '../view';
+import type { Actions, View } from '../widgets/view';
 
 /** The slider stands on the sizes that are there; at its right end all are fitted. */
 function upTo({ state, rows }: View, { change, seal }: Actions): TemplateResult {
@@ -108,8 +109,8 @@ function headroom(view: View, { change, seal, addBaselines }: Actions): Template
 
 function scatter(view: View, { change, seal }: Actions): TemplateResult {
   const { state, plans } = view;
-  const { asked, failure } = plans.preparing;
-  const found = asked?.outcome.ok ? asked.outcome.value : null;
+  const { failure } = plans.preprocessing;
+  const found = answerOf(plans.preprocessing);
   const use = found ? Number(found.estimate.toPrecision(2)) : 0;
   return html`<div class="control-row">
       <label class="control">
@@ -143,7 +144,7 @@ function scatter(view: View, { change, seal }: Actions): TemplateResult {
 }
 
 export const preprocessingPanel = (view: View, actions: Actions): TemplateResult =>
-  html`<div class="preparing-panel">
+  html`<div class="preprocessing-panel">
     ${upTo(view, actions)} ${headroom(view, actions)} ${scatter(view, actions)}
     ${seHelper(view, actions)}
   </div>`;

@@ -3,7 +3,7 @@ import { html, type TemplateResult } from 'lit-html';
 import * as format from '../../format/figures';
 import { hasBaselines } from '../../state/state';
 import { lazy } from '../widgets/lazy';
-import type { Actions, View } from '../view';
+import type { Actions, View } from '../widgets/view';
 
 const panel = lazy(() =>
   import('./preprocessing').then(({ preprocessingPanel }) => preprocessingPanel),
@@ -24,10 +24,11 @@ function line({ state, rows }: View): string {
 
 export const preprocessingFold = (view: View, actions: Actions): TemplateResult =>
   html`<details
-    class="preparing"
+    class="preprocessing"
+    ?open=${view.open.has('preprocessing')}
     @toggle=${(event: Event) =>
-      actions.unfold('preparing', (event.target as HTMLDetailsElement).open)}
+      actions.unfold('preprocessing', (event.target as HTMLDetailsElement).open)}
   >
     <summary><strong>Before the fit</strong> <span class="muted">${line(view)}</span></summary>
-    ${view.open.has('preparing') ? panel(view, actions) : ''}
+    ${view.open.has('preprocessing') ? panel(view, actions) : ''}
   </details>`;

@@ -1,11 +1,12 @@
 /** A standard error from how a gain was measured: scores, questions, samples. Written into a row with one press. */
 import { html, type TemplateResult } from 'lit-html';
 import type { GainSe, Measurement, Outcome } from '../../engine/contract';
+import { valueOf } from '../../engine/outcome';
 import * as format from '../../format/figures';
 import { parsePoints } from '../../format/numbers';
 import { placeName } from '../../state/rows';
 import { setCell } from '../../state/state';
-import type { Actions, View } from '../view';
+import type { Actions, View } from '../widgets/view';
 
 /** What the form says; null while a figure is missing. */
 export function measurementIn(texts: Readonly<Record<string, string>>): Measurement | null {
@@ -38,32 +39,15 @@ const textsOf = (form: HTMLFormElement): Record<string, string> =>
     [...new FormData(form)].map(([name, value]) => [name, typeof value === 'string' ? value : '']),
   );
 
-/** The newest question of a form; answers to older ones are dropped. */
-let newest = 0;
-
-async function measure(form: HTMLFormElement, { gainSe }: Actions): Promise<void> {
-  const output = form.querySelector('output');
-  const button = form.querySelector('button');
-  if (!output || !button) return;
-  const measurement = measurementIn(textsOf(form));
-  newest += 1;
-  const own = newest;
-  const outcome = measurement && (await gainSe(measurement));
-  if (own !== newest) return;
-  output.value = outcome ? seSentence(outcome) : 'Fill in both scores and the questions.';
-  button.value = outcome?.ok ? written(outcome.value.gainSe) : '';
-  button.disabled = button.value === '';
-}
-
 /** The row gets its se; its gain and baseline too where they are still empty. */
-function use(form: HTMLFormElement, { state }: View, { change }: Actions): void {
+function use(form: HTMLFormElement, { state, measured }: View, { change }: Actions): void {
   const texts = textsOf(form);
   const measurement = measurementIn(texts);
   const row = state.rows.find(({ id }) => String(id) === texts['row']);
-  const se = form.querySelector('button')?.value ?? '';
-  if (!measurement || !row || se === '') return;
+  const known = valueOf(measured);
+  if (!measurement || !row || !known) return;
   const { base, score } = measurement;
-  const next = setCell(state, row.id, 'se', se);
+  const next = setCell(state, row.id, 'se', written(known.gainSe));
   const gained =
     row.gain.trim() === ''
       ? setCell(next, row.id, 'gain', String(Number((score - base).toPrecision(6))))
@@ -85,12 +69,12 @@ const field = (name: string, label: string, size: number, value = ''): TemplateR
   /></label>`;
 
 export function seHelper(view: View, actions: Actions): TemplateResult {
-  const { state, rows } = view;
+  const { state, rows, measured } = view;
   const formOf = (event: Event) => event.currentTarget as HTMLFormElement;
   return html`<form
     class="se-helper"
     aria-label="A standard error from how a gain was measured"
-    @input=${(event: Event) => void measure(formOf(event), actions)}
+    @input=${(event: Event) => actions.measure(measurementIn(textsOf(formOf(event))))}
     @submit=${(event: Event) => {
       event.preventDefault();
       use(formOf(event), view, actions);
@@ -105,7 +89,7 @@ export function seHelper(view: View, actions: Actions): TemplateResult {
       >
     </div>
     <div class="control-row">
-      <output>Fill in both scores and the questions.</output>
+      <output>${measured ? seSentence(measured) : 'Fill in both scores and the questions.'}</output>
       <label class="control"
         ><span class="visually-hidden">Row to write it into</span
         ><select name="row">
@@ -118,7 +102,7 @@ export function seHelper(view: View, actions: Actions): TemplateResult {
           })}
         </select></label
       >
-      <button type="submit" class="plain" disabled>Use for this row</button>
+      <button type="submit" class="plain" ?disabled=${!measured?.ok}>Use for this row</button>
     </div>
   </form>`;
 }

@@ -2,23 +2,23 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { seriesName, selectedSeriesAmong } from '../../state/series';
 import { setSelectedSeries } from '../../state/state';
-import type { Actions, View } from '../view';
+import type { Actions, View } from '../widgets/view';
 
 export function selectedSeriesPanel(
   { state, rows: { series } }: View,
   { change }: Actions,
 ): TemplateResult | typeof nothing {
   if (series.length < 2) return nothing;
-  const subject = selectedSeriesAmong(series, state.selectedSeries);
+  const selected = selectedSeriesAmong(series, state.selectedSeries);
   const choose = (event: Event) => {
     const chosen = series[(event.target as HTMLSelectElement).selectedIndex - 1];
     change(setSelectedSeries(state, chosen ?? null));
   };
-  return html`<label class="subject">
+  return html`<label class="selected-series">
     <span class="control-name">Forecast of</span>
     <select @change=${choose}>
-      <option .selected=${subject === null}>the mean of ${series.length} benchmarks</option>
-      ${series.map((one) => html`<option .selected=${one === subject}>${seriesName(one)}</option>`)}
+      <option .selected=${selected === null}>the mean of ${series.length} benchmarks</option>
+      ${series.map((one) => html`<option .selected=${one === selected}>${seriesName(one)}</option>`)}
     </select>
   </label>`;
 }

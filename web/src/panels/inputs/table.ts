@@ -19,7 +19,7 @@ import {
   type Row,
 } from '../../state/state';
 import { fieldOf, focusCell, onGridKey } from './grid_keys';
-import type { Actions, View } from '../view';
+import type { Actions, View } from '../widgets/view';
 
 /** Shown in the first row of an empty table, so that its cells can be seen for what they are. */
 const HINTS: Record<Field, string> = {

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import * as format from '../../format/figures';
 import { parseSize } from '../../format/numbers';
 import { addTarget, chooseTarget, removeTarget } from '../../state/state';
-import type { Actions, View } from '../view';
+import type { Actions, View } from '../widgets/view';
 
 function submit(event: SubmitEvent, { state }: View, { change, note }: Actions): void {
   event.preventDefault();

@@ -2,6 +2,7 @@
 import { html, nothing, svg, type TemplateResult } from 'lit-html';
 import type { Analysis } from '../../analysis/analysis';
 import type { Backtests, BothMethods, BuiltIn } from '../../analysis/backtest_plan';
+import { answerOf } from '../../analysis/plan';
 import figures from '../../words/track_record.json';
 import { scaleOver, share, type Scale } from '../../charts/bars';
 import type { Backtest, Method } from '../../engine/contract';
@@ -21,20 +22,15 @@ import {
 } from '../../words/backtest';
 import { ofSeries } from '../../words/benchmarks';
 import { copyCells } from '../widgets/copy';
-import { saveMenu } from '../widgets/save';
+import { saveMenus, type SaveMenu } from '../widgets/save';
 import { axis } from '../widgets/span_bar';
-import { reasonForNoPlan, type View } from '../view';
+import { reasonForNoPlan, type Actions, type View } from '../widgets/view';
 
 const MAX_DRAWN = 60; // more points are no chart to read
 const DRAWN_LEVEL = 0.9;
 
-const answerOf = ({ plans }: View): Backtests | null => {
-  const asked = plans['back-test'].asked;
-  return asked?.outcome.ok ? asked.outcome.value : null;
-};
-
 export function summary(view: View): string | null {
-  const own = answerOf(view)?.own;
+  const own = answerOf(view.plans['back-test'])?.own;
   if (!own?.ok || own.value.calibrated.scores.points === 0) return null;
   return ofSeries(view.plans['back-test'].of) + backtestSummary(own.value);
 }
@@ -108,7 +104,7 @@ const words = (point: Point, other: Point): string =>
     .join(', ');
 
 /** The intervals of both methods and the truth, a line for each held-back measurement. */
-function truths({ paper, calibrated }: BothMethods): TemplateResult {
+function heldBack({ paper, calibrated }: BothMethods, saveMenu: SaveMenu): TemplateResult {
   const pairs = calibrated.cuts.flatMap((cut, c) =>
     cut.points.map((point, p) => ({
       fitUpTo: cut.fitUpTo,
@@ -121,11 +117,11 @@ function truths({ paper, calibrated }: BothMethods): TemplateResult {
   const own = drawn
     .flatMap(({ point }) => endsOf(point) ?? [])
     .flatMap(({ low, high }) => [low, high]);
-  const [least, most] = [Math.min(...gains, ...own), Math.max(...gains, ...own)];
-  const room = most - least || 1; // the paper's intervals may run away
+  const [lowest, highest] = [Math.min(...gains, ...own), Math.max(...gains, ...own)];
+  const room = highest - lowest || 1; // the paper's intervals may run away
   const theirs = drawn
     .flatMap(({ other }) => endsOf(other) ?? [])
-    .flatMap(({ low, high }) => [Math.max(low, least - room), Math.min(high, most + room)]);
+    .flatMap(({ low, high }) => [Math.max(low, lowest - room), Math.min(high, highest + room)]);
   const scale = scaleOver([...gains, ...own, ...theirs]);
   if (!scale) return html``;
   return html`<div data-picture>
@@ -136,7 +132,7 @@ function truths({ paper, calibrated }: BothMethods): TemplateResult {
       aria-label="Held-back measurements"
       @copy=${copyCells}
     >
-      <table class="results intervals truths-table">
+      <table class="results intervals held-back-table">
         <thead>
           <tr>
             <th scope="col">From sizes up to</th>
@@ -183,13 +179,17 @@ function truths({ paper, calibrated }: BothMethods): TemplateResult {
   </div>`;
 }
 
-function ownRows({ own, from }: Backtests, of: Analysis | null): TemplateResult {
+function ownRows(
+  { own, from }: Backtests,
+  of: Analysis | null,
+  saveMenu: SaveMenu,
+): TemplateResult {
   const name = ofSeries(of);
   if (!own.ok) return html`<p class="finding" role="status">${name}${own.error.message}</p>`;
   const { paper, calibrated } = own.value;
   return html`<p class="finding" role="status">${name}${finding(own.value)}</p>
     ${scoresTable('Back-test of these rows', { paper: paper.scores, calibrated: calibrated.scores })}
-    ${truths(own.value)}
+    ${heldBack(own.value, saveMenu)}
     <p class="small">
       ${
         from === null
@@ -268,12 +268,13 @@ const recorded = (): TemplateResult =>
       </table>
     </div>`;
 
-export function panel(view: View): TemplateResult {
-  const answer = answerOf(view);
+export function panel(view: View, actions: Actions): TemplateResult {
+  const answer = answerOf(view.plans['back-test']);
   return html`<div class="planning back-test">
     ${
       answer
-        ? html`${ownRows(answer, view.plans['back-test'].of)} ${builtInCurves(answer.builtIn)}`
+        ? html`${ownRows(answer, view.plans['back-test'].of, saveMenus(view, actions))}
+          ${builtInCurves(answer.builtIn)}`
         : html`<p class="finding" role="status">
             ${reasonForNoPlan(view, view.plans['back-test'])}
           </p>`

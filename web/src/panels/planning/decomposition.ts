@@ -1,5 +1,6 @@
 /** The decomposition: charts of its parts and their ranges, tables, and bounds to edit. */
 import { html, nothing, type TemplateResult } from 'lit-html';
+import { answerOf } from '../../analysis/plan';
 import type { Decomposition } from '../../engine/contract';
 import { DELTAS, setPlanning } from '../../state/planning';
 import '../../styles/planning.css';
@@ -15,11 +16,10 @@ import {
 } from '../../words/decomposition';
 import { formula } from '../widgets/formula';
 import { choice } from '../tables/resampling';
-import { saveMenu } from '../widgets/save';
-import { reasonForNoPlan, type Actions, type View } from '../view';
+import { noMenus, saveMenus } from '../widgets/save';
+import { reasonForNoPlan, type Actions, type View } from '../widgets/view';
 
-const decompositionOf = ({ plans }: View): Decomposition | null =>
-  plans.decomposition.asked?.outcome.ok ? plans.decomposition.asked.outcome.value : null;
+const decompositionOf = ({ plans }: View): Decomposition | null => answerOf(plans.decomposition);
 
 export function summary(view: View): string | null {
   const decomposition = decompositionOf(view);
@@ -48,14 +48,14 @@ function ranges({ state }: View, { change }: Actions): TemplateResult {
 }
 
 /** What is to be seen of it, without what changes it. */
-export function still(view: View): TemplateResult {
+export function readOnly(view: View): TemplateResult {
   const { of } = view.plans.decomposition;
   const decomposition = decompositionOf(view);
   const { delta } = view.state;
   return decomposition && of
     ? html`<div class="planning">
         <p class="finding">${ofSeries(of)}${decomposition.message}</p>
-        ${charts(decomposition, of, delta)} ${sizesTable(decomposition, of, delta)}
+        ${charts(decomposition, of, delta, noMenus)} ${sizesTable(decomposition, of, delta)}
       </div>`
     : html`<p class="small">${reasonForNoPlan(view, view.plans.decomposition)}</p>`;
 }
@@ -70,11 +70,12 @@ export function panel(view: View, actions: Actions): TemplateResult {
     decomposition && of
       ? [ofSeries(of) + decomposition.message, rangeSentence(decomposition, of.state.chosen, delta)]
       : [reasonForNoPlan(view, plans.decomposition)];
+  const saveMenu = saveMenus(view, actions);
   const drawn = decomposition && of ? { decomposition, of } : null;
   return html`<div class="planning">
     <p class=${drawn ? 'finding' : 'small'} role="status">${found.filter(Boolean).join(' ')}</p>
     ${drawn ? ranges(view, actions) : nothing}
-    ${drawn ? charts(drawn.decomposition, drawn.of, delta) : nothing}
+    ${drawn ? charts(drawn.decomposition, drawn.of, delta, saveMenu) : nothing}
     ${drawn ? html`${sizesTable(drawn.decomposition, drawn.of, delta)} ${saveMenu('decomposition', 'table')}` : nothing}
     ${asked ? parametersTable(decomposition, view, actions) : nothing}
     ${drawn ? saveMenu('decomposition-parameters', 'table') : nothing}

@@ -8,7 +8,7 @@ import * as format from '../../format/figures';
 import { tableSizes } from '../../analysis/plans';
 import type { Placed } from '../../state/rows';
 import { COMPONENT, partWords, percentTick, stackWords } from '../../words/decomposition';
-import { saveMenu } from '../widgets/save';
+import type { SaveMenu } from '../widgets/save';
 import { smallChart } from '../widgets/small_chart';
 
 const MAX_POINTS = 200; // more would be one blot
@@ -80,7 +80,12 @@ function part(
   );
 }
 
-export function charts(decomposition: Decomposition, of: Analysis, delta: number) {
+export function charts(
+  decomposition: Decomposition,
+  of: Analysis,
+  delta: number,
+  saveMenu: SaveMenu,
+) {
   const frame = gainFrame(decomposition, delta, of.rows.fitted, of.state.chosen);
   if (!frame) return nothing;
   const gains = { decomposition, of, frame, delta };

@@ -7,7 +7,7 @@ import { setPlanning, withBound } from '../../state/planning';
 import { copyCells } from '../widgets/copy';
 import { deltaName, LETTERS, optimaSentence, plain3 } from '../../words/decomposition';
 import { numberField } from '../widgets/number_field';
-import type { Actions, View } from '../view';
+import type { Actions, View } from '../widgets/view';
 
 const letterName = (sign: string) =>
   sign === 'N_char' ? html`<i>N</i><sub>char</sub>` : html`<i>${sign}</i>`;

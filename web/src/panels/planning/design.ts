@@ -3,6 +3,7 @@ import { html, nothing, svg, type TemplateResult } from 'lit-html';
 import { columns } from '../../charts/columns';
 import type { CostModel, Design } from '../../engine/contract';
 import * as format from '../../format/figures';
+import { answerOf } from '../../analysis/plan';
 import { designOptions } from '../../analysis/plans';
 import { parsePoints } from '../../format/numbers';
 import { MEASURES, readSizes, setPlanning, type Measure } from '../../state/planning';
@@ -22,8 +23,8 @@ import {
   type Candidate,
 } from '../../words/design';
 import { listField, numberField } from '../widgets/number_field';
-import { saveMenu } from '../widgets/save';
-import { reasonForNoPlan, type Actions, type View } from '../view';
+import { noMenus, saveMenus, type SaveMenu } from '../widgets/save';
+import { reasonForNoPlan, type Actions, type View } from '../widgets/view';
 
 /** A number above zero, with whatever stands before it: "$1.60". */
 export function readPositive(text: string): number | null {
@@ -31,8 +32,7 @@ export function readPositive(text: string): number | null {
   return value !== null && value > 0 ? value : null;
 }
 
-const designOf = ({ plans }: View): Design | null =>
-  plans.design.asked?.outcome.ok ? plans.design.asked.outcome.value : null;
+const designOf = ({ plans }: View): Design | null => answerOf(plans.design);
 
 export function summary(view: View): string | null {
   const design = designOf(view);
@@ -60,7 +60,7 @@ function measures({ state }: View, { change }: Actions): TemplateResult {
 
 const TOP = 86; // % of the plot for the highest column; above it stands its figure
 
-function bars(design: Design, measure: Measure): TemplateResult {
+function bars(design: Design, measure: Measure, saveMenu: SaveMenu): TemplateResult {
   const meaning = MEANINGS[measure];
   const { candidates } = design;
   const best = bestBy(candidates, meaning);
@@ -249,14 +249,14 @@ function explanation(design: Design): TemplateResult {
 }
 
 /** What is to be seen of it, without what changes it. */
-export function still(view: View): TemplateResult {
+export function readOnly(view: View): TemplateResult {
   const design = designOf(view);
   const { of } = view.plans.design;
   if (!design) return html`<p class="small">${reasonForNoPlan(view, view.plans.design)}</p>`;
   const budget = of?.state.budget ?? null;
   return html`<div class="planning">
     <p class="finding">${ofSeries(of)}${runSentence(design, budget)}</p>
-    ${bars(design, view.state.measure)} ${table(design, budget)}
+    ${bars(design, view.state.measure, noMenus)} ${table(design, budget)}
   </div>`;
 }
 
@@ -268,12 +268,13 @@ export function panel(view: View, actions: Actions): TemplateResult {
   const found = design
     ? [ofSeries(of) + runSentence(design, budget), setSentence(design, budget)]
     : [reasonForNoPlan(view, view.plans.design)];
+  const saveMenu = saveMenus(view, actions);
   const editable = asked !== null; // what was refused can be put right
   return html`<div class="planning">
     <p class=${design ? 'finding' : 'small'} role="status">${found.filter(Boolean).join(' ')}</p>
     ${editable ? controls(view, actions) : nothing} ${editable ? cost(view, actions) : nothing}
     ${design ? measures(view, actions) : nothing}
-    ${design ? bars(design, view.state.measure) : nothing}
+    ${design ? bars(design, view.state.measure, saveMenu) : nothing}
     ${design ? html`${table(design, budget)} ${saveMenu('next-experiment', 'table')} ${explanation(design)}` : nothing}
   </div>`;
 }

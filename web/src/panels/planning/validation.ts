@@ -2,36 +2,26 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { Law, GeneratingModel, Validation } from '../../engine/contract';
 import * as format from '../../format/figures';
-import { lawName, lawShortName } from '../../format/law_names';
+import { lawName } from '../../format/law_names';
 import { parsePoints } from '../../format/numbers';
 import { readSizes, setPlanning, withGeneratingModel } from '../../state/planning';
 import '../../styles/planning.css';
 import { ofSeries } from '../../words/benchmarks';
 import { progressText } from '../../words/bootstrap';
-import { copyCells } from '../widgets/copy';
+import { heatMaps } from './heat_maps';
 import { formula } from '../widgets/formula';
 import { listField, numberField } from '../widgets/number_field';
 import { choice, readSeed } from '../tables/resampling';
-import { runStatus } from '../tables/run_status';
-import { saveMenu } from '../widgets/save';
+import { runStatus } from '../widgets/run_status';
+import { noMenus, saveMenus } from '../widgets/save';
 import {
-  averageFirst,
   bootstrapSentence,
-  COVERAGE_CLASSES,
-  COVERAGE_TITLE,
-  coverageClass,
   coverageSentence,
-  coverageText,
   errorSentence,
-  MAPE_CLASSES,
-  MAPE_TITLE,
-  mapeClass,
-  mapeText,
   missingSentence,
   validationSummary,
-  type Estimator,
 } from '../../words/validation';
-import type { Actions, View } from '../view';
+import type { Actions, View } from '../widgets/view';
 
 const TRIALS = [200, 1000, 2000, 10_000];
 const REPLICATES = 200;
@@ -41,93 +31,6 @@ const lawsOf = ({ analysis }: View): readonly Law[] => analysis?.laws ?? [];
 export const summary = (view: View): string | null =>
   view.trials.shown &&
   ofSeries(view.trials.of) + validationSummary(view.trials.shown, lawsOf(view));
-
-type HeatMap = {
-  title: string;
-  name: string;
-  /** What it is saved as. */
-  save: string;
-  classes: readonly string[];
-  figure: (estimator: Estimator) => number | null;
-  classOf: (figure: number) => number;
-  text: (figure: number) => string;
-  beside: (estimator: Estimator) => string;
-};
-
-const MAPE: HeatMap = {
-  title: MAPE_TITLE,
-  name: 'Mean error table',
-  save: 'validation-error',
-  classes: MAPE_CLASSES,
-  figure: ({ mape }) => mape,
-  classOf: mapeClass,
-  text: mapeText,
-  beside: ({ mapeSe }) => (mapeSe === null ? '' : ` ± ${mapeSe}`),
-};
-
-const COVERAGE: HeatMap = {
-  title: COVERAGE_TITLE,
-  name: 'Coverage table',
-  save: 'validation-coverage',
-  classes: COVERAGE_CLASSES,
-  figure: ({ coverage }) => coverage,
-  classOf: coverageClass,
-  text: coverageText,
-  beside: () => '',
-};
-
-const ofAverage = ({ id }: Estimator) => (id === 'average' ? 'of-average' : '');
-
-function heatCell(map: HeatMap, estimator: Estimator): TemplateResult {
-  const figure = map.figure(estimator);
-  if (figure === null) return html`<td class="number heat ${ofAverage(estimator)}">—</td>`;
-  return html`<td
-    class="number heat heat-${map.classOf(figure)} ${ofAverage(estimator)}"
-    title=${`${figure}${map.beside(estimator)}`}
-  >
-    ${map.text(figure)}
-  </td>`;
-}
-
-function heatMap(map: HeatMap, { truths }: Validation, laws: readonly Law[]): TemplateResult {
-  const estimators = averageFirst(truths[0]?.estimators ?? []);
-  return html`<div class="heat-map" data-picture>
-    <div class="wide" tabindex="0" role="region" aria-label=${map.name} @copy=${copyCells}>
-      <table class="results heat-table">
-        <caption>
-          ${map.title}
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">true law</th>
-            ${estimators.map(
-              (one) =>
-                html`<th scope="col" class="number ${ofAverage(one)}">
-                  ${one.id === 'average' ? 'average' : lawShortName(laws, one.id)}
-                </th>`,
-            )}
-          </tr>
-        </thead>
-        <tbody>
-          ${truths.map(
-            (truth) =>
-              html`<tr>
-                <th scope="row">${lawShortName(laws, truth.law)}</th>
-                ${averageFirst(truth.estimators).map((one) => heatCell(map, one))}
-              </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>
-    <ul class="heat-legend" aria-label=${`Colours: ${map.title}`}>
-      ${map.classes.map(
-        (name, index) =>
-          html`<li><span class="heat-key heat-${index}" aria-hidden="true"></span>${name}</li>`,
-      )}
-    </ul>
-    ${saveMenu(map.save, 'picture table')}
-  </div>`;
-}
 
 /** What trials are made from: the figures fitted to the data until one of them is changed. */
 function generatingModelFields(
@@ -140,9 +43,13 @@ function generatingModelFields(
   const shown: readonly GeneratingModel[] = state.truths ?? validation.truths;
   const editable = shown.filter(({ parameters }) => Object.keys(parameters).length > 0);
   const laws = lawsOf(view);
-  return html`<div class="truths" role="group" aria-label="Truths that the trials are made from">
+  return html`<div
+    class="generating-models"
+    role="group"
+    aria-label="Truths that the trials are made from"
+  >
     <p class="control-name">
-      GeneratingModels ${state.truths === null ? '(as fitted to these data)' : '(your own)'}
+      Truths ${state.truths === null ? '(as fitted to these data)' : '(your own)'}
       ${
         state.truths === null
           ? nothing
@@ -157,8 +64,8 @@ function generatingModelFields(
     </p>
     ${shown.map(({ law, parameters }) => {
       const value = validation.truths.find((one) => one.law === law)?.value ?? [];
-      return html`<div class="truth">
-        <span class="truth-name">${lawName(laws, law)}</span>
+      return html`<div class="generating-model">
+        <span class="generating-model-name">${lawName(laws, law)}</span>
         ${Object.entries(parameters).map(
           ([name, figure]) =>
             html`<label class="control">
@@ -171,7 +78,7 @@ function generatingModelFields(
                 change: (next) =>
                   change(
                     setPlanning(state, { truths: withGeneratingModel(editable, law, name, next) }),
-                    `truth-${law}-${name}`,
+                    `generating-model-${law}-${name}`,
                   ),
                 seal,
                 size: 8,
@@ -183,7 +90,7 @@ function generatingModelFields(
             ? nothing
             : html`<span class="muted">fitted at a limit: no parameters to change</span>`
         }
-        <span class="muted truth-values"
+        <span class="muted generating-model-values"
           >${validation.targets
             .map((size, at) => `${format.size(size)} ${format.gain3(value[at] ?? 0)}`)
             .join(', ')}
@@ -243,19 +150,14 @@ const finding = (shown: Validation, laws: readonly Law[]): string =>
     .filter(Boolean)
     .join(' ');
 
-const heatMaps = (shown: Validation, laws: readonly Law[], late: boolean): TemplateResult =>
-  html`<div class="heat-maps ${late ? 'late' : ''}">
-    ${heatMap(MAPE, shown, laws)} ${heatMap(COVERAGE, shown, laws)}
-  </div>`;
-
 /** What is to be seen of it, without what changes it. */
-export function still(view: View): TemplateResult {
+export function readOnly(view: View): TemplateResult {
   const { run, shown, of } = view.trials;
   const laws = lawsOf(view);
   if (shown) {
     return html`<div class="planning">
       <p class="finding">${ofSeries(of)}${finding(shown, laws)}</p>
-      ${heatMaps(shown, laws, run?.phase !== 'done')}
+      ${heatMaps(shown, laws, run?.phase !== 'done', noMenus)}
     </div>`;
   }
   const said = run?.phase === 'failed' ? run.message : 'Computing …';
@@ -282,7 +184,7 @@ export function panel(view: View, actions: Actions): TemplateResult {
     ${controls(view, actions)} ${status}
     ${
       shown
-        ? html`${heatMaps(shown, laws, run?.phase !== 'done')}
+        ? html`${heatMaps(shown, laws, run?.phase !== 'done', saveMenus(view, actions))}
             ${generatingModelFields(view, shown, actions)}
             <p class="small">
               In every trial, gains at the sizes observed are drawn around the truth with the

@@ -24,13 +24,12 @@ import {
 } from '../../words/benchmarks';
 import { spanOf } from '../../words/bootstrap';
 import { copyCells } from '../widgets/copy';
-import { full, gainOr } from './forecasts';
 import { bandName } from '../../words/legend';
-import { saveMenu } from '../widgets/save';
+import { saveMenus } from '../widgets/save';
 import { smallChart } from '../widgets/small_chart';
 import { axis, spanBar } from '../widgets/span_bar';
 import { swatch } from '../widgets/swatch';
-import type { Actions, View } from '../view';
+import type { Actions, View } from '../widgets/view';
 
 const MAX_POINTS = 200; // more would be one blot
 
@@ -52,11 +51,11 @@ function chart(benchmark: Benchmark, analysis: Analysis, frame: SmallFrame) {
 }
 
 function drawing(benchmark: Benchmark, analysis: Analysis, frame: SmallFrame) {
-  const { results, fittedRange: reach } = benchmark;
+  const { results, fittedRange } = benchmark;
   const { chosen, band } = analysis.state;
   const rows = drawnRows(benchmark.rows, analysis.state);
   const target = placeSize(frame, chosen).toFixed(1);
-  const edge = reach ? placeSize(frame, reach.largest) : PLOT.width;
+  const edge = fittedRange ? placeSize(frame, fittedRange.largest) : PLOT.width;
   const clipped = svg`
     <rect class="beyond" x=${edge.toFixed(1)} y="0" height=${PLOT.height}
       width=${Math.max(PLOT.width - edge, 0).toFixed(1)} />
@@ -104,7 +103,7 @@ function card(
       <button type="button" aria-pressed=${chosen ? 'true' : 'false'}>
         ${nameOf(benchmark, mean)}
       </button>
-      <span>${forecast ? gainOr(forecast.mean, forecast.sd) : '—'}</span>
+      <span>${forecast ? format.gainOr(forecast.mean, forecast.sd) : '—'}</span>
     </figcaption>
     ${chart(benchmark, analysis, frame)}
   </figure>`;
@@ -126,8 +125,8 @@ function tableRow(
     <th scope="row">${nameOf(benchmark, mean)}</th>
     ${
       forecast
-        ? html`<td class="number strong" title=${full(forecast.mean, forecast.sd)}>
-              ${gainOr(forecast.mean, forecast.sd)}
+        ? html`<td class="number strong" title=${format.full(forecast.mean, forecast.sd)}>
+              ${format.gainOr(forecast.mean, forecast.sd)}
             </td>
             <td class="bar-cell" title=${whole}>
               ${scale ? spanBar(span, scale, 'law-average') : nothing}
@@ -188,11 +187,10 @@ function table(analysis: Analysis, mean: Mean): TemplateResult {
   </div>`;
 }
 
-export function benchmarksPanel(
-  analysis: Analysis,
-  { state }: View,
-  { change }: Actions,
-): TemplateResult {
+export function benchmarksPanel(analysis: Analysis, view: View, actions: Actions): TemplateResult {
+  const { state } = view;
+  const { change } = actions;
+  const saveMenu = saveMenus(view, actions);
   const { benchmarks, mean } = analysis;
   const frame = sharedFrame(benchmarks, analysis.state);
   if (!mean) return html``;

@@ -8,8 +8,10 @@ import { bootstrapSummary, limitSentence, NOT_NEEDED, probability } from '../../
 import { histogramFigure } from './histogram';
 import { intervalsTable } from './intervals';
 import { numberField } from '../widgets/number_field';
+import { saveMenus } from '../widgets/save';
 import { resamplingControls, resamplingStatus } from './resampling';
-import { bootstrapOf, type Actions, type View } from '../view';
+import { bootstrapOf } from '../../analysis/derived';
+import type { Actions, View } from '../widgets/view';
 
 export function bootstrapFoldSummary(view: View): string {
   if (view.shown?.results.calibrated) return 'The calibrated method needs no resamples';
@@ -51,6 +53,7 @@ export function bootstrapPanel(view: View, actions: Actions): TemplateResult {
   if (!shown) return html``;
   if (shown.results.calibrated) return html`<p class="small">${NOT_NEEDED}</p>`;
   const size = shown.state.chosen;
+  const saveMenu = saveMenus(view, actions);
   return html`<div class="bootstrap">
     ${resamplingControls(view, actions)} ${resamplingStatus(view, actions)}
     ${
@@ -58,9 +61,9 @@ export function bootstrapPanel(view: View, actions: Actions): TemplateResult {
         ? html`<div class="bootstrap-parts">
               <div>
                 ${chance(view, actions)}
-                ${histogramFigure(bootstrap, size, state.threshold, unitName(shown.state))}
+                ${histogramFigure(bootstrap, size, state.threshold, unitName(shown.state), saveMenu)}
               </div>
-              ${intervalsTable(bootstrap, size, shown.laws, unitName(shown.state))}
+              ${intervalsTable(bootstrap, size, shown.laws, unitName(shown.state), saveMenu)}
             </div>
             <p class="small">
               ${limitSentence(bootstrap, shown.laws)} Each resample draws every gain anew from a

@@ -2,32 +2,23 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { centralAt, headline, VERDICT_LEVEL } from '../../analysis/query';
 import type { Forecast } from '../../engine/contract';
+import type { Shown } from '../../analysis/analysis';
 import * as format from '../../format/figures';
 import { lawName } from '../../format/law_names';
 import { unitName } from '../../state/preprocessing';
 import { copyCells } from '../widgets/copy';
 import { lazy } from '../widgets/lazy';
-import { saveMenu } from '../widgets/save';
+import type { SaveMenu } from '../widgets/save';
 import { swatch } from '../widgets/swatch';
-import type { View } from '../view';
 
-type Shown = NonNullable<View['shown']>;
 type Value = number | null | undefined;
-
-const present = (value: Value): value is number => value !== null && value !== undefined;
-
-export const gainOr = (mean: Value, sd: Value): string => {
-  if (!present(mean)) return '—';
-  return present(sd) ? format.gainWithSd(mean, sd) : format.gain3(mean);
-};
 
 export function forecastsSummary({ results }: Shown): string {
   const { sizes, mean, sd } = headline(results).targets;
-  return sizes.map((size, at) => `${format.size(size)} ${gainOr(mean[at], sd[at])}`).join(', ');
+  return sizes
+    .map((size, at) => `${format.size(size)} ${format.gainOr(mean[at], sd[at])}`)
+    .join(', ');
 }
-
-export const full = (mean: Value, sd: Value): string =>
-  `${present(mean) ? mean : '—'} ± ${present(sd) ? sd : '—'}`;
 
 /** The calibrated forecast over the paper's: its mean ± sd and the interval that the verdict speaks of. */
 function calibratedRows(
@@ -41,8 +32,8 @@ function calibratedRows(
       <th scope="row">calibrated</th>
       ${sizes.map(
         (_, at) =>
-          html`<td class=${column(at)} title=${full(mean[at], sd[at])}>
-            ${gainOr(mean[at], sd[at])}
+          html`<td class=${column(at)} title=${format.full(mean[at], sd[at])}>
+            ${format.gainOr(mean[at], sd[at])}
           </td>`,
       )}
     </tr>
@@ -62,7 +53,7 @@ function calibratedRows(
 
 const heldOut = lazy(() => import('./held_out').then(({ heldOutTable }) => heldOutTable));
 
-export function forecastsTable(shown: Shown): TemplateResult {
+export function forecastsTable(shown: Shown, saveMenu: SaveMenu): TemplateResult {
   const { results, laws, state } = shown;
   const { targets, calibrated } = results;
   const column = (at: number) => (targets.sizes[at] === state.chosen ? 'number used' : 'number');
@@ -72,7 +63,7 @@ export function forecastsTable(shown: Shown): TemplateResult {
       ${targets.sizes.map((_, at) => {
         const sd = sds[at];
         return html`<td class=${column(at)} title=${String(sd ?? '—')}>
-          ${present(sd) ? format.number3(sd) : '—'}
+          ${sd !== null && sd !== undefined ? format.number3(sd) : '—'}
         </td>`;
       })}
     </tr>`;
@@ -99,7 +90,9 @@ export function forecastsTable(shown: Shown): TemplateResult {
             ${targets.sizes.map((_, at) => {
               const mean = targets.mean[at];
               const sd = targets.sd[at];
-              return html`<td class=${column(at)} title=${full(mean, sd)}>${gainOr(mean, sd)}</td>`;
+              return html`<td class=${column(at)} title=${format.full(mean, sd)}>
+                ${format.gainOr(mean, sd)}
+              </td>`;
             })}
           </tr>
           ${sdRow('sd within laws', targets.within)} ${sdRow('sd between laws', targets.between)}
@@ -109,8 +102,8 @@ export function forecastsTable(shown: Shown): TemplateResult {
                 <th scope="row">${swatch(law, 0.3)} ${lawName(laws, law)}</th>
                 ${targets.sizes.map(
                   (_, at) =>
-                    html`<td class=${column(at)} title=${full(value[at], sd[at])}>
-                      ${gainOr(value[at], sd[at])}
+                    html`<td class=${column(at)} title=${format.full(value[at], sd[at])}>
+                      ${format.gainOr(value[at], sd[at])}
                     </td>`,
                 )}
               </tr>`,
@@ -123,5 +116,5 @@ export function forecastsTable(shown: Shown): TemplateResult {
       Within: how well each law’s parameters are known. Between: how far the laws lie apart. Total
       sd is the root of the sum of their squares.
     </p>
-    ${shown.results.held ? heldOut(shown) : nothing}`;
+    ${shown.results.held ? heldOut(shown, saveMenu) : nothing}`;
 }

@@ -3,12 +3,11 @@ import { html, type TemplateResult } from 'lit-html';
 import * as format from '../../format/figures';
 import { unitName } from '../../state/preprocessing';
 import { copyCells } from '../widgets/copy';
-import { gainOr } from './forecasts';
 import { meanError, scoredRows, within90 } from '../../words/held_out';
-import { saveMenu } from '../widgets/save';
-import type { View } from '../view';
+import type { SaveMenu } from '../widgets/save';
+import type { Shown } from '../../analysis/analysis';
 
-export function heldOutTable(shown: NonNullable<View['shown']>): TemplateResult {
+export function heldOutTable(shown: Shown, saveMenu: SaveMenu): TemplateResult {
   const scored = scoredRows(shown);
   const unit = unitName(shown.state);
   if (scored.length === 0) {
@@ -37,7 +36,7 @@ export function heldOutTable(shown: NonNullable<View['shown']>): TemplateResult 
               html`<tr>
                 <th scope="row">${format.size(size)}${label === '' ? '' : `, ${label}`}</th>
                 <td class="number" title=${`${gain} ± ${se}`}>${format.gainWithSd(gain, se)}</td>
-                <td class="number" title=${`${mean} ± ${sd}`}>${gainOr(mean, sd)}</td>
+                <td class="number" title=${`${mean} ± ${sd}`}>${format.gainOr(mean, sd)}</td>
                 <td class="number" title=${String(mean - gain)}>${format.gain3(mean - gain)}</td>
                 <td class="number">${within === null ? 'outside 95%' : format.coverage(within)}</td>
               </tr>`,

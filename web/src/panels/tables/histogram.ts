@@ -3,7 +3,7 @@ import { html, nothing, svg, type TemplateResult } from 'lit-html';
 import { bins, histogramScale, share } from '../../charts/bars';
 import type { Bootstrap, Histogram } from '../../engine/contract';
 import * as format from '../../format/figures';
-import { saveMenu } from '../widgets/save';
+import type { SaveMenu } from '../widgets/save';
 import { axis } from '../widgets/span_bar';
 
 /** What the picture shows, in a sentence: where the bins lie and where they are fullest. */
@@ -27,6 +27,7 @@ export function histogramFigure(
   size: number,
   threshold: number,
   unit: string,
+  saveMenu: SaveMenu,
 ): TemplateResult | typeof nothing {
   const histogram = bootstrap.histogram[bootstrap.sizes.indexOf(size)];
   const scale = histogram ? histogramScale(histogram, threshold) : null;

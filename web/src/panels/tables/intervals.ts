@@ -6,7 +6,7 @@ import * as format from '../../format/figures';
 import { lawName } from '../../format/law_names';
 import { rowSpan } from '../../words/bootstrap';
 import { copyCells } from '../widgets/copy';
-import { saveMenu } from '../widgets/save';
+import type { SaveMenu } from '../widgets/save';
 import { axis, spanBar } from '../widgets/span_bar';
 import { swatch } from '../widgets/swatch';
 
@@ -27,6 +27,7 @@ export function intervalsTable(
   size: number,
   laws: readonly Law[],
   unit: string,
+  saveMenu: SaveMenu,
 ): TemplateResult | typeof nothing {
   const index = bootstrap.sizes.indexOf(size);
   if (index < 0) return nothing;

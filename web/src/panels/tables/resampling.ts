@@ -5,8 +5,8 @@ import * as format from '../../format/figures';
 import { setResampling, type Resampling } from '../../state/state';
 import { LEVELS } from '../widgets/levels';
 import { numberField } from '../widgets/number_field';
-import { runStatus } from './run_status';
-import type { Actions, View } from '../view';
+import { runStatus } from '../widgets/run_status';
+import type { Actions, View } from '../widgets/view';
 
 const REPLICATES = [1000, 10_000, 100_000, 1_000_000];
 

@@ -1,16 +1,15 @@
 /** Model selection: every law's fit, criteria, weight, parameters and status. */
 import { html, type TemplateResult } from 'lit-html';
 import type { Fit, Law } from '../../engine/contract';
+import type { Shown } from '../../analysis/analysis';
 import * as format from '../../format/figures';
 import { lawName } from '../../format/law_names';
 import { copyCells } from '../widgets/copy';
 import { CRITERIA } from '../inputs/criterion';
 import { formula } from '../widgets/formula';
-import { saveMenu } from '../widgets/save';
+import type { SaveMenu } from '../widgets/save';
 import { swatch } from '../widgets/swatch';
-import type { View } from '../view';
-
-type Shown = NonNullable<View['shown']>;
+import { parametersInFull, STATUS } from '../../words/selection';
 
 export function selectionSummary({ results, laws }: Shown): string {
   const best = [...results.fit.fits].sort((a, b) => b.weight - a.weight).slice(0, 3);
@@ -34,22 +33,6 @@ function parameters(fit: Fit): TemplateResult {
   const all = [...known, ...determined];
   return all.length > 0 ? html`${all}` : html`<span class="muted">not determined</span>`;
 }
-
-export const parametersInFull = ({ parameters, sd, determined }: Fit): string =>
-  [
-    ...Object.entries(parameters).map(([name, value]) => ({ name, value, sd: sd[name] ?? null })),
-    ...determined,
-  ]
-    .filter(({ value }) => value !== null)
-    .map(({ name, value, sd }) => `${name} = ${value ?? '—'} ± ${sd ?? '—'}`)
-    .join('; ');
-
-export const STATUS: Record<Fit['status'], string> = {
-  converged: 'converged',
-  'at-limit': 'at a limit',
-  interpolates: 'interpolates',
-  'not-identified': 'left out',
-};
 
 const figure = (value: number | null): TemplateResult =>
   value === null
@@ -81,7 +64,7 @@ function lawRow(fit: Fit, laws: readonly Law[]): TemplateResult {
   </tr>`;
 }
 
-export function selectionTable({ results, laws }: Shown): TemplateResult {
+export function selectionTable({ results, laws }: Shown, saveMenu: SaveMenu): TemplateResult {
   const { criterion, rows, distinctSizes, fits } = results.fit;
   const used = (id: string) => (id === criterion ? 'number used' : 'number');
   return html`<div

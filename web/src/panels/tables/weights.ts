@@ -3,9 +3,9 @@ import { html, type TemplateResult } from 'lit-html';
 import * as format from '../../format/figures';
 import { lawName } from '../../format/law_names';
 import { swatch } from '../widgets/swatch';
-import type { View } from '../view';
+import type { Shown } from '../../analysis/analysis';
 
-export function weightBars({ results, laws }: NonNullable<View['shown']>): TemplateResult {
+export function weightBars({ results, laws }: Shown): TemplateResult {
   const fits = [...results.fit.fits].sort((a, b) => b.weight - a.weight);
   return html`<ul class="weights">
     ${fits.map(

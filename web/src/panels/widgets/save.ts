@@ -1,58 +1,45 @@
-/** A quiet menu at a chart or a table; what it offers is fetched when it is first opened. */
-import { html, type TemplateResult } from 'lit-html';
-import type { View } from '../view';
+/** A quiet menu at a chart or a table. What it offers comes from the app, once it has been opened. */
+import { html, nothing, type TemplateResult } from 'lit-html';
+import type { Actions, Saved, View } from './view';
 
-/** `name` is the table's and the chart's own; the chart is what the menu stands in. */
-export const saveMenu = (
-  name: string,
-  has: 'picture' | 'table' | 'picture table',
-): TemplateResult =>
-  html`<details class="save" data-name=${name} data-has=${has}>
-    <summary
-      aria-label=${`Save ${has === 'picture table' ? 'chart or table' : has}: ${name.replaceAll('-', ' ')}`}
+/** The menu of a chart or a table, which is handed this; `name` is the chart's and the table's own. */
+export type SaveMenu = (name: string, has: Saved) => TemplateResult | typeof nothing;
+
+/** Where nothing can be saved: in a frame. */
+export const noMenus: SaveMenu = () => nothing;
+
+export const saveMenus =
+  (view: View, actions: Actions): SaveMenu =>
+  (name, has) => {
+    const id = `save ${name} ${has}` as const;
+    const open = view.open.has(id);
+    return html`<details
+      class="save"
+      data-name=${name}
+      data-has=${has}
+      ?open=${open}
+      @toggle=${(event: Event) => actions.unfold(id, (event.target as HTMLDetailsElement).open)}
     >
-      Save
-    </summary>
-    <div class="save-body"></div>
-  </details>`;
+      <summary
+        aria-label=${`Save ${has === 'picture table' ? 'chart or table' : has}: ${name.replaceAll('-', ' ')}`}
+      >
+        Save
+      </summary>
+      <div class="save-body">${open ? view.saves.menu(name, has) : ''}</div>
+    </details>`;
+  };
 
 /** The same for the page as a whole, among the folded tables. */
-export const saveFold: TemplateResult = html`<details id="save" class="fold">
-  <summary>
-    <h2>Save</h2>
-    <span class="fold-summary">Everything as a file to open again, a citation, or on paper</span>
-  </summary>
-  <div class="save-all"></div>
-</details>`;
-
-/** Fills every such menu when it is opened, and closes it on Escape or when another place is clicked. */
-export function offerSaves(view: () => View, open: (file: File) => void): void {
-  document.addEventListener(
-    'toggle',
-    ({ target }) => {
-      if (!(target instanceof HTMLDetailsElement) || !target.open) return;
-      const body = target.querySelector<HTMLElement>(':scope > .save-body, :scope > .save-all');
-      if (!body) return;
-      const filled = target.matches('.save')
-        ? import('../../exports/menu').then(({ fill }) => fill(target, body, view))
-        : import('../../exports/panel').then(({ fillPanel }) => fillPanel(body, view, open));
-      filled.catch(() => {
-        body.textContent = 'This could not be loaded. Reload the page to try again.';
-      });
-    },
-    true, // toggles do not bubble
-  );
-  document.addEventListener('keydown', ({ key, target }) => {
-    const menu =
-      target instanceof Element ? target.closest<HTMLDetailsElement>('.save[open]') : null;
-    if (key !== 'Escape' || !menu) return;
-    menu.open = false;
-    menu.querySelector('summary')?.focus();
-  });
-  document.addEventListener('pointerdown', ({ target }) => {
-    const inside = target instanceof Element ? target.closest('.save') : null;
-    for (const menu of document.querySelectorAll<HTMLDetailsElement>('.save[open]')) {
-      if (menu !== inside) menu.open = false;
-    }
-  });
-}
+export const saveFold = (view: View, actions: Actions): TemplateResult =>
+  html`<details
+    id="save"
+    class="fold"
+    ?open=${view.open.has('save')}
+    @toggle=${(event: Event) => actions.unfold('save', (event.target as HTMLDetailsElement).open)}
+  >
+    <summary>
+      <h2>Save</h2>
+      <span class="fold-summary">Everything as a file to open again, a citation, or on paper</span>
+    </summary>
+    <div class="save-all">${view.open.has('save') ? view.saves.everything() : ''}</div>
+  </details>`;

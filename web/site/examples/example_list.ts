@@ -1,0 +1,37 @@
+/** The page that leads to every example's. */
+import { escaped } from '../../src/exports/pictures/markup';
+import type { Example } from '../../src/state/examples';
+import { answerOf } from './example_page';
+import type { Shown } from './example_view';
+import { pictureOf } from './paths';
+import { socialTags } from '../social_tags';
+import { staticPage } from '../static_page';
+
+export type Seen = { example: Example; shown: Shown };
+
+export function exampleList(all: readonly Seen[], site: string): string {
+  const title = 'Examples · Gaincast';
+  const description =
+    'Published gains of post-training methods by model size, each with the forecast that five scaling laws make of them.';
+  const [first] = all;
+  const told = { title, description, path: 'examples/', alt: 'The forecast of the first example' };
+  const tags = first ? socialTags({ ...told, picture: pictureOf(first.example) }, site, '../') : '';
+  const rows = all.map(
+    ({ example, shown }) =>
+      `<tr><th scope="row"><a href="./${example.id}/">${escaped(example.name)}</a></th>` +
+      `<td class="number">${escaped(answerOf(shown))}</td><td>${escaped(example.source)}</td></tr>`,
+  );
+  const main = `<p>Published gains, and what five scaling laws, averaged by their weights, make of them. Every
+example can be opened in the calculator and changed there.</p>
+<div class="wide" tabindex="0" role="region" aria-label="Examples">
+  <table class="results listing">
+    <thead>
+      <tr><th scope="col">Data</th><th scope="col" class="number">Forecast</th><th scope="col">Source</th></tr>
+    </thead>
+    <tbody>
+${rows.join('\n')}
+    </tbody>
+  </table>
+</div>`;
+  return staticPage({ title, description, lead: 'Examples', up: '../', told: tags, main });
+}

@@ -1,0 +1,97 @@
+/** What every panel is given: what is computed, what only the page has, and the ways to change it. */
+import type { Derived } from '../../analysis/derived';
+import type { Plan } from '../../analysis/plan';
+import type { PanelId } from '../../analysis/plans';
+import type { GainSe, Measurement, Outcome } from '../../engine/contract';
+import type { LoadNotice } from '../../link/load_notice';
+import type { Cell } from '../../read/paste';
+import type { Field, State } from '../../state/state';
+import type { Snippet } from '../../words/share_snippets';
+import type { Form } from '../../words/share';
+
+export type Notes = { at: 'rows' | 'targets'; texts: readonly string[] };
+
+/** What a menu saves: the chart that it stands in, the table of its name, or both. */
+export type Saved = 'picture' | 'table' | 'picture table';
+
+/** Whatever unfolds on the page, by name: what is computed only then, and what is only shown. */
+export type FoldId =
+  | PanelId
+  | 'benchmarks'
+  | 'bootstrap'
+  | 'forecasts'
+  | 'model-selection'
+  | 'share'
+  | 'save'
+  | `save ${string}`;
+
+/** What Save menus hold while they are open. The app gives it: panels know nothing of exports. */
+export type Saves = {
+  menu: (name: string, has: Saved) => unknown;
+  /** Of the page as a whole. */
+  everything: () => unknown;
+};
+
+export type View = Derived & {
+  /** How many rows of the table are drawn; the others are in the state and in the fit all the same. */
+  rowsDrawn: number;
+  /** Computing has taken long enough to say so. */
+  slow: boolean;
+  /** What the last action did or could not do, said where it was done; gone with the next change. */
+  notes: Notes;
+  /** What is unfolded. */
+  open: ReadonlySet<FoldId>;
+  saves: Saves;
+  /** What is to be said about the link that was opened. */
+  loadNotice: LoadNotice | null;
+  /** The newest link, once one has been written; `url` is null where the rows are too many for one. */
+  link: { url: string | null; characters: number } | null;
+  /** The form in which the link was last copied, or could not be; gone with the next change. */
+  copied: { form: Form | Snippet; done: boolean } | null;
+  /** Whether baselines have a column although there are none yet. */
+  baselines: boolean;
+  /** The standard error of a gain from how it was measured, as asked last. */
+  measured: Outcome<GainSe> | null;
+  failure: string | null;
+  canUndo: boolean;
+  canRedo: boolean;
+};
+
+export type Actions = {
+  /** Makes `next` the state; changes with the same `merge` in a row are one step of undo. */
+  change: (next: State, merge?: string) => void;
+  /** Ends a run of merged changes. */
+  seal: () => void;
+  /** Keeps the chart's frame while something in it is moved, and lets it go. */
+  hold: () => void;
+  release: () => void;
+  note: (notes: Notes) => void;
+  /** Reads a table pasted into a cell, or anywhere; whether it was one. */
+  paste: (text: string, field: Field | null, at: Cell | null) => Promise<boolean>;
+  drawMoreRows: () => void;
+  cancelRun: () => void;
+  runAgain: () => void;
+  /** The reader has unfolded it, or folded it. */
+  unfold: (fold: FoldId, open: boolean) => void;
+  cancelTrials: () => void;
+  runTrialsAgain: () => void;
+  /** Gives baselines a column. */
+  addBaselines: () => void;
+  /** Asks for the standard error of a gain from how it was measured; null while a figure is missing. */
+  measure: (measurement: Measurement | null) => void;
+  copy: (form: Form | Snippet, text: string) => Promise<void>;
+  /** Makes the resamples that the link asks for. */
+  agree: () => void;
+  /** Puts the notice about the link away. */
+  dismiss: () => void;
+  undo: () => void;
+  redo: () => void;
+};
+
+/** Why a panel that has been opened shows nothing yet. */
+const notYet = ({ analysis }: View): string =>
+  analysis?.results === null ? 'There is no forecast for these rows.' : 'Computing …';
+
+/** Why a plan has no answer: the engine's module failed, it refused, or it is still at it. */
+export const reasonForNoPlan = (view: View, { asked, failure }: Plan<unknown>): string =>
+  failure ?? (asked && !asked.outcome.ok ? asked.outcome.error.message : notYet(view));
