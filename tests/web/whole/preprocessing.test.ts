@@ -187,9 +187,9 @@ describe('the options before the fit', () => {
 describe('the scatter that rows show', () => {
   it('is said with its interval', () => {
     expect(scatterLine({ estimate: 0, low: 0, high: 2.075 })).toMatch(
-      /^By maximum likelihood these rows show 0 pp \(95%: 0 to 2\.1 pp\)\./,
+      /^The maximum-likelihood estimate from these rows is 0 pp \(95%: 0 to 2\.1 pp\)\./,
     );
-    expect(scatterLine({ estimate: 0.31, low: 0, high: null })).toContain('without an upper bound');
+    expect(scatterLine({ estimate: 0.31, low: 0, high: null })).toContain('with no upper bound');
   });
 });
 

@@ -1,4 +1,4 @@
-/** What every panel is given: the state, what follows from it, and the ways to change it. */
+/** The view that every panel is drawn from, and the actions by which panels change the state. */
 import type { Analysis } from '../analysis/analysis';
 import type { Results } from '../analysis/query';
 import type { LoadNotice } from '../link/load_notice';
@@ -22,9 +22,9 @@ export type View = {
   shown: (Analysis & { results: Results }) | null;
   /** How many rows of the table are drawn; the others are in the state and in the fit all the same. */
   rowsDrawn: number;
-  /** Computing has taken long enough to say so. */
+  /** Computing takes long enough that the chart is dimmed. */
   slow: boolean;
-  /** What the last action did or could not do, said where it was done; gone with the next change. */
+  /** What the last action did or could not do, shown where it was done until the next change. */
   notes: Notes;
   /** The longer run of the bootstrap that the state asks for, if it does. */
   run: LongRun<Bootstrap> | null;
@@ -83,7 +83,7 @@ export type Actions = {
   redo: () => void;
 };
 
-/** The bootstrap to speak of: the long run's when it is done, the live one's until then. */
+/** The bootstrap to show: the long run's when it is done, the live one's until then. */
 export const bootstrapOf = ({ run, shown }: View): Bootstrap | null =>
   run?.phase === 'done' ? run.answer : (shown?.results.bootstrap ?? null);
 
@@ -91,6 +91,6 @@ export const bootstrapOf = ({ run, shown }: View): Bootstrap | null =>
 const notYet = ({ analysis }: View): string =>
   analysis?.results === null ? 'There is no forecast for these rows.' : 'Computing …';
 
-/** Why a plan has no answer: the engine's module failed, it refused, or it is still at it. */
+/** Why a plan has no answer: the engine's module failed, it refused, or it is still computing. */
 export const reasonForNoPlan = (view: View, { asked, failure }: Plan<unknown>): string =>
   failure ?? (asked && !asked.outcome.ok ? asked.outcome.error.message : notYet(view));

@@ -1,6 +1,6 @@
 /**
- * What makes the observations on the chart movable: a handle over each, for pointer, finger and
- * arrow keys alike. Sizes stay; gains follow, and the table with them.
+ * Makes the observations on the chart movable by pointer, finger or arrow keys: a handle over each.
+ * Only gains change, and the table follows.
  */
 import { html, nothing, svg, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
@@ -28,7 +28,7 @@ type Handle = Placed & {
   y: number;
 };
 
-/** Of the series that the chart shows; those of a mean follow from others, and cannot be moved. */
+/** The handles of the series that the chart shows; a mean has none, because it follows from its series. */
 function handlesOf({ rows, state, shown }: View, places: Places): Handle[] {
   const drawn = [...rows.fitted, ...rows.heldOut].filter(({ series }) => series === shown?.series);
   return drawn.slice(0, MAX_HANDLES).flatMap((placed) => {
@@ -44,7 +44,7 @@ function handlesOf({ rows, state, shown }: View, places: Places): Handle[] {
 const nearest = (handles: readonly Handle[], x: number, y: number): Handle | undefined =>
   [...handles].sort((a, b) => Math.hypot(a.x - x, a.y - y) - Math.hypot(b.x - x, b.y - y))[0];
 
-/** `drags` counts them, so that each is a step of undo of its own. */
+/** `drags` counts drags, so that undo takes them back one by one. */
 export function createHandles({ change, hold, release, seal }: Actions): Handles {
   let drag: { id: number; pointer: number; offset: number; scale: number } | null = null;
   let drags = 0;

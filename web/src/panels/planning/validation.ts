@@ -1,4 +1,4 @@
-/** The validation: two heat maps as tables, truths by estimators, and what the truths are. */
+/** The validation: two heat maps, generating models by estimators, and the models' parameters. */
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { Law, GeneratingModel, Validation } from '../../engine/contract';
 import * as format from '../../format/figures';
@@ -129,7 +129,7 @@ function heatMap(map: HeatMap, { truths }: Validation, laws: readonly Law[]): Te
   </div>`;
 }
 
-/** What trials are made from: the figures fitted to the data until one of them is changed. */
+/** The generating models' parameters: those fitted to the data, until the reader changes one. */
 function generatingModelFields(
   view: View,
   validation: Validation,
@@ -140,9 +140,9 @@ function generatingModelFields(
   const shown: readonly GeneratingModel[] = state.truths ?? validation.truths;
   const editable = shown.filter(({ parameters }) => Object.keys(parameters).length > 0);
   const laws = lawsOf(view);
-  return html`<div class="truths" role="group" aria-label="Truths that the trials are made from">
+  return html`<div class="truths" role="group" aria-label="Generating models of the trials">
     <p class="control-name">
-      GeneratingModels ${state.truths === null ? '(as fitted to these data)' : '(your own)'}
+      Generating models ${state.truths === null ? '(as fitted to these data)' : '(your own)'}
       ${
         state.truths === null
           ? nothing
@@ -151,7 +151,7 @@ function generatingModelFields(
               class="link"
               @click=${() => change(setPlanning(state, { truths: null }))}
             >
-              as fitted
+              use the fits
             </button>`
       }
     </p>
@@ -248,7 +248,7 @@ const heatMaps = (shown: Validation, laws: readonly Law[], late: boolean): Templ
     ${heatMap(MAPE, shown, laws)} ${heatMap(COVERAGE, shown, laws)}
   </div>`;
 
-/** What is to be seen of it, without what changes it. */
+/** The same without its controls. */
 export function still(view: View): TemplateResult {
   const { run, shown, of } = view.trials;
   const laws = lawsOf(view);
@@ -271,8 +271,8 @@ export function panel(view: View, actions: Actions): TemplateResult {
     run,
     {
       what: 'Trials done',
-      meanwhile: shown ? 'the figures below are those of before' : 'no figures yet',
-      done: ({ trials }) => `All ${format.count(trials)} trials of each truth done.`,
+      meanwhile: shown ? 'the figures below come from the run before' : 'there are no figures yet',
+      done: ({ trials }) => `All ${format.count(trials)} trials of each generating model are done.`,
     },
     actions.cancelTrials,
     actions.runTrialsAgain,
@@ -285,9 +285,9 @@ export function panel(view: View, actions: Actions): TemplateResult {
         ? html`${heatMaps(shown, laws, run?.phase !== 'done')}
             ${generatingModelFields(view, shown, actions)}
             <p class="small">
-              In every trial, gains at the sizes observed are drawn around the truth with the
-              standard errors of the rows; all laws are fitted to them and averaged, as above, and
-              their forecasts are compared with the truth. ${missingSentence(shown) ?? nothing}
+              Each trial draws gains at the observed sizes from a generating model, with the
+              standard errors of the rows, fits all laws to them, averages the laws, and compares
+              the forecasts with the model. ${missingSentence(shown) ?? nothing}
             </p>`
         : nothing
     }
