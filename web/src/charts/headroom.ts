@@ -1,4 +1,4 @@
-/** The line that no gain can pass: what the baselines leave below the highest score. */
+/** Draws the headroom, which no gain can exceed, as a line: the highest score minus the baseline. */
 import type { Chart, Plugin } from 'chart.js';
 import * as format from '../format/figures';
 import type { Unit } from '../state/preprocessing';
@@ -10,14 +10,14 @@ export const headroomName = (most: number, unit: Unit): string =>
 
 const reaches = (range: Range, most: number): boolean => most <= range.high && most >= range.low;
 
-/** What stands beside a chart that does not reach so far; null where it does, or nothing is bounded. */
+/** The caption where the headroom lies outside the chart; null where it lies inside, or there is no bound. */
 export function headroomBeyond(most: number | null, range: Range, unit: Unit): string | null {
   if (most === null || reaches(range, most)) return null;
   const name = unit === 'pp' ? `The headroom, ${format.number3(most)} pp,` : 'All of the headroom';
   return `${name} lies ${most > range.high ? 'above' : 'below'} the chart.`;
 }
 
-/** Nothing is drawn where there is no bound, or where the chart does not reach it. */
+/** Draws nothing where there is no bound, or where it lies outside the chart. */
 export function headroomLine(
   most: number | null,
   range: Range,

@@ -1,4 +1,4 @@
-/** What a Save menu offers: its chart as SVG and PNG, its table in four forms, each by one click. */
+/** Fills a Save menu: its chart as SVG and PNG, its table in four formats, each by one click. */
 import { html, nothing, render, type TemplateResult } from 'lit-html';
 import type { View } from '../panels/view';
 import '../styles/exports.css';
@@ -16,7 +16,7 @@ import {
 } from './tables/table_formats';
 import { isTable, TABLES } from './tables/tables';
 
-/** What the menu itself says it is for, in its `data-` attributes. */
+/** What the menu saves, from its `data-` attributes. */
 type Menu = { name: string; picture: boolean; table: boolean };
 
 const FULL_HD = { width: 1920, height: 1080 };
@@ -29,7 +29,7 @@ const PNGS: readonly { label: string; size: PngSize; mark: string }[] = [
 
 const FORECAST = 'forecast-curve';
 
-/** Charts that stand together, and the one of them that is asked for; all at first. */
+/** The charts that stand together; none where there is only one. */
 const figuresIn = (root: Element | null): Element[] => {
   const figures = [...(root?.querySelectorAll('figure') ?? [])];
   return figures.length > 1 ? figures : [];
@@ -51,14 +51,14 @@ export function fill(details: HTMLElement, body: HTMLElement, view: () => View):
     show();
   };
 
-  /** The link is that of what is seen. Whatever goes wrong is said where it was asked for. */
+  /** Runs a click's work with the link of what is shown, and reports a failure in the menu. */
   const attempt = (work: (seen: View, origin: Origin) => Promise<string>) => async () => {
     try {
       const seen = view();
       const { state } = name === 'data' ? seen : (seen.shown ?? seen);
       say(await work(seen, await originOf(state)));
     } catch (reason) {
-      say(`That did not work: ${reason instanceof Error ? reason.message : String(reason)}`);
+      say(`Saving failed: ${reason instanceof Error ? reason.message : String(reason)}`);
     }
   };
 
@@ -106,7 +106,7 @@ export function fill(details: HTMLElement, body: HTMLElement, view: () => View):
     attempt(async (seen, origin) =>
       (await copyText(written(seen, origin, format).text))
         ? `Copied as ${FORMAT_NAMES[format]}.`
-        : 'The browser did not let it be copied; save it instead.',
+        : 'The browser did not allow copying; save it instead.',
     );
 
   function parts(): TemplateResult | typeof nothing {

@@ -1,4 +1,4 @@
-/** Every chart of the page as a picture: the forecast through Chart.js, the others as they stand there. */
+/** Makes a picture of every chart: the forecast through Chart.js, the others copied from the page. */
 import { readTheme } from '../../charts/theme';
 import type { View } from '../../panels/view';
 import { forecastFrame, forecastPicture } from './forecast_picture';

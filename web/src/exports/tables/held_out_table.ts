@@ -1,4 +1,4 @@
-/** Rows that were held out, and what was forecast for them. */
+/** The table of held-out rows and their forecasts. */
 import type { Analysis } from '../../analysis/analysis';
 import type { Results } from '../../analysis/query';
 import * as format from '../../format/figures';
@@ -13,7 +13,7 @@ export function heldOutTable(shown: Analysis & { results: Results }): Table | nu
   if (scored.length === 0) return null;
   return {
     name: 'held-out',
-    title: 'Rows that were held out, and what was forecast for them',
+    title: 'Held-out rows and their forecasts',
     columns: [
       figures('size', 'B', [''], 'size'),
       figures('measured', unit, ['', 'se']),

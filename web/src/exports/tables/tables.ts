@@ -1,4 +1,4 @@
-/** Every table of the page, by the name under which its menu asks for it; null where there is none yet. */
+/** Every table of the page under its menu's name; null where there is none yet. */
 import { bootstrapOf, type View } from '../../panels/view';
 import { backtestTable } from './backtest_tables';
 import { benchmarksTable, histogramTable, intervalsTable } from './bootstrap_tables';
