@@ -16,7 +16,7 @@ describe('The back-test', () => {
     expect(await truths.getByRole('img').first().getAttribute('aria-label')).toMatch(
       /^calibrated \+\d.* to \+\d.*, the paper’s method \+\d/,
     );
-    const builtIn = panel.getByRole('region', { name: 'Back-test of the built-in curves' });
+    const builtIn = panel.getByRole('region', { name: 'Back-test of the built-in examples' });
     expect(await builtIn.innerText()).toMatch(/\d+ of 11/);
     const recorded = panel.getByRole('region', { name: 'Recorded back-test' });
     expect(await recorded.getByRole('rowheader').first().innerText()).toBe('all');

@@ -77,9 +77,9 @@ describe('Picking an example with held-out rows', () => {
     await atRest(page);
     await page
       .getByRole('combobox', { name: 'Data' })
-      .selectOption({ label: 'Post-training gain (Instruct minus base), MATH, Qwen2.5' });
+      .selectOption({ label: 'Post-training gain (Instruct over base), MATH, Qwen2.5' });
     const inputs = page.getByRole('complementary', { name: 'Data and options' });
-    await expect.poll(() => inputs.innerText()).toContain('Hollow rows are held out');
+    await expect.poll(() => inputs.innerText()).toContain('held out: drawn, but not fitted');
     const held = page.getByRole('button', { name: /^Hold out row/, pressed: true });
     expect(await held.count()).toBe(3);
     await page.getByRole('heading', { name: 'Model selection' }).click();

@@ -90,7 +90,7 @@ export function readRows(text: string): { rows: readonly Row[]; problems: string
   if (odd.length > 0) {
     problems.push(
       `${odd.length === 1 ? 'row' : 'rows'} ${odd.slice(0, 5).join(', ')}${odd.length > 5 ? ' and more' : ''} ` +
-        'should have the form size~gain~se~label~h~base (h: held out); what follows is ignored',
+        'should have the form size~gain~se~label~h~base (h: held out); the rest is ignored',
     );
   }
   const rows = together(makeRows(texts));

@@ -15,15 +15,3 @@ export const trackRecord = (method: Method): string =>
       `${error('calibrated')}, and its intervals contained ${held('calibrated')}.`
     : `Its constants were learned from these curves. The paper’s method was off by ` +
       `${error('paper')}, and its intervals contained ${held('paper')}.`);
-
-/** The sets of curves by name; in data and code they go by their ids. */
-const SET_NAMES: Readonly<Record<string, string>> = {
-  gadre_acc_N: 'Gadre et al. (2024), accuracies',
-  gadre_loss_N: 'Gadre et al. (2024), losses',
-  opt_acc: 'OPT, accuracies',
-  pythia_acc: 'Pythia, accuracies',
-  pythia_gain: 'Pythia, gains from five examples',
-  revisiting_hard16: '“Revisiting Neural Scaling Laws”, losses',
-};
-
-export const setName = (id: string): string => SET_NAMES[id] ?? id;
