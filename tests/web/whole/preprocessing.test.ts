@@ -147,7 +147,7 @@ describe('baselines', () => {
 
   it('are not taken from names', () => {
     const pasted = parsePaste('size,gain,se,base\n1,2,0.5,Qwen\n2,3,0.5,Llama', null);
-    expect(pasted).toMatchObject({ notes: ['Not used: “base”.'] });
+    expect(pasted).toMatchObject({ notes: ['Columns not used: “base”.'] });
   });
 
   it('do not catch a block that is pasted beside a hidden column', () => {

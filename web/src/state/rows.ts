@@ -205,7 +205,7 @@ export function describeProblems({
   }
   const calm = [...rowsLacking].map(
     ([what, lacking]) =>
-      `${rowsNamed(lacking)} ${lacking.length === 1 ? 'is' : 'are'} not used yet: ${what} ` +
+      `${rowsNamed(lacking)} ${lacking.length === 1 ? 'is' : 'are'} not used yet: the ${what} ` +
       `${what.includes(' and ') ? 'are' : 'is'} still empty.`,
   );
   return [...wrong.map((problem) => problem.message), ...calm];
