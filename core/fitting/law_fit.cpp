@@ -6,21 +6,20 @@
 namespace gaincast {
 namespace {
 
-constexpr std::string_view converged = "All parameters are determined by the data.";
+constexpr std::string_view converged = "The data determine all parameters.";
 constexpr std::string_view nearly_at_limit =
-    "The curve is so near a limit of the law that not even the order of magnitude of its "
+    "The curve is so close to a limit of the law that not even the order of magnitude of its "
     "diverging parameters is determined; the curve itself is.";
 constexpr std::string_view interpolates =
-    "As many parameters as sizes: the curve passes as near every size as it can, and nothing is "
-    "left to test it.";
+    "The law has as many parameters as there are sizes, so that the data cannot test it.";
 constexpr std::string_view too_few_sizes =
-    "The data have fewer different sizes than the law has parameters: many curves fit equally "
-    "well. The law is left out of the average.";
+    "The law has more parameters than there are different sizes: many curves fit equally well. "
+    "The law is left out of the average.";
 constexpr std::string_view no_gain =
     "The best curve is zero everywhere, so its shape is not determined. The law is left out of "
     "the average.";
 constexpr std::string_view rank_deficient =
-    "The sizes lie too close together to tell the parameters apart. The law is left out of the "
+    "The sizes are too close together to tell the parameters apart. The law is left out of the "
     "average.";
 
 std::optional<Linearised> no_prediction(double) {

@@ -19,14 +19,15 @@ struct Power {
   static constexpr int nonlinear_count = 1;
   static constexpr std::array<std::string_view, 2> parameters{"a", "b"};
   static constexpr auto limits = std::tuple{
-      LimitTo<SmallestSize>{"smallest-size-only",
-                            "The exponent b runs to minus infinity: only the gain at the smallest "
-                            "size is fitted, and every larger size is forecast to gain nothing.",
-                            {"gain at the smallest size"}},
+      LimitTo<SmallestSize>{
+          "smallest-size-only",
+          "The exponent b diverges to minus infinity: the curve fits only the gain "
+          "at the smallest size, and is zero at every larger size.",
+          {"gain at the smallest size"}},
       LimitTo<LargestSize>{
           "largest-size-only",
-          "The exponent b runs to infinity: only the gain at the largest size is "
-          "fitted. The law has no forecast beyond it and is left out of the average.",
+          "The exponent b diverges to infinity: the curve fits only the gain at the largest "
+          "size. It has no forecast beyond it and is left out of the average.",
           {"gain at the largest size"}}};
 
   double log_reference;

@@ -62,13 +62,14 @@ struct Saturating {
 
   static constexpr auto limits = std::tuple{
       LimitTo<Constant>{"constant",
-                        "Already saturated at the smallest size: the data fit a constant, and only "
+                        "Saturated from the smallest size on: the best fit is a constant, and only "
                         "its level a is determined.",
                         {"a"}},
-      LimitTo<StraightLine>{"straight-line",
-                            "No saturation seen: the data fit a straight line, and only its slope "
-                            "a/N0 is determined.",
-                            {"a/N0"}}};
+      LimitTo<StraightLine>{
+          "straight-line",
+          "The data show no saturation: the best fit is a straight line, and only "
+          "its slope a/N0 is determined.",
+          {"a/N0"}}};
 
   double reference;
   double per_reference = 1 / reference;  // dividing takes longer than all else in value()

@@ -26,28 +26,29 @@ struct Sigmoid {
   static constexpr std::array<std::string_view, 2> runaway{"a", "c"};
   static constexpr auto limits = std::tuple{
       LimitTo<Constant>{"constant",
-                        "The data fit a constant: only its level a is determined, neither the "
-                        "steepness b nor the middle c.",
+                        "The best fit is a constant: the data determine its level a, but not the "
+                        "steepness b and the midpoint c.",
                         {"a"}},
-      LimitTo<SmallestSize>{"smallest-size-only",
-                            "The curve falls to nothing right after the smallest size: only the "
-                            "gain there is fitted.",
-                            {"gain at the smallest size"}},
+      LimitTo<SmallestSize>{
+          "smallest-size-only",
+          "The curve falls to zero right after the smallest size: it fits only the "
+          "gain there.",
+          {"gain at the smallest size"}},
       LimitTo<LargestSize>{"largest-size-only",
-                           "The curve takes off only at the largest size: nothing says how high it "
-                           "will go. It has no forecast beyond and is left out of the average.",
+                           "The curve rises only at the largest size, and the data do not show how "
+                           "high. It has no forecast beyond it and is left out of the average.",
                            {"gain at the largest size"}},
       LimitTo<Step>{"step",
-                    "The gain jumps between two sizes: the height a of the step is determined, "
-                    "but not how steep it is (b), nor where between the two sizes it lies (c).",
+                    "The gain jumps between two sizes: the data determine the height a of the "
+                    "step, but not its steepness b and where between the two sizes it lies (c).",
                     {"a"}},
       LimitTo<Power>{"power-law",
-                     "No ceiling seen: the data fit a power law, and only its exponent b and its "
-                     "factor a·e^(−bc) are determined, not the ceiling a.",
+                     "The data show no ceiling: the best fit is a power law, and only its exponent "
+                     "b and its factor a·e^(−bc) are determined, not the ceiling a.",
                      {"a·e^(−bc)", "b"}},
       LimitTo<StepAtSize>{"step",
-                          "The gain jumps at one of the sizes: the height a of the step is "
-                          "determined, but not how steep it is (b).",
+                          "The gain jumps at one of the sizes: the data determine the height a of "
+                          "the step, but not its steepness b.",
                           {"a", "gain at the step"}}};
 
   double log_reference;

@@ -5,6 +5,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { setName } from '../../web/src/words/set_names';
 import { printTable } from '../bench/table';
 import { asText, readCurves, type Curve } from './curves';
 import { spread } from './resampled';
@@ -44,7 +45,7 @@ function printSets(curves: readonly Curve[], points: readonly Point[]): void {
   const sets = setsOf(curves);
   const parts = [
     ...sets.map((set, index) => ({
-      name: set,
+      name: setName(set),
       curves: curves.filter((curve) => curve.set === set).length,
       points: points.filter((point) => point.set === index),
     })),
@@ -69,7 +70,7 @@ function printSets(curves: readonly Curve[], points: readonly Point[]): void {
   );
   table('Interval score of the 90% intervals, pp', (own, who) => pp(meansOf(own, who).score[90]));
   for (const level of LEVELS) {
-    table(`GeneratingModels inside the ${level}% intervals`, (own, who) =>
+    table(`Measurements inside the ${level}% intervals`, (own, who) =>
       percent(meansOf(own, who).inside[level]),
     );
   }
@@ -113,11 +114,11 @@ function writeReadme(curves: readonly Curve[], points: readonly Point[]): void {
     return `| ${cells.join(' | ')} |`;
   };
   const table = [
-    '| curves | | calibrated | paper’s | last value | straight line | half the trend | in 50%, 90%: calibrated | paper’s |',
+    '| curves | | calibrated | paper’s | last value | straight line | half the trend | inside 50%, 90%: calibrated | paper’s |',
     '| --- | --: | --: | --: | --: | --: | --: | --: | --: |',
     ...sets.map((set, index) =>
       row(
-        `\`${set}\``,
+        setName(set),
         curves.filter((curve) => curve.set === set).length,
         points.filter((point) => point.set === index),
       ),
@@ -125,8 +126,9 @@ function writeReadme(curves: readonly Curve[], points: readonly Point[]): void {
     row('all', curves.length, points),
   ].join('\n');
   const text =
-    'Mean absolute errors in pp of the held-back sizes, and how many of them lay inside the 50% and the\n' +
-    `90% intervals. These curves are those that the constants were learned from.\n\n${table}\n`;
+    'Mean absolute errors in pp at the held-back sizes, and the share of these sizes whose measurements\n' +
+    'lie inside the 50% and the 90% intervals. The constants were learned from these curves.\n\n' +
+    `${table}\n`;
   const readme = inRepository('README.md');
   const marks = /(<!-- written by tests\/backtest\/run -->\n)[^]*?(<!-- end -->)/;
   writeFileSync(readme, readFileSync(readme, 'utf8').replace(marks, `$1${text}$2`));
@@ -166,7 +168,7 @@ function report(): void {
   ]);
 
   console.log(
-    'Loss curves, a stress test; nothing was learned from them, and units are 100 times theirs\n',
+    'Loss curves, a stress test: nothing was learned from them, and the units are losses times 100\n',
   );
   const stressed = readPoints(native('score', [], asText(stress, setsOf(stress))));
   printSets(stress, stressed);
@@ -187,6 +189,10 @@ function report(): void {
 
 function learn(): void {
   const sets = setsOf(judged);
+  const withoutName = (index: number) => {
+    const left = sets[index];
+    return left === undefined ? '(none)' : setName(left);
+  };
   const text = asText(judged, sets);
   const learned = native('learn', [], text)
     .trim()
@@ -194,8 +200,8 @@ function learn(): void {
     .map((line) => line.split(' '));
   console.log('What is learned from all sets, and from all but one');
   printTable([
-    ['without', 'fading', 'lumps', 'turn_probability', 'turn'],
-    ...learned.map(([without, ...constants]) => [sets[Number(without)] ?? '(all)', ...constants]),
+    ['without', 'fading', 'trend-proportional scatter', 'regime change: probability', 'size'],
+    ...learned.map(([without, ...constants]) => [withoutName(Number(without)), ...constants]),
   ]);
 
   const frozen = readPoints(native('score', [], text)).filter(

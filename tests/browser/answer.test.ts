@@ -5,8 +5,8 @@ describe('Opening the page from a sub-path of a static host', () => {
   test('shows the paper’s forecast at 70B in words', async ({ visit: { page } }) => {
     await atRest(page);
     expect(await verdict(page)).toContain('At 70B');
-    expect(await verdict(page)).toContain('power law (34%)');
-    expect(await verdict(page)).toContain('8.75 times the largest size fitted (8B)');
+    expect(await verdict(page)).toContain('power law (34% of the weight)');
+    expect(await verdict(page)).toContain('8.75 times your largest size (8B)');
   });
 
   test('says that the paper’s standard errors are recovered', async ({ visit: { page } }) => {

@@ -19,7 +19,7 @@ describe('The back-test', () => {
       /^calibrated \+\d.* to \+\d.*, the paper’s method \+\d/,
     );
     const builtIn = panel.getByRole('region', {
-      name: 'Back-test of the built-in curves',
+      name: 'Back-test of the built-in examples',
     });
     expect(await builtIn.innerText()).toMatch(/\d+ of 11/);
     const recorded = panel.getByRole('region', { name: 'Recorded back-test' });

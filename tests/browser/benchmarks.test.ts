@@ -131,7 +131,7 @@ describe('Several benchmarks, pasted', () => {
     );
     expect(words[0]).toContain(`Average of the laws at 70B: ${PAPER_FORECAST}`);
     expect(words[1]).toContain('14B +10.1 ± 0.8 pp');
-    expect(words[2]).toContain('Gain on mean of 2');
+    expect(words[2]).toContain('Mean gain on 2 benchmarks');
     const curves = page.locator('.small-chart .average');
     for (const path of await curves.evaluateAll((all) => all.map((one) => one.getAttribute('d')))) {
       expect(path?.length).toBeGreaterThan(200);
@@ -245,7 +245,7 @@ describe('The rows of several benchmarks', () => {
     const names = Array.from({ length: 30 }, (_, at) => `task${at}`);
     const line = (size: number) => [size, ...names.map((_, at) => `${size + at} ± 1`)].join('\t');
     await paste(page, [['size', ...names].join('\t'), line(1), line(4), line(8)].join('\n'));
-    await expect.poll(() => inputs(page).innerText()).toContain('At most 24 benchmarks');
+    await expect.poll(() => inputs(page).innerText()).toContain('at most 24 benchmarks');
     await expect.poll(() => verdict(page)).toContain('On average over 24 benchmarks');
     await unfold(page);
     expect(await page.locator('.small-chart').count()).toBe(25);

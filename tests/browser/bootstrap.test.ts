@@ -32,7 +32,7 @@ describe('The bootstrap', () => {
     expect(Math.abs(Number(low) - 10.3)).toBeLessThan(0.6);
     expect(Math.abs(Number(high) - 34.4)).toBeLessThan(2.5);
     expect(await verdict(page)).toContain(
-      `In 95% of 1,000 resamples the forecast lies from +${low} to +${high} pp.`,
+      `In 95% of 1,000 resamples the forecast lies between +${low} and +${high} pp.`,
     );
     expect(await folded(page).innerText()).toContain('95% of resamples at 70B');
   });

@@ -29,10 +29,12 @@ describe('The calibrated method', () => {
     await atRest(page);
     const record = page.locator('.track-record');
     const papers = await record.innerText();
-    expect(papers).toMatch(/^On \d+ real curves its 90% intervals held [\d.]+% of the truths/);
+    expect(papers).toMatch(
+      /^On \d+ real curves, this method .* intervals contained [\d.]+% of the measurements/,
+    );
     await page.getByRole('radio', { name: 'Calibrated' }).check({ force: true });
     await expect.poll(() => record.innerText()).not.toBe(papers);
-    expect(await record.innerText()).toContain('the curves that its constants were learned on');
+    expect(await record.innerText()).toContain('Its constants were learned from these curves');
   });
 
   test('stays live while a point is dragged', async ({ visit: { page } }) => {
@@ -65,12 +67,14 @@ describe('The calibrated method', () => {
     const compared = page.locator('.compared').first();
     await expect
       .poll(() => compared.innerText())
-      .toContain('says +19.6 ± 11.3 pp, the calibrated one +11.0 pp (90%: +5.4 to +17.7)');
+      .toContain(
+        '+19.6 ± 11.3 pp and the calibrated method +11.0 pp (90% interval: +5.4 to +17.7)',
+      );
     await page.getByRole('button', { name: '14B', exact: true }).click();
     await expect.poll(() => compared.innerText()).toContain('At 14B');
-    const sources = page.getByRole('table', { name: /^Where the sd of/ });
+    const sources = page.getByRole('table', { name: /^Sources of the sd of/ });
     expect(await sources.getByRole('row').count()).toBe(3);
-    expect(await page.locator('.explanation').innerText()).toContain('core/trend/calibration.hpp');
+    expect(await page.locator('.explanation').innerText()).toContain('learned by forecasting');
     expect(await seriousFindings(page)).toEqual([]);
   });
 

@@ -76,12 +76,12 @@ describe('Picking an example with held-out rows', () => {
   test('keeps them out of the fit and says so', async ({ visit: { page } }) => {
     await atRest(page);
     await page.getByRole('combobox', { name: 'Data' }).selectOption({
-      label: 'Post-training gain (Instruct minus base), MATH, Qwen2.5',
+      label: 'Post-training gain (Instruct over base), MATH, Qwen2.5',
     });
     const inputs = page.getByRole('complementary', {
       name: 'Data and options',
     });
-    await expect.poll(() => inputs.innerText()).toContain('Hollow rows are held out');
+    await expect.poll(() => inputs.innerText()).toContain('held out: drawn, but not fitted');
     const held = page.getByRole('button', {
       name: /^Hold out row/,
       pressed: true,

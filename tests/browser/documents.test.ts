@@ -133,7 +133,7 @@ describe('A document of everything', () => {
     await cell(page, 5, /gain/).fill('8.4x');
     const panel = await openPanel(page);
     const bad = [
-      ['broken.json', '{"gaincast": 1, "state": ', 'no JSON'],
+      ['broken.json', '{"gaincast": 1, "state": ', 'not valid JSON'],
       ['other.json', '{"cells": []}', 'not saved by Gaincast'],
       ['letter.txt', 'Dear reader', 'holds no rows'],
     ] as const;
@@ -144,7 +144,7 @@ describe('A document of everything', () => {
       expect(await cell(page, 5, /gain/).inputValue()).toBe('8.4x');
     }
     await choose(panel, 'half.json', '{"gaincast": 1, "state": {"criterion": "best"}}');
-    await expect.poll(() => notice(page).innerText()).toContain('Not all of “half.json”');
+    await expect.poll(() => notice(page).innerText()).toContain('Some of “half.json”');
     expect(await notice(page).innerText()).toContain('criterion');
   });
 

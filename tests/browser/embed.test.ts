@@ -92,7 +92,7 @@ describe('An embed in a sandboxed frame of another page', () => {
     await frame.locator('.slide').waitFor();
     await hasForecast(frame, PAPER_FORECAST);
     await go('v=1&view=embed&only=weights');
-    await frame.getByRole('heading', { name: 'How much each law weighs' }).waitFor();
+    await frame.getByRole('heading', { name: 'The weight of each law' }).waitFor();
     await go('v=1');
     await frame.getByRole('heading', { name: 'Gaincast' }).waitFor();
     await hasForecast(frame, PAPER_FORECAST);
@@ -132,7 +132,7 @@ describe('An embed in a sandboxed frame of another page', () => {
   test('says so when its link could not all be read', async ({ host }) => {
     const page = await host.show(sandboxed('v=1&view=embed&criterion=dic'));
     const frame = await frameOf(page);
-    await frame.getByText('Not all of the link could be read').waitFor();
+    await frame.getByText('Some of the link could not be read').waitFor();
   });
 
   test('says how many resamples it shows, where its link asks for more', async ({ host }) => {

@@ -35,7 +35,7 @@ describe('The ledger', () => {
       /^Of 19 checks on the paper, 7 reproduce, 2 come close, 3 differ, 4 cannot be reproduced and 3 need data/,
     );
     const chi2 = page.getByRole('article', {
-      name: 'How far each law’s best fit',
+      name: 'The misfit χ² of each law’s best fit',
     });
     expect(await chi2.locator('tbody tr').first().innerText()).toMatch(/power\s+0\.55\s+0\.5450/);
     expect(await chi2.locator('.chip-verdict').innerText()).toBe('reproduces');

@@ -105,10 +105,10 @@ describe('A link', () => {
     );
     await atRest(page);
     const said = await notice(page).innerText();
-    expect(said).toContain('criterion: “dic” is none of aic, aicc, bic.');
-    expect(said).toContain('seed: “-3” is not from 0');
-    expect(said).toContain('“nonsense” is nothing that a link can say.');
-    await page.getByRole('button', { name: 'Put this notice away' }).click();
+    expect(said).toContain('criterion: “dic” is not one of aic, aicc, bic.');
+    expect(said).toContain('seed: “-3” is not in the range 0');
+    expect(said).toContain('“nonsense” is not a field of a link.');
+    await page.getByRole('button', { name: 'Dismiss this notice' }).click();
     expect(await notice(page).count()).toBe(0);
   });
 
@@ -143,7 +143,7 @@ describe('A link', () => {
     await page.getByRole('heading', { name: 'Bootstrap', exact: true }).click();
     const resamples = page.getByRole('combobox', { name: 'Resamples' });
     expect(await resamples.inputValue()).toBe('1000');
-    await page.getByRole('button', { name: 'Make 20,000' }).click();
+    await page.getByRole('button', { name: 'Compute 20,000' }).click();
     await expect.poll(() => resamples.inputValue()).toBe('20000');
     expect(await notice(page).count()).toBe(0);
     await expect.poll(() => fragment(page)).toBe('v=1&replicates=20000');
@@ -269,9 +269,9 @@ describe('Sharing', () => {
     await page.getByRole('heading', { name: 'Gaincast' }).waitFor();
     const rows = page.getByRole('table').getByRole('row');
     expect(await rows.count()).toBeGreaterThan(25);
-    expect(await rows.filter({ hasText: 'Bootstrap resamples. More than' }).innerText()).toMatch(
-      /^replicates\s.*1 to 1000000\s+1000$/s,
-    );
+    expect(
+      await rows.filter({ hasText: 'number of bootstrap resamples. More than' }).innerText(),
+    ).toMatch(/^replicates\s.*1 to 1000000\s+1000$/s);
     await page.getByRole('link', { name: /#v=1&d=/ }).click();
     await atRest(page);
   });

@@ -27,7 +27,9 @@ describe('The panels beyond the forecast', () => {
     const planning = () =>
       requests.filter((url) => /planning|design|validation|decompos/.test(url));
     expect(planning()).toEqual([]);
-    expect(await line(page, 'Next experiment')).toContain('Which run would tell the most');
+    expect(await line(page, 'Next experiment')).toContain(
+      'Which run would reduce the uncertainty most',
+    );
     await unfold(page, 'Next experiment');
     expect(planning().some((url) => url.endsWith('.wasm'))).toBe(true);
   });
@@ -72,7 +74,7 @@ describe('The next experiment', () => {
   test('advises a run for the money', async ({ visit: { page } }) => {
     await unfold(page, 'Next experiment');
     expect(await finding(page, 'Next experiment')).toMatch(
-      /^For \$20,000 the run that would tell you most about 70B is one at \d+B, about \$[\d,]+: it would cut the uncertainty at 70B from ± 11\.3 to ± \d/,
+      /^For \$20,000, the run that would tell you most about 70B is one at \d+B itself \(about \$[\d,]+\): it would cut the uncertainty at 70B from ± 11\.3 to ± \d/,
     );
     expect(await bars(page)).toContain('405B 1680'); // eq. 14 from the golden file: 1683.0
   });
@@ -87,7 +89,7 @@ describe('The next experiment', () => {
     await page.keyboard.press('Control+A');
     await page.keyboard.type('900');
     await page.keyboard.press('Enter');
-    await expect.poll(() => finding(page, 'Next experiment')).toContain('For $900 the run');
+    await expect.poll(() => finding(page, 'Next experiment')).toContain('For $900, the run');
     expect(await finding(page, 'Next experiment')).toContain('one at 14B');
     const candidates = page.getByRole('textbox', { name: /^Candidate sizes/ });
     await tabTo(page, candidates);
@@ -145,7 +147,7 @@ describe('The validation', () => {
   test('says how far off the forecast would be', async ({ visit: { page } }) => {
     await unfold(page, 'Validation');
     expect(await finding(page, 'Validation')).toMatch(
-      /^With data like these, were the logarithmic law the truth, .* off by 1\d% on average at 14B, 32B and 70B/,
+      /^If the logarithmic law were true, .* off by 1\d% on average at 14B, 32B and 70B/,
     );
     // 20.2, 13.3, 43.9, 23.3 in 2,000 trials (issue 4); 1,000 scatter a little more.
     const found = await averages(page);
@@ -180,7 +182,7 @@ describe('The validation', () => {
     await page.keyboard.type('0.3');
     await expect.poll(() => fold(page, 'Validation').innerText()).toContain('(your own)');
     await ran(page).toContainEqual(expect.stringContaining('All 1,000 trials'));
-    await tabTo(page, page.getByRole('button', { name: 'as fitted' }), 'Shift+Tab');
+    await tabTo(page, page.getByRole('button', { name: 'use the fits' }), 'Shift+Tab');
     await page.keyboard.press('Enter');
     await expect.poll(() => averages(page)).toEqual(first);
     expect(await fold(page, 'Validation').innerText()).toContain('(as fitted to these data)');
@@ -213,7 +215,7 @@ describe('The validation', () => {
     await panel.getByRole('combobox').selectOption('200');
     await expect
       .poll(() => finding(page, 'Validation'), { timeout: 30_000 })
-      .toContain('The bootstrap’s 95% interval would hold the truth in');
+      .toContain('The bootstrap’s 95% interval would contain the true gain in');
   });
 });
 

@@ -56,7 +56,7 @@ describe('Before the fit', () => {
     await page.getByText('a share of headroom needs the baseline').waitFor();
     expect(await cell(page, 3, /baseline in percent/).getAttribute('aria-invalid')).toBe('true');
     expect(await seriousFindings(page)).toEqual([]);
-    const ceiling = page.getByRole('textbox', { name: /highest score/ });
+    const ceiling = page.getByRole('textbox', { name: /^Highest possible score/ });
     await cell(page, 3, /baseline in percent/).fill('88');
     await ceiling.fill('90');
     await expect.poll(() => page.url()).toContain('ceiling=90');
@@ -69,11 +69,11 @@ describe('Before the fit', () => {
     await atRest(page);
     await unfold(visit);
     const field = page.getByRole('textbox', {
-      name: /^Standard error between runs/,
+      name: /^Scatter between runs/,
     });
     await field.fill('1.5');
     await expect.poll(() => verdict(page)).not.toContain('+19.6 ± 11.3');
-    await page.getByText(/these rows show 0 pp \(95%: 0 to 2\.1 pp\)/).waitFor();
+    await page.getByText(/estimate from these rows is 0 pp \(95%: 0 to 2\.1 pp\)/).waitFor();
     await page.getByRole('button', { name: 'Use the estimate, 0' }).click();
     await atRest(page);
   });

@@ -6,12 +6,12 @@ import { PAPER_FORECAST } from './visit';
 
 /** Each part's own words and what shows that it is there. */
 const PARTS = {
-  weights: ['How much each law weighs', '.weights'],
-  bootstrap: ['The forecast at 70B, resampled', '.bins'],
+  weights: ['The weight of each law', '.weights'],
+  bootstrap: ['Resampled forecasts at 70B', '.bins'],
   table: ['Forecast gains', '.results'],
   design: ['Which run to make next', '.columns'],
-  validation: ['How far off such forecasts would be', '.heat-table'],
-  decomposition: ['Where the gain would come from', '.small-chart'],
+  validation: ['How far off such forecasts are', '.heat-table'],
+  decomposition: ['Which mechanisms the gain comes from', '.small-chart'],
 } as const;
 
 const CONTROLS = 'button, input, select, textarea, summary, [role=slider]';

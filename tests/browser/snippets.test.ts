@@ -121,7 +121,7 @@ describe('What Share copies works where it is pasted', () => {
     await atRest(page);
     await page.getByRole('heading', { name: 'Share', exact: true }).click();
     await page.getByRole('button', { name: 'Quarto' }).click();
-    await page.getByText('did not let it be copied').waitFor();
+    await page.getByText('did not allow copying').waitFor();
     expect(await page.getByRole('textbox', { name: 'Quarto' }).inputValue()).toContain(
       '```{=html}',
     );

@@ -1,4 +1,4 @@
-/** What each page tells other sites of itself, with the picture of what the first one shows a new visitor. */
+/** Writes each page's tags for other sites, with the picture of the default forecast. */
 import type { Plugin } from 'vite';
 import { DEFAULT_STATE } from '../src/state/examples';
 import { withHead } from './head';

@@ -1,4 +1,4 @@
-/** The documentation of links is written from the table that reads them, so that it cannot be out of date. */
+/** Writes the documentation of links from the table that reads them, so that the two agree. */
 import { FIELDS } from '../src/link/fields';
 import { LOOK_DEFAULTS } from '../src/state/look';
 

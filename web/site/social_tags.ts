@@ -1,4 +1,4 @@
-/** What chats, feeds and search engines are told of a page: Open Graph, and the one thing that Twitter has of its own. */
+/** Writes the tags by which chats, feeds and search engines describe a page: Open Graph, and one of Twitter's. */
 import { escaped } from '../src/exports/pictures/markup';
 
 export const PREVIEW = { width: 1200, height: 630 };

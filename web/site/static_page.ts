@@ -1,4 +1,4 @@
-/** A page that is written as the site is built and needs no script. */
+/** The frame of pages that are written when the site is built and need no script. */
 import { headOf } from './head';
 import { escaped } from '../src/exports/pictures/markup';
 

@@ -1,7 +1,7 @@
 /**
- * The pages that are written as the site is built: `engine.html`, and for every built-in example
- * `examples/<id>/`, with a picture for previews of links. They are entries of the build like any other
- * page, but no files: the engine itself computes what they say, in Node.
+ * Writes pages when the site is built: `engine.html`, and `examples/<id>/` for every built-in example,
+ * with a picture for previews of links. They are entries of the build like other pages, but not files:
+ * the engine computes their contents, in Node.
  */
 import { join } from 'node:path';
 import { createServer, type Plugin } from 'vite';

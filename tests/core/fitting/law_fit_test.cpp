@@ -34,9 +34,10 @@ TEST(Fit, AtTheStraightLineOnlyTheSlopeIsDetermined) {
   const Fit& fit = test::find(fits, "saturating");
   ASSERT_EQ(id(fit.status), "at-limit");
   EXPECT_EQ(fit.limit, "straight-line");
-  EXPECT_EQ(fit.message,
-            "No saturation seen: the data fit a straight line, and only its slope a/N0 is "
-            "determined.");
+  EXPECT_EQ(
+      fit.message,
+      "The data show no saturation: the best fit is a straight line, and only its slope a/N0 is "
+      "determined.");
   ASSERT_EQ(fit.determined.size(), 1u);
   EXPECT_EQ(fit.determined[0].name, "a/N0");
   // Weighted slope through the origin: sum(xy)/sum(xx) = 25/21, sd = se/sqrt(21).

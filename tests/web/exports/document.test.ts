@@ -102,7 +102,7 @@ describe('A saved document', () => {
   });
 
   it.each([
-    ['{"gaincast": 1, ', 'no JSON'],
+    ['{"gaincast": 1, ', 'not valid JSON'],
     ['[1, 2]', 'not saved by Gaincast'],
     ['null', 'not saved by Gaincast'],
     ['{"a": 1}', 'not saved by Gaincast'],

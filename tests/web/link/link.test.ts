@@ -146,22 +146,22 @@ describe('a link', () => {
 
 describe('a link that is damaged', () => {
   it.each([
-    ['seed=-1', 'seed: “-1” is not from 0 to 9007199254740991.'],
+    ['seed=-1', 'seed: “-1” is not in the range 0 to 9007199254740991.'],
     ['seed=1.5', 'seed: “1.5” is not a whole number.'],
     ['level=1', 'level: “1” is not between 0 and 1.'],
-    ['criterion=dic', 'criterion: “dic” is none of aic, aicc, bic.'],
+    ['criterion=dic', 'criterion: “dic” is not one of aic, aicc, bic.'],
     ['x=14_big', 'x: “big” is not a size.'],
     ['chosen=15', 'chosen: “15” is not one of the sizes to forecast at.'],
-    ['example=none', 'example: there is no example “none”.'],
-    ['bounds=alpha~3~2', 'bounds: “alpha~3~2” does not ascend.'],
-    ['bounds=__proto__~0~2', 'bounds: “” is not letter~low~high.'],
-    ['truths=power~__proto__~2', 'truths: “power~” is not law~parameter~value~….'],
-    ['cost=1~2~3', 'cost: “1~2~3” is not price~hours~reference~exponent.'],
+    ['example=none', 'example: there is no example named “none”.'],
+    ['bounds=alpha~3~2', 'bounds: in “alpha~3~2” the lower bound is not below the upper one.'],
+    ['bounds=__proto__~0~2', 'bounds: an empty value does not have the form letter~low~high.'],
+    ['truths=power~__proto__~2', 'truths: “power~” does not have the form law~parameter~value.'],
+    ['cost=1~2~3', 'cost: “1~2~3” does not have the form price~hours~reference~exponent.'],
     ['z=%00', 'z: the packed rows are damaged or too long.'],
-    ['constructor=1', '“constructor” is nothing that a link can say.'],
-    ['v=2', 'v: “2” is not a version of links that this page knows.'],
-    ['seed=7&seed=8', 'seed stands in it twice; the first is taken.'],
-    ['d=5', 'd: 1 item has no “~” and no row after it; a row is size~gain~se.'],
+    ['constructor=1', '“constructor” is not a field of a link.'],
+    ['v=2', 'v: “2” is not a version of links that this page can read.'],
+    ['seed=7&seed=8', 'seed occurs twice; the first value is used.'],
+    ['d=5', 'd: 1 item has no “~” and no row after it; a row has the form size~gain~se.'],
   ])('%s', async (bad, problem) => {
     const { state, problems } = await decode(`threshold=12&${bad}&band=2sd`);
     expect(problems).toEqual([problem]);
@@ -178,7 +178,7 @@ describe('a link that is damaged', () => {
     const { state, problems } = await decode('d=1~2~3~~x_2~3~4~~~~_3~4~5');
     expect(state.rows.map((row) => row.size)).toEqual(['1', '2', '3']);
     expect(problems).toEqual([
-      'd: rows 1, 2 should be size~gain~se~label~h~base, h for held out; the rest of it is left out.',
+      'd: rows 1, 2 should have the form size~gain~se~label~h~base (h: held out); the rest is ignored.',
     ]);
   });
 
@@ -186,11 +186,11 @@ describe('a link that is damaged', () => {
     const rows = (count: number) => `d=${Array.from({ length: count }, () => '1~2~3').join('_')}`;
     const many = await decode(rows(10_001));
     expect(many.state.rows).toHaveLength(10_000);
-    expect(many.problems).toEqual(['d: only the first 10000 rows are taken.']);
+    expect(many.problems).toEqual(['d: only the first 10000 rows are used.']);
     const long = await decode('d=' + '1'.repeat(MAX_CHARACTERS));
     expect(long).toEqual({
       state: DEFAULT_STATE,
-      problems: ['It has more than 200,000 characters.'],
+      problems: ['The link has more than 200,000 characters.'],
     });
     const series = await decode(
       `d=${Array.from({ length: 30 }, (_, at) => `s${at}_1~2~3`).join('_')}`,

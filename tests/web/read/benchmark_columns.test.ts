@@ -157,32 +157,32 @@ describe('a table of benchmarks', () => {
   it('without errors says in one sentence that they are missing', () => {
     const { rows } = pasted('size,GSM8K,MATH\n1,2,3\n8,5,6');
     expect(describeProblems(parseRows(makeRows(rows)))).toEqual([
-      'Rows 1 and 2 of GSM8K and 1 and 2 of MATH are not used yet: standard error still empty.',
+      'Rows 1 and 2 of GSM8K and 1 and 2 of MATH are not used yet: the standard error is still empty.',
     ]);
   });
 
   it('does not take an average, a baseline or a seed for a benchmark, and says so', () => {
     const { rows, notes } = pasted('size,base,GSM8K,MATH,Avg,seed\n1,40,2,3,2.5,1\n8,50,5,6,5.5,1');
     expect(seriesOf(makeRows(rows))).toEqual(['GSM8K', 'MATH']);
-    expect(notes).toEqual(['Not used: “base”, “Avg”, “seed”.']);
+    expect(notes).toEqual(['Columns not used: “base”, “Avg”, “seed”.']);
   });
 
   it('does not take the ends of intervals for benchmarks', () => {
     const { rows, notes } = pasted('size,MATH,MATH se,MATH 95% CI low\n1,2,0.3,1.4\n8,5,0.4,4.2');
     expect(seriesOf(makeRows(rows))).toEqual(['MATH']);
-    expect(notes).toEqual(['Not used: “MATH 95% CI low”.']);
+    expect(notes).toEqual(['Columns not used: “MATH 95% CI low”.']);
   });
 
   it('does not take a score for a gain', () => {
     const { rows, notes } = pasted('size,accuracy,stderr\n1,40,0.3\n8,50,0.4');
     expect(rows.map(({ gain }) => gain)).toEqual(['', '']);
-    expect(notes).toEqual(['Not used: “accuracy”.']);
+    expect(notes).toEqual(['Columns not used: “accuracy”.']);
   });
 
   it('is none where one column says that it is the gain', () => {
     const { rows, notes } = pasted('size,gain,se,MATH\n1,2,0.3,9\n8,5,0.4,9');
     expect(rows.every(({ series }) => series === undefined)).toBe(true);
-    expect(notes).toEqual(['Not used: “MATH”.']);
+    expect(notes).toEqual(['Columns not used: “MATH”.']);
   });
 
   it('is none where foreign heads may be those of size, gain and error', () => {
@@ -240,8 +240,8 @@ describe('too many benchmarks', () => {
   it('are bounded, and the page says how many and which are kept', () => {
     const { state, notes } = applyPaste(DEFAULT_STATE, pasted(wide(40)), null);
     expect(seriesOf(state.rows)).toHaveLength(MAX_SERIES);
-    expect(notes[1]).toMatch(
-      /^At most 24 benchmarks fit on the page: of 40, b0, b1,.* and b23 are/,
+    expect(notes[1]).toBe(
+      'The page shows at most 24 benchmarks, so only the first 24 of 40 are used.',
     );
   });
 

@@ -80,7 +80,7 @@ describe('a pasted table is understood', () => {
     expect(table('name,size,gain,se\nsmall,0.5,1.2,0.4').rows[0]?.label).toBe('small');
     const named = table('model,gain,se\nQwen3-8B,1,0.4');
     expect(named.rows[0]).toMatchObject({ label: 'Qwen3-8B', size: '8B' });
-    expect(named.notes).toContain('Sizes were read from the names.');
+    expect(named.notes).toContain('The sizes were read from the models’ names.');
   });
 
   it('keeps rows without a column of standard errors, which one sentence asks for', () => {
@@ -88,12 +88,14 @@ describe('a pasted table is understood', () => {
     expect(rows.map((row) => row.se)).toEqual(['', '']);
     expect(notes).toEqual([]);
     expect(describeProblems(parseRows(makeRows(rows)))).toEqual([
-      'Rows 1 and 2 are not used yet: standard error still empty.',
+      'Rows 1 and 2 are not used yet: the standard error is still empty.',
     ]);
   });
 
   it('names the columns that it does not use', () => {
-    expect(table('size,gain,se,cluster\n1,2,0.3,west').notes).toContain('Not used: “cluster”.');
+    expect(table('size,gain,se,cluster\n1,2,0.3,west').notes).toContain(
+      'Columns not used: “cluster”.',
+    );
   });
 
   it('keeps a bad cell as it was written', () => {

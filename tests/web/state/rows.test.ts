@@ -50,15 +50,15 @@ describe('a bad cell is named in a sentence and the rest keeps working', () => {
     const lacking = { size: '1', gain: '2' };
     const parsed = parse(lacking, lacking, { size: '3' });
     expect(describeProblems(parsed)).toEqual([
-      'Rows 1 and 2 are not used yet: standard error still empty.',
-      'Row 3 is not used yet: gain and standard error still empty.',
+      'Rows 1 and 2 are not used yet: the standard error is still empty.',
+      'Row 3 is not used yet: the gain and standard error are still empty.',
     ]);
   });
 
   it('lists many such rows by their runs', () => {
     const lacking = { size: '1', gain: '2' };
     expect(describeProblems(parse(lacking, lacking, lacking, good, lacking))).toEqual([
-      'Rows 1–3 and 5 are not used yet: standard error still empty.',
+      'Rows 1–3 and 5 are not used yet: the standard error is still empty.',
     ]);
   });
 
@@ -91,7 +91,7 @@ describe('with several series, a cell is named by its series, too', () => {
       se: '',
     });
     expect(describeProblems(parsed)).toEqual([
-      'Rows 1 and 2 of GSM8K and 2 of MATH are not used yet: standard error still empty.',
+      'Rows 1 and 2 of GSM8K and 2 of MATH are not used yet: the standard error is still empty.',
     ]);
   });
 

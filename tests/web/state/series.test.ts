@@ -119,7 +119,7 @@ describe('names of series', () => {
 
   it('do not become empty, nor one that another series has', () => {
     expect(nameTaken(ofTwo, 'MATH', ' ')).toBe('A benchmark needs a name.');
-    expect(nameTaken(ofTwo, 'MATH', 'GSM8K')).toBe('There is a benchmark named GSM8K already.');
+    expect(nameTaken(ofTwo, 'MATH', 'GSM8K')).toBe('There is already a benchmark named GSM8K.');
     expect(nameTaken(ofTwo, 'MATH', 'MATH ')).toBeNull();
     expect(renameSeries(ofTwo, 'MATH', 'GSM8K')).toBe(ofTwo);
   });

@@ -81,12 +81,14 @@ describe('the calibrated verdict', () => {
 describe('the comparison of the methods', () => {
   it('on the paper’s data says both figures and why they differ', async () => {
     expect((await compared({})).texts).toEqual([
-      'At 70B the paper’s method says +19.6 ± 11.3 pp, the calibrated one +11.0 pp (90%: +5.4 to ' +
-        '+17.7). The paper’s average lets a law that fits the sizes measured go on growing beyond ' +
-        'them: the power law, with 34% of the weight, says +32.9 pp. Real curves have mostly flattened.',
-      'The slope at 8B is 2.30 ± 1.21 pp per e-fold (a factor e of size) and is forecast to fade, to ' +
-        'half of itself with every factor of 13: over the 2.17 e-folds to 70B it adds 3.77 pp rather ' +
-        'than 4.98 to the +7.18 pp that the trend has reached.',
+      'At 70B, the paper’s method forecasts +19.6 ± 11.3 pp and the calibrated method +11.0 pp (90% ' +
+        'interval: +5.4 to +17.7). The paper’s average includes laws that keep growing beyond the ' +
+        'measured sizes: the power law, with 34% of the weight, forecasts +32.9 pp. Most real curves ' +
+        'have flattened.',
+      // The slope is 2.30 ± 1.21 pp per unit of ln N; times ln 2 it is that of a doubling.
+      'At 8B, gains rise by about 1.6 ± 0.8 pp for every doubling of size. The calibrated method lets ' +
+        'this slope fade by half with every 13-fold increase in size, so that 3.13 doublings, up to ' +
+        '70B, add 3.77 pp instead of 4.98 pp to the +7.18 pp that the trend has reached at 8B.',
     ]);
   });
 
@@ -108,9 +110,13 @@ describe('the comparison of the methods', () => {
     );
 
   it.each([
-    [[0.5, 2.6, 4.9, 7, 7.1], '0.1', /gives weight to laws that have stopped growing: the sigmoid/],
-    [[1, 3, 5.2, 6.6, 7.4, 7.7], '0.2', /go on falling beyond them: the square-root-log law/],
-    [[2, 2, 2, 2, 2], '0.5', /Here they hardly differ\./],
+    [[0.5, 2.6, 4.9, 7, 7.1], '0.1', /gives weight to laws that level off: the sigmoid/],
+    [
+      [1, 3, 5.2, 6.6, 7.4, 7.7],
+      '0.2',
+      /do not grow beyond the measured sizes: the square-root-log law/,
+    ],
+    [[2, 2, 2, 2, 2], '0.5', /The two methods hardly differ here\./],
   ])('finds other words for other rows: %j', async (gains, se, words) => {
     const { texts } = await compared({
       rows: rowsOf(gains, se),
@@ -122,7 +128,7 @@ describe('the comparison of the methods', () => {
   it('has nothing to say of a slope within the data', async () => {
     const { texts } = await compared({ targets: [4], chosen: 4 });
     expect(texts).toHaveLength(1);
-    expect(texts[0]).toMatch(/^At 4B the paper’s method says \+5\.\d/);
+    expect(texts[0]).toMatch(/^At 4B, the paper’s method forecasts \+5\.\d/);
   });
 
   it('says where the sd comes from, in parts whose squares add up', async () => {
@@ -189,7 +195,7 @@ describe('the line about real curves', () => {
         expect(line).toContain(`${Number((100 * share).toPrecision(4))}%`);
       }
       expect(line).toMatch(new RegExp(`^On ${figures.curves} real curves`));
-      expect(line).toContain('learned on');
+      expect(line).toContain('learned from');
     }
     expect(trackRecord('paper')).not.toBe(trackRecord('calibrated'));
   });

@@ -170,7 +170,7 @@ describe('baselines', () => {
 
   it('are not taken from names', () => {
     const pasted = parsePaste('size,gain,se,base\n1,2,0.5,Qwen\n2,3,0.5,Llama', null);
-    expect(pasted).toMatchObject({ notes: ['Not used: “base”.'] });
+    expect(pasted).toMatchObject({ notes: ['Columns not used: “base”.'] });
   });
 
   it('do not catch a block that is pasted beside a hidden column', () => {
@@ -225,9 +225,9 @@ describe('the options before the fit', () => {
 describe('the scatter that rows show', () => {
   it('is said with its interval', () => {
     expect(scatterLine({ estimate: 0, low: 0, high: 2.075 })).toMatch(
-      /^By maximum likelihood these rows show 0 pp \(95%: 0 to 2\.1 pp\)\./,
+      /^The maximum-likelihood estimate from these rows is 0 pp \(95%: 0 to 2\.1 pp\)\./,
     );
-    expect(scatterLine({ estimate: 0.31, low: 0, high: null })).toContain('without an upper bound');
+    expect(scatterLine({ estimate: 0.31, low: 0, high: null })).toContain('with no upper bound');
   });
 });
 

@@ -15,8 +15,8 @@ describe('the verdict on several benchmarks', () => {
     const { lead, value, cautions } = verdict(several());
     expect([lead, value]).toEqual(['On average over 2 benchmarks at 70B', '+19.6 ± 11.3 pp']);
     expect(cautions).toContain(
-      'The mean of GSM8K and MATH is taken at the sizes that all of them have (8B is left out). ' +
-        'Its standard errors take errors as independent between benchmarks.',
+      'The mean of GSM8K and MATH uses the sizes that all of them have (8B is left out). ' +
+        'Its standard errors assume that errors are independent between benchmarks.',
     );
   });
 
@@ -56,7 +56,7 @@ describe('the sentence on the mean', () => {
   it('names a few benchmarks and sizes, and counts the others', () => {
     const many = Array.from({ length: 24 }, (_, at) => `b${at}`);
     expect(meanSentences({ ...mean, of: many, leftOut: [14, 32] })[0]).toMatch(
-      /^The mean of b0, b1, b2, b3 and 20 more is taken .* \(14B and 32B are left out\)\./,
+      /^The mean of b0, b1, b2, b3 and 20 more uses .* \(14B and 32B are left out\)\./,
     );
     expect(meanSentences({ ...mean, leftOut: [] })[0]).toContain('all of them have. Its');
   });
@@ -107,6 +107,6 @@ describe('a small chart in words', () => {
     expect(words(2, lonely)).toContain('No forecast at 70B: fewer than two sizes.');
     const lacking = several(null, [...TEXTS, { series: 'ARC-C', size: '1', gain: '2' }]);
     const [, , third] = lacking.benchmarks;
-    expect(third && reasonForNoForecast(third)).toBe('cells still to be completed');
+    expect(third && reasonForNoForecast(third)).toBe('some cells are incomplete');
   });
 });

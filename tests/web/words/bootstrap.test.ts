@@ -6,6 +6,7 @@ import {
   probability,
   progressText,
   spanOf,
+  thresholdInWords,
 } from '../../../web/src/words/bootstrap';
 import { histogramWords } from '../../../web/src/panels/tables/histogram';
 import { bandName } from '../../../web/src/words/legend';
@@ -15,7 +16,7 @@ import { bootstrap, paper } from '../whole/paper_analysis';
 describe('the interval in words', () => {
   it('is one sentence for the verdict and one line for the folded panel', () => {
     expect(intervalSentence(bootstrap, 70)).toBe(
-      'In 95% of 1,000 resamples the forecast lies from +10.3 to +34.4 pp.',
+      'In 95% of 1,000 resamples the forecast lies between +10.3 and +34.4 pp.',
     );
     expect(bootstrapSummary(bootstrap, 70)).toBe('95% of resamples at 70B: +10.3 to +34.4 pp');
   });
@@ -67,15 +68,24 @@ describe('the chance to reach the threshold', () => {
 
   it('says what the figure rests on', () => {
     const certain = { threshold: 10, probability: 0, se: 0 };
-    expect(probability(certain, 1000).note).toContain('None of the 1,000 resamples reach it');
+    expect(probability(certain, 1000).note).toBe(
+      'None of the 1,000 resamples reach it, so the probability is below 0.3% with 95% confidence ' +
+        '(the rule of three).',
+    );
+    expect(probability({ ...certain, probability: 1 }, 1e6).note).toContain('above 99.9997% with');
+  });
+
+  it('calls a threshold below zero a loss', () => {
+    expect(thresholdInWords(10, 'pp')).toBe('A gain of +10.0 pp or more has probability');
+    expect(thresholdInWords(-2, 'pp')).toBe('A loss of at most 2.00 pp has probability');
   });
 });
 
 describe('refits at limits', () => {
   it('are said to be kept, most frequent first', () => {
     expect(limitSentence(bootstrap, paper.laws)).toBe(
-      'Of the refits, 24% of the sigmoid’s and 1% of the saturating law’s lie at a limit of ' +
-        'their law. They are kept: leaving them out would shift the interval.',
+      '24% of the sigmoid’s refits and 1% of the saturating law’s lie at a limit of their law. ' +
+        'They are kept, because leaving them out would bias the interval.',
     );
   });
 
@@ -100,8 +110,8 @@ describe('the histogram in words', () => {
   it('says where it lies and where it is fullest', () => {
     const [histogram] = bootstrap.histogram;
     expect(histogram && histogramWords(histogram, 1000)).toBe(
-      'Histogram of the averaged forecast: nearly all resamples lie from +5.0 to +10.0 pp, most of ' +
-        'them around +7.00 to +8.00 pp (50%).',
+      'Histogram of the averaged forecasts: nearly all resamples lie in the range +5.0 to +10.0 pp. ' +
+        'The fullest bin is +7.00 to +8.00 pp (50%).',
     );
   });
 });

@@ -14,8 +14,8 @@ import { decomposition } from '../whole/planning_answers';
 describe('the decomposition in words', () => {
   it('never gives a share as one number', () => {
     expect(rangeSentence(decomposition, 70, 3.84)).toBe(
-      'At 70B distribution match may be 0 to 98% of the gain, dark knowledge 0 to 46% and ' +
-        'regularisation 30%, of 12.0 to 24.0 pp in all: all of this lies within Δχ² ≤ 3.84 of the best fit.',
+      'At 70B, the fits within Δχ² ≤ 3.84 (95%) of the best put distribution match at 0 to 98% of ' +
+        'the gain, dark knowledge at 0 to 46% and regularisation at 30%, and the total at 12.0 to 24.0 pp.',
     );
     expect(rangeSentence(decomposition, 70, 1)).toContain('0 to 90% of the gain');
     expect(rangeSentence(decomposition, 33, 1)).toBeNull();

@@ -24,22 +24,23 @@ const only = (count: number): Validation => ({
 describe('how far off', () => {
   it('is said for each truth, mildest first', () => {
     expect(errorSentence(validation, laws)).toBe(
-      'With data like these, were the logarithmic law the truth, the average of the laws would be ' +
-        'off by 13% on average at 14B, 32B and 70B; by 20% if it were the power law and by 44% if ' +
-        'it were the saturating law.',
+      'If the logarithmic law were true, the average of the laws, fitted to data like these, would ' +
+        'be off by 13% on average at 14B, 32B and 70B; by 20% if the power law were and by 44% if the ' +
+        'saturating law were.',
     );
   });
 
   it('is said for a single truth, and for none', () => {
     expect(errorSentence(only(1), laws)).toMatch(/20% on average at 14B, 32B and 70B\.$/);
-    expect(errorSentence(only(0), laws)).toContain('No error can be told');
+    expect(errorSentence(only(0), laws)).toContain('No error can be computed');
   });
 
-  it('comes with how often two standard deviations hold the truth', () => {
+  it('comes with how often two standard deviations contain the true gain', () => {
     expect(coverageSentence(validation, laws)).toBe(
-      'Its ± 2 sd would hold the truth in 72% (the saturating law) to 97% of the cases; about 95% would be right.',
+      'Its ± 2 sd would contain the true gain in 72% (under the saturating law) to 97% of trials; it ' +
+        'should be about 95%.',
     );
-    expect(coverageSentence(only(1), laws)).toContain('in 91% of the cases');
+    expect(coverageSentence(only(1), laws)).toContain('in 91% of trials');
     expect(coverageSentence(only(0), laws)).toBe('');
   });
 
@@ -49,7 +50,8 @@ describe('how far off', () => {
     if (!first) throw new Error('no truth');
     const made = { ...first, bootstrap: { coverage: 0.88, width: 21.4 } };
     expect(bootstrapSentence({ ...validation, truths: [made, ...others] }, laws)).toBe(
-      'The bootstrap’s 95% interval would hold the truth in 88% under the power law (21.4 pp wide).',
+      'The bootstrap’s 95% interval would contain the true gain in 88% of trials under the power law ' +
+        '(mean width 21.4 pp).',
     );
   });
 
@@ -69,9 +71,9 @@ describe('how far off', () => {
 
   it('fits in the folded line', () => {
     expect(validationSummary(validation, laws)).toBe(
-      'Off by 13% (logarithmic law) to 44% (saturating law) on average, if such were the truth',
+      'Off on average by 13% if the logarithmic law is true, up to 44% if the saturating law is',
     );
-    expect(validationSummary(only(1), laws)).toContain('Off by 20% (power law)');
+    expect(validationSummary(only(1), laws)).toBe('Off on average by 20% if the power law is true');
     expect(validationSummary(only(0), laws)).toBe('');
   });
 });

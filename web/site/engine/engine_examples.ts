@@ -1,9 +1,9 @@
-/** What the documentation of the engine shows of every method. Run as the site is built, and by a test. */
+/** The examples of every method in the engine's documentation. The build and a test run them. */
 export const BEGIN = `const rows = [[0.5, 1.2, 0.4], [1, 2.1, 0.3], [2, 3.5, 0.4], [4, 5.4, 0.5], [8, 8.0, 0.6]];
 const observations = rows.map(([size, gain, se]) => ({ size, gain, se }));
 `;
 
-/** Several of one method are told apart by what they show. */
+/** The examples of each method. */
 export const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   laws: [
     `console.log(engine.laws().map(({ name, formula }) => name + ': ' + formula).join('\\n'));`,
@@ -19,7 +19,7 @@ console.log(ok, error.code, error.row, error.field, error.message);`,
   forecast: [
     `const { value } = engine.forecast(observations, { sizes: [14, 70] });
 console.log(value.mean.map((gain) => gain.toFixed(3)), value.sd.map((sd) => sd.toFixed(3)));`,
-    `// The calibrated method, with intervals, for errors that leave out scatter between runs of 0.5 pp.
+    `// The calibrated method, with intervals; the standard errors do not include 0.5 pp of scatter between runs.
 const { value } = engine.forecast(observations, {
   sizes: [70], method: 'calibrated', levels: [0.8, 0.95], extraSe: 0.5,
 });
@@ -27,7 +27,7 @@ console.log(value.mean[0].toFixed(3), value.sd[0].toFixed(3));
 for (const { level, low, high } of value.intervals) {
   console.log(level, low[0].toFixed(3), high[0].toFixed(3));
 }`,
-    `// Scores end at 100: with baselines, no gain is forecast above what they leave.
+    `// Scores cannot exceed 100: with baselines, no forecast exceeds the headroom that they leave.
 const base = [30, 38, 46, 54, 62];
 const scored = observations.map((one, at) => ({ ...one, base: base[at] }));
 const capped = engine.forecast(scored, { sizes: [70], ceiling: 100 });
@@ -41,7 +41,7 @@ const { low, median, high } = value.average[0];
 console.log(low.toFixed(3), median.toFixed(3), high.toFixed(3));`,
   ],
   bootstrapSlice: [
-    `// Any division of the resamples gives the same answer: on several threads, or to show progress.
+    `// Resamples may be divided in any way, over threads or to show progress: the answer is the same.
 const part = (first, last) =>
   engine.bootstrapSlice(observations, { sizes: [70], seed: 1, first, last }).value;
 const { value } = engine.bootstrapSummary([part(0, 300), part(300, 1000)], { threshold: 10 });

@@ -1,6 +1,6 @@
 /**
- * `engine.html`: the engine for Node, notebooks and other pages. Methods and types are read from the
- * contract, and what the examples print is what the engine answers as the site is built.
+ * Writes `engine.html`, on the engine for Node, notebooks and other pages. Methods and types are read
+ * from the contract, and the examples' output is what the engine prints when the site is built.
  */
 import { readFileSync } from 'node:fs';
 import { loadEngine } from '../../src/engine/engine';
@@ -40,7 +40,7 @@ function linker({ types }: Contract) {
 
 const START = `<p>
   <code>engine.js</code> is the engine of <a href="./">this calculator</a> as an ES module, for pages,
-  notebooks, and Node from version 20 on. It needs no set-up: its WebAssembly lies beside it.
+  notebooks, and Node from version 20 on. It needs no set-up: it loads its WebAssembly from beside it.
 </p>
 ${block(
   'code',
@@ -50,17 +50,17 @@ ${BEGIN}const { value } = engine.forecast(observations, { sizes: [70] });`),
 )}
 <p>
   Sizes are billions of parameters; gains and everything called <code>se</code> or <code>sd</code>
-  percentage points (pp). Every method is a pure function that answers at once. Nothing is thrown:
-  an answer is <code>{ ok: true, value }</code> or <code>{ ok: false, error }</code>, where
-  <code>error</code> names the row, counted from 0, and the field. <code>null</code> stands where
-  there is no finite answer. In a page with a Content-Security-Policy, <code>script-src</code> must
+  percentage points (pp). Every method is a pure, synchronous function and throws nothing: an answer
+  is <code>{ ok: true, value }</code> or <code>{ ok: false, error }</code>, where
+  <code>error</code> names the row, counted from 0, and the field. <code>null</code> stands for a
+  value that is not finite. In a page with a Content-Security-Policy, <code>script-src</code> must
   allow the module and <code>'wasm-unsafe-eval'</code>, and <code>connect-src</code> the site.
 </p>`;
 
 const PYTHON = (code: string) => `<h2 id="python">A link from Python</h2>
 <p>
-  Standard library only; <a href="./links.html">what a link can say</a> lists the fields. Whoever opens
-  the link has the rows in the calculator.
+  This needs the standard library only; <a href="./links.html">what a link can say</a> lists the fields.
+  The link opens the calculator with these rows.
 </p>
 ${block('python', escaped(code))}`;
 
@@ -92,7 +92,7 @@ ${says === '' ? '' : `<p>${prose(says)}</p>`}
     main: `${START}
 <h2>Methods</h2>
 <p>
-  Examples go on from the rows above; under each stands what it printed when this page was written.
+  The examples use the rows above. Each is followed by its output when this page was built.
   ${contract.methods.map(({ name }) => `<a href="#${name}"><code>${name}</code></a>`).join(' · ')} ·
   <a href="#python">a link from Python</a>
 </p>

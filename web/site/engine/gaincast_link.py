@@ -2,9 +2,9 @@ import re
 
 
 def gaincast_link(rows, site="https://…/", **fields):
-    """A link to the forecast of rows of (size in billions, gain in pp, standard error in pp[, label]).
+    """Returns a link to the forecast of rows of (size in billions, gain in pp, standard error in pp[, label]).
 
-    fields: x="70_405", criterion="bic" and whatever else links.html lists.
+    fields: x="70_405", criterion="bic" and all others that links.html lists.
     """
 
     def unit(match):

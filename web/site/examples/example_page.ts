@@ -1,4 +1,4 @@
-/** A built-in example as a page of its own, which needs no script: picture, forecast, tables, source. */
+/** Writes the page of a built-in example, which needs no script: picture, forecast, tables, source. */
 import { benchmarksTable } from '../../src/exports/tables/bootstrap_tables';
 
 import { forecastsTable, rowsTable } from '../../src/exports/tables/forecast_tables';
@@ -53,8 +53,8 @@ export function examplePage(
   ];
   const words = [carriedBy ?? '', ...cautions].filter((text) => text !== '');
   const main = `<h2>${escaped(verdictLine(shown))}</h2>
-<p><a href="../../#${escaped(fragment)}">Open it in the calculator</a>, change any number and see
-what becomes of the forecast. <a href="../">More examples</a></p>
+<p><a href="../../#${escaped(fragment)}">Open it in the calculator</a> to change any number and see
+how the forecast responds. <a href="../">More examples</a></p>
 <img src="forecast.png" vite-ignore width="${PREVIEW.width}" height="${PREVIEW.height}"
   alt="${escaped(alt)}" />
 ${words.map((text) => `<p>${escaped(text)}</p>`).join('\n')}

@@ -1,4 +1,4 @@
-/** What the page would show of a built-in example, computed by the same engine in Node. */
+/** Computes what the page shows for a built-in example, with the same engine, in Node. */
 import { analyse, type Analysis } from '../../src/analysis/analysis';
 import type { Results } from '../../src/analysis/query';
 import { loadForecasting } from '../../src/engine/forecasting';

@@ -59,7 +59,10 @@ export function createEditing(store: Store<State>, render: () => void): Editing 
           replace(applied.state, 'step');
           note({ at: 'rows', texts: applied.notes });
         } catch {
-          note({ at: 'rows', texts: ['What reads tables could not be loaded. Try again.'] });
+          note({
+            at: 'rows',
+            texts: ['The code that reads tables could not be loaded. Try again.'],
+          });
         }
         return true;
       },

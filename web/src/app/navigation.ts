@@ -41,7 +41,7 @@ async function read(fragment: string): Promise<Loaded> {
   } catch {
     return {
       state: DEFAULT_STATE,
-      problems: ['What reads links could not be loaded. Reload the page to try again.'],
+      problems: ['The code that reads links could not be loaded. Reload the page to try again.'],
     };
   }
 }

@@ -27,7 +27,7 @@ async function readText(name: string, text: string, opening: Opening): Promise<v
     if ('refused' in read) opening.refuse(name, read.refused);
     else opening.restore(read, name);
   } else if (!(await opening.table(text))) {
-    opening.refuse(name, 'it holds no rows of sizes and gains, and was not saved by Gaincast');
+    opening.refuse(name, 'it holds no rows of sizes and gains, and Gaincast did not save it');
   }
 }
 
@@ -41,7 +41,7 @@ async function attempt(name: string, text: () => Promise<string>, opening: Openi
 
 export async function openFile(file: File, opening: Opening): Promise<void> {
   const name = `“${file.name.slice(0, LONGEST_NAME)}”`;
-  if (file.size > MAX_BYTES) opening.refuse(name, 'it has more than 20 million bytes');
+  if (file.size > MAX_BYTES) opening.refuse(name, 'it is larger than 20 MB');
   else await attempt(name, () => file.text(), opening);
 }
 

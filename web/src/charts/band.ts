@@ -1,6 +1,6 @@
 /**
- * The band around the forecast: a calibrated forecast's own interval; around the laws' average the
- * bootstrap's, or ± 2 standard deviations. One shape for each run of sizes where it has two finite ends.
+ * The band around the forecast: the interval of a calibrated forecast; around the laws' average the
+ * bootstrap's interval or ± 2 standard deviations. It is one shape for each run of sizes with two finite ends.
  */
 import type { Chart, Plugin } from 'chart.js';
 import type { Results } from '../analysis/query';

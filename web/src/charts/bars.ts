@@ -1,4 +1,4 @@
-/** Where bars and bins stand on a small chart's axis, as shares of its width. Pure, for any renderer. */
+/** Places bars and bins on a small chart's axis, as shares of its width. Pure, for any renderer. */
 import type { Bootstrap, Histogram, LawId, Summary } from '../engine/contract';
 
 export type Scale = { low: number; high: number; ticks: readonly number[] };
@@ -58,8 +58,8 @@ export function intervalRows({ laws, average }: Bootstrap, at: number): Interval
 }
 
 /**
- * The axis for these rows: it holds every interval, but one that runs away to more than twenty times
- * the width of the last, the average's, does not squeeze the others into nothing.
+ * The axis for these rows. It holds every interval, except that one more than twenty times as wide as
+ * the last, the average's, is cut, so that it does not shrink the others to nothing.
  */
 export function intervalScale(rows: readonly Span[]): Scale | null {
   const average = rows.at(-1);

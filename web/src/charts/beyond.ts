@@ -1,4 +1,4 @@
-/** What stands behind the lines: the region beyond the data with how far beyond it is, and the targets. */
+/** Draws the background of the chart: the region beyond the data, labelled with its distance, and the targets. */
 import type { Chart, Plugin } from 'chart.js';
 import type { Analysis } from '../analysis/analysis';
 import * as format from '../format/figures';

@@ -1,4 +1,4 @@
-/** Where columns stand and how high they are, as shares of a chart's width and height. Pure, for any renderer. */
+/** Places columns and their heights, as shares of a chart's width and height. Pure, for any renderer. */
 
 /** Percentages of the plot: `left` and `width` across, `height` upwards. */
 export type Column = { left: number; width: number; height: number };

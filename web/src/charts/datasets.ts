@@ -1,4 +1,4 @@
-/** What the forecast chart draws: curves, observations and forecasts as Chart.js data sets, back to front. */
+/** The forecast chart's curves, observations and forecasts as Chart.js data sets, back to front. */
 import type { ChartDataset } from 'chart.js';
 import type { Analysis } from '../analysis/analysis';
 import { headline, type Results } from '../analysis/query';
@@ -38,11 +38,11 @@ function lawLines(analysis: Analysis, { curve }: Results, theme: Theme): Dataset
     }));
 }
 
-/** What the line of the forecast itself is called. */
+/** The name of the forecast's own line. */
 export const headlineName = ({ calibrated }: Results): string =>
   calibrated ? 'calibrated' : 'average';
 
-/** The laws' average where it is not the forecast. */
+/** The name of the laws' average where it is not the forecast. */
 export const PAPERS_AVERAGE = 'paper’s average';
 
 const headlineOf = (results: Results, theme: Theme): Dataset => ({
@@ -53,7 +53,7 @@ const headlineOf = (results: Results, theme: Theme): Dataset => ({
   order: 2,
 });
 
-/** With the calibrated method, what the laws say is the background: their average, thin. */
+/** With the calibrated method, the laws' average is drawn thin, in the background. */
 const paperLine = ({ curve }: Results, theme: Theme): Dataset => ({
   ...line(PAPERS_AVERAGE, curve.sizes, curve.mean),
   borderColor: theme.muted,
@@ -120,7 +120,7 @@ function forecasts(analysis: Analysis, results: Results, theme: Theme): Dataset 
   };
 }
 
-/** All of them. Those without a label only mark what another one names. */
+/** All data sets. Those without a label only mark points of another one. */
 export const datasets = (analysis: Analysis, results: Results, theme: Theme): Dataset[] => [
   headlineOf(results, theme),
   ...(results.calibrated ? [paperLine(results, theme)] : lawLines(analysis, results, theme)),

@@ -1,8 +1,8 @@
-/** Rows as charts show them: as the engine fits them, in the unit and with the errors of the state. */
+/** Converts rows to what charts draw: as the engine fits them, in the state's unit and with its errors. */
 import type { ParsedRows, Placed } from '../state/rows';
 import type { PreprocessingState } from '../state/preprocessing';
 
-/** What a gain in pp is multiplied with; null where a share of headroom has no baseline to go by. */
+/** The factor for a gain in pp; null where the share of headroom needs a baseline that is missing. */
 export function scaleOf({ base }: Pick<Placed, 'base'>, state: PreprocessingState): number | null {
   if (state.unit === 'pp') return 1;
   const left = typeof base === 'number' ? state.ceiling - base : 0;

@@ -1,4 +1,4 @@
-/** Names at the right ends of lines, moved apart so that none covers another. */
+/** Draws names at the right ends of lines, moved apart so that none covers another. */
 import type { Chart, Plugin } from 'chart.js';
 
 export type EndLabel = { text: string; colour: string; gain: number; bold: boolean };

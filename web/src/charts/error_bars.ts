@@ -1,4 +1,4 @@
-/** Bars of one standard error each way through observations, with whiskers; those of hollow points leave them open. */
+/** Draws error bars of ± 1 standard error with whiskers; at hollow points they stop at the ring. */
 import type { Chart, Plugin } from 'chart.js';
 
 export type ErrorBars = {

@@ -1,7 +1,7 @@
 /**
- * The forecast chart: observations with their error bars, the laws as wide as they are heavy, their
- * average in ink with its band, and the region that no run has reached. A pure function from results
- * to a Chart.js configuration.
+ * The forecast chart: observations with error bars, the laws with lines as wide as their weights, their
+ * average in ink with its band, and the region beyond the data. A pure function from results to a
+ * Chart.js configuration.
  */
 import type { ChartConfiguration, TooltipItem } from 'chart.js';
 import type { Analysis } from '../analysis/analysis';
@@ -28,10 +28,10 @@ import type { Theme } from './theme';
 
 export type ForecastChart = ChartConfiguration<Kind, Point[]>;
 
-/** Below this width the ends of lines are not labelled; the legend carries the names. */
+/** Below this width the ends of lines have no labels; the legend names the lines. */
 const ROOM_FOR_LABELS = 560;
 
-/** More observed sizes than that are no longer sizes that people would look for on the axis. */
+/** With more observed sizes than this, the axis does not mark them. */
 const OBSERVED_TICKS = 12;
 
 const lastValue = (values: readonly (number | null)[]): number | null => values.at(-1) ?? null;
@@ -93,7 +93,7 @@ function tooltipLine(item: TooltipItem<Kind>, results: Results, unit: string): s
   return ` ${dataset.label ?? ''}${whose}  ${gain} ${unit}`;
 }
 
-/** What holds still while a point is dragged: how much of the gain axis is shown, and the room for labels. */
+/** What stays fixed while a point is dragged: the range of the gain axis and the room for labels. */
 export type Frame = { range: Range; right: number };
 
 export function frameOf(analysis: Analysis, results: Results, theme: Theme, width: number): Frame {

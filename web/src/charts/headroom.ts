@@ -1,4 +1,4 @@
-/** The line that no gain can pass: what the baselines leave below the highest score. */
+/** Draws the headroom, which no gain can exceed, as a line: the highest score minus the baseline. */
 import type { Chart, Plugin } from 'chart.js';
 import * as format from '../format/figures';
 import type { Unit } from '../state/preprocessing';
@@ -11,7 +11,7 @@ export const headroomName = (upperBound: number, unit: Unit): string =>
 const reaches = (range: Range, upperBound: number): boolean =>
   upperBound <= range.high && upperBound >= range.low;
 
-/** What stands beside a chart that does not reach so far; null where it does, or nothing is bounded. */
+/** The caption where the headroom lies outside the chart; null where it lies inside, or there is no bound. */
 export function headroomBeyond(upperBound: number | null, range: Range, unit: Unit): string | null {
   if (upperBound === null || reaches(range, upperBound)) return null;
   const name =
@@ -19,7 +19,7 @@ export function headroomBeyond(upperBound: number | null, range: Range, unit: Un
   return `${name} lies ${upperBound > range.high ? 'above' : 'below'} the chart.`;
 }
 
-/** Nothing is drawn where there is no bound, or where the chart does not reach it. */
+/** Draws nothing where there is no bound, or where it lies outside the chart. */
 export function headroomLine(
   upperBound: number | null,
   range: Range,

@@ -1,6 +1,6 @@
 /**
  * The gain and its three parts over model size: areas as SVG paths in a small chart's units, stacked
- * at the best fit, or as the range that every fit within a given χ² leaves open.
+ * at the best fit, or as the range over all fits within a given Δχ².
  */
 import type { ComponentId, Decomposition, Range } from '../engine/contract';
 import type { Placed } from '../state/rows';

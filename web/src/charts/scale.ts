@@ -1,4 +1,4 @@
-/** Axes that people read: which sizes get a tick, and how much of the gain axis to show. */
+/** Chooses axes: which sizes get a tick, and the range of the gain axis. */
 import type { Analysis } from '../analysis/analysis';
 import { drawnRows } from './drawn_rows';
 import { centralAt, headline, intervalAt, type Results } from '../analysis/query';
@@ -17,8 +17,8 @@ function roundSizes(low: number, high: number): number[] {
 }
 
 /**
- * Sizes to write on the axis. Wanted sizes come first, in order; whoever would stand closer than
- * `gap` (as a share of the axis) to one that has its place is left out. Round sizes fill what is empty.
+ * Sizes to write on the axis. Wanted sizes come first, in order; a size closer than
+ * `gap` (as a share of the axis) to one already placed is left out. Round sizes fill the remaining gaps.
  */
 export function sizeTicks(
   low: number,
@@ -58,7 +58,7 @@ export const nonNull = (values: readonly (number | null)[]): number[] =>
 /**
  * The part of the gain axis that is shown: zero, every observation with its error bar, the average,
  * and the forecast at the chosen size with its uncertainty and the laws that make it; but never so
- * much that the observations shrink to less than about a tenth of the height because one law runs away.
+ * much that the observations shrink to less than about a tenth of the height because one law diverges.
  */
 export function gainRange(analysis: Analysis, results: Results): Range {
   const { fitted, heldOut } = drawnRows(analysis.rows, analysis.state);

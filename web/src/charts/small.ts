@@ -1,5 +1,5 @@
 /**
- * Small charts that share their axes: where sizes and gains stand, and lines and bands as SVG paths.
+ * Small charts that share their axes: positions of sizes and gains, and lines and bands as SVG paths.
  * Pure numbers and texts in the chart's own units, for any renderer.
  */
 import type { Benchmark } from '../analysis/analysis';
@@ -18,7 +18,7 @@ export type SmallFrame = { sizes: Scale; gains: Scale };
 
 const MAX_SPANS = 4; // how far above and below the observations a forecast may stretch the axis
 const TICK_ROOM = 0.19; // of the axis, for the name of a size
-const FAR = 1e4; // units; what lies further out is not seen anyway
+const FAR = 1e4; // units; coordinates are cut here, far outside the chart
 
 export const placeSize = ({ sizes }: SmallFrame, size: number): number =>
   (PLOT.width * Math.log(size / sizes.low)) / Math.log(sizes.high / sizes.low);

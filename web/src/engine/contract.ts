@@ -1,9 +1,9 @@
 /**
- * The engine's contract: what crosses the door between the mathematics and everything else.
- * Sizes are billions of parameters; gains and every standard deviation are percentage points (pp).
- * The types are inferred from the schemas, and a test holds the real module to the schemas, so the
- * two cannot drift apart. `null` stands where there is no finite answer; NaN never crosses.
- * The page imports the types only: no schema is part of its bundle.
+ * The engine's contract: the types of all data between the WebAssembly module and its callers.
+ * Sizes are billions of parameters; gains and all standard deviations are percentage points (pp).
+ * The types are inferred from the schemas, and a test checks the real module against the schemas.
+ * `null` stands for a value that is not finite; NaN is never passed.
+ * The page imports the types only, so that its bundle contains no schema.
  */
 import * as v from 'valibot';
 import { GENERATING_LAWS, LAW_IDS } from './law_ids';
@@ -19,7 +19,7 @@ export type LawId = v.InferOutput<typeof LawIdSchema>;
 export const CriterionSchema = v.picklist(['aic', 'aicc', 'bic']);
 export type Criterion = v.InferOutput<typeof CriterionSchema>;
 
-/** `base` is the score that the gain is over, in pp; where it is known, so is the headroom left. */
+/** `base` is the baseline's score, in percent. Where it is known, no gain exceeds the headroom above it. */
 export const ObservationSchema = v.object({
   size: finite,
   gain: finite,
@@ -28,7 +28,7 @@ export const ObservationSchema = v.object({
 });
 export type Observation = v.InferOutput<typeof ObservationSchema>;
 
-/** A refusal. `row` counts from 0, `message` is a sentence for people and counts rows from 1. */
+/** A refusal. `row` counts from 0; `message` is a sentence for people, in which rows count from 1. */
 export const InputErrorSchema = v.strictObject({
   code: v.string(),
   row: v.nullable(count),
@@ -54,10 +54,10 @@ export const LawSchema = v.strictObject({
 export type Law = v.InferOutput<typeof LawSchema>;
 
 export const StatusSchema = v.picklist([
-  'converged', // an interior optimum
+  'converged', // the best fit is an interior optimum
   'at-limit', // the best fit is a limit of the law, named by `limit`
-  'interpolates', // as many distinct sizes as parameters: nothing tests the fit
-  'not-identified', // these data cannot determine the law; it is left out (weight 0)
+  'interpolates', // as many parameters as distinct sizes: the data cannot test the fit
+  'not-identified', // the data cannot determine the parameters; the law is left out (weight 0)
 ]);
 export type Status = v.InferOutput<typeof StatusSchema>;
 
@@ -88,7 +88,7 @@ export const FitSchema = v.strictObject({
 });
 export type Fit = v.InferOutput<typeof FitSchema>;
 
-/** `criterion` is the one used: 'aic' when AICc was asked for and is undefined for every law. */
+/** `criterion` is the one in use: 'aic' where AICc was requested and is undefined for every law. */
 export const FitResultSchema = v.strictObject({
   criterion: CriterionSchema,
   rows: count,
@@ -99,7 +99,7 @@ export type FitResult = v.InferOutput<typeof FitResultSchema>;
 
 export const MethodSchema = v.picklist([
   'paper', // five laws, averaged by their weights
-  'calibrated', // a trend in ln N whose slope fades; laws play no part
+  'calibrated', // a trend in ln N whose slope fades; it uses no law
 ]);
 export type Method = v.InferOutput<typeof MethodSchema>;
 
@@ -114,9 +114,9 @@ export const IntervalsSchema = v.strictObject({
 export type Intervals = v.InferOutput<typeof IntervalsSchema>;
 
 /**
- * What a calibrated forecast rests on: the trend's slope at the largest size (pp per factor e of
- * size), and per size where its sd comes from: the noise of a measurement there, what the data leave
- * open of the trend's course, and that curves turn beyond the data.
+ * The trend of a calibrated forecast: its slope at the largest size (pp per unit of ln N), and for each
+ * size the parts of the forecast's sd: `measurement`, the noise of a measurement there; `course`, what
+ * the data leave uncertain about the trend; `turn`, a change of regime beyond the data.
  */
 export const TrendSchema = v.strictObject({
   slope: finite,
@@ -128,9 +128,9 @@ export const TrendSchema = v.strictObject({
 export type Trend = v.InferOutput<typeof TrendSchema>;
 
 /**
- * One entry per asked size in every array; `laws` in catalogue order, always all of them with the
- * paper's method, none with the calibrated one, whose `within` and `between` are all null. `most`:
- * no gain above this was thought possible; null where there was no bound.
+ * Every array has one entry for each requested size. `laws`: all laws, in catalogue order, with the
+ * paper's method; none with the calibrated method, whose `within` and `between` are all null. `most`:
+ * the upper bound of the gains; null where there is none.
  */
 export const ForecastSchema = v.strictObject({
   method: MethodSchema,
@@ -141,7 +141,7 @@ export const ForecastSchema = v.strictObject({
   within: v.array(finiteOrNull),
   between: v.array(finiteOrNull),
   sd: v.array(finiteOrNull),
-  intervals: v.array(IntervalsSchema), // one per asked level
+  intervals: v.array(IntervalsSchema), // one for each requested level
   laws: v.array(
     v.strictObject({
       law: LawIdSchema,
@@ -154,7 +154,7 @@ export const ForecastSchema = v.strictObject({
 });
 export type Forecast = v.InferOutput<typeof ForecastSchema>;
 
-/** Resamples [first, last) as they were refitted. `atLimit` counts per law, in catalogue order. */
+/** The forecasts of resamples [first, last). `atLimit` counts refits at a limit, by law, in catalogue order. */
 export const SliceSchema = v.strictObject({
   first: count,
   last: count,
@@ -166,7 +166,7 @@ export const SliceSchema = v.strictObject({
 });
 export type Slice = v.InferOutput<typeof SliceSchema>;
 
-/** `low` and `high` end the percentile interval; null where it has no end. */
+/** `low` and `high` are the ends of the percentile interval; null where an end is not finite. */
 export const SummarySchema = v.strictObject({
   mean: finiteOrNull,
   sd: finiteOrNull,
@@ -176,7 +176,7 @@ export const SummarySchema = v.strictObject({
 });
 export type Summary = v.InferOutput<typeof SummarySchema>;
 
-/** Equal bins over the central 99.8%; the first and the last also hold what lies beyond. */
+/** Equal bins over the central 99.8%; the first and the last also count all resamples beyond them. */
 export const HistogramSchema = v.strictObject({
   low: finite,
   width: finite,
@@ -192,7 +192,7 @@ export const ExceedanceSchema = v.strictObject({
 });
 export type Exceedance = v.InferOutput<typeof ExceedanceSchema>;
 
-/** One entry per asked size in `average`, `summary`, `histogram` and `exceedance`. */
+/** `average`, `summary`, `histogram` and `exceedance` have one entry for each requested size. */
 export const BootstrapSchema = v.strictObject({
   sizes: v.array(finite),
   replicates: count,
@@ -206,7 +206,7 @@ export const BootstrapSchema = v.strictObject({
 });
 export type Bootstrap = v.InferOutput<typeof BootstrapSchema>;
 
-/** `decompose`: the gain as a sum of three mechanisms (METHOD, section 4), each at least 0. */
+/** `decompose` models the gain as a sum of three mechanisms, each at least 0 (the paper's eq. 10–13). */
 export const COMPONENTS = ['distribution-match', 'dark-knowledge', 'regularisation'] as const;
 export const ComponentIdSchema = v.picklist(COMPONENTS); // α N^β; γ(1 − exp(−N/Nchar)); δ ln(1 + ηN)
 export type ComponentId = v.InferOutput<typeof ComponentIdSchema>;
@@ -224,7 +224,7 @@ const perLetter = <S extends v.GenericSchema>(value: S) =>
     eta: value,
   });
 
-/** Where each of the six parameters may lie. */
+/** The bounds of each of the six parameters. */
 export const BoundsSchema = perLetter(RangeSchema);
 export type Bounds = v.InferOutput<typeof BoundsSchema>;
 export const LettersSchema = perLetter(finite);
@@ -232,7 +232,7 @@ export type Letters = v.InferOutput<typeof LettersSchema>;
 export type Letter = keyof Bounds;
 const LetterSchema = v.picklist(['alpha', 'beta', 'gamma', 'Nchar', 'delta', 'eta']);
 
-/** Arrays have one entry per asked size; gains in pp; a share is null where the total is zero. */
+/** Arrays have one entry for each requested size; gains in pp; a share is null where the total is zero. */
 export const DecompositionSchema = v.strictObject({
   sizes: v.array(finite),
   bounds: BoundsSchema,
@@ -252,7 +252,7 @@ export const DecompositionSchema = v.strictObject({
       identified: v.boolean(),
     }),
   ),
-  /** Over all parameter sets with chi2 at most `delta` above the best, one entry per asked delta. */
+  /** Ranges over all parameter sets with chi2 at most `delta` above the best, for each requested delta. */
   ranges: v.array(
     v.strictObject({
       delta: finite,
@@ -273,10 +273,10 @@ export type Decomposition = v.InferOutput<typeof DecompositionSchema>;
 
 export const GeneratingLawIdSchema = v.picklist(GENERATING_LAWS);
 export type GeneratingLawId = v.InferOutput<typeof GeneratingLawIdSchema>;
-/** A law that data are made from, with its parameters under METHOD's names. */
+/** A law from which synthetic data are drawn, with its parameters under the names of `laws()`. */
 export type GeneratingModel = { law: GeneratingLawId; parameters: Record<string, number> };
 
-/** Errors of every estimator had each truth been so (METHOD, section 5). */
+/** The errors of every estimator for each generating model (`truths`). */
 export const ValidationSchema = v.strictObject({
   targets: v.array(finite),
   trials: count,
@@ -293,25 +293,25 @@ export const ValidationSchema = v.strictObject({
           mape: finiteOrNull, // %
           mapeSe: finiteOrNull,
           coverage: v.nullable(weight), // of ± 2 sd, a share
-          missing: count, // forecasts that were none, or not finite; the figures leave them out
+          missing: count, // forecasts without a finite value, which the figures leave out
         }),
       ),
-      /** Of the average's percentile interval over all targets; null without resamples. */
+      /** The average's percentile interval, over all targets; null without resamples. */
       bootstrap: v.nullable(v.strictObject({ coverage: weight, width: finite })),
     }),
   ),
 });
 export type Validation = v.InferOutput<typeof ValidationSchema>;
 
-/** Trials [first, last): numbers and Float64Arrays for `validateSummary` alone to read. */
+/** Trials [first, last), for `validateSummary` only: numbers and Float64Arrays. */
 export const ValidationSliceSchema = v.looseObject({});
 export type ValidationSlice = v.InferOutput<typeof ValidationSliceSchema>;
 
-/** What one more run would tell (METHOD, section 6). Bits are about which law is right. */
+/** The value of one more run. Bits measure information about which law is right. */
 export const DesignSchema = v.strictObject({
   target: finite,
   criterion: CriterionSchema,
-  entropy: finite, // bits not known now
+  entropy: finite, // bits that would identify the right law
   sdNow: finiteOrNull, // of the average at the target, pp
   candidates: v.array(
     v.strictObject({
@@ -319,21 +319,21 @@ export const DesignSchema = v.strictObject({
       se: finite,
       cost: finite, // $
       info: finiteOrNull, // eq. 14, pp²
-      bits: finiteOrNull, // laws as fitted
-      predictiveBits: finiteOrNull, // laws with the uncertainty of their own parameters
-      sdAfter: finiteOrNull, // expected sd left at the target, pp
+      bits: finiteOrNull, // with the laws as fitted
+      predictiveBits: finiteOrNull, // with the uncertainty of the laws' parameters
+      sdAfter: finiteOrNull, // expected sd remaining at the target, pp
       bitsPerDollar: finiteOrNull, // of the predictive bits
       variancePerDollar: finiteOrNull, // expected variance removed at the target, pp² per $
     }),
   ),
-  /** Which candidate is best by each, counted from 0. */
+  /** The index of the best candidate by each measure. */
   best: v.strictObject({
     info: v.nullable(count),
     bits: v.nullable(count),
     sdAfter: v.nullable(count),
     bitsPerDollar: v.nullable(count),
   }),
-  /** The runs that together leave the least sd within the budget; null when none fits. */
+  /** The set of runs within the budget that leaves the smallest sd; null where no set fits. */
   set: v.nullable(
     v.strictObject({
       sizes: v.array(finite),
@@ -345,21 +345,21 @@ export const DesignSchema = v.strictObject({
 });
 export type Design = v.InferOutput<typeof DesignSchema>;
 
-/** Forecasts without any method: what takes no calculator. */
+/** Simple forecasts to compare with. */
 export const BaselinesSchema = v.strictObject({
-  lastValue: finite, // the largest size's gain, carried on
+  lastValue: finite, // the gain at the largest size
   straightLine: finite, // the weighted straight line in ln N
-  halfTheTrend: finite, // the largest size's gain and half of that line's slope from there
+  halfTheTrend: finite, // from the gain at the largest size on, half of that line's slope
 });
 export type Baselines = v.InferOutput<typeof BaselinesSchema>;
 
-/** Measured gains that were kept back, and what was forecast for them. All but counts in pp. */
+/** Held-back measurements and their forecasts. All figures but counts are in pp. */
 export const BacktestSchema = v.strictObject({
   method: MethodSchema,
   cuts: v.array(
     v.strictObject({
-      fitUpTo: finite, // the largest size that was forecast from
-      rows: count, // as many
+      fitUpTo: finite, // the largest size in the fit
+      rows: count, // rows in the fit
       points: v.array(
         v.strictObject({
           size: finite,
@@ -378,12 +378,12 @@ export const BacktestSchema = v.strictObject({
       ),
     }),
   ),
-  /** Over all points that have a forecast; `unanswered` counts the others. */
+  /** Scores over all points with a forecast; `unanswered` counts the others. */
   scores: v.strictObject({
     points: count,
     unanswered: count,
     error: finite, // mean absolute error
-    baselines: BaselinesSchema, // theirs
+    baselines: BaselinesSchema, // their mean absolute errors
     crps: finite,
     /** `inside`: points within the interval; `score`: the mean interval score. */
     intervals: v.array(v.strictObject({ level: probability, inside: count, score: finite })),
@@ -391,7 +391,7 @@ export const BacktestSchema = v.strictObject({
 });
 export type Backtest = v.InferOutput<typeof BacktestSchema>;
 
-/** Scatter between runs beyond the standard errors, pp; the interval holds with 95%, null: no bound. */
+/** Scatter between runs beyond the standard errors, pp, with its 95% interval; null: no upper bound. */
 export const ExtraSeSchema = v.strictObject({
   estimate: finite,
   low: finite,
@@ -399,20 +399,19 @@ export const ExtraSeSchema = v.strictObject({
 });
 export type ExtraSe = v.InferOutput<typeof ExtraSeSchema>;
 
-/** Standard errors in pp: of either score and of their difference. */
+/** Standard errors in pp, of each score and of their difference. */
 export const GainSeSchema = v.strictObject({ baseSe: finite, scoreSe: finite, gainSe: finite });
 export type GainSe = v.InferOutput<typeof GainSeSchema>;
 
 /**
- * What is done to rows first. `extraSe` (pp) is added to every standard error in quadrature. With a
- * `ceiling` (the highest score, 100 unless told) or baselines in the rows, no gain is forecast above
- * the headroom left. `shareOfHeadroom`: gains in percent of the headroom that each row's baseline
- * leaves, in and out, instead of pp.
+ * Options that apply to the rows before the fit. `extraSe` (pp) is added to every standard error in
+ * quadrature. With a `ceiling` (the highest score, 100 by default) or baselines in the rows, no forecast
+ * exceeds the headroom. `shareOfHeadroom`: forecasts are percent of the headroom, instead of pp.
  */
 export type Preprocessing = { extraSe?: number; ceiling?: number; shareOfHeadroom?: boolean };
 
 export type FitOptions = Preprocessing & { criterion?: Criterion };
-/** `levels`: the probabilities of the intervals, at most eight; [0.95] unless told. */
+/** `levels`: the probabilities of the intervals, at most eight; [0.95] by default. */
 export type ForecastOptions = Preprocessing & {
   sizes: number[] | Float64Array;
   method?: Method;
@@ -420,8 +419,8 @@ export type ForecastOptions = Preprocessing & {
   criterion?: Criterion;
 };
 /**
- * Rows up to `fitUpTo` are forecast from and larger sizes forecast; without it every division that
- * leaves three sizes on this side. `levels` [0.5, 0.8, 0.9, 0.95] unless told.
+ * Sizes up to `fitUpTo` are fitted, and larger ones forecast; by default every division that leaves at
+ * least three sizes to fit. `levels`: [0.5, 0.8, 0.9, 0.95] by default.
  */
 export type BacktestOptions = Preprocessing & {
   fitUpTo?: number;
@@ -430,9 +429,9 @@ export type BacktestOptions = Preprocessing & {
   criterion?: Criterion;
 };
 /**
- * Scores in percent of `questions`, to each of which `samples` answers were drawn (1 unless told);
- * `paired`: both scores are of the same questions. `within`: the correlation of two answers to one
- * question; `between`: of both models' answers to it, where paired; 0.5 each unless told.
+ * Scores in percent on `questions`, with `samples` answers to each (1 by default). `paired`: both scores
+ * are on the same questions. `within`: the correlation of two answers to one question; `between`: that
+ * of both models' answers to it, where paired; each 0.5 by default.
  */
 export type Measurement = {
   base: number;
@@ -450,20 +449,20 @@ export type SliceOptions = Preprocessing & {
   first: number;
   last: number;
 };
-/** `level` is the interval's coverage (0.95 unless told); `threshold` is a gain in pp. */
+/** `level` is the interval's coverage (0.95 by default); `threshold` is a gain in pp. */
 export type SummaryOptions = { level?: number; threshold?: number };
-/** `replicates` from 1 to 1,000,000; `seed` a whole number up to 2^53 − 1 (1 unless told). */
+/** `replicates`: from 1 to 1,000,000; `seed`: a whole number up to 2^53 − 1 (1 by default). */
 export type BootstrapOptions = Omit<SliceOptions, 'seed' | 'first' | 'last'> &
   SummaryOptions & { replicates: number; seed?: number; first?: number; last?: number };
 
 export type DecomposeOptions = Preprocessing & {
   sizes: number[] | Float64Array;
-  /** alpha, gamma, delta in [0, 20], beta [0.01, 0.95], Nchar [0.1, 100], eta [0.01, 10] unless told. */
+  /** By default alpha, gamma and delta in [0, 20], beta [0.01, 0.95], Nchar [0.1, 100], eta [0.01, 10]. */
   bounds?: Bounds;
-  /** [1, 3.84] unless told. */
+  /** [1, 3.84] by default. */
   deltas?: number[];
 };
-/** Unless told: targets 14, 32, 70; 1,000 trials; seed 1; the fits to the data as truths; no resamples. */
+/** Defaults: targets 14, 32, 70; 1,000 trials; seed 1; the fits to the data as generating models (`truths`); no resamples. */
 export type ValidateOptions = Preprocessing & {
   targets?: number[];
   trials?: number;
@@ -478,9 +477,9 @@ export type ValidateOptions = Preprocessing & {
 };
 export type ValidateSliceOptions = ValidateOptions & { first: number; last: number };
 
-/** A run of N billion costs price · hours · (N/reference)^exponent dollars. */
+/** A run of N billion parameters costs price · hours · (N/reference)^exponent dollars. */
 export type CostModel = { price: number; hours: number; reference: number; exponent: number };
-/** `se` in pp, one for all or one per candidate: the mean of the rows' unless told. `budget` in $. */
+/** `se` in pp, one for all candidates or one for each; by default the mean of the rows'. `budget` in $. */
 export type DesignOptions = Preprocessing & {
   candidates: number[];
   target: number;
@@ -491,18 +490,18 @@ export type DesignOptions = Preprocessing & {
   largestSet?: number;
 };
 
-/** What every visit needs; its forecasts are the paper's. All methods are synchronous, pure, and answer a refusal as a value. */
+/** The first module; it forecasts by the paper's method. All methods are pure and synchronous, and return refusals as values. */
 export type Forecasting = {
   laws: () => Law[];
   fit: (observations: Observation[], options?: FitOptions) => Outcome<FitResult>;
   forecast: (observations: Observation[], options: ForecastOptions) => Outcome<Forecast>;
   bootstrap: (observations: Observation[], options: BootstrapOptions) => Outcome<Bootstrap>;
   bootstrapSlice: (observations: Observation[], options: SliceOptions) => Outcome<Slice>;
-  /** Disjoint slices in any order, all of the same observations, sizes, seed and criterion. */
+  /** Takes disjoint slices in any order, all of the same observations, sizes, seed and criterion. */
   bootstrapSummary: (slices: Slice[], options?: SummaryOptions) => Outcome<Bootstrap>;
 };
 
-/** What is fetched when it is first asked for: a module of its own. */
+/** The second module, which the page fetches when it first needs it. */
 export type Planning = {
   decompose: (observations: Observation[], options: DecomposeOptions) => Outcome<Decomposition>;
   validate: (observations: Observation[], options?: ValidateOptions) => Outcome<Validation>;
@@ -510,16 +509,16 @@ export type Planning = {
     observations: Observation[],
     options: ValidateSliceOptions,
   ) => Outcome<ValidationSlice>;
-  /** Disjoint slices in any order, all of the same observations and options. */
+  /** Takes disjoint slices in any order, all of the same observations and options. */
   validateSummary: (slices: ValidationSlice[]) => Outcome<Validation>;
   design: (observations: Observation[], options: DesignOptions) => Outcome<Design>;
-  /** By the calibrated method. */
+  /** Forecasts by the calibrated method. */
   forecast: (observations: Observation[], options: ForecastOptions) => Outcome<Forecast>;
-  /** Forecasts of measured gains at larger sizes, compared with them. */
+  /** Forecasts measured gains at larger sizes from smaller ones, and compares them. */
   backtest: (observations: Observation[], options?: BacktestOptions) => Outcome<Backtest>;
-  /** By maximum likelihood, for the option `extraSe`. */
+  /** Estimates the option `extraSe` by maximum likelihood. */
   estimateExtraSe: (observations: Observation[]) => Outcome<ExtraSe>;
-  /** The standard error of a gain from how it was measured. */
+  /** Computes the standard error of a gain from how it was measured. */
   gainSe: (measurement: Measurement) => Outcome<GainSe>;
 };
 

@@ -1,9 +1,9 @@
-/** References in BibTeX: this forecast, with its link, and the paper that the method is from. */
+/** Writes BibTeX entries for this forecast, with its link, and for the paper that the method is from. */
 import { version } from '../../package.json';
 import { latexText } from './tables/latex';
 import type { Origin } from './pictures/picture';
 
-/** A link that is longer than that breaks every bibliography; the site is cited instead. */
+/** Longer links break bibliographies; the site is cited instead. */
 const LONGEST_LINK = 2000;
 
 const entry = (kind: string, key: string, fields: Readonly<Record<string, string>>): string => {

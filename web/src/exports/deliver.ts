@@ -1,4 +1,4 @@
-/** Hands something to the reader: as a file, or on the clipboard. */
+/** Saves a file for the reader, or copies a text to the clipboard. */
 const KEPT = 60_000; // ms; a browser that asks where to save needs the file until it is told
 
 export function saveFile(name: string, content: Blob): void {
@@ -12,7 +12,7 @@ export function saveFile(name: string, content: Blob): void {
   window.setTimeout(() => URL.revokeObjectURL(url), KEPT);
 }
 
-/** Whether the browser let it. */
+/** Whether the browser allowed it. */
 export async function copyText(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);

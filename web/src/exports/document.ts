@@ -1,8 +1,8 @@
 /**
- * Everything on the page as one JSON document: inputs, options, version, and all results so far. The
- * state in it is what a link would say, field by field, so that a document is read, checked and
- * bounded by the same table as a link; the results are there for other programs and are computed
- * anew when the document is opened.
+ * Writes and reads everything on the page as one JSON document: inputs, options, version, and all
+ * results so far. The state in it consists of a link's fields, so that documents and links are read and
+ * checked by the same table. The results are for other programs; the page computes them again when it
+ * opens the document.
  */
 import * as v from 'valibot';
 import { version } from '../../package.json';
@@ -13,7 +13,7 @@ import { VERSION } from '../link/fields';
 import { seriesName } from '../state/series';
 import type { Origin } from './pictures/picture';
 
-/** The first version of this form; a later one says so. */
+/** The version of this format. */
 const FORM = 1;
 
 const LONGEST_FIELD = 5_000_000;
@@ -86,19 +86,19 @@ export function writeDocument(derived: Derived, origin: Origin): string {
   return `${JSON.stringify(document, null, 1)}\n`;
 }
 
-/** The state of a document, and what in it could not be read; or why it is none. */
+/** The state of a document with the problems in reading it, or why the text is no document. */
 export async function readDocument(text: string): Promise<Loaded | { refused: string }> {
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch {
-    return { refused: 'it is no JSON, or damaged' };
+    return { refused: 'it is not valid JSON' };
   }
   const read = v.safeParse(DocumentSchema, json);
   if (read.success) return stateOf(Object.entries(read.output.state));
   const form = typeof json === 'object' && json !== null && 'gaincast' in json && json.gaincast;
   if (form === false || form === undefined) return { refused: 'it was not saved by Gaincast' };
   return form === FORM
-    ? { refused: 'what it says of the page is damaged' }
-    : { refused: 'it was saved by a version of Gaincast that this page does not know' };
+    ? { refused: 'its description of the page is damaged' }
+    : { refused: 'it was saved by a version of Gaincast that this page cannot read' };
 }

@@ -1,4 +1,4 @@
-/** Everything at once: a document to keep and open again, a citation, and paper. */
+/** Fills the Save panel: a document to open again, citations, and printing. */
 import { html, type TemplateResult } from 'lit-html';
 import type { Derived } from '../analysis/derived';
 import '../styles/exports.css';
@@ -19,13 +19,13 @@ export function everythingContent(
     try {
       say(await work());
     } catch (reason) {
-      say(`That did not work: ${reason instanceof Error ? reason.message : String(reason)}`);
+      say(`This failed: ${reason instanceof Error ? reason.message : String(reason)}`);
     }
   };
 
   const copy = (what: string, text: () => Promise<string>) =>
     attempt(async () =>
-      (await copyText(await text())) ? `Copied: ${what}.` : 'The browser did not let it be copied.',
+      (await copyText(await text())) ? `Copied: ${what}.` : 'The browser did not allow copying.',
     );
 
   const saveDocument = attempt(async () => {
@@ -72,8 +72,8 @@ export function everythingContent(
     </div>
     <p class="save-said" role="status">${said}</p>
     <p class="small">
-      The JSON holds rows, options and all results so far. Opened here, dropped on the page or
-      pasted, it brings this page back; a table in a file is read as if it had been pasted.
+      The JSON file holds the rows, the options and all results so far. Open it here, drop it on the
+      page, or paste it, to restore this page. A file that holds a table is read like a pasted one.
     </p>
   `;
 }

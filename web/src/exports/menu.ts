@@ -1,4 +1,4 @@
-/** What a Save menu offers: its chart as SVG and PNG, its table in four forms, each by one click. */
+/** Fills a Save menu: its chart as SVG and PNG, its table in four formats, each by one click. */
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { Derived } from '../analysis/derived';
 import '../styles/exports.css';
@@ -32,7 +32,7 @@ const PNGS: readonly { label: string; size: PngSize; mark: string }[] = [
 
 const FORECAST = 'forecast-curve';
 
-/** Charts that stand together, and the one of them that is asked for; all at first. */
+/** The charts that stand together; none where there is only one. */
 const figuresIn = (root: Element | null): Element[] => {
   const figures = [...(root?.querySelectorAll('figure') ?? [])];
   return figures.length > 1 ? figures : [];
@@ -57,14 +57,14 @@ export function menuContent(
   const { name, has } = menu;
   const say = (text: string) => keep({ said: text, part });
 
-  /** The link is that of what is seen. Whatever goes wrong is said where it was asked for. */
+  /** Runs a click's work with the link of what is shown, and reports a failure in the menu. */
   const attempt = (work: (seen: Derived, origin: Origin) => Promise<string>) => async () => {
     try {
       const seen = derived();
       const { state } = name === 'data' ? seen : (seen.shown ?? seen);
       say(await work(seen, await originOf(state)));
     } catch (reason) {
-      say(`That did not work: ${reason instanceof Error ? reason.message : String(reason)}`);
+      say(`Saving failed: ${reason instanceof Error ? reason.message : String(reason)}`);
     }
   };
 
@@ -112,7 +112,7 @@ export function menuContent(
     attempt(async (seen, origin) =>
       (await copyText(written(seen, origin, format).text))
         ? `Copied as ${FORMAT_NAMES[format]}.`
-        : 'The browser did not let it be copied; save it instead.',
+        : 'The browser did not allow copying; save it instead.',
     );
 
   function parts(): TemplateResult | typeof nothing {

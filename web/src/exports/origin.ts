@@ -1,4 +1,4 @@
-/** Where a picture or a table comes from: its data's source, and the link to all of it. */
+/** The origin of a picture or a table: the source of its data, and the link to the page. */
 import { home } from '../browser/home';
 import { findExample, isUnchanged } from '../state/examples';
 import { encode } from '../link/link';

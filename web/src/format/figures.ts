@@ -1,6 +1,6 @@
 /**
- * Numbers for people: at most three significant digits, a true minus, a value and its ± to the same
- * decimal. Units are written by the caller's sentence, except where the function's name has one.
+ * Formats numbers for people: at most three significant digits, a true minus sign, a value and its ±
+ * to the same decimal. The caller's sentence adds the unit.
  */
 
 const MINUS = '\u2212';
@@ -52,7 +52,7 @@ export function gain3(value: number): string {
   return value > 0 && Number(text) !== 0 ? `+${text}` : text;
 }
 
-/** An uncertainty that rounds to nothing is said to be less than the last digit, not zero. */
+/** An uncertainty that rounds to zero is given as less than the last digit. */
 function spread(sd: number, decimals: number): string {
   const last = 10 ** -decimals;
   return sd > 0 && sd < last / 2 ? `<${last.toFixed(Math.max(0, decimals))}` : fixed(sd, decimals);

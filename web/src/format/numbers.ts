@@ -1,6 +1,6 @@
 /**
- * Numbers as people write them: `5,4`, `−0.3 %`, `+2.1 pp`, `1.7B`, `350M`, `8e9`, `Qwen3-8B`.
- * Every function answers null where the text is not what it reads; nothing throws.
+ * Reads numbers as people write them: `5,4`, `−0.3 %`, `+2.1 pp`, `1.7B`, `350M`, `8e9`, `Qwen3-8B`.
+ * Every function returns null for a text that it cannot read; nothing throws.
  */
 
 /** The same text with one kind of minus, one kind of space and no decoration around a number. */

@@ -1,4 +1,4 @@
-/** What the engine is asked for the ledger. Every figure of ours is one of these answers. */
+/** The engine's answers that the ledger needs. Every figure of ours is one of them. */
 import type {
   Bootstrap,
   Decomposition,

@@ -1,4 +1,4 @@
-/** Asks the engine everything that the ledger needs, the quick answers first, and tells each as it arrives. */
+/** Asks the engine for all that the ledger needs, the quick answers first, and passes each on as it arrives. */
 import type { Bounds, Outcome, Slice } from '../engine/contract';
 import type { Pool } from '../engine/pool';
 import { startRun } from '../engine/run';

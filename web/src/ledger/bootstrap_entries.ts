@@ -1,4 +1,4 @@
-/** The bootstrap: its interval, why the paper's may be narrower, and which law's is the widest. */
+/** The bootstrap's entries: its interval, why the paper's may be narrower, and which law has the widest. */
 import type { Bootstrap, LawId, Summary } from '../engine/contract';
 import * as format from '../format/figures';
 import { lawName } from '../format/law_names';
@@ -15,7 +15,7 @@ const endOf = (bootstrap: Bootstrap, end: End): number => averageOf(bootstrap)?.
 const width = ({ low, high }: Summary): number => (high ?? NaN) - (low ?? NaN);
 
 const RULE =
-  'Reproduces: all round to the printed digits. Close: all within a tenth of our interval’s width.';
+  'Reproduces: all figures round to the printed digits. Close: all lie within a tenth of our interval’s width.';
 
 const FIGURES = [
   { name: '95% interval from', printed: BOOTSTRAP.low },
@@ -45,12 +45,12 @@ function whyInterval(verdict: Verdict, whole: Bootstrap, batches: readonly Boots
   const spread = scatter(batches, 'high');
   const off = endOf(whole, 'high') - Number(BOOTSTRAP.high);
   const thousands =
-    `Ours are ${format.count(whole.replicates)} resamples, every refit global. The upper end of a ` +
-    `thousand scatters by ± ${format.number3(spread)} pp`;
+    `We use ${format.count(whole.replicates)} resamples and refit every law to its global optimum. ` +
+    `With 1,000 resamples, the upper end varies by ± ${format.number3(spread)} pp`;
   if (verdict === 'reproduces') return `${thousands}.`;
   const times = (Math.abs(off) / spread).toFixed(1);
   return (
-    `${thousands}; the paper’s lies ${times} times that ${off > 0 ? 'below' : 'above'} ours: ` +
+    `${thousands}. The paper’s end lies ${times} times as far ${off > 0 ? 'below' : 'above'} ours: ` +
     (off > 0 ? 'its interval is a little narrow.' : 'its interval is a little wide.')
   );
 }
@@ -66,7 +66,7 @@ export const BOOTSTRAP_ENTRIES: readonly Entry[] = [
   entry({
     id: 'bootstrap-interval',
     part: 'Bootstrap',
-    claim: 'Where the average at 70B lies when the gains are drawn again.',
+    claim: 'The bootstrap interval of the average at 70B.',
     rule: RULE,
     unit: 'pp',
     figures: FIGURES,
@@ -80,7 +80,7 @@ export const BOOTSTRAP_ENTRIES: readonly Entry[] = [
   entry({
     id: 'bootstrap-dropped',
     part: 'Bootstrap',
-    claim: 'The same, had resamples been left out in which fitting the sigmoid fails.',
+    claim: 'The same interval without the resamples in which fitting the sigmoid fails.',
     rule: RULE,
     unit: null,
     figures: [
@@ -104,11 +104,11 @@ export const BOOTSTRAP_ENTRIES: readonly Entry[] = [
         verdict,
         why:
           `In ${format.percent(share)} of the resamples the sigmoid’s best fit is a power law, its ` +
-          'limit; common fitters fail there, and we keep them. Leaving these resamples out altogether ' +
+          'limit. Common fitters fail there; we keep these resamples. Leaving them out altogether ' +
           `lowers the upper end by ${format.number3(lower)} pp` +
           (Number(BOOTSTRAP.high) > endOf(kept, 'high') ? ', past the paper’s. ' : '. ') +
           'Leaving out only the sigmoid needs its weight in each resample, which the engine does not ' +
-          `tell; our notes have ${SIGMOID_LEFT_OUT.low} to ${SIGMOID_LEFT_OUT.high} for it.`,
+          `report; our notes give ${SIGMOID_LEFT_OUT.low} to ${SIGMOID_LEFT_OUT.high} for that.`,
       };
     },
   }),
@@ -116,7 +116,7 @@ export const BOOTSTRAP_ENTRIES: readonly Entry[] = [
     id: 'widest-interval',
     part: 'Bootstrap',
     claim: 'The power law has the widest interval.',
-    rule: 'Reproduces: the law named has the widest 95% interval at 70B. Differs: another has.',
+    rule: 'Reproduces: that law has the widest 95% interval at 70B. Differs: another law has it.',
     unit: null,
     figures: [
       { name: 'widest', printed: `${WIDEST} law` },
@@ -138,11 +138,11 @@ export const BOOTSTRAP_ENTRIES: readonly Entry[] = [
         ours: [text(lawName(laws, first)), ...LAWS.map(span)],
         verdict: differs ? 'differs' : 'reproduces',
         why: differs
-          ? `The ${lawName(laws, first)}’s is wider: it may level off or go on like a power law, and ` +
-            'resamples do both. ' +
+          ? `The interval of the ${lawName(laws, first)} is wider: that law may level off or continue like ` +
+            'a power law, and resamples do both. ' +
             (keptFirst === WIDEST
-              ? 'Without those whose sigmoid goes on, the power law’s is the widest.'
-              : `It is so even without those in which it goes on.`)
+              ? 'Without the resamples in which it continues, the power law has the widest interval.'
+              : `Its interval stays the widest without the resamples in which it continues.`)
           : null,
       };
     },

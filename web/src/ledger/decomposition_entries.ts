@@ -1,4 +1,4 @@
-/** Table 2 and Figure 3: what its parameters give by eq. 10–13, and what five points can tell of the split. */
+/** The entries of Table 2 and Figure 3: what its parameters give by eq. 10–13, and what five points determine. */
 import type { ComponentId, Decomposition, Range } from '../engine/contract';
 import * as format from '../format/figures';
 import type { Answers } from './answers';
@@ -52,10 +52,10 @@ function judgeParameters({ decomposition }: Pick<Answers, 'decomposition'>) {
   const why = isBest
     ? null
     : (verdict === 'close'
-        ? 'A search can stop there, but it is a local optimum and not the best fit'
+        ? 'A search can stop there, but it is a local optimum, not the best fit'
         : 'The nearest optimum is not the best fit') +
-      (atBound.includes('beta') ? '; β is where it is because that is its bound' : '') +
-      (idle ? ', and γ is 0, so that N_char could be anything' : '') +
+      (atBound.includes('beta') ? '; β has this value because it is its upper bound' : '') +
+      (idle ? ', and γ is 0, so that N_char may have any value' : '') +
       '.';
   return { ours, verdict, why } as const;
 }
@@ -85,10 +85,10 @@ function judgeComponents({ pinned }: Pick<Answers, 'pinned'>) {
       : `At the printed δ and η regularisation alone is ${own.toFixed(2)} pp at 8B, against ` +
         `${AT_8B.regularisation} printed` +
         (gap > 0 ? `, and more than the printed total of all three, ${AT_8B.total}` : '') +
-        '. No α, γ or N_char can mend that, since no part is negative. At the printed α and γ, which ' +
-        `our notes do not quote, they have ${NOTED_AT_8B['distribution-match']} and ` +
-        `${NOTED_AT_8B['dark-knowledge']} for the other two: the three add up to the observed gain, ` +
-        'not to the printed total.',
+        '. No α, γ or N_char can correct that, because no part can be negative. For the other two ' +
+        'parts at the printed α and γ, which our notes do not quote, the notes give ' +
+        `${NOTED_AT_8B['distribution-match']} and ${NOTED_AT_8B['dark-knowledge']}: the three add up ` +
+        'to the observed gain, not to the printed total.',
   } as const;
 }
 
@@ -120,9 +120,9 @@ function judgeCurvature({ decomposition }: Pick<Answers, 'decomposition'>) {
     ours: [text(convex ? 'convex' : 'neither'), text(format.number3(least), String(least))],
     verdict: convex ? 'cannot-be-reproduced' : 'differs',
     why: convex
-      ? 'Our notes say that the printed column bends down from 8B to 405B; they do not quote it beyond ' +
-        '8B, so that this half is not computed here. δ ln(1 + ηN) bends up in ln N for every δ and η ' +
-        'above 0: its curvature is δ ηN/(1 + ηN)².'
+      ? 'Our notes say that the printed column is concave from 8B to 405B. They do not quote it beyond ' +
+        '8B, so this page cannot check that half. δ ln(1 + ηN) is convex in ln N for every δ and η ' +
+        'above 0: its second derivative is δ ηN/(1 + ηN)².'
       : null,
   } as const;
 }
@@ -146,10 +146,10 @@ function judgeDominance({ decomposition }: Pick<Answers, 'decomposition'>) {
     why:
       most || never || !share
         ? null
-        : 'Five points do not determine the split: fits within Δχ² ≤ 0.01 of the best, which is next ' +
-          `to nothing, put the share of distribution match at 70B anywhere from ` +
-          `${format.percent(share.low)} to ${format.percent(share.high)}. N^0.95 is where β stops ` +
-          'because that is its bound.',
+        : 'Five points do not determine the split: fits within Δχ² ≤ 0.01 of the best, a negligible ' +
+          `difference, put the share of distribution match at 70B anywhere from ` +
+          `${format.percent(share.low)} to ${format.percent(share.high)}. The exponent 0.95 is only the ` +
+          'upper bound of β.',
   } as const;
 }
 
@@ -158,7 +158,7 @@ export const DECOMPOSITION_ENTRIES: readonly Entry[] = [
     id: 'table-2-parameters',
     part: 'Decomposition',
     claim: 'Table 2: the parameters of three mechanisms, fitted together.',
-    rule: 'Reproduces: the best fit has the printed digits. Close: an optimum has β, δ and η within 2%.',
+    rule: 'Reproduces: the best fit rounds to the printed digits. Close: an optimum has β, δ and η within 2%.',
     unit: null,
     figures: [
       { name: 'β', printed: PARAMETERS.beta },
@@ -177,7 +177,7 @@ export const DECOMPOSITION_ENTRIES: readonly Entry[] = [
     part: 'Decomposition',
     claim: 'Table 2: what each mechanism adds at 8B.',
     rule:
-      'Reproduces: eq. 10–13 at the printed β, N_char, δ and η, to their rounding, can give all ' +
+      'Reproduces: with the printed β, N_char, δ and η, within their rounding, eq. 10–13 give all ' +
       'three for some α and γ (fits within Δχ² ≤ 3.84).',
     unit: 'pp',
     figures: [
@@ -192,7 +192,7 @@ export const DECOMPOSITION_ENTRIES: readonly Entry[] = [
     id: 'table-2-total',
     part: 'Decomposition',
     claim: 'Table 2: the three together at 8B.',
-    rule: 'Cannot be reproduced: the printed total is over 3 standard errors from the observed gain.',
+    rule: 'Cannot be reproduced: the printed total is more than 3 standard errors from the observed gain.',
     unit: null,
     figures: [
       { name: 'total, pp; ours: the best fit’s', printed: AT_8B.total },
@@ -223,7 +223,7 @@ export const DECOMPOSITION_ENTRIES: readonly Entry[] = [
     claim: 'Distribution match dominates, and grows as N^0.95.',
     rule:
       'Reproduces: its share at 70B is over one half in every fit within Δχ² ≤ 0.01 of the best. ' +
-      'Differs: in none. Else the data cannot tell.',
+      'Differs: in none. Otherwise, the data do not determine it.',
     unit: null,
     figures: [
       ...IDS.map((id) => ({

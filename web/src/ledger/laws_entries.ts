@@ -15,9 +15,9 @@ const lawFigures = (printed: Record<PaperLaw, string>): Figure[] =>
 
 const unit = (printed: string) => 10 ** -decimalsOf(printed);
 
-/** All to the printed digits, or else within two units of the last one. */
+/** All figures agree to the printed digits, or else within two units of the last one. */
 const TO_THE_DIGIT =
-  'Reproduces: all round to the printed digits. Close: all within two units of the last digit.';
+  'Reproduces: all figures round to the printed digits. Close: all lie within two units of the last digit.';
 
 function judged(printed: readonly string[], computed: readonly number[]) {
   const pairs = printed.map((one, at): Pair => [one, computed[at] ?? NaN]);
@@ -44,7 +44,7 @@ export const LAW_ENTRIES: readonly Entry[] = [
   entry({
     id: 'standard-errors',
     part: 'The data',
-    claim: 'Five gains, at 0.5 to 8B, and how sure each is.',
+    claim: 'Five gains at 0.5B to 8B, with their standard errors.',
     rule: 'Data needed: the paper does not print its standard errors.',
     unit: null,
     figures: [
@@ -52,7 +52,7 @@ export const LAW_ENTRIES: readonly Entry[] = [
         name: `se at ${format.size(size)}, pp, recovered`,
         printed: null,
       })),
-      { name: 'sets tried next to it', printed: null },
+      { name: 'neighbouring sets tried', printed: null },
       { name: 'of these, sets that print Table 1 and the 70B forecasts', printed: null },
     ],
     place: PLACES.data,
@@ -68,18 +68,18 @@ export const LAW_ENTRIES: readonly Entry[] = [
         ],
         verdict: 'data-needed',
         why:
-          'Not printed, so recovered: ' +
+          'The standard errors are recovered. ' +
           (only
-            ? `with every standard error a step of ${GRID} pp lower, as it is, or higher, only this ` +
-              'set prints the ten figures below. It stands for the published ones, and is not them.'
-            : 'but this set is not the only one next to it that prints the ten figures below.'),
+            ? `Of all sets in which each is ${GRID} pp lower, unchanged, or ${GRID} pp higher, only this ` +
+              'set gives the ten printed figures below. The published ones may still differ from it.'
+            : 'But a neighbouring set gives the ten printed figures below as well.'),
       };
     },
   }),
   entry({
     id: 'chi2',
     part: 'Table 1',
-    claim: 'How far each law’s best fit lies from the data: χ².',
+    claim: 'The misfit χ² of each law’s best fit.',
     rule: TO_THE_DIGIT,
     unit: null,
     figures: lawFigures(CHI2),
@@ -128,14 +128,14 @@ export const LAW_ENTRIES: readonly Entry[] = [
       const between = format.number3(forecast.between[index] ?? NaN);
       return {
         ...judged([AVERAGE_70B.mean, AVERAGE_70B.sd], [mean, sd]),
-        why: `Of the ±, ${within} pp is the laws’ own, and ${between} pp their disagreement.`,
+        why: `The ± combines ${within} pp within the laws and ${between} pp from their disagreement.`,
       };
     },
   }),
   entry({
     id: 'forecast-140b',
     part: 'Forecasts',
-    claim: 'How far apart two laws are at 140B.',
+    claim: 'The forecasts of two laws at 140B.',
     rule: TO_THE_DIGIT,
     unit: 'pp',
     figures: [

@@ -1,4 +1,4 @@
-/** The ledger's page: the tally, then every claim with its figures, then where the paper's figures are. */
+/** The ledger's page: the tally, every claim with its figures, and where to find the paper's figures. */
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { Answers, Question } from './answers';
 import { SOURCE } from './data';
@@ -100,7 +100,7 @@ const places = html`<section class="ledger-part" aria-label="Figures and tables"
       <thead>
         <tr>
           <th scope="col">the paper’s</th>
-          <th scope="col">in our form</th>
+          <th scope="col">what we show</th>
           <th scope="col">where</th>
         </tr>
       </thead>
@@ -125,8 +125,8 @@ export function page(view: LedgerView): TemplateResult {
     <section class="tally" aria-label="Tally">
       <p class="verdict-lead" role="status">${lead(all)}</p>
       <p class="small ledger-source">
-        The paper: ${SOURCE}. What it prints is quoted from our notes; what they do not quote is
-        left out. Our figures have more digits than are shown: point at one to see them all.
+        The paper: ${SOURCE}. We quote its figures from our notes, and leave out what the notes do
+        not quote. Point at one of our figures to see all its digits.
       </p>
     </section>
     ${parts.map((name) => part(name, all, view))} ${places}

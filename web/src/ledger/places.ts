@@ -1,4 +1,4 @@
-/** Where on the first page the paper's figures are, in our form. */
+/** Where the calculator shows the paper's figures and tables, and how. */
 export type Place = { name: string; href: string };
 
 export const PLACES = {
@@ -17,8 +17,8 @@ export const FIGURES: readonly { figure: string; ours: string; places: readonly 
   {
     figure: 'Figures 1 and 2',
     ours:
-      'Our notes on the paper do not say what each of the two shows. The gains with five laws, their ' +
-      'average and its band beyond the data are our chart; how the laws compare is a table.',
+      'Our notes on the paper do not say what these two show. Our chart shows the gains with five ' +
+      'laws, their average and its band beyond the data; a table compares the laws.',
     places: [PLACES.chart, PLACES.selection],
   },
   {
@@ -38,19 +38,19 @@ export const FIGURES: readonly { figure: string; ours: string; places: readonly 
   },
   {
     figure: 'Figure 6',
-    ours: 'Bars over the candidate sizes: eq. 14, bits, what stays uncertain, and per dollar.',
+    ours: 'Bars over the candidate sizes: eq. 14, bits, remaining uncertainty, and both per dollar.',
     places: [PLACES.design],
   },
   {
     figure: 'Figure 7',
     ours:
-      'Small charts and a table, one for each benchmark and one for their mean, as soon as the data ' +
-      'hold several: choose “SimpleRL … per benchmark” there, or paste a column for each.',
+      'A small chart for each benchmark and for their mean, and a table, where the data have several: ' +
+      'choose one of the examples of several benchmarks, or paste a column for each.',
     places: [PLACES.data],
   },
   {
     figure: 'Table 1',
-    ours: 'χ², criteria, weights and parameters of every law; the forecasts in a table of their own.',
+    ours: 'χ², criteria, weights and parameters of every law; a second table has the forecasts.',
     places: [PLACES.selection, PLACES.forecasts],
   },
   {

@@ -1,4 +1,4 @@
-/** Synthetic validation, the next experiment, and the benchmarks. */
+/** The entries of the synthetic validation, the next experiment, and the benchmarks. */
 import type { LawId, Validation } from '../engine/contract';
 import * as format from '../format/figures';
 import { lawName } from '../format/law_names';
@@ -23,8 +23,8 @@ function judgeMape({ validation }: Pick<Answers, 'validation'>) {
     verdict: verdict === 'differs' ? 'data-needed' : verdict,
     why:
       verdict === 'differs'
-        ? 'The paper does not print the parameters of the laws that it made its data from. Ours are ' +
-          `the fits to its gains, ${format.count(validation.trials)} trials each; the two cannot be compared.`
+        ? 'The paper does not print the parameters of its generating models. Ours are the fits to its ' +
+          `gains, with ${format.count(validation.trials)} trials each, so that the figures cannot be compared.`
         : null,
   } as const;
 }
@@ -56,7 +56,7 @@ function judgeSafety({ validation, laws }: Pick<Answers, 'validation' | 'laws'>)
     ),
     verdict: unsafe ? 'reproduces' : 'differs',
     why: unsafe
-      ? 'Each row: how many times as far off as the best law, under the truth where that is worst. The fitted laws are the truths, so that the finding is the paper’s, and the figures are not.'
+      ? 'Each row gives the law’s error relative to the best law’s, for the generating model where it is worst. Our generating models are the fitted laws, so we check the paper’s finding, not its figures.'
       : null,
   } as const;
 }
@@ -78,12 +78,12 @@ export const PLANNING_ENTRIES: readonly Entry[] = [
   entry({
     id: 'synthetic-error',
     part: 'Synthetic validation',
-    claim: 'How far off the average is when the truth is known: mean error at 14B, 32B and 70B.',
+    claim: 'The mean error of the average at 14B, 32B and 70B when the true law is known.',
     rule:
-      'Reproduces: all round to the printed digits. Close: all within 5% of the largest of ours. ' +
-      'Else data needed: the truths are not published.',
+      'Reproduces: all figures round to the printed digits. Close: all lie within 5% of our largest. ' +
+      'Otherwise data needed: the generating models are not published.',
     unit: '%',
-    figures: PAPER_TRUTHS.map((law) => ({ name: `${law} truth`, printed: MAPE[law] })),
+    figures: PAPER_TRUTHS.map((law) => ({ name: `${law} true`, printed: MAPE[law] })),
     place: PLACES.validation,
     needs: ['validation'],
     judge: judgeMape,
@@ -92,7 +92,7 @@ export const PLANNING_ENTRIES: readonly Entry[] = [
     id: 'no-law-is-safe',
     part: 'Synthetic validation',
     claim: 'No single law is safe.',
-    rule: 'Reproduces: under some truth, each law is over twice as far off as the best law there.',
+    rule: 'Reproduces: for some generating model, each law is over twice as far off as the best law.',
     unit: null,
     figures: PAPER_LAWS.map((law) => ({ name: `${law}, against the best law`, printed: null })),
     place: PLACES.validation,
@@ -121,7 +121,7 @@ export const PLANNING_ENTRIES: readonly Entry[] = [
     id: 'most-informative',
     part: 'Next experiment',
     claim: 'So 140B is the most informative size to train next.',
-    rule: 'Reproduces: it stays the best with a larger candidate, and when asked otherwise.',
+    rule: 'Reproduces: it stays the best with a larger candidate, and by other measures.',
     unit: null,
     figures: [
       { name: 'largest eq. 14, up to 140B', printed: `${MOST_INFORMATIVE}B` },
@@ -141,10 +141,10 @@ export const PLANNING_ENTRIES: readonly Entry[] = [
         why: stays
           ? null
           : (largest
-              ? 'An artefact: eq. 14 grows without bound where one law does, so that it always picks ' +
-                'the largest candidate. '
+              ? 'This is an artefact: eq. 14 grows without bound where one law does, so that it picks the ' +
+                'largest candidate. '
               : '') +
-            'Asked what a run would leave uncertain at 70B, or tell for its price, other sizes are best.',
+            'By the uncertainty left at 70B, or the information per dollar, other sizes are best.',
       };
     },
   }),
@@ -168,7 +168,7 @@ export const PLANNING_ENTRIES: readonly Entry[] = [
         ours: [...printed.map(() => null), beside(AVERAGE_70B.mean, ours)],
         verdict: 'data-needed',
         why:
-          'The gains of each benchmark at the five sizes are not published, so that their forecasts ' +
+          'The paper does not publish the gains of each benchmark at the five sizes, so their forecasts ' +
           `cannot be computed. The mean of the three printed ones, ${mean.toFixed(1)} pp, ` +
           `${printsAs([mean.toFixed(1), ours]) ? 'is' : 'is not'} the average that we compute.`,
       };

@@ -1,4 +1,4 @@
-/** What is said of a claim, and the rules that a printed figure and a computed value are compared by. */
+/** The verdicts on a claim, and the rules that compare a printed figure with a computed value. */
 
 export const VERDICTS = [
   'reproduces',

@@ -1,4 +1,4 @@
-/** The ledger in sentences. */
+/** Puts the ledger into sentences: the tally of verdicts, and what an entry waits for. */
 import * as format from '../format/figures';
 import type { Question } from './answers';
 import { REPLICATES, TRIALS } from './ask';
@@ -37,9 +37,9 @@ export function lead(all: readonly Judged[]): string {
 const LONG: Partial<Record<Question, string>> = {
   resamples: `drawing ${format.count(REPLICATES)} resamples`,
   validation: `${format.count(TRIALS)} trials`,
-  neighbours: 'trying standard errors',
-  decomposition: 'searching all splits of the gain',
-  pinned: 'searching splits with the printed parameters',
+  neighbours: 'trying neighbouring standard errors',
+  decomposition: 'searching for all splits of the gain',
+  pinned: 'searching for splits with the printed parameters',
 };
 
 /** What an entry waits for, with how far it is. */

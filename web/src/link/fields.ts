@@ -1,7 +1,7 @@
 /**
- * The table of everything that a link can say. Writing, reading, checking and the documentation
- * follow from it. A field keeps its name and its meaning once released, and its default with it: what
- * a link leaves out must stay what it was. Fields are read in this order.
+ * The table of all fields of a link, from which writing, reading, checking and the documentation
+ * follow. A released field keeps its name, its meaning and its default, because old links leave
+ * defaults out. Fields are read in this order.
  */
 import type { Criterion } from '../engine/contract';
 import { LAW_IDS } from '../engine/law_ids';
@@ -37,9 +37,9 @@ export type LinkField = {
   /** The default as a link would write it, or in words. */
   readonly standard: string;
   readonly doc: string;
-  /** null where the state has the default, which is left out. */
+  /** null where the state has the default, which links leave out. */
   readonly write: (state: State) => string | null;
-  /** The state with the field in it, or as it was, and what could not be read. */
+  /** The state with the field, or unchanged, and the problems in reading it. */
   readonly read: (text: string, state: State) => { state: State; problems: readonly string[] };
 };
 
@@ -89,7 +89,7 @@ const EXAMPLE: LinkField = {
   type: 'word',
   bounds: EXAMPLES.map(({ id }) => id).join(', '),
   standard: DEFAULT_STATE.example ?? '',
-  doc: 'Built-in data. With d as well, what those rows were made from.',
+  doc: 'A built-in example. Together with d: the example that those rows were made from.',
   write: (state) =>
     state.example === null || (state.example === DEFAULT_STATE.example && holdsExample(state))
       ? null
@@ -98,7 +98,7 @@ const EXAMPLE: LinkField = {
     const example = findExample(text);
     return example
       ? { state: loadExample(state, example), problems: [] }
-      : { state, problems: [`there is no example ${quoted(text)}`] };
+      : { state, problems: [`there is no example named ${quoted(text)}`] };
   },
 };
 
@@ -108,7 +108,7 @@ const ROWS: LinkField = {
   bounds:
     `at most ${MAX_ROWS}; a row is size~gain~se~label~h~base, the last three as needed (h: held out; base: ` +
     `the baseline’s score); ` +
-    `an item without ~ names the series of the rows after it; cells of at most ${LONGEST_CELL} characters`,
+    `an item without ~ names the benchmark of the rows after it; cells of at most ${LONGEST_CELL} characters`,
   standard: 'the rows of example',
   doc: 'The data: sizes in billions of parameters, gains and standard errors in pp.',
   write: (state) => (holdsExample(state) ? null : writeRows(state.rows)),
@@ -154,7 +154,7 @@ const CHOSEN: LinkField = {
   type: 'size',
   bounds: 'one of x',
   standard: '70, or the first of x',
-  doc: 'The size that the verdict speaks about.',
+  doc: 'The size that the main forecast is for.',
   write: ({ chosen, targets }) => (chosen === usualChoice(targets) ? null : writeSize(chosen)),
   read(text, state) {
     const chosen = readSize(text);
@@ -174,7 +174,12 @@ export const FIELDS: readonly LinkField[] = [
   ROWS,
   PACKED_ROWS,
   {
-    ...field('selectedSeries', orMean(), 'Which series the answer is about, by name.', 'subject'),
+    ...field(
+      'selectedSeries',
+      orMean(),
+      'The benchmark that the answer is about, by name.',
+      'subject',
+    ),
     standard: 'the mean of all',
   },
   TARGETS,
@@ -182,28 +187,36 @@ export const FIELDS: readonly LinkField[] = [
   field(
     'method',
     choice(METHODS),
-    'What the forecast comes from: the paper’s laws, or a fading trend.',
+    'The method of the forecast: the paper’s average of laws, or the calibrated trend.',
   ),
   field(
     'fitUpTo',
     orNone(size, 'all'),
     'The largest size that is fitted; larger ones are held out.',
   ),
-  field('ceiling', positive, 'The highest score there is, in percent.'),
+  field('ceiling', positive, 'The highest possible score, in percent.'),
   field('extraSe', notNegative, 'Scatter between runs beyond the standard errors, in pp.'),
-  field('unit', choice(UNITS), 'Gains in pp, or in percent of the headroom above the baselines.'),
-  field('criterion', choice(CRITERIA), 'What weighs the laws.'),
+  field(
+    'unit',
+    choice(UNITS),
+    'The unit of gains: pp, or percent of the headroom above the baselines.',
+  ),
+  field('criterion', choice(CRITERIA), 'The criterion that weights the laws.'),
   field('hiddenLaws', words(LAW_IDS), 'Laws that the chart leaves out.'),
-  field('seed', seed, 'Chooses the resamples.'),
+  field('seed', seed, 'The seed of the resamples.'),
   field(
     'replicates',
     number({ low: 1, high: 1_000_000, whole: true }),
-    'Bootstrap resamples. More than 1,000 wait until the reader asks for them.',
+    'The number of bootstrap resamples. More than 1,000 are computed when the reader asks for them.',
   ),
-  field('level', number({ low: 0, high: 1, open: true }), 'Coverage of the intervals.'),
-  field('threshold', gain, 'The gain in pp that the forecast is asked to reach.'),
-  field('band', choice(BANDS), 'What is drawn around the average.'),
-  field('bounds', bounds, 'Where the decomposition’s parameters may lie, where not as usual.'),
+  field('level', number({ low: 0, high: 1, open: true }), 'The coverage of the intervals.'),
+  field('threshold', gain, 'The gain in pp whose probability the bootstrap gives.'),
+  field('band', choice(BANDS), 'The band around the average.'),
+  field(
+    'bounds',
+    bounds,
+    'The bounds of the decomposition’s parameters that differ from the defaults.',
+  ),
   field(
     'delta',
     {
@@ -214,30 +227,34 @@ export const FIELDS: readonly LinkField[] = [
         return 'value' in read ? { value: Number(read.value) } : read;
       },
     },
-    'How far above the best χ² the decomposition’s ranges reach.',
+    'The largest Δχ² that the decomposition’s ranges include.',
   ),
-  field('truths', orNone(truths, 'fitted'), 'What the validation’s trials are made from.'),
-  field('trials', number({ low: 1, high: 100_000, whole: true }), 'Trials of the validation.'),
-  field('trialSeed', seed, 'Chooses the trials.'),
+  field('truths', orNone(truths, 'fitted'), 'The generating models of the validation’s trials.'),
+  field(
+    'trials',
+    number({ low: 1, high: 100_000, whole: true }),
+    'The number of trials of the validation.',
+  ),
+  field('trialSeed', seed, 'The seed of the trials.'),
   field(
     'trialReplicates',
     number({ low: 0, high: 10_000, whole: true }),
-    'Bootstrap resamples in every trial.',
+    'The number of bootstrap resamples in every trial.',
   ),
   field('trialTargets', sizes, 'The sizes that the trials forecast.'),
-  field('cost', cost, 'What a run costs.'),
+  field('cost', cost, 'The cost of a run.'),
   field(
     'expectedSe',
     orNone(positive, 'mean'),
-    'The standard error expected of a next run, in pp.',
+    'The expected standard error of a further run, in pp.',
   ),
-  field('candidates', orNone(sizes, 'usual'), 'The sizes that a next run may have.'),
-  field('budget', orNone(notNegative, 'none'), 'Dollars for next runs.'),
-  field('measure', choice(MEASURES), 'What the bars of the next experiment show.'),
+  field('candidates', orNone(sizes, 'usual'), 'The sizes that a further run may have.'),
+  field('budget', orNone(notNegative, 'none'), 'The budget for further runs, in dollars.'),
+  field('measure', choice(MEASURES), 'The measure that the bars of the next experiment show.'),
   field('view', choice(VIEWS), 'The whole page, a frame in another page, or a slide.'),
-  field('theme', choice(THEMES), 'Light or dark, or as the reader’s system has it.'),
+  field('theme', choice(THEMES), 'Light, dark, or the setting of the reader’s system.'),
   field('only', choice(ONLY), 'The one part that an embedded view shows.'),
-  field('bg', choice(BACKGROUNDS), 'The page’s own background, or what lies behind a frame.'),
+  field('bg', choice(BACKGROUNDS), 'The page’s own background, or a transparent one.'),
 ];
 
 /** A series' name; the mean is no field at all, for a series may have any name. */

@@ -1,4 +1,4 @@
-/** Values of several numbers in a link: bounds of letters, truths of laws, the cost of a run. */
+/** Values of several numbers in a link: bounds of parameters, generating models, the cost of a run. */
 import type { Bounds, CostModel, Letter, GeneratingModel } from '../engine/contract';
 import { GENERATING_LAWS, type GeneratingLawId } from '../engine/law_ids';
 import { quoted } from './text';
@@ -8,7 +8,7 @@ import { PLANNING_DEFAULTS } from '../state/planning';
 const LETTERS = Object.keys(PLANNING_DEFAULTS.bounds) as Letter[];
 const magnitude = number({ low: 0, high: MAGNITUDES.high });
 
-/** Only the letters whose ranges are not the usual ones. */
+/** Only the parameters whose bounds differ from the defaults. */
 export const bounds: Kind<Bounds> = {
   type: 'letter~low~high joined by _',
   bounds: `${LETTERS.join(', ')}; 0 ≤ low < high`,
@@ -30,9 +30,10 @@ export const bounds: Kind<Bounds> = {
       const low = magnitude.read(from);
       const high = magnitude.read(to);
       if (!letter || more.length > 0 || 'problem' in low || 'problem' in high) {
-        return { problem: `${quoted(item)} is not letter~low~high` };
+        return { problem: `${quoted(item)} does not have the form letter~low~high` };
       }
-      if (low.value >= high.value) return { problem: `${quoted(item)} does not ascend` };
+      if (low.value >= high.value)
+        return { problem: `in ${quoted(item)} the lower bound is not below the upper one` };
       value = { ...value, [letter]: { low: low.value, high: high.value } };
     }
     return { value };
@@ -75,9 +76,9 @@ export const truths: Kind<readonly GeneratingModel[]> = {
     const value: GeneratingModel[] = [];
     for (const item of text.split('_', GENERATING_LAWS.length + 1)) {
       const model = readGeneratingModel(item);
-      if (!model) return { problem: `${quoted(item)} is not law~parameter~value~…` };
+      if (!model) return { problem: `${quoted(item)} does not have the form law~parameter~value` };
       if (value.some(({ law }) => law === model.law)) {
-        return { problem: `${quoted(model.law)} stands in it twice` };
+        return { problem: `${quoted(model.law)} occurs twice` };
       }
       value.push(model);
     }
@@ -107,6 +108,6 @@ export const cost: Kind<CostModel> = {
       exponent !== undefined;
     return complete
       ? { value: { price, hours, reference, exponent } }
-      : { problem: `${quoted(text)} is not ${COST.join('~')}` };
+      : { problem: `${quoted(text)} does not have the form ${COST.join('~')}` };
   },
 };

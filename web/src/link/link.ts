@@ -1,7 +1,7 @@
 /**
- * A state as the fragment of an address, and back: `v=1&d=0.5~1.2~0.4_1~2.1~0.3&x=70`. Only
- * unreserved characters, and `&` and `=` between fields. What `link_fields` describes is all there
- * is. Reading never throws, does no more than its limits allow, and always ends with a valid state.
+ * Writes a state as the fragment of an address and reads it back: `v=1&d=0.5~1.2~0.4_1~2.1~0.3&x=70`.
+ * A fragment holds the fields of `fields.ts`, in unreserved characters, with `&` and `=` between them.
+ * Reading never throws, stops at the limits below, and always gives a valid state.
  */
 import { DEFAULT_STATE } from '../state/examples';
 import { FIELDS, PACKED, VERSION, type LinkField } from './fields';
@@ -21,7 +21,7 @@ export type Loaded = { readonly state: State; readonly problems: readonly string
 
 export type Pair = readonly [name: string, value: string];
 
-/** A point, hyphen or tilde at the end of an address is often taken for the sentence's. */
+/** Programs often cut a point, hyphen or tilde from the end of an address: the version then comes last. */
 function join(pairs: readonly Pair[]): string {
   const written = pairs.map(([name, value]) => `${name}=${value}`);
   const version = `v=${VERSION}`;
@@ -30,14 +30,14 @@ function join(pairs: readonly Pair[]): string {
   return (inOrder ? [version, ...written] : [...written, version]).join('&');
 }
 
-/** Everything that is not as usual, by name, as a link would say it. */
+/** Every field that differs from its default, as a link would write it. */
 export const pairsOf = (state: State): Pair[] =>
   FIELDS.flatMap((field) => {
     const value = field.write(state);
     return value === null ? [] : [[field.name, value] as const];
   });
 
-/** The fragment, without its #; null when it would be too long to be read again. */
+/** The fragment, without its #; null where it would be too long to be read again. */
 export async function encode(state: State): Promise<string | null> {
   const pairs = pairsOf(state);
   const plain = join(pairs);
@@ -52,11 +52,11 @@ export async function encode(state: State): Promise<string | null> {
   return shortest.length <= MAX_CHARACTERS ? shortest : null;
 }
 
-/** Splits as forms do; what mail programs make of `&` and `~` is undone with it. */
+/** Splits as forms do, and undoes how mail programs rewrite `&` and `~`. */
 const split = (fragment: string): Iterable<Pair> =>
   new URLSearchParams(fragment.replace(/^#/, '').replaceAll('&amp;', '&'));
 
-/** Takes the fields out of the pairs, the first of each name, and says which are none. */
+/** The first field of each name; unknown and repeated names become problems. */
 function take(pairs: Iterable<Pair>, problems: string[]): Map<string, string> {
   let taken = 0;
   const names = new Set(['v', ...FIELDS.map(({ name }) => name)]);
@@ -64,8 +64,8 @@ function take(pairs: Iterable<Pair>, problems: string[]): Map<string, string> {
   for (const [name, value] of pairs) {
     if (taken === MAX_PAIRS) break;
     taken += 1;
-    if (!names.has(name)) problems.push(`${quoted(name)} is nothing that a link can say.`);
-    else if (fields.has(name)) problems.push(`${name} stands in it twice; the first is taken.`);
+    if (!names.has(name)) problems.push(`${quoted(name)} is not a field of a link.`);
+    else if (fields.has(name)) problems.push(`${name} occurs twice; the first value is used.`);
     else fields.set(name, value);
   }
   return fields;
@@ -76,7 +76,7 @@ async function unpack(fields: Map<string, string>, problems: string[]): Promise<
   if (packed === undefined) return;
   fields.delete(PACKED);
   if (fields.has('d')) {
-    problems.push(`${PACKED} and d both hold rows; those of d are taken.`);
+    problems.push(`${PACKED} and d both hold rows; those of d are used.`);
     return;
   }
   const rows = await unsqueeze(packed, MAX_UNPACKED);
@@ -90,22 +90,22 @@ function read(field: LinkField, text: string, state: State, problems: string[]):
   return answer.state;
 }
 
-/** The state of a fragment, and a sentence for each part of it that could not be taken as it is. */
+/** The state of a fragment, and a sentence for each part of it that could not be read. */
 export async function decode(fragment: string): Promise<Loaded> {
   if (fragment.length > MAX_CHARACTERS) {
-    const problem = `It has more than ${MAX_CHARACTERS.toLocaleString('en')} characters.`;
+    const problem = `The link has more than ${MAX_CHARACTERS.toLocaleString('en')} characters.`;
     return { state: DEFAULT_STATE, problems: [problem] };
   }
   return stateOf(split(fragment));
 }
 
-/** The same for what a link says when it is no longer, or not yet, one text. */
+/** The same for pairs of names and values. */
 export async function stateOf(pairs: Iterable<Pair>): Promise<Loaded> {
   const problems: string[] = [];
   const fields = take(pairs, problems);
   const version = fields.get('v') ?? VERSION;
   if (version !== VERSION) {
-    problems.push(`v: ${quoted(version)} is not a version of links that this page knows.`);
+    problems.push(`v: ${quoted(version)} is not a version of links that this page can read.`);
   }
   await unpack(fields, problems);
   let state: State = fields.has('d') ? { ...DEFAULT_STATE, example: null } : DEFAULT_STATE;

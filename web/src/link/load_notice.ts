@@ -1,20 +1,20 @@
-/** What a link or a file brings: its state, without work that the reader has not asked for, and what to say. */
+/** Receives the state of a link or a file: long computations wait for the reader, and problems become a notice. */
 import { LIVE_REPLICATES } from '../analysis/query';
 import type { Loaded } from './link';
 import type { State } from '../state/state';
 
-/** Said above the answer until it is put away. */
+/** The notice above the answer, until the reader dismisses it. */
 export type LoadNotice = {
   /** What was opened: "the link", or a file's name. */
   readonly from: string;
-  /** Why nothing of it was taken; null where the page shows it. */
+  /** Why it could not be opened; null where the page shows it. */
   readonly refused: string | null;
   readonly problems: readonly string[];
-  /** As many resamples as the link asks for, where they wait for the reader's word. */
+  /** The number of resamples that the link asks for, where they wait for the reader's consent. */
   readonly replicates: number | null;
 };
 
-/** `agreed`: as many resamples as the reader has asked for on this visit. */
+/** `agreed`: the number of resamples that the reader has agreed to on this visit. */
 export function receive(
   { state, problems }: Loaded,
   agreed = LIVE_REPLICATES,

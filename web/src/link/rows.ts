@@ -40,7 +40,7 @@ export function writeRows(rows: readonly Row[]): string {
 const several = (count: number, one: string, many: string) =>
   `${count} ${count === 1 ? one : many}`;
 
-/** The rows that can be read, and what could not be, said about rows counted from 1. */
+/** The rows that can be read, and the problems; their row numbers count from 1. */
 export function readRows(text: string): { rows: readonly Row[]; problems: string[] } {
   if (text === '') return { rows: [], problems: [] };
   // Not more items are looked at than that many rows of as many series could have.
@@ -77,26 +77,26 @@ export function readRows(text: string): { rows: readonly Row[]; problems: string
   if (unused !== null && unused !== '') nameless += 1;
   const problems: string[] = [];
   if (left || items.length > 2 * MAX_ROWS) {
-    problems.push(`only the first ${texts.length} rows are taken`);
+    problems.push(`only the first ${texts.length} rows are used`);
   }
   if (cut > 0) {
     problems.push(`${several(cut, 'cell is', 'cells are')} cut to ${LONGEST_CELL} characters`);
   }
   if (nameless > 0) {
     problems.push(
-      `${several(nameless, 'item has', 'items have')} no “~” and no row after it; a row is size~gain~se`,
+      `${several(nameless, 'item has', 'items have')} no “~” and no row after it; a row has the form size~gain~se`,
     );
   }
   if (odd.length > 0) {
     problems.push(
       `${odd.length === 1 ? 'row' : 'rows'} ${odd.slice(0, 5).join(', ')}${odd.length > 5 ? ' and more' : ''} ` +
-        'should be size~gain~se~label~h~base, h for held out; the rest of it is left out',
+        'should have the form size~gain~se~label~h~base (h: held out); the rest is ignored',
     );
   }
   const rows = together(makeRows(texts));
   const kept = firstSeries(rows, MAX_SERIES);
   if (kept.length < rows.length) {
-    problems.push(`of ${seriesOf(rows).length} benchmarks only the first ${MAX_SERIES} are taken`);
+    problems.push(`only the first ${MAX_SERIES} of ${seriesOf(rows).length} benchmarks are used`);
   }
   return { rows: kept, problems };
 }

@@ -28,6 +28,6 @@ export const readText = (written: string): string =>
     digits === undefined ? ' ' : String.fromCharCode(Number.parseInt(digits, 16)),
   );
 
-/** What a notice says about a text of a stranger: short, in quotes. */
+/** A text for a notice, in quotes and cut short, because a stranger may have written it. */
 export const quoted = (text: string): string =>
-  `“${text.length > 40 ? `${text.slice(0, 40)} …` : text}”`;
+  text === '' ? 'an empty value' : `“${text.length > 40 ? `${text.slice(0, 40)} …` : text}”`;

@@ -1,4 +1,4 @@
-/** The kinds of values in a link: how each is written, read, bounded, and named in the documentation. */
+/** The kinds of values in a link: how each is written, read, bounded and documented. */
 import { parseSize } from '../format/numbers';
 import { quoted, readText, writeText } from './text';
 
@@ -48,7 +48,7 @@ export function number({ low, high, open = false, whole = false }: Range): Kind<
       const inside = open ? value > low && value < high : value >= low && value <= high;
       return inside
         ? { value }
-        : { problem: `${quoted(text)} is not ${open ? '' : 'from '}${bounds}` };
+        : { problem: `${quoted(text)} is not ${open ? bounds : `in the range ${bounds}`}` };
     },
   };
 }
@@ -61,7 +61,7 @@ export function choice<const T extends string>(among: readonly T[]): Kind<T> {
     read(text) {
       const value = among.find((one) => one === text);
       return value === undefined
-        ? { problem: `${quoted(text)} is none of ${among.join(', ')}` }
+        ? { problem: `${quoted(text)} is not one of ${among.join(', ')}` }
         : { value };
     },
   };
@@ -87,7 +87,7 @@ export function words<const T extends string>(among: readonly T[]): Kind<readonl
       const bad = read.find((each) => 'problem' in each);
       if (bad) return bad;
       const value = [...new Set(read.flatMap((each) => ('value' in each ? [each.value] : [])))];
-      return value.length === read.length ? { value } : { problem: 'a word stands in it twice' };
+      return value.length === read.length ? { value } : { problem: 'a word occurs twice' };
     },
   };
 }
@@ -118,7 +118,7 @@ export const sizes: Kind<readonly number[]> = {
   write: (value) => value.map(writeSize).join('_'),
   read(text) {
     const parts = text.split('_', MAX_SIZES + 1);
-    if (parts.length > MAX_SIZES) return { problem: `it has more than ${MAX_SIZES} sizes` };
+    if (parts.length > MAX_SIZES) return { problem: `there are more than ${MAX_SIZES} sizes` };
     const found: number[] = [];
     for (const part of parts) {
       const one = size.read(part);
@@ -136,7 +136,7 @@ export const text = (longest: number): Kind<string> => ({
   read(written) {
     const value = readText(written);
     return value.length > longest
-      ? { problem: `it is longer than ${longest} characters` }
+      ? { problem: `the text is longer than ${longest} characters` }
       : { value };
   },
 });

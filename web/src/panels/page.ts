@@ -1,4 +1,4 @@
-/** The page: the answer, the chart under it, the inputs beside it, then the tables, folded. */
+/** The page: the answer, the chart below it, the inputs beside it, then the folded tables. */
 import { html, nothing, type TemplateResult } from 'lit-html';
 import * as format from '../format/figures';
 import { loadNoticePanel } from './answer/load_notice';
@@ -24,7 +24,7 @@ const benchmarksPanel = lazy(() =>
 
 const sharePanel = lazy(() => import('./embed/share').then((panel) => panel.sharePanel));
 
-/** What is computed only while it is seen; what it asks stands in its line until it has an answer. */
+/** Panels that are computed only while they are open; `line` stands in the fold until there is an answer. */
 const PLANNED: Record<
   Exclude<PanelId, 'comparison' | 'preprocessing'>,
   { title: string } & ReturnType<typeof lazyPlanned<[View, Actions]>>
@@ -32,28 +32,28 @@ const PLANNED: Record<
   'back-test': {
     title: 'Back-test',
     ...lazyPlanned(
-      'How far off forecasts of what has been measured would have been',
+      'How well both methods would have forecast sizes that are already measured',
       () => import('./planning/backtest'),
     ),
   },
   design: {
     title: 'Next experiment',
     ...lazyPlanned(
-      'Which run would tell the most, and what it would cost',
+      'Which run would reduce the uncertainty most, and what it would cost',
       () => import('./planning/design'),
     ),
   },
   validation: {
     title: 'Validation',
     ...lazyPlanned(
-      'How far off such a forecast would be, if the truth were known',
+      'How far off such forecasts are when the true law is known',
       () => import('./planning/validation'),
     ),
   },
   decomposition: {
     title: 'Decomposition',
     ...lazyPlanned(
-      'Which of three mechanisms the gain would come from, if the data can tell',
+      'How much of the gain three mechanisms contribute, as far as the data can tell',
       () => import('./planning/decomposition'),
     ),
   },

@@ -1,5 +1,5 @@
 /**
- * A column for each benchmark: which columns hold whose gains, and which the errors of those.
+ * Finds the columns of each benchmark in a pasted table: which hold its gains, and which their errors.
  * `size | GSM8K | MATH`, `size, GSM8K, GSM8K se, MATH, MATH se`, `size, gain MATH, se MATH`.
  */
 import { benchmarkIn, headerField, speaksOfError, speaksOfGain, type Heading } from './headings';
@@ -11,7 +11,7 @@ export type BenchmarkColumn = { series: string; gain: number; se: number | undef
 type Grid = readonly (readonly string[])[];
 type Columns = Readonly<Partial<Record<Heading, number>>>;
 
-/** A cell that says that there is no value. */
+/** Whether a cell is empty or marks a missing value. */
 export const isAbsent = (cell: string): boolean =>
   /^(?:|[-–—−.…/]+|n\.?\/?a\.?|nan|none|null)$/i.test(cell.trim());
 
@@ -24,7 +24,7 @@ const INTERVAL = /(?<![a-z0-9])(?:ci|95|low(?:er)?|high|upper|min|max)(?![a-z0-9
 
 const isValue = (cell: string) => parsePoints(cell) !== null || splitPlusMinus(cell) !== null;
 
-/** The cells of a column that say something. */
+/** The cells of a column that hold something. */
 const said = (body: Grid, column: number): string[] =>
   body.map((cells) => cells[column] ?? '').filter((cell) => !isAbsent(cell));
 

@@ -1,6 +1,6 @@
 /**
- * Whether a pasted text is worth reading as a table: a single value is left to the browser. What
- * reads tables is fetched only then.
+ * Decides whether a pasted text may be a table; the code that reads tables is fetched only then. A
+ * single value is left to the browser.
  */
 export const mayBeTable = (text: string): boolean => /[\t\n\r;,|]| {2}/.test(text.trim());
 

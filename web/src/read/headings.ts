@@ -1,4 +1,4 @@
-/** What the heads of pasted columns mean, and the benchmarks that they name. */
+/** Interprets the heads of pasted columns: the field that each means, and the benchmark that it names. */
 import type { Field } from '../state/state';
 
 /** `series`: a column that names each row's benchmark. */

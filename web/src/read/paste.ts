@@ -1,4 +1,4 @@
-/** What pasted text does to the table: fills cells, fills a blank row's place, or replaces all rows. */
+/** Applies pasted text to the table: it fills cells, takes the place of a blank row, or replaces all rows. */
 import { list } from '../format/figures';
 import { parsePaste, type Pasted } from './table_text';
 import { firstSeries, MAX_SERIES, seriesName, seriesOf } from '../state/series';
@@ -16,7 +16,7 @@ export type Applied = { state: State; notes: readonly string[] };
 
 const rowsWord = (count: number) => `${count} ${count === 1 ? 'row' : 'rows'}`;
 
-/** Which benchmarks there are, and which are left out because there are too many. */
+/** The first benchmarks, as many as the page shows, and a note that names or counts them. */
 function bounded(state: State): Applied {
   const series = seriesOf(state.rows);
   if (series.length < 2) return { state, notes: [] };
@@ -25,8 +25,8 @@ function bounded(state: State): Applied {
     return { state, notes: [`There are ${kept.length} benchmarks: ${list(kept)}.`] };
   }
   const note =
-    `At most ${MAX_SERIES} benchmarks fit on the page: of ${series.length}, ` +
-    `${list(kept)} are kept, and the others left out.`;
+    `The page shows at most ${MAX_SERIES} benchmarks, so only the first ${MAX_SERIES} of ` +
+    `${series.length} are used.`;
   return { state: { ...state, rows: firstSeries(state.rows, MAX_SERIES) }, notes: [note] };
 }
 
@@ -53,7 +53,7 @@ export function applyPaste(state: State, pasted: Pasted, at: Cell | null): Appli
   return { state: next, notes: [`Pasted ${count}${gone}.`, ...notes, ...pasted.notes] };
 }
 
-/** What a text does to the table, pasted into a cell or (null) anywhere; null when it does nothing. */
+/** Applies a text pasted into a cell or (null) anywhere; null where it is no table. */
 export function pasteText(
   state: State,
   text: string,

@@ -1,5 +1,5 @@
 /**
- * From pasted text to rows: CSV, TSV, semicolons with decimal commas, Markdown tables; with or without
+ * Reads pasted text into rows: CSV, TSV, semicolons with decimal commas, Markdown tables; with or without
  * a header, columns in any order. Cells keep their text; only "5.4 ± 0.5" is split into two of them.
  * Several benchmarks come as a column that names them, a column for each, or a line for each.
  */
@@ -14,7 +14,7 @@ type Columns = Readonly<Partial<Record<Heading, number>>>;
 
 /**
  * `table`: rows for the table. `block`: cells without any header, too few to be whole rows, to be
- * written from the focused cell on. A single value is none of our business: null.
+ * written from the focused cell on. A single value is left to the browser: null.
  */
 export type Pasted =
   | { kind: 'table'; rows: readonly RowText[]; notes: readonly string[] }
@@ -60,7 +60,7 @@ function splitAtGaps(lines: readonly string[]): Grid {
 const isPoints = (cell: string) => parsePoints(cell) !== null || splitPlusMinus(cell) !== null;
 const isSize = (cell: string) => parseSize(cell) !== null;
 
-/** The columns that a first line names: none of them for a foreign header, null when it is no header. */
+/** The columns that a first line names: none for an unknown header, null where it is no header. */
 function fromHeader(cells: readonly string[]): Columns | null {
   if (cells.some((cell) => isPoints(cell) || isSize(cell))) return null;
   const columns: Partial<Record<Heading, number>> = {};
@@ -153,9 +153,10 @@ function notesFor(
 ): string[] {
   const notes: string[] = [];
   if (columns.size === undefined && rows.some((row) => row.size !== '')) {
-    notes.push('Sizes were read from the names.');
+    notes.push('The sizes were read from the models’ names.');
   }
-  if (ignored.length > 0) notes.push(`Not used: ${ignored.map((name) => `“${name}”`).join(', ')}.`);
+  if (ignored.length > 0)
+    notes.push(`Columns not used: ${ignored.map((name) => `“${name}”`).join(', ')}.`);
   return notes;
 }
 
@@ -191,7 +192,7 @@ export function parsePaste(text: string, field: Field | null): Pasted | null {
   return body.length === 0 ? null : tableOf(head, body, header);
 }
 
-/** What heads a baseline must stand over numbers, or it names something else. */
+/** A column headed as a baseline counts as one only where its cells are numbers. */
 function withoutNames(columns: Columns, body: Grid): Columns {
   const { base, ...rest } = columns;
   if (base === undefined) return columns;

@@ -44,8 +44,9 @@ function perBenchmark(dataset: Dataset): Example[] {
       id: `${id}-per-benchmark`,
       name: `${name}, each benchmark`,
       se_method:
-        'per benchmark not published: that of the mean, shared out by the numbers of questions ' +
-        `(${series.map((one) => `${one} ${questions[one] ?? ''}`).join(', ')}). That of the mean: ${se_method}`,
+        'not published for each benchmark; that of the mean is divided among them by their numbers ' +
+        `of questions (${series.map((one) => `${one} ${questions[one] ?? ''}`).join(', ')}). ` +
+        `That of the mean: ${se_method}`,
       points: split,
     },
   ];

@@ -1,6 +1,6 @@
 /**
- * From cells as typed to observations: the rows that can be used, and for each of the others a
- * sentence that says which cell stands in the way. Blank rows are nothing at all.
+ * Reads cells as typed into observations: the rows that can be used, and for each other row a
+ * sentence on the cell that prevents it. Blank rows are ignored.
  */
 import type { InputError, Observation } from '../engine/contract';
 import { list } from '../format/figures';
@@ -205,7 +205,8 @@ export function describeProblems({
   }
   const calm = [...rowsLacking].map(
     ([what, lacking]) =>
-      `${rowsNamed(lacking)} ${lacking.length === 1 ? 'is' : 'are'} not used yet: ${what} still empty.`,
+      `${rowsNamed(lacking)} ${lacking.length === 1 ? 'is' : 'are'} not used yet: the ${what} ` +
+      `${what.includes(' and ') ? 'are' : 'is'} still empty.`,
   );
   return [...wrong.map((problem) => problem.message), ...calm];
 }

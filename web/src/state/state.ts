@@ -203,7 +203,7 @@ export function nameTaken(state: State, series: string, text: string): string | 
   const name = tidyName(text);
   if (name === series) return null;
   if (name === '') return 'A benchmark needs a name.';
-  return seriesOf(state.rows).includes(name) ? `There is a benchmark named ${name} already.` : null;
+  return seriesOf(state.rows).includes(name) ? `There is already a benchmark named ${name}.` : null;
 }
 
 /** Renames all of a series' rows; it stays selected if it was. */

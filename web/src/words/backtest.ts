@@ -1,4 +1,4 @@
-/** Back-tests in words and figures: who was how far off, and how often intervals held the truth. */
+/** Puts back-tests into words: how far off each method was, and how often its intervals held the measurement. */
 import type { BothMethods, BuiltIn } from '../analysis/backtest_plan';
 import type { Backtest, Baselines, Method } from '../engine/contract';
 import * as format from '../format/figures';
@@ -56,26 +56,29 @@ const held = ({ intervals, points }: Scores): string => {
   return at ? insideText(at.inside, points) : '—';
 };
 
+/** Rounding noise is zero. */
+const inPp = (error: number): string => `${format.number3(error < 1e-9 ? 0 : error)} pp`;
+
 const sizesHeld = (points: number) =>
   points === 1 ? 'one held-back measurement' : `${points} held-back measurements`;
 
-/** Who came nearest, with the figures of all that takes no calculator beside them. */
+/** How far off both methods were, and the simple baselines beside them. */
 export function finding({ paper, calibrated }: BothMethods): string {
   const { points } = calibrated.scores;
   if (points === 0) return 'No held-back size could be forecast.';
   const baselines = BASELINES.map(
-    (id) => `${BASELINE_NAMES[id]} by ${format.number3(calibrated.scores.baselines[id])}`,
+    (id) => `${BASELINE_NAMES[id]} ${inPp(calibrated.scores.baselines[id])}`,
   );
   return (
-    `Over ${sizesHeld(points)} the calibrated method is off by ` +
-    `${format.number3(calibrated.scores.error)} pp on average, the paper’s by ` +
-    `${format.number3(paper.scores.error)}; ${format.list(baselines)}. Of their 90% intervals the ` +
-    `calibrated hold ${held(calibrated.scores)}, the paper’s ${held(paper.scores)}.` +
-    (points < 20 ? ' So few tell little: a method may be lucky on one curve.' : '')
+    `Over ${sizesHeld(points)}, the calibrated method is off by ${inPp(calibrated.scores.error)} on ` +
+    `average and the paper’s method by ${inPp(paper.scores.error)}. For comparison: ` +
+    `${format.list(baselines)}. The calibrated method’s 90% intervals contain ` +
+    `${held(calibrated.scores)} ${points === 1 ? 'measurement' : 'measurements'}, the paper’s ${held(paper.scores)}.` +
+    (points < 20 ? ' With so few measurements, either method may look good or bad by chance.' : '')
   );
 }
 
-/** Folded: what it comes to for these rows. */
+/** The folded line: the mean errors for these rows. */
 export const backtestSummary = ({ paper, calibrated }: BothMethods): string =>
-  `Off by ${format.number3(calibrated.scores.error)} pp (calibrated) and ` +
-  `${format.number3(paper.scores.error)} pp (the paper’s) over ${sizesHeld(calibrated.scores.points)}`;
+  `Off by ${inPp(calibrated.scores.error)} (calibrated) and ` +
+  `${inPp(paper.scores.error)} (the paper’s) over ${sizesHeld(calibrated.scores.points)}`;

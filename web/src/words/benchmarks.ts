@@ -1,4 +1,4 @@
-/** Several benchmarks in words: each small chart, the mean and what it rests on, the line when folded. */
+/** Puts several benchmarks into words: each small chart, their mean and what it assumes, the folded line. */
 import type { Analysis, Benchmark } from '../analysis/analysis';
 import { centralAt, headline, summaryAt } from '../analysis/query';
 import { spanOfSummary, type Span } from '../charts/bars';
@@ -33,7 +33,7 @@ const some = (items: readonly string[]): string =>
     ? format.list(items)
     : `${items.slice(0, FEW).join(', ')} and ${items.length - FEW} more`;
 
-/** What the mean is of, which sizes it leaves out, and what its errors take for granted. */
+/** What the mean is of, which sizes it leaves out, and what its standard errors assume. */
 export function meanSentences({ of, without, leftOut }: Mean): string[] {
   const sizes = some(leftOut.map(format.size));
   const gone =
@@ -43,8 +43,8 @@ export function meanSentences({ of, without, leftOut }: Mean): string[] {
       ? ''
       : ` ${some(without.map(seriesName))} ${without.length === 1 ? 'has' : 'have'} no usable row yet.`;
   return [
-    `The mean of ${some(of.map(seriesName))} is taken at the sizes that all of them have${gone}. ` +
-      `Its standard errors take errors as independent between benchmarks.${idle}`,
+    `The mean of ${some(of.map(seriesName))} uses the sizes that all of them have${gone}. ` +
+      `Its standard errors assume that errors are independent between benchmarks.${idle}`,
   ];
 }
 
@@ -57,7 +57,7 @@ export function forecastAt({ results }: Benchmark, size: number) {
   return mean === null || sd === null ? null : { mean, sd };
 }
 
-/** What the band spans at one size. */
+/** The band's interval at one size. */
 export function intervalOf({ results }: Benchmark, size: number): Span {
   const none = { low: null, high: null, median: null, mean: null };
   if (!results?.calibrated) return spanOfSummary(summaryAt(results?.bootstrap ?? null, size));
@@ -78,15 +78,15 @@ export function reasonForNoForecast({
   refusal,
   series: selected,
 }: Benchmark): string {
-  if (results) return 'the average runs away there';
+  if (results) return 'the average diverges there';
   if (selected === null && rows.fitted.length < 2) return 'fewer than two sizes in common';
-  if (rows.problems.length > 0 && rows.fitted.length < 2) return 'cells still to be completed';
+  if (rows.problems.length > 0 && rows.fitted.length < 2) return 'some cells are incomplete';
   return refusal?.code === 'too-few-sizes' || rows.fitted.length < 2
     ? 'fewer than two sizes'
     : (refusal?.message ?? 'no forecast');
 }
 
-/** A small chart for those who cannot see it. */
+/** Describes a small chart to screen readers. */
 export function chartWords(benchmark: Benchmark, { state, mean }: Analysis): string {
   const { results, series: selected } = benchmark;
   const { chosen } = state;
@@ -98,7 +98,11 @@ export function chartWords(benchmark: Benchmark, { state, mean }: Analysis): str
     .map(({ size, gain, se }) => `${format.size(size)} ${format.gainWithSd(gain, se)} ${unit}`);
   const more = all.length > MAX_OBSERVED ? ` and ${all.length - MAX_OBSERVED} more` : '';
   const name = mean ? nameOfSeries(selected, mean) : '';
-  const said = [`Gain on ${name} against model size`];
+  const said = [
+    selected === null && mean
+      ? `Mean gain on ${mean.of.length} benchmarks against model size`
+      : `Gain on ${name} against model size`,
+  ];
   if (observed.length > 0) said.push(`Observed: ${observed.join(', ')}${more}`);
   const forecast = forecastAt(benchmark, chosen);
   const interval = intervalOf(benchmark, chosen);

@@ -1,9 +1,10 @@
-/** The answer of the calibrated method in words: an interval of further measurements, and what it rests on. */
+/** Puts the calibrated forecast into words: its mean, the interval of a further measurement, and the trend. */
 import type { Analysis } from '../analysis/analysis';
 import { centralAt, VERDICT_LEVEL, type Lines } from '../analysis/query';
 import * as format from '../format/figures';
 import { unitName } from '../state/preprocessing';
 import { halfLife } from './calibration';
+import { betweenGains, expectation, type Expectation } from './gain_or_loss';
 
 /** "+11.0 pp" and "90% between +5.4 and +17.7 pp": all to the decimal that leaves the largest three digits. */
 export function meanAndSpread(
@@ -11,27 +12,43 @@ export function meanAndSpread(
   size: number,
   mean: number,
   unit: string,
-): { value: string; spread: string | null } {
+): { value: string; expects: Expectation; spread: string | null } {
   const interval = centralAt(targets, size, VERDICT_LEVEL);
-  if (!interval) return { value: `${format.gain3(mean)} ${unit}`, spread: null };
+  if (!interval) {
+    const value = `${format.gain3(mean)} ${unit}`;
+    return { value, expects: expectation(value), spread: null };
+  }
   const { low, high } = interval;
   const largest = Math.max(Math.abs(mean), Math.abs(low), Math.abs(high));
   const beside = (gain: number) => format.gainBeside(gain, largest);
+  const value = `${beside(mean)} ${unit}`;
   return {
-    value: `${beside(mean)} ${unit}`,
-    spread: `${format.coverage(VERDICT_LEVEL)} between ${beside(low)} and ${beside(high)} ${unit}`,
+    value,
+    expects: expectation(value),
+    spread: `${format.coverage(VERDICT_LEVEL)} between ${betweenGains(beside(low), beside(high), unit)}`,
   };
 }
 
-/** Where the trend stands at the largest size, and what the forecast makes of it. */
+/** "rise by about 1.6 ± 0.8 pp for every doubling of size"; the engine's slope is per unit of ln N. */
+export function slopeInWords(slope: number, sd: number, unit: string): string {
+  const [each, spread] = [Math.abs(slope) * Math.LN2, sd * Math.LN2];
+  const larger = Math.max(each, spread);
+  const decimals = larger > 0 ? Math.min(6, Math.max(0, 1 - Math.floor(Math.log10(larger)))) : 0;
+  return (
+    `${slope < 0 ? 'fall' : 'rise'} by about ${each.toFixed(decimals)} ± ${spread.toFixed(decimals)} ` +
+    `${unit} for every doubling of size`
+  );
+}
+
+/** How steep the trend is at the largest size, and how the forecast continues it. */
 export function restsOn(
   { fittedRange, state }: Analysis,
   { trend }: Lines['targets'],
 ): string | null {
   if (!trend || !fittedRange) return null;
   return (
-    `At ${format.size(fittedRange.largest)} gains ${trend.slope < 0 ? 'fall' : 'rise'} by ` +
-    `${format.valueWithSd(Math.abs(trend.slope), trend.slopeSd)} ${unitName(state)} per factor e of size; that slope is ` +
-    `forecast to fade, to half of itself with every factor of ${halfLife()} in size, as on real curves.`
+    `At ${format.size(fittedRange.largest)}, gains ` +
+    `${slopeInWords(trend.slope, trend.slopeSd, unitName(state))}. The forecast lets that slope fade ` +
+    `by half with every ${halfLife()}-fold increase in size, as slopes of real curves do.`
   );
 }

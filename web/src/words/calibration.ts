@@ -1,4 +1,4 @@
-/** The calibrated method's learned constants, for texts; a test holds them to core/trend/calibration.hpp. */
+/** The calibrated method's learned constants, as texts quote them; a test compares them with the core's. */
 export const CALIBRATION = {
   fading: 0.27,
   proportionalScatter: 0.17,
@@ -6,10 +6,10 @@ export const CALIBRATION = {
   regimeChange: 2.7,
 };
 
-/** What they were learned from. */
+/** The curves that they were learned from. */
 export const LEARNED_FROM = { sets: 4, curves: 125, sizes: 322 };
 
-/** The factor of size over which a slope fades to half of itself. */
+/** The factor of size over which a slope fades by half. */
 export const halfLife = (): string => Math.exp(Math.LN2 / CALIBRATION.fading).toFixed(0);
 
 /**

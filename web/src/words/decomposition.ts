@@ -1,4 +1,4 @@
-/** The decomposition in words: what each mechanism may have to do with the gain, and what cannot be told. */
+/** Puts the decomposition into words: the range of each mechanism's share, and what the data do not determine. */
 import { rangesAt } from '../charts/parts';
 import type { ComponentId, Decomposition, Letter, Range } from '../engine/contract';
 import * as format from '../format/figures';
@@ -11,11 +11,11 @@ export const COMPONENT: Record<ComponentId, { name: string; formula: string }> =
 
 export const LETTERS: Record<Letter, { sign: string; meaning: string }> = {
   alpha: { sign: 'α', meaning: 'distribution match at 1B, pp' },
-  beta: { sign: 'β', meaning: 'how fast it grows' },
-  gamma: { sign: 'γ', meaning: 'dark knowledge when all is learnt, pp' },
-  Nchar: { sign: 'N_char', meaning: 'the size at which 63% of it is learnt, B' },
-  delta: { sign: 'δ', meaning: 'regularisation, pp' },
-  eta: { sign: 'η', meaning: 'where it sets in, 1/B' },
+  beta: { sign: 'β', meaning: 'exponent of its growth with size' },
+  gamma: { sign: 'γ', meaning: 'dark knowledge at large sizes, pp' },
+  Nchar: { sign: 'N_char', meaning: 'size at which it reaches 63% of that, B' },
+  delta: { sign: 'δ', meaning: 'scale of regularisation, pp' },
+  eta: { sign: 'η', meaning: 'inverse of the size at which it sets in, 1/B' },
 };
 
 /** A share on an axis or in a table: 34%. */
@@ -44,7 +44,7 @@ const atSize = (decomposition: Decomposition, size: number, delta: number) => {
 export const deltaName = (delta: number): string =>
   delta === 1 ? 'Δχ² ≤ 1 (68%)' : delta === 3.84 ? 'Δχ² ≤ 3.84 (95%)' : `Δχ² ≤ ${delta}`;
 
-/** Three significant digits, without zeros that say nothing: 0.01, 20, 4.1. */
+/** Three significant digits without trailing zeros: 0.01, 20, 4.1. */
 export const plain3 = (value: number): string =>
   value === 0 || (Math.abs(value) >= 1e-3 && Math.abs(value) < 1e5)
     ? String(Number(value.toPrecision(3)))
@@ -52,7 +52,7 @@ export const plain3 = (value: number): string =>
 
 const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** What the ranges are at one size. */
+/** The ranges at one size. */
 export function rangeSentence(
   decomposition: Decomposition,
   size: number,
@@ -63,12 +63,12 @@ export function rangeSentence(
   if (!found || !total) return null;
   const [first = '', ...others] = found.ranges.components.map(
     ({ id, share }, index) =>
-      `${COMPONENT[id].name} ${index === 0 ? 'may be ' : ''}${shareSpan(share[found.at])}` +
+      `${COMPONENT[id].name} at ${shareSpan(share[found.at])}` +
       (index === 0 ? ' of the gain' : ''),
   );
   return (
-    `At ${format.size(size)} ${format.list([first, ...others])}, of ${spanText(total)} pp in all: ` +
-    `all of this lies within Δχ² ≤ ${delta} of the best fit.`
+    `At ${format.size(size)}, the fits within ${deltaName(delta)} of the best put ` +
+    `${format.list([first, ...others])}, and the total at ${spanText(total)} pp.`
   );
 }
 
@@ -92,7 +92,7 @@ export function decompositionSummary(
   return `${verdict}${shares ? `: at ${format.size(size)} ${shares.join(', ')}` : ''}`;
 }
 
-/** The stacked chart for those who cannot see it. */
+/** Describes the stacked chart to screen readers. */
 export function stackWords(
   decomposition: Decomposition,
   kind: 'gain' | 'share',
@@ -113,7 +113,7 @@ export function stackWords(
   return `${what} by mechanism against model size, stacked, at the best fit. ${each.join('. ')}.`;
 }
 
-/** One mechanism's chart for those who cannot see it. */
+/** Describes one mechanism's chart to screen readers. */
 export function partWords(
   decomposition: Decomposition,
   id: ComponentId,
@@ -134,5 +134,5 @@ export function partWords(
 
 export const optimaSentence = ({ optima, rows }: Decomposition): string =>
   optima.length === 1
-    ? `The search found one optimum. Six parameters, ${rows} rows.`
-    : `The search found ${optima.length} different optima. Six parameters, ${rows} rows.`;
+    ? `The search found one optimum of six parameters on ${rows} rows.`
+    : `The search found ${optima.length} different optima of six parameters on ${rows} rows.`;

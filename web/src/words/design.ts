@@ -1,4 +1,4 @@
-/** The next experiment in words: which run, what it costs, what it would leave unknown. */
+/** Puts the next experiment into words: which run to make, its cost, and the uncertainty that it would leave. */
 import type { Design } from '../engine/contract';
 import * as format from '../format/figures';
 import type { Measure } from '../state/planning';
@@ -42,9 +42,9 @@ export const MEANINGS: Record<Measure, Meaning> = {
     least: false,
   },
   sd: {
-    name: 'Sd left',
+    name: 'Remaining sd',
     unit: 'pp',
-    title: 'Expected standard deviation left at the target',
+    title: 'Expected standard deviation remaining at the target',
     value: ({ sdAfter }) => sdAfter,
     least: true,
   },
@@ -96,7 +96,7 @@ function tooDear({ candidates }: Design, budget: number): string {
   return `None of these runs costs ${dollars(budget)} or less${least}`;
 }
 
-/** Where the best run is the target itself: the best of the cheaper ones, which may tell whether to. */
+/** Where the best run is at the target itself: the best of the cheaper runs. */
 function shortOfIt(
   within: readonly Candidate[],
   run: Candidate,
@@ -108,29 +108,29 @@ function shortOfIt(
   const other = bestBy(cheaper, MEANINGS.sd);
   if (!other || other.sdAfter === null || other.sdAfter >= sdNow) return '';
   return (
-    ` That is the size itself; short of it, one at ${format.size(other.size)}, about ` +
-    `${dollars(other.cost)}, would leave ${plusMinus(other.sdAfter, sdNow)} pp.`
+    ` A cheaper run, at ${format.size(other.size)} (about ${dollars(other.cost)}), would leave ` +
+    `${plusMinus(other.sdAfter, sdNow)} pp.`
   );
 }
 
-/** Which run to make for the money. */
+/** Which run within the budget reduces the uncertainty most. */
 export function runSentence(design: Design, budget: number | null): string {
   const { target, sdNow } = design;
   const within = affordable(design, budget);
   if (within.length === 0) return tooDear(design, budget ?? 0);
   const about = format.size(target);
-  const purse = budget === null ? '' : `for ${dollars(budget)} `;
+  const purse = budget === null ? '' : `for ${dollars(budget)}, `;
   const run = bestBy(within, MEANINGS.sd);
   if (!run || run.sdAfter === null || sdNow === null) {
-    return `The forecast at ${about} has no finite uncertainty, so no run can be said to cut it most.`;
+    return `The forecast at ${about} has no finite uncertainty, so the runs cannot be compared.`;
   }
   if (run.sdAfter >= sdNow) {
-    return sentence(`${purse}no run here would tell you more about ${about} than is known.`);
+    return sentence(`${purse}none of these runs would reduce the uncertainty at ${about}.`);
   }
   return `${sentence(
-    `${purse}the run that would tell you most about ${about} is one at ${format.size(run.size)}, ` +
-      `about ${dollars(run.cost)}: it would cut the uncertainty at ${about} ` +
-      `from ${plusMinus(sdNow)} to ${plusMinus(run.sdAfter, sdNow)} pp.`,
+    `${purse}the run that would tell you most about ${about} is one at ${format.size(run.size)} ` +
+      `${run.size === target ? 'itself ' : ''}(about ${dollars(run.cost)}): it would cut the ` +
+      `uncertainty at ${about} from ${plusMinus(sdNow)} to ${plusMinus(run.sdAfter, sdNow)} pp.`,
   )}${shortOfIt(within, run, target, sdNow)}`;
 }
 
@@ -138,38 +138,39 @@ export function runSentence(design: Design, budget: number | null): string {
 export function setSentence(design: Design, budget: number | null): string | null {
   const { set, target, sdNow } = design;
   if (!set || budget === null || set.sdAfter === null) return null;
-  if (set.sizes.length < 2)
-    return 'No two or three runs within the budget would do better together.';
+  if (set.sizes.length < 2) return 'No two or three runs within the budget would do better.';
   return (
     `Runs at ${format.list(set.sizes.map(format.size))} together (${dollars(set.cost)}) ` +
     `would leave ${plusMinus(set.sdAfter, sdNow ?? 0)} pp at ${format.size(target)}.`
   );
 }
 
-/** What eq. 14 cannot tell. */
+/** Why eq. 14 favours large candidates. */
 export function disagreementSentence({ candidates }: Design): string {
   const best = bestBy(candidates, MEANINGS.info);
   const largest = Math.max(...candidates.map(({ size }) => size));
   const here =
-    best && best.size === largest
-      ? `: here ${format.size(largest)}, simply the largest candidate.`
-      : `${best ? ` (here ${format.size(best.size)})` : ''}: a larger candidate often looks better only because it is larger.`;
+    best === null
+      ? ''
+      : best.size === largest
+        ? `, here at ${format.size(largest)}, simply the largest candidate`
+        : `, here at ${format.size(best.size)}`;
   return (
-    'Eq. 14, the paper’s measure, grows without bound when a law grows without bound, so it points ' +
-    `to wherever the laws lie furthest apart${here} The other measures take account of the ` +
-    'error that a run would have and of what it would cost.'
+    `Eq. 14, the paper’s measure, is largest where the laws are furthest apart${here}. It grows ` +
+    'without bound where a law does, so that it often favours a candidate only because it is large. ' +
+    'The other measures take the error and the cost of a run into account.'
   );
 }
 
-/** What is not known about which law is right, and what a run would tell of it. */
+/** How much information would identify the right law, and how much a run is expected to give. */
 export function entropySentence({ entropy, candidates }: Design): string {
   const best = bestBy(candidates, MEANINGS.bits);
   const told = best ? MEANINGS.bits.value(best) : null;
   const run =
     best && told !== null
-      ? `; a run at ${format.size(best.size)} is expected to tell ${format.number3(told)} of them.`
+      ? `; a run at ${format.size(best.size)} is expected to provide ${format.number3(told)} of them.`
       : '.';
-  return `Which of the laws is right is unknown by ${format.number3(entropy)} bits${run}`;
+  return `Knowing which of the laws is right would take ${format.number3(entropy)} bits of information${run}`;
 }
 
 /** "For $20,000: a run at 70B, from ± 11.3 to ± 0.6 pp at 70B". */
@@ -177,13 +178,13 @@ export function designSummary(design: Design, budget: number | null): string {
   const run = bestBy(affordable(design, budget), MEANINGS.sd);
   const purse = budget === null ? '' : `For ${dollars(budget)}: `;
   if (!run || run.sdAfter === null || design.sdNow === null)
-    return sentence(`${purse}no run to advise`);
+    return sentence(`${purse}no run to recommend`);
   const to = `from ${plusMinus(design.sdNow)} to ${plusMinus(run.sdAfter, design.sdNow)} pp`;
   const summary = `${purse}a run at ${format.size(run.size)}, ${to} at ${format.size(design.target)}`;
   return sentence(summary);
 }
 
-/** The bars for those who cannot see them. */
+/** Describes the bars to screen readers. */
 export function barsWords({ candidates }: Design, { title, unit, value }: Meaning): string {
   const each = candidates.map((one) => {
     const figure = value(one);

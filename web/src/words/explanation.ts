@@ -1,4 +1,4 @@
-/** Two methods about the same rows: what each says at the chosen size, and why they differ. */
+/** Compares both methods on the same rows: what each forecasts at the chosen size, and why they differ. */
 import type { Analysis } from '../analysis/analysis';
 import { centralAt, VERDICT_LEVEL } from '../analysis/query';
 import type { Forecast } from '../engine/contract';
@@ -6,8 +6,9 @@ import * as format from '../format/figures';
 import { lawName } from '../format/law_names';
 import { unitName } from '../state/preprocessing';
 import { fadedOver, halfLife } from './calibration';
+import { slopeInWords } from './calibrated_verdict';
 
-/** Differences below this share of the larger uncertainty are no news. */
+/** Differences below this share of the larger uncertainty are called small. */
 const ALIKE = 0.25;
 
 function valueAt({ sizes, mean, sd }: Forecast, size: number) {
@@ -22,18 +23,18 @@ function bothSay(analysis: Analysis, paper: Forecast, calibrated: Forecast): str
   const [of, other] = [valueAt(paper, chosen), valueAt(calibrated, chosen)];
   const interval = centralAt(calibrated, chosen, VERDICT_LEVEL);
   const said = other
-    ? `the calibrated one ${format.gain3(other.mean)} ${unit}` +
+    ? `the calibrated method ${format.gain3(other.mean)} ${unit}` +
       (interval
-        ? ` (${format.coverage(VERDICT_LEVEL)}: ${format.gainSpan(interval.low, interval.high)})`
+        ? ` (${format.coverage(VERDICT_LEVEL)} interval: ${format.gainSpan(interval.low, interval.high)})`
         : '')
-    : 'the calibrated one nothing';
+    : 'the calibrated method has no forecast';
   const papers = of
-    ? `${format.gainWithSd(of.mean, of.sd)} ${unit}`
-    : 'nothing, for a law runs away';
-  return `At ${format.size(chosen)} the paper’s method says ${papers}, ${said}.`;
+    ? `forecasts ${format.gainWithSd(of.mean, of.sd)} ${unit} and`
+    : `has no forecast, because a law diverges;`;
+  return `At ${format.size(chosen)}, the paper’s method ${papers} ${said}.`;
 }
 
-/** The law that pulls the average most from the calibrated forecast, and what it says alone. */
+/** The law that pulls the average furthest from the calibrated forecast, and its own forecast. */
 function pulling(analysis: Analysis, paper: Forecast, from: number, up: boolean) {
   const at = paper.sizes.indexOf(analysis.state.chosen);
   const pull = ({ weight, value }: Forecast['laws'][number]) =>
@@ -43,28 +44,30 @@ function pulling(analysis: Analysis, paper: Forecast, from: number, up: boolean)
   if (!most || gain === null || pull(most) <= 0) return null;
   const text =
     `the ${lawName(analysis.laws, most.law)}, with ${format.percent(most.weight)} of the weight, ` +
-    `says ${format.gain3(gain)} ${unitName(analysis.state)}`;
+    `forecasts ${format.gain3(gain)} ${unitName(analysis.state)}`;
   return { gain, text };
 }
 
-/** In which way the laws part from a trend that fades: from `now` on they grow, stay, or fall. */
+/**
+ * How the laws differ from a trend that fades. `up`: the paper's forecast is the higher one; `grows`:
+ * the law that pulls it forecasts more than the trend has reached.
+ */
 function parting(up: boolean, grows: boolean): [paper: string, calibrated: string] {
   if (up && grows) {
     return [
-      'lets a law that fits the sizes measured go on growing beyond them',
-      'Real curves have mostly flattened.',
+      'includes laws that keep growing beyond the measured sizes',
+      'Most real curves have flattened.',
     ];
   }
-  if (up)
-    return ['stays higher', 'The calibrated method carries the fall at the largest sizes on.'];
+  if (up) return ['stays higher', 'The calibrated method continues the fall at the largest sizes.'];
   return grows
     ? [
-        'gives weight to laws that have stopped growing',
-        'The calibrated method lets the trend fade, not end.',
+        'gives weight to laws that level off',
+        'The calibrated method lets the trend fade gradually.',
       ]
     : [
-        'lets a law that bends down within the sizes measured go on falling beyond them',
-        'The calibrated method lets the trend fade.',
+        'gives weight to laws that do not grow beyond the measured sizes',
+        'The calibrated method lets the trend fade gradually.',
       ];
 }
 
@@ -73,7 +76,8 @@ function whyTheyDiffer(analysis: Analysis, paper: Forecast, calibrated: Forecast
   const [of, other] = [valueAt(paper, state.chosen), valueAt(calibrated, state.chosen)];
   if (!of || !other) return '';
   const apart = of.mean - other.mean;
-  if (Math.abs(apart) < ALIKE * Math.max(of.sd, other.sd)) return 'Here they hardly differ.';
+  if (Math.abs(apart) < ALIKE * Math.max(of.sd, other.sd))
+    return 'The two methods hardly differ here.';
   const law = pulling(analysis, paper, other.mean, apart > 0);
   const now = valueAt(calibrated, fittedRange?.largest ?? state.chosen);
   if (!law || !now || !fittedRange || state.chosen <= fittedRange.largest) return '';
@@ -81,7 +85,7 @@ function whyTheyDiffer(analysis: Analysis, paper: Forecast, calibrated: Forecast
   return `The paper’s average ${papers}: ${law.text}. ${ours}`;
 }
 
-/** How the calibrated forecast comes about, in figures that add up; '' where it is no extrapolation. */
+/** How the calibrated forecast follows from the trend, in figures that add up; '' within the data. */
 function whatTheTrendDoes({ fittedRange, state }: Analysis, calibrated: Forecast): string {
   const { trend, most } = calibrated;
   const unit = unitName(state);
@@ -91,33 +95,39 @@ function whatTheTrendDoes({ fittedRange, state }: Analysis, calibrated: Forecast
   const eFolds = Math.log(state.chosen / fittedRange.largest);
   const kept = trend.slope * eFolds;
   const faded = trend.slope * fadedOver(eFolds);
-  const slope =
-    `The slope at ${format.size(fittedRange.largest)} is ` +
-    `${format.valueWithSd(trend.slope, trend.slopeSd)} ${unit} per e-fold (a factor e of size) and is ` +
-    `forecast to fade, to half of itself with every factor of ${halfLife()}`;
-  const adds =
-    `: over the ${format.number3(eFolds)} e-folds to ${format.size(state.chosen)} it adds ` +
-    `${format.number3(faded)} ${unit} rather than ${format.number3(kept)}`;
+  const [largest, chosen] = [format.size(fittedRange.largest), format.size(state.chosen)];
+  const falls = faded < 0;
   const nearBound = most !== null && Math.abs(then.mean - now.mean - faded) > 0.05 * then.sd;
-  const start = ` to the ${format.gain3(now.mean)} ${unit} that the trend has reached.`;
-  return slope + adds + (nearBound ? ' where no ceiling is near.' : start);
+  const amounts = `${format.number3(Math.abs(faded))} ${unit} instead of ${format.number3(Math.abs(kept))} ${unit}`;
+  const reached = `the ${format.gain3(now.mean)} ${unit} that the trend has reached at ${largest}`;
+  return (
+    `At ${largest}, gains ${slopeInWords(trend.slope, trend.slopeSd, unit)}. The calibrated method ` +
+    `lets this slope fade by half with every ${halfLife()}-fold increase in size, so that ` +
+    `${format.number3(eFolds / Math.LN2)} doublings, up to ${chosen}, ` +
+    (nearBound
+      ? `would ${falls ? 'take away' : 'add'} ${amounts} if no ceiling were near.`
+      : `${falls ? 'take' : 'add'} ${amounts} ${falls ? 'from' : 'to'} ${reached}.`)
+  );
 }
 
-/** Generated from the figures, so that it is about these rows and no others. */
+/** The comparison as sentences, generated from the figures of these rows. */
 export const comparison = (analysis: Analysis, paper: Forecast, calibrated: Forecast): string[] =>
   [
     `${bothSay(analysis, paper, calibrated)} ${whyTheyDiffer(analysis, paper, calibrated)}`.trim(),
     whatTheTrendDoes(analysis, calibrated),
   ].filter((text) => text !== '');
 
-/** Where the sd at the chosen size comes from, in pp; their squares add up where no ceiling is near. */
+/** The parts of the sd at the chosen size, in pp; their squares add up where no ceiling is near. */
 export function sources(calibrated: Forecast, size: number) {
   const at = calibrated.sizes.indexOf(size);
   const { trend } = calibrated;
   if (!trend || at < 0) return [];
   return [
-    { name: 'the trend’s course: what the rows leave open of it', sd: trend.course[at] ?? 0 },
-    { name: 'turns: that curves may take another course beyond the data', sd: trend.turn[at] ?? 0 },
+    { name: 'the trend: what the rows do not determine', sd: trend.course[at] ?? 0 },
+    {
+      name: 'regime changes: the curve may change course beyond the data',
+      sd: trend.turn[at] ?? 0,
+    },
     { name: 'the noise of a further measurement', sd: trend.measurement[at] ?? 0 },
   ];
 }

@@ -1,4 +1,4 @@
-/** Held-out rows beside what was forecast for them. */
+/** Compares held-out rows with their forecasts. */
 import type { Analysis } from '../analysis/analysis';
 import type { Results } from '../analysis/query';
 import { drawnRows } from '../charts/drawn_rows';
@@ -7,7 +7,7 @@ import type { Placed } from '../state/rows';
 export type Scored = Placed & {
   mean: number;
   sd: number;
-  /** The least of the levels whose interval holds the row; null where none does. */
+  /** The lowest level whose interval contains the row; null where none does. */
   within: number | null;
 };
 
@@ -33,7 +33,7 @@ export function scoredRows({
   return found.sort((a, b) => a.size - b.size);
 }
 
-/** "Off by 3.2 on average; 2 of 3 within the 90% interval". */
+/** The mean absolute error. */
 export const meanError = (scored: readonly Scored[]): number =>
   scored.reduce((sum, { gain, mean }) => sum + Math.abs(mean - gain), 0) / scored.length;
 

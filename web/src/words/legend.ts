@@ -1,8 +1,8 @@
-/** What lines and bands of charts stand for, in a few words. */
+/** Names the lines and bands of charts in a few words. */
 import * as format from '../format/figures';
 import type { State } from '../state/state';
 
-/** Around the forecast; `replicates` where it is to be said of how many resamples. */
+/** The band around the forecast; `replicates` adds the number of resamples. */
 export function bandName(
   { band, level, method }: Pick<State, 'band' | 'level' | 'method'>,
   replicates: number | null = null,

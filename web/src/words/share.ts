@@ -1,4 +1,4 @@
-/** A link in the forms that chats, documents and pages take. */
+/** Writes a link in the forms that chats, documents and pages accept. */
 export const FORMS = ['link', 'markdown', 'html'] as const;
 export type Form = (typeof FORMS)[number];
 
@@ -22,7 +22,7 @@ export const escapeMarkdown = (text: string) =>
 
 export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
-/** `title` may hold names that a stranger chose: it stays text in every form. */
+/** `title` may contain names that a stranger chose, so it is escaped in every form. */
 export function shareText(form: Form, url: string, title: string): string {
   const name = oneLine(title);
   switch (form) {

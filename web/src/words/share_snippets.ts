@@ -1,4 +1,4 @@
-/** What brings a link's forecast into a page, a slide or a document of one's own: text to paste there. */
+/** Writes the text to paste into a page, a slide or a document to show a link's forecast there. */
 import { escapeHtml, escapeMarkdown, oneLine } from './share';
 
 export const SNIPPETS = ['iframe', 'element', 'reveal', 'quarto', 'picture'] as const;
@@ -12,13 +12,13 @@ export const SNIPPET_NAMES: Record<Snippet, string> = {
   picture: 'Markdown with image',
 };
 
-/** The PNG that the chart is saved as. */
+/** The name under which the chart is saved as PNG. */
 export const PICTURE = 'gaincast-forecast.png';
 
-/** No origin of its own, so nothing is stored; popups that escape, so that the page can be opened whole. */
+/** The frame has no origin, so it stores nothing; its popups leave the sandbox, so that the whole page can open. */
 const SANDBOX = 'sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"';
 
-/** `url` is the page's link; `title` may hold names that a stranger chose, and stays text. */
+/** `url` is the page's link; `title` may contain names that a stranger chose, so it is escaped. */
 export function snippetText(snippet: Snippet, url: string, title: string): string {
   const name = escapeHtml(oneLine(title));
   const source = (view: 'embed' | 'slide') => escapeHtml(`${url}&view=${view}`);

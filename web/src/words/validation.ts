@@ -1,4 +1,4 @@
-/** The validation in words: how far off forecasts would be, had each of the laws been the truth. */
+/** Puts the validation into words: how far off forecasts are when each of the laws is true. */
 import type { Law, LawId, Validation } from '../engine/contract';
 import * as format from '../format/figures';
 import { lawName } from '../format/law_names';
@@ -6,10 +6,10 @@ import { lawName } from '../format/law_names';
 export type GeneratingModelResult = Validation['truths'][number];
 export type Estimator = GeneratingModelResult['estimators'][number];
 
-export const MAPE_TITLE = 'Mean error of forecasts, % of the truth';
-export const COVERAGE_TITLE = 'How often ± 2 sd hold the truth';
+export const MAPE_TITLE = 'Mean error of forecasts, % of the true gain';
+export const COVERAGE_TITLE = 'How often ± 2 sd contain the true gain';
 
-/** The average is what the page answers with, so it stands first. */
+/** The average comes first, because it is the page's forecast. */
 export const averageFirst = (estimators: readonly Estimator[]): Estimator[] => [
   ...estimators.filter(({ id }) => id === 'average'),
   ...estimators.filter(({ id }) => id !== 'average'),
@@ -33,7 +33,7 @@ export const mapeText = (mape: number): string =>
 
 export const coverageText = (coverage: number): string => `${(100 * coverage).toFixed(0)}%`;
 
-/** What is shown decides the class: 9.96 is printed as 10%, and coloured so. */
+/** The figure as printed decides the class: 9.96 is printed as 10%, and gets the colour of 10%. */
 export function mapeClass(mape: number): number {
   const shown = Number(mape.toFixed(mape < 9.95 ? 1 : 0));
   return MAPE_LIMITS.filter((limit) => shown >= limit).length;
@@ -55,19 +55,19 @@ const nested = (truths: readonly GeneratingModelResult[]) =>
 
 const sizesOf = ({ targets }: Validation): string => format.list(targets.map(format.size));
 
-/** How far off this data set's forecast would be expected to be. */
+/** The expected error of a forecast from data like these, for each generating model. */
 export function errorSentence(validation: Validation, laws: readonly Law[]): string {
   const [first, ...others] = nested(validation.truths).sort((a, b) => a.mape - b.mape);
-  if (!first) return 'No error can be told for these truths and sizes.';
+  if (!first) return 'No error can be computed for these generating models and sizes.';
   const name = (law: LawId) => `the ${lawName(laws, law)}`;
-  const rest = others.map(({ law, mape }) => `by ${mapeText(mape)} if it were ${name(law)}`);
+  const rest = others.map(({ law, mape }) => `by ${mapeText(mape)} if ${name(law)} were`);
   const start =
-    `With data like these, were ${name(first.law)} the truth, the average of the laws would be off ` +
-    `by ${mapeText(first.mape)} on average at ${sizesOf(validation)}`;
+    `If ${name(first.law)} were true, the average of the laws, fitted to data like these, would be ` +
+    `off by ${mapeText(first.mape)} on average at ${sizesOf(validation)}`;
   return `${[start, format.list(rest)].filter((text) => text !== '').join('; ')}.`;
 }
 
-/** How often the truth would lie within two standard deviations. */
+/** How often the true gain would lie within two standard deviations. */
 export function coverageSentence(validation: Validation, laws: readonly Law[]): string {
   const known = nested(validation.truths).flatMap(({ law, coverage }) =>
     coverage === null ? [] : [{ law, coverage }],
@@ -77,10 +77,10 @@ export function coverageSentence(validation: Validation, laws: readonly Law[]): 
   if (!least) return '';
   const low = coverageText(least.coverage);
   const high = coverageText(most);
-  if (low === high) return `Its ± 2 sd would hold the truth in ${low} of the cases.`;
+  if (low === high) return `Its ± 2 sd would contain the true gain in ${low} of trials.`;
   return (
-    `Its ± 2 sd would hold the truth in ${low} (the ${lawName(laws, least.law)}) to ${high} of the ` +
-    'cases; about 95% would be right.'
+    `Its ± 2 sd would contain the true gain in ${low} (under the ${lawName(laws, least.law)}) to ` +
+    `${high} of trials; it should be about 95%.`
   );
 }
 
@@ -92,16 +92,16 @@ export function bootstrapSentence(
   const each = truths.flatMap(({ law, bootstrap }) =>
     bootstrap
       ? [
-          `${coverageText(bootstrap.coverage)} under the ${lawName(laws, law)} ` +
-            `(${format.number3(bootstrap.width)} pp wide)`,
+          `${coverageText(bootstrap.coverage)} of trials under the ${lawName(laws, law)} ` +
+            `(mean width ${format.number3(bootstrap.width)} pp)`,
         ]
       : [],
   );
   if (each.length === 0) return null;
-  return `The bootstrap’s ${format.coverage(level)} interval would hold the truth in ${format.list(each)}.`;
+  return `The bootstrap’s ${format.coverage(level)} interval would contain the true gain in ${format.list(each)}.`;
 }
 
-/** How many forecasts the figures leave out; null when they leave out none. */
+/** How many forecasts the figures leave out; null where they leave out none. */
 export function missingSentence({ truths, trials, targets }: Validation): string | null {
   const all = truths.flatMap(({ estimators }) => estimators);
   const missing = all.reduce((sum, one) => sum + one.missing, 0);
@@ -110,15 +110,15 @@ export function missingSentence({ truths, trials, targets }: Validation): string
   return `${format.count(missing)} of ${format.count(of)} forecasts had no finite value and are left out.`;
 }
 
-/** "Off by 13% (logarithmic law) to 44% (saturating law) on average". */
+/** "Off on average by 13% if the logarithmic law is true, by 44% if the saturating law is". */
 export function validationSummary(validation: Validation, laws: readonly Law[]): string {
   const all = nested(validation.truths).sort((a, b) => a.mape - b.mape);
   const [least] = all;
   const most = all.at(-1);
   if (!least || !most) return '';
   const say = ({ law, mape }: { law: LawId; mape: number }) =>
-    `${mapeText(mape)} (${lawName(laws, law)})`;
+    `by ${mapeText(mape)} if the ${lawName(laws, law)} is`;
   return least === most
-    ? `Off by ${say(least)} on average, if that were the truth`
-    : `Off by ${say(least)} to ${say(most)} on average, if such were the truth`;
+    ? `Off on average ${say(least)} true`
+    : `Off on average ${say(least)} true, up to ${mapeText(most.mape)} if the ${lawName(laws, most.law)} is`;
 }

@@ -1,6 +1,6 @@
 /**
- * The answer in words: the forecast at the chosen size, which laws carry it, and, one calm sentence
- * each, what the data cannot tell. Pure text, so that every sentence can be tested.
+ * Puts the answer into words: the forecast at the chosen size, the laws that it rests on, and one
+ * sentence for each thing that the data cannot tell. Pure text, so that every sentence can be tested.
  */
 import type { Analysis } from '../analysis/analysis';
 import type { Lines, Results } from '../analysis/query';
@@ -12,18 +12,21 @@ import { unitName } from '../state/preprocessing';
 import { seriesName } from '../state/series';
 import { meanSentences } from './benchmarks';
 import { meanAndSpread, restsOn } from './calibrated_verdict';
+import { expectation, type Expectation } from './gain_or_loss';
 
 export type Verdict = {
   /** "At 70B" and "+19.6 ± 11.3 pp"; `value` is null when there is no forecast, and `lead` says why. */
   lead: string;
   value: string | null;
-  /** What stands beside the value: "90% between +5.4 and +17.7 pp"; null where it says all. */
+  /** The value in the sentence, where a loss has no sign: "a gain of" "+19.6 …", "a loss of" "1.78 …". */
+  expects: Expectation;
+  /** The interval beside the value: "90% between +5.4 and +17.7 pp"; null where there is none. */
   spread: string | null;
   carriedBy: string | null;
   cautions: readonly string[];
 };
 
-const CARRIES = 0.1; // a law with at least a tenth of the weight is named
+const NAMED = 0.1; // a law with at least a tenth of the weight is named
 
 const many = (items: readonly unknown[], one: string, more: string) =>
   items.length === 1 ? one : more;
@@ -36,16 +39,17 @@ const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 function carriedBy(analysis: Analysis, results: Results, at: number): string {
   const weighted = results.targets.laws
-    .filter(({ weight }) => weight >= CARRIES)
+    .filter(({ weight }) => weight >= NAMED)
     .sort((a, b) => b.weight - a.weight);
   const named = weighted.map(
-    ({ law, weight }) => `the ${lawName(analysis.laws, law)} (${format.percent(weight)})`,
+    ({ law, weight }, index) =>
+      `the ${lawName(analysis.laws, law)} (${format.percent(weight)}${index === 0 ? ' of the weight' : ''})`,
   );
-  const carry = `${sentence(format.list(named))} ${many(weighted, 'carries', 'carry')} this forecast.`;
-  return [carry, disagreement(analysis, results, at)].filter((text) => text !== '').join(' ');
+  const basis = `This forecast rests on ${format.list(named)}.`;
+  return [basis, disagreement(analysis, results, at)].filter((text) => text !== '').join(' ');
 }
 
-/** How far apart the laws are that have a say (at least 1% of the weight), and what that costs. */
+/** How far apart the laws with at least 1% of the weight are, and how much variance that causes. */
 function disagreement(analysis: Analysis, { targets }: Results, at: number): string {
   const alone = targets.laws
     .filter(({ weight }) => weight >= 0.01)
@@ -57,31 +61,35 @@ function disagreement(analysis: Analysis, { targets }: Results, at: number): str
   const [lowest] = alone;
   const highest = alone.at(-1);
   if (!lowest || !highest || lowest === highest) return '';
-  const say = (end: { law: LawId; gain: number }) =>
-    `${format.gain3(end.gain)} ${unitName(analysis.state)} (${lawName(analysis.laws, end.law)})`;
+  const unit = unitName(analysis.state);
+  const [low, high] = [format.gain3(lowest.gain), format.gain3(highest.gain)];
+  const spread =
+    low === high
+      ? `Individually, the laws all forecast ${low} ${unit}.`
+      : `Individually, the laws forecast between ${low} ${unit} (${lawName(analysis.laws, lowest.law)}) ` +
+        `and ${high} ${unit} (${lawName(analysis.laws, highest.law)}).`;
   const between = targets.between[at] ?? null;
   const sd = targets.sd[at] ?? null;
   const share = between === null || sd === null || sd === 0 ? null : (between / sd) ** 2;
-  const cost =
-    share === null
-      ? ''
-      : ` Not knowing which law is right makes ${format.percent(share)} of the variance.`;
-  return `Taken alone, the laws say anything from ${say(lowest)} to ${say(highest)}.${cost}`;
+  if (share === null) return spread;
+  return `${spread} Disagreement between the laws accounts for ${format.percent(share)} of the variance.`;
 }
 
 function beyondSentence(analysis: Analysis): string[] {
   const beyond = timesBeyond(analysis);
   const { fittedRange, state } = analysis;
   if (!beyond || !fittedRange) return [];
-  const edge = beyond.side === 'above' ? fittedRange.largest : fittedRange.smallest;
-  const extreme = beyond.side === 'above' ? 'the largest' : 'the smallest';
-  const times =
+  const size = analysis.rows.heldOut.length > 0 ? 'fitted size' : 'size';
+  const times = Number(beyond.times.toPrecision(3));
+  const where =
     beyond.side === 'above'
-      ? `${format.factor(beyond.times)} times ${extreme} size fitted (${format.size(edge)})`
-      : `${format.factor(beyond.times)} times below ${extreme} size fitted (${format.size(edge)})`;
+      ? `${times >= 1000 ? format.count(times) : format.factor(times)} times your largest ${size} ` +
+        `(${format.size(fittedRange.largest)})`
+      : `below your smallest ${size} (${format.size(fittedRange.smallest)})`;
+  const chosen = format.size(state.chosen);
   return [
-    `${format.size(state.chosen)} is ${times}: nothing in the fit tests a law out there. ` +
-      `One run nearer to ${format.size(state.chosen)} would.`,
+    `${chosen} is ${where}, and your data cannot show which law holds there. ` +
+      `A run nearer to ${chosen} would.`,
   ];
 }
 
@@ -90,8 +98,8 @@ const LIMITS: Record<string, string> = {
   constant: 'a constant',
   'power-law': 'a power law',
   step: 'a step',
-  'largest-size-only': 'a curve that touches only the largest size',
-  'smallest-size-only': 'a curve that touches only the smallest size',
+  'largest-size-only': 'a curve that fits the largest size alone',
+  'smallest-size-only': 'a curve that fits the smallest size alone',
 };
 
 function statusSentences(analysis: Analysis, { fit }: Results): string[] {
@@ -103,50 +111,53 @@ function statusSentences(analysis: Analysis, { fit }: Results): string[] {
   const sentences: string[] = [];
   if (limits.length > 0) {
     const becomes = limits.map(
-      ({ law, limit }) =>
-        `the best ${lawName(analysis.laws, law)} is ${LIMITS[limit ?? ''] ?? 'at a limit'}`,
+      ({ law, limit }, index) =>
+        `the ${lawName(analysis.laws, law)} ${index === 0 ? 'fits best ' : ''}as ` +
+        (LIMITS[limit ?? ''] ?? 'one of its limits'),
     );
-    const it = many(limits, 'it', 'them');
+    const curve = many(limits, 'that curve', 'those curves');
+    const its = many(limits, 'the law’s', 'the laws’');
     sentences.push(
-      `${sentence(format.list(becomes))}: the data do not determine ${it} any further.`,
+      `${sentence(format.list(becomes))}: the data determine ${curve}, but not ${its} other parameters.`,
     );
   }
   if (through.length > 0) {
-    const verb = many(through, 'passes', 'pass');
+    const verb = many(through, 'has', 'have');
     const it = many(through, 'it', 'them');
     sentences.push(
-      `${sentence(names(analysis, ids(through)))} ${verb} through every size exactly ` +
-        `(${fit.distinctSizes} sizes, as many parameters), so nothing tests ${it}.`,
+      `${sentence(names(analysis, ids(through)))} ${verb} as many parameters as there are sizes ` +
+        `(${fit.distinctSizes}), so these data cannot test ${it}. A further size would.`,
     );
   }
   if (left.length > 0) {
     const verb = many(left, 'is', 'are');
-    const it = many(left, 'it', 'them');
+    const its = many(left, 'its', 'their');
     sentences.push(
-      `${sentence(names(analysis, ids(left)))} ${verb} left out: these data cannot determine ${it}.`,
+      `${sentence(names(analysis, ids(left)))} ${verb} left out, because these data cannot ` +
+        `determine ${its} parameters.`,
     );
   }
   return sentences;
 }
 
-/** What a criterion could not do: AICc has no value when rows ≤ parameters + 1. */
+/** Where the criterion is undefined: AICc has no value when rows ≤ parameters + 1. */
 export function criterionSentences(analysis: Analysis, { fit }: Results): string[] {
   if (analysis.state.criterion !== 'aicc') return [];
   const rows = `${fit.rows} ${fit.rows === 1 ? 'row' : 'rows'}`;
   if (fit.criterion === 'aic') {
-    return [`AICc has no value for any law with ${rows}, so AIC is used instead.`];
+    return [`With ${rows}, AICc is undefined for every law, so AIC is used instead.`];
   }
   const without = fit.fits.filter((one) => one.aicc === null && one.status !== 'not-identified');
   if (without.length === 0) return [];
-  const verb = many(without, 'is', 'are');
   const laws = names(
     analysis,
     without.map((one) => one.law),
   );
-  return [`AICc has no value for ${laws} with ${rows}, so ${laws} ${verb} left out.`];
+  const left = many(without, 'it is', 'they are');
+  return [`With ${rows}, AICc is undefined for ${laws}, so ${left} left out.`];
 }
 
-function runaway(analysis: Analysis, { targets }: Results, at: number): string {
+function diverging(analysis: Analysis, { targets }: Results, at: number): string {
   const laws = targets.laws
     .filter(({ weight, value }) => weight > 0 && (value[at] ?? null) === null)
     .map(({ law }) => law);
@@ -154,7 +165,7 @@ function runaway(analysis: Analysis, { targets }: Results, at: number): string {
   const { criterion } = targets;
   const who = laws.length > 0 ? names(analysis, laws) : 'one of the laws';
   return (
-    `No average at ${size}: ${who} ${many(laws, 'runs', 'run')} away there and still ` +
+    `There is no average at ${size}: ${who} ${laws.length > 1 ? 'diverge' : 'diverges'} there but still ` +
     `${many(laws, 'has', 'have')} weight by ${criterion === 'aicc' ? 'AICc' : (criterion ?? 'aic').toUpperCase()}.`
   );
 }
@@ -162,6 +173,7 @@ function runaway(analysis: Analysis, { targets }: Results, at: number): string {
 const without = (lead: string, cautions: readonly string[] = []): Verdict => ({
   lead,
   value: null,
+  expects: { noun: '', amount: '' },
   spread: null,
   carriedBy: null,
   cautions,
@@ -197,11 +209,11 @@ function leadOf({ state, mean, series: selected }: Analysis): string {
     : `On ${seriesName(selected)} at ${size}`;
 }
 
-/** "At 70B, expect a gain of +19.6 ± 11.3 pp", in one line. */
+/** "At 70B, expect a gain of +19.6 ± 11.3 pp" or "… a loss of 1.78 ± 3.2 pp", in one line. */
 export function verdictLine(analysis: Analysis): string {
-  const { lead, value, spread } = verdict(analysis);
+  const { lead, value, expects, spread } = verdict(analysis);
   if (value === null) return lead;
-  return `${lead}, expect a gain of ${value}${spread === null ? '' : `, ${spread}`}`;
+  return `${lead}, expect ${expects.noun} ${expects.amount}${spread === null ? '' : `, ${spread}`}`;
 }
 
 function calibratedVerdict(analysis: Analysis, { targets }: Lines): Verdict {
@@ -232,10 +244,12 @@ export function verdict(analysis: Analysis): Verdict {
     ...criterionSentences(analysis, results),
     ...statusSentences(analysis, results),
   ];
-  if (mean === null || sd === null) return without(runaway(analysis, results, at), cautions);
+  if (mean === null || sd === null) return without(diverging(analysis, results, at), cautions);
+  const value = `${format.gainWithSd(mean, sd)} ${unitName(state)}`;
   return {
     lead: leadOf(analysis),
-    value: `${format.gainWithSd(mean, sd)} ${unitName(state)}`,
+    value,
+    expects: expectation(value),
     spread: null,
     carriedBy: carriedBy(analysis, results, at),
     cautions,

@@ -1,4 +1,4 @@
-/** The forecast chart as a picture: what Chart.js draws on the page, put down as SVG. */
+/** The forecast chart as a picture: what Chart.js draws on the page, recorded as SVG. */
 import type { Shown } from '../../analysis/analysis';
 import { drawThrough } from '../../charts/draw';
 import { forecastChart } from '../../charts/forecast';
@@ -8,15 +8,15 @@ import { verdictLine } from '../../words/verdict';
 import type { Picture } from './picture';
 import { SvgContext } from './svg_context';
 
-/** What the legend says on the page; laws and average are named in the chart itself. */
+/** The legend in words; laws and average are named in the chart itself. */
 function note({ state, rows, results }: Shown): string {
-  const held = rows.heldOut.length > 0 ? ' Hollow: held out.' : '';
+  const held = rows.heldOut.length > 0 ? ' Hollow dots: held out.' : '';
   const lines = results.calibrated
-    ? 'Line: the calibrated forecast'
-    : 'Lines: five laws, as wide as their weight; in ink, their average';
-  const beside = results.calibrated ? ' Dotted: the paper’s average.' : '';
+    ? 'Black line: the calibrated forecast'
+    : 'Coloured lines: five laws, each as wide as its weight. Black line: their average';
+  const beside = results.calibrated ? ' Dotted line: the paper’s average.' : '';
   return (
-    `Dots: observed ± 1 se. ${lines} with ${bandName(state)}. ` +
+    `Dots: observed gains ± 1 se. ${lines}, with a band of ${bandName(state)}. ` +
     `Diamonds: forecasts.${beside}${held}`
   );
 }

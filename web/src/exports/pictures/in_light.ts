@@ -1,4 +1,4 @@
-/** Reads the page as it looks in light colours, whatever it looks like now. */
+/** Reads the page in light colours, whatever its current theme. */
 
 /**
  * Pictures are for papers, slides and posts, where dark ones are seldom wanted. `read` must be done

@@ -1,7 +1,7 @@
 /**
- * What stands on the page as SVG elements: charts that are SVG there already are copied with the
- * colours and widths that the style sheet gives them; around them, texts, fills and rules of the HTML
- * are put where the browser laid them out. Nothing is drawn twice: the page is the description.
+ * Copies a part of the page into SVG elements. Charts that are SVG already are copied with the colours
+ * and widths of the style sheet; texts, fills and rules of the HTML around them are placed where the
+ * browser laid them out. So the picture follows the page, and nothing is drawn twice.
  */
 import { element, escaped, type Attributes } from './markup';
 import { fontAttributes, paint } from './svg_context';

@@ -1,6 +1,6 @@
 /**
- * A chart as a picture that stands alone: a title and a note over it, and under it where its data
- * come from and the link that opens it in Gaincast. One SVG document, from which PNGs are made.
+ * Frames a chart as a picture: a title and a note above it, the source of its data and the link to
+ * Gaincast below it. The result is one SVG document, from which PNGs are made.
  */
 import { element, escaped } from './markup';
 import type { Wrap } from './wrap';

@@ -1,4 +1,4 @@
-/** Every chart of the page as a picture: the forecast through Chart.js, the others as they stand there. */
+/** Makes a picture of every chart: the forecast through Chart.js, the others copied from the page. */
 import { readTheme } from '../../charts/theme';
 import type { Derived } from '../../analysis/derived';
 import { forecastFrame, forecastPicture } from './forecast_picture';

@@ -1,7 +1,7 @@
 /**
- * A 2D context that writes SVG: it knows what Chart.js and the chart's own plugins draw with, and puts
- * every fill, stroke and text down as an element of its own, text as text. Shadows, gradients, images
- * and dragged pixels are not in it; erasing does nothing, for there is nothing below.
+ * A 2D context that writes SVG. It supports what Chart.js and the chart's plugins use, and writes every
+ * fill, stroke and text as one element; texts stay texts. It has no shadows, gradients, images or pixel
+ * access, and clearing does nothing, because nothing lies below.
  *
  * Colours, fonts and the widths of texts are a real context's, so that both take them alike.
  */

@@ -1,4 +1,4 @@
-/** Texts broken into lines that fit a width. */
+/** Breaks texts into lines that fit a width. */
 export type Wrap = (text: string, width: number, size: number, weight: number) => string[];
 
 /** `measure` says how wide a text is, in pixels. A word that is too long is cut. */

@@ -1,4 +1,4 @@
-/** What the back-test says, measurement by measurement. */
+/** The table of the back-test: one row for each held-back measurement. */
 import type { BothMethods } from '../../analysis/backtest_plan';
 import * as format from '../../format/figures';
 import { BASELINE_NAMES, BASELINES, BY_METHOD, METHOD_NAMES } from '../../words/backtest';
@@ -9,7 +9,7 @@ const LEVEL = 0.9;
 export function backtestTable(tests: BothMethods): Table {
   return {
     name: 'back-test',
-    title: 'Measured gains that were kept back, and what was forecast for them',
+    title: 'Held-back measurements and their forecasts',
     columns: [
       figures('from sizes up to', 'B', [''], 'from sizes up to'),
       figures('at', 'B', [''], 'at'),

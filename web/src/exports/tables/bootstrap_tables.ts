@@ -1,4 +1,4 @@
-/** What the resamples say: intervals and their widths, the histogram, and every benchmark's line. */
+/** The tables of the bootstrap: intervals with their widths, the histogram, and the benchmarks. */
 import type { Analysis, Shown } from '../../analysis/analysis';
 import { intervalRows, widthOf } from '../../charts/bars';
 import type { Bootstrap } from '../../engine/contract';
@@ -24,7 +24,7 @@ export function intervalsTable(bootstrap: Bootstrap, { state, laws }: Shown): Ta
     name: 'bootstrap',
     title:
       `Forecasts at ${format.size(state.chosen)} in ${format.count(bootstrap.replicates)} ` +
-      `resamples, with the interval of ${share} of them`,
+      `resamples, with the interval that contains ${share} of them`,
     columns: [
       words('law'),
       figures(`${share} of resamples`, unitName(state), ['from', 'to']),
@@ -75,7 +75,7 @@ export function benchmarksTable({ benchmarks, mean, state, laws }: Analysis): Ta
   if (!mean) return null;
   return {
     name: 'benchmarks',
-    title: `Gain at ${format.size(state.chosen)} on every benchmark`,
+    title: `Forecast gain at ${format.size(state.chosen)} on every benchmark`,
     columns: [
       words('benchmark'),
       figures(state.method === 'calibrated' ? 'calibrated' : 'average', unitName(state), [

@@ -1,4 +1,4 @@
-/** What the decomposition says: parts and their ranges by size, the parameters, the optima. */
+/** The tables of the decomposition: parts with their ranges by size, parameters, optima. */
 import type { Analysis } from '../../analysis/analysis';
 import { rangesAt } from '../../charts/parts';
 import type { Decomposition, Letter, Range } from '../../engine/contract';
@@ -38,7 +38,7 @@ export function partsTable(decomposition: Decomposition, of: Analysis): Table {
     ranges?.components.find((one) => one.id === id);
   return {
     name: 'decomposition',
-    title: `The gain by mechanism at the best fit, and its range within ${deltaName(of.state.delta)}`,
+    title: `The gain by mechanism at the best fit, with the range within ${deltaName(of.state.delta)}`,
     columns: [
       figures('size', 'B', [''], 'at'),
       figures('total', 'pp', PARTS),
@@ -67,7 +67,7 @@ export function parametersTable(decomposition: Decomposition, of: Analysis): Tab
   const range = rangesAt(decomposition, of.state.delta)?.parameters;
   return {
     name: 'decomposition-parameters',
-    title: `Parameters of the decomposition, and their range within ${deltaName(of.state.delta)}`,
+    title: `Parameters of the decomposition, with their ranges within ${deltaName(of.state.delta)}`,
     columns: [
       words('parameter'),
       figures('at least'),

@@ -1,4 +1,4 @@
-/** What the forecast rests on and says: the rows, the laws' fits, forecasts at the sizes asked for, the curve. */
+/** The tables of the forecast: rows, fits of the laws, forecasts at the target sizes, the chart's curves. */
 import type { Shown } from '../../analysis/analysis';
 import { centralAt, headline, VERDICT_LEVEL, type Lines } from '../../analysis/query';
 import { headlineName } from '../../charts/datasets';
@@ -16,7 +16,7 @@ import { figure, figures, together, word, words, type Cell, type Table } from '.
 const sizeColumn = figures('size', 'B', [''], 'size');
 const sizeCell = (size: number): Cell => figure(size, format.size);
 
-/** Cells as they were typed; the numbers that were read in them, where they could be. */
+/** Cells as typed, with the numbers read from them where they could be read. */
 export function rowsTable({ state, rows }: Pick<Derived, 'state' | 'rows'>): Table {
   const several = rows.series.length > 1;
   const held = new Set(rows.heldOut.map(({ row }) => row));
@@ -65,7 +65,7 @@ export function forecastsTable({ results: { targets, calibrated }, laws, state }
   const unit = unitName(state);
   return {
     name: 'forecasts',
-    title: `Gain, ${unit}, by model size: the average of the laws, and each of them`,
+    title: `Forecast gain in ${unit} by model size: the average of the laws, and each law`,
     columns: [
       sizeColumn,
       ...(calibrated
@@ -107,7 +107,7 @@ function parametersShown({ parameters, sd, determined }: Fit): string {
 export function selectionTable({ results: { fit }, laws }: Shown): Table {
   return {
     name: 'model-selection',
-    title: `Five scaling laws fitted to ${fit.rows} rows; weights by ${fit.criterion.toUpperCase()}`,
+    title: `Five scaling laws fitted to ${fit.rows} rows, weighted by ${fit.criterion === 'aicc' ? 'AICc' : fit.criterion.toUpperCase()}`,
     columns: [
       words('law'),
       figures('weight'),
@@ -145,7 +145,7 @@ export function curveTable({ results, laws, state }: Shown): Table {
   const sizes = [...new Set([...curve.sizes, ...ends.map(({ size }) => size)])];
   return {
     name: 'forecast-curve',
-    title: `The lines of the forecast chart, gains in ${unit}`,
+    title: `The curves of the forecast chart, in ${unit}`,
     columns: [
       sizeColumn,
       figures(headlineName(results), unit, ['', 'sd']),

@@ -1,4 +1,4 @@
-/** Rows that were held out, and what was forecast for them. */
+/** The table of held-out rows and their forecasts. */
 import type { Shown } from '../../analysis/analysis';
 import * as format from '../../format/figures';
 import { scoredRows } from '../../words/held_out';
@@ -11,7 +11,7 @@ export function heldOutTable(shown: Shown): Table | null {
   if (scored.length === 0) return null;
   return {
     name: 'held-out',
-    title: 'Rows that were held out, and what was forecast for them',
+    title: 'Held-out rows and their forecasts',
     columns: [
       figures('size', 'B', [''], 'size'),
       figures('measured', unit, ['', 'se']),

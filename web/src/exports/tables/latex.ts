@@ -1,4 +1,4 @@
-/** Texts and tables for LaTeX, with booktabs' rules. */
+/** Writes texts and tables in LaTeX, with booktabs' rules. */
 import type { Table } from './table';
 
 /** What stands for itself in the page's texts but not in LaTeX. */

@@ -1,4 +1,4 @@
-/** What the next experiment and the validation say. */
+/** The tables of the next experiment and of the validation. */
 import type { Design, Law, Validation } from '../../engine/contract';
 import * as format from '../../format/figures';
 import { lawName, lawShortName } from '../../format/law_names';
@@ -16,7 +16,7 @@ export function designTable({ candidates, target }: Design): Table {
   const at = format.size(target);
   return {
     name: 'next-experiment',
-    title: `What one more run would tell about the gain at ${at}, and what it would cost`,
+    title: `The value of a further run for the forecast at ${at}, and its cost`,
     columns: [
       figures('run at', 'B', [''], 'run at'),
       figures('cost', '$', [''], 'cost'),
@@ -24,7 +24,7 @@ export function designTable({ candidates, target }: Design): Table {
       figures('disagreement (eq. 14)', 'pp²'),
       figures('bits'),
       figures('bits, laws as fitted'),
-      figures(`sd left at ${at}`, 'pp'),
+      figures(`remaining sd at ${at}`, 'pp'),
       figures('bits per $1,000'),
       figures(`variance removed at ${at} per $1,000`, 'pp²'),
     ],

@@ -1,4 +1,4 @@
-/** A table in the four forms that spreadsheets, documents and papers take. */
+/** Writes a table in the four formats that spreadsheets, documents and papers accept. */
 import Papa from 'papaparse';
 import { latexTable } from './latex';
 import type { Table, Value } from './table';

@@ -1,4 +1,4 @@
-/** Every table of the page, by the name under which its menu asks for it; null where there is none yet. */
+/** Every table of the page under its menu's name; null where there is none yet. */
 import type { Shown } from '../../analysis/analysis';
 import { bootstrapOf, type Derived } from '../../analysis/derived';
 import { answerOf } from '../../analysis/plan';

@@ -1,4 +1,4 @@
-/** What the two methods are, and what they say about these rows: unfolded from the switch. */
+/** Explains the two methods and compares them on these rows; unfolded from the switch. */
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { answerOf } from '../../analysis/plan';
 import type { Forecast } from '../../engine/contract';
@@ -13,51 +13,50 @@ const constants = (): readonly (readonly [string, number, string])[] => [
   [
     'fading',
     CALIBRATION.fading,
-    `how fast slopes fade, per e-fold of size: half is gone after a factor of ${halfLife()}`,
+    `how fast slopes fade, per unit of ln N: by half with every ${halfLife()}-fold increase in size`,
   ],
   [
-    'lumps',
+    'trend-proportional scatter',
     CALIBRATION.proportionalScatter,
-    'sd of a scatter that grows with the trend itself, in the sd of slopes times one e-fold',
+    'sd of the scatter around the trend, relative to the sd of slopes per unit of ln N',
   ],
   [
-    'turn_probability',
+    'probability of a regime change',
     CALIBRATION.regimeChangeProbability,
-    'the chance that a curve takes another course beyond the data',
+    'how likely a curve is to change course beyond the data',
   ],
   [
-    'turn',
+    'size of a regime change',
     CALIBRATION.regimeChange,
-    'how far that leads: sd, in standard errors per e-fold beyond',
+    'sd of the change of slope, in standard errors per unit of ln N beyond the data',
   ],
 ];
 
 const paragraph = (): TemplateResult =>
   html`<p>
       The paper’s method fits five scaling laws and averages them by how well they fit. The
-      calibrated method fits none. It takes gains as a trend in ln N, a level and a slope, seen
-      through noise; the slope fades and wanders (the damped trend of Gardner &amp; McKenzie, 1985,
-      in continuous time: an integrated Ornstein–Uhlenbeck process). How steep such trends are is
-      not fitted but averaged over, with a flat prior on the logarithm of the slopes’ sd; level and
-      slope integrate in closed form. Beyond the data a curve may turn. Standard errors count √2
-      times, since runs scatter about as much again as sampling does. An interval is for a further
-      measurement at that size, and ends at the headroom where it is known.
+      calibrated method fits no law. It models gains as a trend over ln N, with a level and a slope,
+      that is measured with noise. The slope varies at random and fades with size (the damped trend
+      of Gardner &amp; McKenzie, 1985, in continuous time: an integrated Ornstein–Uhlenbeck
+      process). The method averages over how steep such trends are, with a flat prior on the
+      logarithm of the slopes’ sd; it integrates over level and slope in closed form. Beyond the
+      data, the curve may change course. Standard errors are multiplied by √2, because runs scatter
+      about as much again as sampling does. An interval is for a further measurement at that size;
+      where the headroom is known, the interval does not exceed it.
     </p>
     <p>
-      Four constants were learned, so that the held-back larger sizes of ${LEARNED_FROM.curves} real
-      curves of ${LEARNED_FROM.sets} sets (${LEARNED_FROM.sizes} sizes: Pythia’s accuracies and
-      gains, OPT’s accuracies, those of Gadre et al.) are forecast well. They are pure numbers, and
-      stand in <code>core/trend/calibration.hpp</code>; the trend is in
-      <code>core/trend/damped_trend.hpp</code>, the forecast in
-      <code>core/trend/calibrated.cpp</code>, and <code>tests/backtest/run</code> learns and scores
-      them again.
+      The method has four constants, learned by forecasting the held-back larger sizes of
+      ${LEARNED_FROM.curves} real curves (${LEARNED_FROM.sizes} sizes in ${LEARNED_FROM.sets} sets:
+      accuracies and gains of Pythia, accuracies of OPT, and accuracies from Gadre et al., 2024).
+      They have no units. <a href="#back-test">Back-test</a> shows how well both methods forecast
+      those curves.
     </p>
     <table class="constants">
       <tbody>
         ${constants().map(
           ([name, value, meaning]) =>
             html`<tr>
-              <th scope="row"><code>${name}</code></th>
+              <th scope="row">${name}</th>
               <td class="number">${value}</td>
               <td>${meaning}</td>
             </tr>`,
@@ -72,7 +71,7 @@ function why(calibrated: Forecast, size: number, unit: string): TemplateResult |
   const all = parts.reduce((sum, part) => sum + part.sd ** 2, 0) || 1;
   return html`<table class="constants sources">
     <caption>
-      Where the sd of ${format.number3(sd)} ${unit} at ${format.size(size)} comes from
+      Sources of the sd of ${format.number3(sd)} ${unit} at ${format.size(size)}
     </caption>
     <tbody>
       ${parts.map(

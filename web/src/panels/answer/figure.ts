@@ -1,4 +1,4 @@
-/** The forecast chart with its legend, and the same in words for those who cannot see it. */
+/** The forecast chart with its legend, and a description and table of it for screen readers. */
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { linesOffChart } from '../../charts/forecast';
 import { headroomBeyond } from '../../charts/headroom';
@@ -12,7 +12,7 @@ import { legendPanel } from './legend';
 import { saveMenus } from '../widgets/save';
 import type { Actions, View } from '../widgets/view';
 
-/** The lines that leave the chart, and the headroom where it is out of the chart's reach. */
+/** The lines that leave the chart, and the headroom where it lies outside the chart. */
 export function offChart(shown: Shown): string | null {
   const { results, laws, state } = shown;
   const range = gainRange(shown, results);

@@ -1,6 +1,6 @@
 /**
- * What makes the observations on the chart movable: a handle over each, for pointer, finger and
- * arrow keys alike. Sizes stay; gains follow, and the table with them.
+ * Makes the observations on the chart movable by pointer, finger or arrow keys: a handle over each.
+ * Only gains change, and the table follows.
  */
 import { html, svg, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
@@ -24,7 +24,7 @@ export type Handle = Placed & {
   y: number;
 };
 
-/** Of the series that the chart shows; those of a mean follow from others, and cannot be moved. */
+/** The handles of the series that the chart shows; a mean has none, because it follows from its series. */
 export function handlesOf({ rows, state, shown }: View, places: Places): Handle[] {
   const drawn = [...rows.fitted, ...rows.heldOut].filter(({ series }) => series === shown?.series);
   return drawn.slice(0, MAX_HANDLES).flatMap((placed) => {

@@ -1,4 +1,4 @@
-/** The chart's legend: one button per law, which shows and hides it, and what else is drawn. */
+/** The chart's legend: a button for each law, which shows or hides it, and the other symbols. */
 import { html, nothing, type TemplateResult } from 'lit-html';
 import * as format from '../../format/figures';
 import { lawShortName } from '../../format/law_names';

@@ -1,4 +1,4 @@
-/** What a link or a file brought that could not be taken as it is, above the answer. */
+/** The notice above the answer: what could not be read of a link or a file, and resamples that wait. */
 import { html, nothing, type TemplateResult } from 'lit-html';
 import * as format from '../../format/figures';
 import type { Actions, View } from '../widgets/view';
@@ -16,12 +16,12 @@ export function loadNoticePanel(
     ${
       refused === null
         ? nothing
-        : html`<p>${from} could not be opened: ${refused}. The page is as it was.</p>`
+        : html`<p>${from} could not be opened: ${refused}. The page has not changed.</p>`
     }
     ${
       problems.length === 0
         ? nothing
-        : html`<p>Not all of ${from} could be read; what is missing is as usual.</p>
+        : html`<p>Some of ${from} could not be read, and has its default value instead:</p>
             <ul>
               ${problems.slice(0, MAX_SAID).map((problem) => html`<li>${problem}</li>`)}
               ${more > 0 ? html`<li>And ${more} more.</li>` : nothing}
@@ -32,16 +32,16 @@ export function loadNoticePanel(
         ? nothing
         : html`<p>
             ${from.charAt(0).toUpperCase()}${from.slice(1)} asks for ${format.count(replicates)}
-            resamples; these are 1,000.
+            resamples. The page shows 1,000 until you ask for more.
             <button type="button" class="link" @click=${agree}>
-              Make ${format.count(replicates)}
+              Compute ${format.count(replicates)}
             </button>
           </p>`
     }
     <button
       type="button"
       class="load-notice-close"
-      aria-label="Put this notice away"
+      aria-label="Dismiss this notice"
       @click=${dismiss}
     >
       ×

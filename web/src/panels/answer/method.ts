@@ -1,4 +1,4 @@
-/** By which method the page forecasts: the switch beside the verdict, and behind it what each is. */
+/** The switch between the methods, beside the verdict, with an explanation to unfold. */
 import { html, type TemplateResult } from 'lit-html';
 import type { Method } from '../../engine/contract';
 import { METHODS, setPreprocessing } from '../../state/preprocessing';

@@ -1,4 +1,4 @@
-/** A gain that is moved, as text for its cell: by a pointer on the chart, or by keys in steps. */
+/** Turns the movement of a point, by pointer or by keys, into the text of its gain's cell. */
 import type { Places } from '../../charts/draw';
 import { parsePoints, splitPlusMinus } from '../../format/numbers';
 

@@ -1,4 +1,4 @@
-/** The answer, first on the page: one sentence with its number, then what carries it and what it cannot tell. */
+/** The answer, first on the page: one sentence with its number, then what it rests on and what the data cannot tell. */
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { Analysis } from '../../analysis/analysis';
 import { verdict } from '../../words/verdict';
@@ -13,12 +13,13 @@ import type { Actions, View } from '../widgets/view';
 export function lead({ analysis, failure }: View): TemplateResult {
   if (failure !== null) return html`<p class="verdict-lead">${failure}</p>`;
   if (!analysis) return html`<p class="verdict-lead waiting">Computing the forecast …</p>`;
-  const { lead, value, spread } = verdict(analysis);
+  const { lead, value, expects, spread } = verdict(analysis);
   return html`<p class="verdict-lead">
     ${
       value === null
         ? lead
-        : html`${lead}, expect a gain of <strong class="verdict-value">${value}</strong>${
+        : html`${lead}, expect ${expects.noun}
+            <strong class="verdict-value">${expects.amount}</strong>${
               spread === null ? nothing : `, ${spread}`
             }`
     }
@@ -29,10 +30,10 @@ const unitSentence = ({ state }: Analysis): string =>
   `${
     state.unit === 'pp'
       ? 'pp: percentage points over the baseline.'
-      : `Of the headroom that the baseline leaves below ${format.number3(state.ceiling)}%.`
+      : `% of headroom: percent of what the baseline leaves below ${format.count(state.ceiling)}%.`
   } ${
     state.method === 'calibrated'
-      ? 'The interval is for a further measurement there.'
+      ? 'The interval is for a further measurement at that size.'
       : '± is one standard deviation.'
   }`;
 
@@ -72,7 +73,7 @@ function reasons(view: View, analysis: Analysis): TemplateResult {
   `;
 }
 
-/** Only the sentence with the number is announced when it changes. */
+/** Screen readers announce only the sentence with the number when it changes. */
 export function verdictPanel(view: View, actions: Actions): TemplateResult {
   const analysis = view.failure === null ? view.analysis : null;
   return html`

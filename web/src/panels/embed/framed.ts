@@ -1,4 +1,4 @@
-/** The page in a frame of another page, or on a slide: what is to be seen, and nothing to change it. */
+/** The page in a frame of another page, or on a slide: it can be seen, but not changed. */
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { until } from 'lit-html/directives/until.js';
 import * as format from '../../format/figures';
@@ -14,7 +14,7 @@ import { cautionList, lead, unit } from '../answer/verdict';
 import { verdict } from '../../words/verdict';
 import type { View } from '../widgets/view';
 
-/** The page itself: all that the link asks for, but for what makes it a frame. */
+/** The address of the whole page: all that the link asks for, without the fields that make it a frame. */
 export async function wholePage({ state, loadNotice }: View): Promise<string> {
   const { view, only, bg } = LOOK_DEFAULTS;
   const replicates = loadNotice?.replicates ?? state.replicates;
@@ -24,20 +24,21 @@ export async function wholePage({ state, loadNotice }: View): Promise<string> {
 
 const unread = ({ loadNotice }: View) =>
   loadNotice && loadNotice.problems.length > 0
-    ? html`Not all of the link could be read; what is missing is as usual. `
+    ? html`Some of the link could not be read, and has its default value instead. `
     : nothing;
 
-/** Longer runs wait for a reader's word, which a frame cannot ask for: said where resamples are seen. */
+/** Longer runs need the reader's consent, which a frame cannot ask for; shown where resamples are seen. */
 function resamples({ loadNotice, shown, state }: View): TemplateResult | typeof nothing {
   const asked = loadNotice?.replicates ?? null;
   const made = shown?.results.bootstrap?.replicates;
   const part = partOf(state);
   const seen = part === 'bootstrap' || (part === null && state.band === 'bootstrap');
   if (asked === null || made === undefined || !seen) return nothing;
-  return html`${format.count(made)} of the ${format.count(asked)} resamples that the link asks for. `;
+  return html`Computed from ${format.count(made)} of the ${format.count(asked)} resamples that the
+  link asks for. `;
 }
 
-/** The verdict, or what the one part is that is shown instead. */
+/** The verdict, or the title of the one part that is shown instead. */
 function heading(view: View): TemplateResult {
   const part = partOf(view.state);
   if (part) return html`<h1 class="part-title">${partTitle(part, view)}</h1>`;
@@ -55,7 +56,7 @@ const cautions = (view: View) =>
     ? cautionList(verdict(view.analysis).cautions)
     : nothing;
 
-/** Until there is something to say, what will stand under it is not seen: it would only jump. */
+/** Until there is an answer, what stands under it is hidden, because it would jump. */
 const unsaid = ({ analysis, failure }: View) => analysis === null && failure === null;
 
 const embed = (view: View, address: Promise<string>): TemplateResult =>

@@ -1,4 +1,4 @@
-/** The forecast chart where nothing can be changed: the picture, and a legend of plain text. */
+/** The forecast chart where nothing can be changed: the picture and a legend of plain text. */
 import { html, nothing, type TemplateResult } from 'lit-html';
 import * as format from '../../format/figures';
 import { lawShortName } from '../../format/law_names';

@@ -1,11 +1,17 @@
-/** The one part that a frame or a slide shows instead of the forecast, without what changes it. */
+/** The one part that a frame or a slide shows instead of the forecast, without its controls. */
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { Shown } from '../../analysis/analysis';
 import * as format from '../../format/figures';
 import { slice, type Lines } from '../../analysis/query';
 import type { LookState } from '../../state/look';
 import { unitName } from '../../state/preprocessing';
-import { limitSentence, NOT_NEEDED, probability, intervalSentence } from '../../words/bootstrap';
+import {
+  intervalSentence,
+  limitSentence,
+  NOT_NEEDED,
+  probability,
+  thresholdInWords,
+} from '../../words/bootstrap';
 import { forecastsTable } from '../tables/forecasts';
 import { histogramFigure } from '../tables/histogram';
 import { intervalsTable } from '../tables/intervals';
@@ -32,8 +38,7 @@ function bootstrap(view: View, shown: Shown): TemplateResult {
       ${intervalSentence(found, size, unit)}
       ${
         known
-          ? html`A gain of ${format.gain3(threshold)} ${unit} or more has probability
-              <strong>${known.figure}</strong>.`
+          ? html`${thresholdInWords(threshold, unit)} <strong>${known.figure}</strong>.`
           : nothing
       }
     </p>
@@ -74,12 +79,12 @@ const PARTS: Record<
   Part,
   { title: (size: string) => string; body: (view: View, shown: Shown) => unknown }
 > = {
-  weights: { title: () => 'How much each law weighs', body: (_, shown) => weightBars(shown) },
-  bootstrap: { title: (size) => `The forecast at ${size}, resampled`, body: bootstrap },
+  weights: { title: () => 'The weight of each law', body: (_, shown) => weightBars(shown) },
+  bootstrap: { title: (size) => `Resampled forecasts at ${size}`, body: bootstrap },
   table: { title: () => 'Forecast gains', body: table },
   design: { title: () => 'Which run to make next', body: design },
-  validation: { title: () => 'How far off such forecasts would be', body: validation },
-  decomposition: { title: () => 'Where the gain would come from', body: decomposition },
+  validation: { title: () => 'How far off such forecasts are', body: validation },
+  decomposition: { title: () => 'Which mechanisms the gain comes from', body: decomposition },
 };
 
 /** null for the forecast itself. */

@@ -1,4 +1,4 @@
-/** Sharing: the link that holds the whole page, and what copies it. */
+/** Sharing: the link that holds the whole page, and the buttons that copy it. */
 import { html, nothing, type TemplateResult } from 'lit-html';
 import * as format from '../../format/figures';
 import { MAX_CHARACTERS } from '../../link/link';
@@ -14,7 +14,7 @@ import { FORM_NAMES, FORMS, shareText, type Form } from '../../words/share';
 import { verdict, verdictLine } from '../../words/verdict';
 import type { Actions, View } from '../widgets/view';
 
-/** What a link is called where its address is not seen. */
+/** The link's title, for places that do not show its address. */
 function titleOf({ analysis }: View): string {
   if (!analysis) return 'Gaincast';
   return verdict(analysis).value === null ? 'Gaincast' : `${verdictLine(analysis)} (Gaincast)`;
@@ -25,7 +25,7 @@ const isSnippet = (form: Form | Snippet): form is Snippet => form in SNIPPET_NAM
 const nameOf = (form: Form | Snippet): string =>
   isSnippet(form) ? SNIPPET_NAMES[form] : FORM_NAMES[form].replace(/^Copy (?:as )?/, '');
 
-/** What brings the forecast into other pages; a text that could not be copied is shown instead. */
+/** The buttons that copy snippets for other pages; a text that could not be copied is shown instead. */
 function embedding(
   url: string,
   title: string,
@@ -56,8 +56,8 @@ function embedding(
     ${
       copied?.form === 'picture'
         ? html`<p class="small">
-            The image is the chart saved as PNG, under its own name, <code>${PICTURE}</code>, beside
-            the document.
+            The image is the chart saved as PNG. Save it beside the document under its own name,
+            <code>${PICTURE}</code>.
           </p>`
         : nothing
     }`;
@@ -69,7 +69,7 @@ export function sharePanel(view: View, { copy }: Actions): TemplateResult {
   const { url } = link;
   if (url === null) {
     return html`<p class="small">
-      These rows are too many for a link, which has at most ${format.count(MAX_CHARACTERS)}
+      There are too many rows for a link, which can have at most ${format.count(MAX_CHARACTERS)}
       characters.
     </p>`;
   }
@@ -98,11 +98,11 @@ export function sharePanel(view: View, { copy }: Actions): TemplateResult {
           ? nothing
           : copied.done
             ? `Copied (${nameOf(copied.form)}). `
-            : 'The browser did not let it be copied: select it and copy it by hand. '
+            : 'The browser did not allow copying: select the text and copy it by hand. '
       }The
-      link holds the rows and all options, and nothing is stored elsewhere: who has it sees the same
-      page. <a href="./links.html">What a link can say</a>,
-      <a href="./embed.html">how to embed one</a>
+      link holds the rows and all options, and nothing is stored elsewhere: anyone who opens it sees
+      the same page. Read more about <a href="./links.html">what a link can say</a> and
+      <a href="./embed.html">how to embed one</a>.
     </p>
   </div>`;
 }

@@ -1,4 +1,4 @@
-/** How laws are weighted: the choice, and what it means in one sentence. */
+/** Chooses the criterion that weights the laws, and explains it in a sentence. */
 import { html, type TemplateResult } from 'lit-html';
 import type { Criterion } from '../../engine/contract';
 import { setCriterion } from '../../state/state';
@@ -9,24 +9,24 @@ export const CRITERIA: Record<Criterion, { name: string; meaning: string }> = {
   aic: {
     name: 'AIC',
     meaning:
-      'Misfit (χ²) plus 2 for each free parameter: the lower, the more weight a law gets. The paper’s choice.',
+      'Misfit (χ²) plus 2 for each free parameter; the lower the sum, the more weight a law gets. The paper uses it.',
   },
   aicc: {
     name: 'AICc',
     meaning:
-      'AIC with a higher price for parameters when rows are few; without a value when there are at most one more rows than parameters.',
+      'AIC with a larger penalty for parameters when rows are few; undefined unless there are at least two more rows than parameters.',
   },
   bic: {
     name: 'BIC',
     meaning:
-      'Misfit (χ²) plus ln(rows) for each free parameter, so that many rows favour simple laws more than AIC does.',
+      'Misfit (χ²) plus ln(rows) for each free parameter, so that it favours simple laws more than AIC does when rows are many.',
   },
 };
 
 export function criterionPanel({ state, analysis }: View, { change }: Actions): TemplateResult {
   const said = analysis?.results ? criterionSentences(analysis, analysis.results) : [];
   return html`<fieldset class="criterion">
-    <legend class="control-name">Weigh laws by</legend>
+    <legend class="control-name">Weight laws by</legend>
     <div class="segments">
       ${(Object.keys(CRITERIA) as Criterion[]).map(
         (id) =>

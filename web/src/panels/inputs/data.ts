@@ -1,4 +1,4 @@
-/** The data panel: which data set, its rows, what can be done with them, and where they come from. */
+/** The data panel: the data set, its rows, the buttons that change them, and their source. */
 import { html, nothing, type TemplateResult } from 'lit-html';
 import {
   EXAMPLES,
@@ -51,11 +51,11 @@ function menu({ state }: View, { change }: Actions): TemplateResult {
 function seCaveat(example: Example): TemplateResult {
   const { se_method } = example;
   if (se_method === 'recovered') {
-    return html`<mark>recovered</mark> from other published figures; they were not published
-      themselves`;
+    return html`<mark>recovered</mark> from the paper’s other figures; the paper does not print
+      them.`;
   }
   const mark = isOfSeveral(example) ? html`<mark>estimated</mark>: ` : nothing;
-  return html`${mark}${se_method}. Run-to-run variance is not in them.`;
+  return html`${mark}${se_method}. They do not include run-to-run variance.`;
 }
 
 function provenance({ state }: View): TemplateResult | typeof nothing {
@@ -66,7 +66,7 @@ function provenance({ state }: View): TemplateResult | typeof nothing {
       isUnchanged(state, example)
         ? nothing
         : html`<dt>Edited</dt>
-            <dd>Changed from “${example.name}”; what follows is about the original.</dd>`
+            <dd>The rows differ from “${example.name}”; the notes below describe the original.</dd>`
     }
     <dt>Source</dt>
     <dd>${example.source}</dd>
@@ -77,7 +77,7 @@ function provenance({ state }: View): TemplateResult | typeof nothing {
   </dl>`;
 }
 
-/** Rows that are not drawn: how many, and what cannot be read in them. */
+/** Rows that are not drawn: how many, and their cells that cannot be read. */
 function undrawn({ state, rows, rowsDrawn }: View, { drawMoreRows }: Actions) {
   const count = state.rows.length - rowsDrawn;
   if (count <= 0) return nothing;
@@ -85,8 +85,8 @@ function undrawn({ state, rows, rowsDrawn }: View, { drawMoreRows }: Actions) {
     .filter(({ row, kind }) => row >= rowsDrawn && kind === 'bad')
     .slice(0, 3);
   return html`<p class="small hint">
-    ${count} more ${count === 1 ? 'row is' : 'rows are'} in the table but not drawn.
-    <button type="button" class="link" @click=${drawMoreRows}>Draw more</button>
+    ${count} more ${count === 1 ? 'row is' : 'rows are'} in the table but not shown.
+    <button type="button" class="link" @click=${drawMoreRows}>Show more</button>
     ${bad.map((problem) => problem.message).join(' ')}
   </p>`;
 }
@@ -99,11 +99,11 @@ const said = ({ rows, notes, state }: View): string[] => [
   }),
   ...rows.notes,
   ...(rows.heldOut.length > 0 && !state.rows.every((row) => row.heldOut)
-    ? ['Hollow rows are held out: drawn, but not fitted.']
+    ? ['Rows marked by a hollow dot are held out: drawn, but not fitted.']
     : []),
 ];
 
-/** One more row; where there are several benchmarks, each has such a button, and here is one more of them. */
+/** Adds a row; where there are several benchmarks, which have such buttons of their own, adds a benchmark. */
 function addButton({ state, rows }: View, { change }: Actions): TemplateResult {
   if (rows.series.length < 2) {
     return html`<button type="button" @click=${() => change(addRow(state))}>+ Row</button>`;
@@ -150,9 +150,9 @@ export const dataPanel = (view: View, actions: Actions): TemplateResult => html`
   </div>
   <div class="said" role="status">${said(view).map((text) => html`<p>${text}</p>`)}</div>
   <p class="small hint">
-    Paste rows from a spreadsheet, CSV or Markdown anywhere in the table. Sizes like 1.7B or 350M
-    and cells like 5.4 ± 0.5 are understood, and several benchmarks: a column for each, or one that
-    names them. A column headed base holds the scores that gains are over.
+    Paste rows from a spreadsheet, CSV or Markdown anywhere in the table. Sizes may be written 1.7B
+    or 350M, and gains 5.4 ± 0.5. Several benchmarks may have a column each, or be named in a column
+    of their own. A column headed “base” holds the scores of the baseline.
   </p>
   ${provenance(view)}
 `;

@@ -1,4 +1,4 @@
-/** Moving between cells as in a spreadsheet: Enter and arrows, and left or right at the text's ends. */
+/** Moves between cells by keys, as in a spreadsheet: Enter and arrows, left and right at the text's ends. */
 import { addRow, FIELDS, type Field } from '../../state/state';
 import type { Actions, View } from '../widgets/view';
 

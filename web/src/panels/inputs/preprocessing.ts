@@ -1,4 +1,4 @@
-/** Before the fit: which sizes are fitted, what headroom there is, and how much runs scatter. */
+/** Before the fit: the sizes to fit, the headroom, and the scatter between runs. */
 import { answerOf } from '../../analysis/plan';
 import { html, nothing, type TemplateResult } from 'lit-html';
 import * as format from '../../format/figures';
@@ -11,7 +11,7 @@ import { heldOutLine, scatterLine, scatterText, sizesToFit } from '../../words/p
 import { seHelper } from './se_helper';
 import type { Actions, View } from '../widgets/view';
 
-/** The slider stands on the sizes that are there; at its right end all are fitted. */
+/** The slider steps through the sizes in the rows; at its right end all are fitted. */
 function upTo({ state, rows }: View, { change, seal }: Actions): TemplateResult {
   const sizes = sizesToFit(rows);
   const { fitUpTo } = state;
@@ -56,7 +56,7 @@ const notNegative = (text: string): number | null => {
   return value !== null && value >= 0 ? value : null;
 };
 
-/** What the engine says against one of the fields, in place. */
+/** The engine's refusal of one of the fields, shown beside it. */
 const refused = ({ analysis }: View, field: string): TemplateResult | typeof nothing =>
   analysis?.refusal?.field === field
     ? html`<p class="small wrong" role="alert">${analysis.refusal.message}</p>`
@@ -69,7 +69,7 @@ function headroom(view: View, { change, seal, addBaselines }: Actions): Template
       <label class="control">
         <span>Highest score</span>
         ${numberField({
-          label: 'The highest score there is, percent',
+          label: 'Highest possible score, percent',
           value: state.ceiling,
           read: positive,
           change: (ceiling) => change(setPreprocessing(state, { ceiling }), 'ceiling'),
@@ -102,8 +102,9 @@ function headroom(view: View, { change, seal, addBaselines }: Actions): Template
     </div>
     ${refused(view, 'ceiling')}
     <p class="small">
-      With the score that each gain is over, no forecast passes the headroom left below the highest
-      score. In % of headroom, a gain of 10 pp over a baseline of 60% is 25%.
+      Give the baseline’s score for each gain, and no forecast exceeds the headroom between the
+      baseline and the highest score. In % of headroom, a gain of 10 pp over a baseline of 60% is
+      25%.
     </p>`;
 }
 
@@ -111,12 +112,12 @@ function scatter(view: View, { change, seal }: Actions): TemplateResult {
   const { state, plans } = view;
   const { failure } = plans.preprocessing;
   const found = answerOf(plans.preprocessing);
-  const use = found ? Number(found.estimate.toPrecision(2)) : 0;
+  const use = found ? Number(scatterText(found.estimate)) : 0;
   return html`<div class="control-row">
       <label class="control">
         <span>Scatter between runs ±</span>
         ${numberField({
-          label: 'Standard error between runs beyond that of sampling, pp',
+          label: 'Scatter between runs beyond the standard errors, pp',
           value: state.extraSe,
           read: notNegative,
           change: (extraSe) => change(setPreprocessing(state, { extraSe }), 'extra-se'),

@@ -1,4 +1,4 @@
-/** What is done to the rows before they are fitted, folded: the line that says what there is. */
+/** The fold for the preprocessing, with a line that lists what is set. */
 import { html, type TemplateResult } from 'lit-html';
 import * as format from '../../format/figures';
 import { hasBaselines } from '../../state/state';

@@ -1,4 +1,4 @@
-/** A standard error from how a gain was measured: scores, questions, samples. Written into a row with one press. */
+/** Computes a standard error from how a gain was measured (scores, questions, samples) and writes it into a row. */
 import { html, type TemplateResult } from 'lit-html';
 import type { GainSe, Measurement, Outcome } from '../../engine/contract';
 import { valueOf } from '../../engine/outcome';
@@ -8,7 +8,7 @@ import { placeName } from '../../state/rows';
 import { setCell } from '../../state/state';
 import type { Actions, View } from '../widgets/view';
 
-/** What the form says; null while a figure is missing. */
+/** The measurement in the form; null while a figure is missing. */
 export function measurementIn(texts: Readonly<Record<string, string>>): Measurement | null {
   const number = (name: string) => parsePoints(texts[name] ?? '');
   const [base, score, questions] = [number('base'), number('score'), number('questions')];
@@ -73,14 +73,14 @@ export function seHelper(view: View, actions: Actions): TemplateResult {
   const formOf = (event: Event) => event.currentTarget as HTMLFormElement;
   return html`<form
     class="se-helper"
-    aria-label="A standard error from how a gain was measured"
+    aria-label="Standard error from how a gain was measured"
     @input=${(event: Event) => actions.measure(measurementIn(textsOf(formOf(event))))}
     @submit=${(event: Event) => {
       event.preventDefault();
       use(formOf(event), view, actions);
     }}
   >
-    <p class="control-name">A standard error from how the gain was measured</p>
+    <p class="control-name">Standard error from how the gain was measured</p>
     <div class="control-row">
       ${field('base', 'Score before, %', 4)} ${field('score', 'after, %', 4)}
       ${field('questions', 'Questions', 5)} ${field('samples', 'Samples of each', 2, '1')}
@@ -89,7 +89,9 @@ export function seHelper(view: View, actions: Actions): TemplateResult {
       >
     </div>
     <div class="control-row">
-      <output>${measured ? seSentence(measured) : 'Fill in both scores and the questions.'}</output>
+      <output
+        >${measured ? seSentence(measured) : 'Fill in both scores and the number of questions.'}</output
+      >
       <label class="control"
         ><span class="visually-hidden">Row to write it into</span
         ><select name="row">

@@ -1,4 +1,4 @@
-/** Which benchmark the answer is about, where there are several: one of them, or their mean. */
+/** Chooses the benchmark that the answer is about, where there are several: one of them, or their mean. */
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { seriesName, selectedSeriesAmong } from '../../state/series';
 import { setSelectedSeries } from '../../state/state';

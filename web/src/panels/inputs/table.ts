@@ -1,4 +1,4 @@
-/** The table of observations: every cell keeps what was typed, and a wrong one says what is wrong. */
+/** The table of observations: every cell keeps the typed text, and a message explains a wrong one. */
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import { repeat } from 'lit-html/directives/repeat.js';
@@ -21,7 +21,7 @@ import {
 import { fieldOf, focusCell, onGridKey } from './grid_keys';
 import type { Actions, View } from '../widgets/view';
 
-/** Shown in the first row of an empty table, so that its cells can be seen for what they are. */
+/** Shown in the first row of an empty table, as examples of what to type. */
 const HINTS: Record<Field, string> = {
   size: '1.7B',
   gain: '5.4',
@@ -40,7 +40,7 @@ const HEADS: Record<Field, { name: string; unit: string; spoken: string }> = {
 
 const isSeriesName = (cell: HTMLInputElement) => cell.classList.contains('series-name');
 
-/** What is no table after all goes where the browser would have put it. */
+/** Types a pasted text that is no table into the cell, as the browser would have done. */
 function typeInto(cell: HTMLInputElement, text: string): void {
   const { selectionStart, selectionEnd, value } = cell;
   cell.setRangeText(text, selectionStart ?? value.length, selectionEnd ?? value.length, 'end');
@@ -103,14 +103,15 @@ function cell(
   </td>`;
 }
 
-/** After a row is gone, the keyboard stands on the row that took its place. */
+/** After a row is removed, moves the focus to the row that took its place. */
 function focusRemoval(index: number): void {
   const buttons = document.querySelectorAll<HTMLElement>('.cell-remove button');
   buttons[Math.min(index, buttons.length - 1)]?.focus();
 }
 
 function heldOutTitle({ heldOut }: Row, above: boolean): string {
-  if (above) return 'Held out: larger than the sizes to fit. Drawn hollow, not fitted';
+  if (above)
+    return 'Held out, because it is larger than the sizes to fit: drawn hollow, not fitted';
   return heldOut ? 'Held out: drawn hollow, not fitted' : 'Fitted. Press to hold out';
 }
 

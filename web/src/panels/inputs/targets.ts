@@ -1,4 +1,4 @@
-/** The sizes to forecast at: choose one for the verdict, add one, remove one. */
+/** The sizes to forecast at: the reader chooses one for the verdict, adds or removes sizes. */
 import { html, nothing, type TemplateResult } from 'lit-html';
 import * as format from '../../format/figures';
 import { parseSize } from '../../format/numbers';

@@ -1,9 +1,10 @@
-/** The back-test: forecasts of what has been measured, by both methods and by what takes no calculator. */
+/** The back-test: forecasts of measured sizes by both methods and by simple baselines. */
 import { html, nothing, svg, type TemplateResult } from 'lit-html';
 import type { Analysis } from '../../analysis/analysis';
 import type { Backtests, BothMethods, BuiltIn } from '../../analysis/backtest_plan';
 import { answerOf } from '../../analysis/plan';
 import figures from '../../words/track_record.json';
+import { setName } from '../../words/set_names';
 import { scaleOver, share, type Scale } from '../../charts/bars';
 import type { Backtest, Method } from '../../engine/contract';
 import * as format from '../../format/figures';
@@ -38,7 +39,7 @@ export function summary(view: View): string | null {
 const number = (value: number, text = format.number3(value)): TemplateResult =>
   html`<td class="number" title=${String(value)}>${text}</td>`;
 
-/** Who was how far off: methods with their intervals, then what has none. */
+/** How far off each method is: the methods with their intervals, then the baselines, which have none. */
 function scoresTable(label: string, scores: Readonly<Record<Method, Scores>>): TemplateResult {
   const levels = scores.calibrated.intervals.map(({ level }) => level);
   const scored = levels.indexOf(DRAWN_LEVEL);
@@ -51,7 +52,7 @@ function scoresTable(label: string, scores: Readonly<Record<Method, Scores>>): T
           <th scope="col" class="number">CRPS, pp</th>
           <th scope="col" class="number">90% interval score, pp</th>
           ${levels.map(
-            (level) => html`<th scope="col" class="number">in ${format.coverage(level)}</th>`,
+            (level) => html`<th scope="col" class="number">inside ${format.coverage(level)}</th>`,
           )}
         </tr>
       </thead>
@@ -103,7 +104,7 @@ const words = (point: Point, other: Point): string =>
     })
     .join(', ');
 
-/** The intervals of both methods and the truth, a line for each held-back measurement. */
+/** The intervals of both methods and the measured gain, one row for each held-back measurement. */
 function heldBack({ paper, calibrated }: BothMethods, saveMenu: SaveMenu): TemplateResult {
   const pairs = calibrated.cuts.flatMap((cut, c) =>
     cut.points.map((point, p) => ({
@@ -118,7 +119,7 @@ function heldBack({ paper, calibrated }: BothMethods, saveMenu: SaveMenu): Templ
     .flatMap(({ point }) => endsOf(point) ?? [])
     .flatMap(({ low, high }) => [low, high]);
   const [lowest, highest] = [Math.min(...gains, ...own), Math.max(...gains, ...own)];
-  const room = highest - lowest || 1; // the paper's intervals may run away
+  const room = highest - lowest || 1; // the paper's intervals may be very wide
   const theirs = drawn
     .flatMap(({ other }) => endsOf(other) ?? [])
     .flatMap(({ low, high }) => [Math.max(low, lowest - room), Math.min(high, highest + room)]);
@@ -172,7 +173,7 @@ function heldBack({ paper, calibrated }: BothMethods, saveMenu: SaveMenu): Templ
     ${
       pairs.length > drawn.length
         ? html`<p class="small">
-            The first ${drawn.length} of ${pairs.length}; a saved table has all.
+            The first ${drawn.length} of ${pairs.length}; the saved table has all of them.
           </p>`
         : nothing
     }
@@ -193,21 +194,21 @@ function ownRows(
     <p class="small">
       ${
         from === null
-          ? 'The largest sizes are left out, one after the other, as long as three are left; every ' +
-            'left-out measurement is forecast from the others.'
-          : `With so many sizes, all above ${format.size(from)} are left out at once.`
+          ? 'The largest sizes are held back one after the other, as long as three remain, and are ' +
+            'forecast from the remaining ones.'
+          : `There are many sizes, so all above ${format.size(from)} are held back at once.`
       }
-      Held-out rows take part.
+      Held-out rows are included.
     </p>`;
 }
 
 function builtInCurves(curves: readonly BuiltIn[]): TemplateResult {
-  return html`<h3>The built-in curves</h3>
+  return html`<h3>The built-in examples</h3>
     <p class="small">
-      Their larger sizes are held out and forecast from the others, computed as this panel opens:
-      ${format.list(curves.map(({ name }) => name))}.
+      The larger sizes of these examples are held back and forecast from the others, computed when
+      this panel opens: ${curves.map(({ name }) => name).join('; ')}.
     </p>
-    ${scoresTable('Back-test of the built-in curves', {
+    ${scoresTable('Back-test of the built-in examples', {
       calibrated: pooledOf(curves, 'calibrated'),
       paper: pooledOf(curves, 'paper'),
     })}`;
@@ -217,7 +218,7 @@ type SetFigures = (typeof figures.sets)[number];
 
 function setRow({ id, curves, points, error, inside }: SetFigures, pooled = false): TemplateResult {
   return html`<tr class=${pooled ? 'average' : ''}>
-    <th scope="row">${id}</th>
+    <th scope="row">${setName(id)}</th>
     <td class="number">${curves}</td>
     <td class="number">${points}</td>
     ${BY_METHOD.map((method) => number(error[method]))} ${BASELINES.map((id) => number(error[id]))}
@@ -232,8 +233,8 @@ function setRow({ id, curves, points, error, inside }: SetFigures, pooled = fals
 const recorded = (): TemplateResult =>
   html`<h3>${figures.curves} real curves, as recorded</h3>
     <p class="small">
-      Written by <code>tests/backtest/run</code>. The calibrated method’s constants were learned on
-      these sets; nothing was learned from the loss curves, whose units are 100 times theirs.
+      These figures were recorded once and come with the page. The calibrated method’s constants
+      were learned from these sets, but not from the loss curves, whose units are losses times 100.
     </p>
     <div class="wide" tabindex="0" role="region" aria-label="Recorded back-test" @copy=${copyCells}>
       <table class="results recorded">
@@ -243,8 +244,8 @@ const recorded = (): TemplateResult =>
             <th scope="col" rowspan="2" class="number">curves</th>
             <th scope="col" rowspan="2" class="number">sizes</th>
             <th scope="colgroup" colspan="5" class="number">mean error, pp</th>
-            <th scope="colgroup" colspan="2" class="number">in 50%</th>
-            <th scope="colgroup" colspan="2" class="number">in 90%</th>
+            <th scope="colgroup" colspan="2" class="number">inside 50%</th>
+            <th scope="colgroup" colspan="2" class="number">inside 90%</th>
           </tr>
           <tr>
             ${['calibrated', 'paper’s', 'last value', 'straight line', 'half the trend'].map(
@@ -281,9 +282,10 @@ export function panel(view: View, actions: Actions): TemplateResult {
     }
     ${recorded()}
     <p class="small">
-      Mean error: of the forecasts, absolute. CRPS: the same for a whole distribution. Interval
-      score: width, and 20 times what a truth lies outside. All the smaller, the better. Last value
-      carries the largest size’s gain on; half the trend adds half of the straight line’s slope.
+      The mean error is the mean absolute error of the forecasts. The CRPS extends it to whole
+      predictive distributions. The interval score is the interval’s width, plus 20 times the
+      distance by which a measurement lies outside. For all three, smaller is better. Last value
+      repeats the gain at the largest size; half the trend adds half of the straight line’s slope.
     </p>
   </div>`;
 }

@@ -30,13 +30,13 @@ export function summary(view: View): string | null {
 }
 
 const explanation = html`<p class="small">
-  The gain is taken to be a sum:
+  The gain is modelled as a sum of
   ${Object.values(COMPONENT).map(
     ({ name, formula: text }, at) =>
       html`${at === 0 ? '' : ' + '}${name} <span class="formula-inline">${formula(text)}</span>`,
   )},
-  all six parameters fitted together within the bounds. Line: best fit. Shaded: where a part may
-  lie; darker within Δχ² ≤ 1. Under each figure stands its range.
+  with all six parameters fitted together within the bounds. The line is the best fit; the shaded
+  area is the range of a part, darker within Δχ² ≤ 1. Each figure has its range below it.
 </p>`;
 
 function ranges({ state }: View, { change }: Actions): TemplateResult {
@@ -47,7 +47,7 @@ function ranges({ state }: View, { change }: Actions): TemplateResult {
   </div>`;
 }
 
-/** What is to be seen of it, without what changes it. */
+/** The same without its controls. */
 export function readOnly(view: View): TemplateResult {
   const { of } = view.plans.decomposition;
   const decomposition = decompositionOf(view);

@@ -1,4 +1,4 @@
-/** The decomposition's charts: parts on one another, and the ranges of each, in pp and as shares. */
+/** The decomposition's charts: all parts stacked, and the range of each, in pp and as shares. */
 import { html, nothing, svg, type TemplateResult } from 'lit-html';
 import { areaPath, gainFrame, rangesAt, shareFrame, stacked } from '../../charts/parts';
 import { linePath, placeGain, placeSize, PLOT, type SmallFrame } from '../../charts/small';
@@ -35,7 +35,7 @@ const card = (title: unknown, note: string, chart: unknown): TemplateResult =>
     ${chart}
   </figure>`;
 
-/** All parts, one on the other, at the best fit; in pp with the observations and the total's range. */
+/** All parts, stacked, at the best fit; in pp with the observations and the total's range. */
 function stack({ decomposition, of, frame, delta }: Drawing, kind: 'gain' | 'share') {
   const { sizes, total } = decomposition;
   const areas = stacked(decomposition, kind).map(
@@ -56,7 +56,7 @@ function stack({ decomposition, of, frame, delta }: Drawing, kind: 'gain' | 'sha
   );
 }
 
-/** One part: where it lies at the best fit, and where it may lie. */
+/** One part: its best fit and its range. */
 function part(
   { decomposition, of, frame, delta }: Drawing,
   id: ComponentId,

@@ -1,4 +1,4 @@
-/** The decomposition's parameters: their bounds to edit, what was found, and the optima that there are. */
+/** The decomposition's parameters: their bounds, which can be edited, their ranges, and all optima. */
 import { html, type TemplateResult } from 'lit-html';
 import { rangesAt } from '../../charts/parts';
 import type { Decomposition, Letter, Range } from '../../engine/contract';

@@ -1,4 +1,4 @@
-/** The decomposition at the sizes of its table: each part's best fit, and under it its range. */
+/** The decomposition at each size of its table: each part's best fit with its range. */
 import { html, type TemplateResult } from 'lit-html';
 import type { Analysis } from '../../analysis/analysis';
 import { rangesAt } from '../../charts/parts';

@@ -1,4 +1,4 @@
-/** The next experiment: bars by a measure of choice, a table, and what the runs are taken to cost. */
+/** The next experiment: bars for one of five measures, a table, and the cost model of the runs. */
 import { html, nothing, svg, type TemplateResult } from 'lit-html';
 import { columns } from '../../charts/columns';
 import type { CostModel, Design } from '../../engine/contract';
@@ -26,7 +26,7 @@ import { listField, numberField } from '../widgets/number_field';
 import { noMenus, saveMenus, type SaveMenu } from '../widgets/save';
 import { reasonForNoPlan, type Actions, type View } from '../widgets/view';
 
-/** A number above zero, with whatever stands before it: "$1.60". */
+/** A number above zero, with or without a dollar sign: "$1.60". */
 export function readPositive(text: string): number | null {
   const value = parsePoints(text.replace(/^\s*\$\s*/, ''));
   return value !== null && value > 0 ? value : null;
@@ -92,7 +92,7 @@ function bars(design: Design, measure: Measure, saveMenu: SaveMenu): TemplateRes
       ${meaning.least ? 'Less is better.' : 'More is better.'}
       ${
         measure === 'sd' && design.sdNow !== null
-          ? `Without another run it is ± ${format.number3(design.sdNow)} pp.`
+          ? `Without another run it stays ± ${format.number3(design.sdNow)} pp.`
           : nothing
       }
     </figcaption>
@@ -109,7 +109,7 @@ function figure(value: number | null, best = false): TemplateResult {
 const COLUMNS: readonly { measure: Measure; head: string }[] = [
   { measure: 'info', head: 'disagreement, pp² (eq. 14)' },
   { measure: 'bits', head: 'bits' },
-  { measure: 'sd', head: 'sd left, pp' },
+  { measure: 'sd', head: 'remaining sd, pp,' },
   { measure: 'bits-per-dollar', head: 'bits per $1,000' },
   { measure: 'variance-per-dollar', head: 'variance removed per $1,000' },
 ];
@@ -213,7 +213,7 @@ function controls(view: View, actions: Actions): TemplateResult {
     <label class="control">
       <span class="control-name">Candidates</span>
       ${listField({
-        label: 'Candidate sizes, for example 14B, 32B, 70B; empty for the usual ones',
+        label: 'Candidate sizes, for example 14B, 32B, 70B; empty for the default ones',
         text: candidates.map(format.size).join(', '),
         change: (text) => {
           const sizes = readSizes(text);
@@ -225,7 +225,7 @@ function controls(view: View, actions: Actions): TemplateResult {
       })}
     </label>
     <label class="control">
-      <span class="control-name">Their se</span>
+      <span class="control-name">Expected se</span>
       ${numberField({
         label: 'Standard error expected of a run, in percentage points',
         value: se,
@@ -242,13 +242,13 @@ function controls(view: View, actions: Actions): TemplateResult {
 
 function explanation(design: Design): TemplateResult {
   return html`<p class="small">
-    ${entropySentence(design)} ${disagreementSentence(design)} * beyond the budget. Bits allow for
-    what is not known about each law’s own parameters; “laws as fitted” does not. All of this takes
-    one of the laws to be right.
+    ${entropySentence(design)} ${disagreementSentence(design)} Runs marked * are beyond the budget.
+    Bits take the uncertainty of each law’s parameters into account; “bits, laws as fitted” do not.
+    All measures assume that one of the laws is right.
   </p>`;
 }
 
-/** What is to be seen of it, without what changes it. */
+/** The same without its controls. */
 export function readOnly(view: View): TemplateResult {
   const design = designOf(view);
   const { of } = view.plans.design;
@@ -260,7 +260,7 @@ export function readOnly(view: View): TemplateResult {
   </div>`;
 }
 
-/** One template for all cases, so that what is refused while it is typed keeps the focus. */
+/** One template for all cases, so that a field whose value is refused keeps the focus. */
 export function panel(view: View, actions: Actions): TemplateResult {
   const { of, asked } = view.plans.design;
   const budget = of?.state.budget ?? null;

@@ -1,4 +1,4 @@
-/** The validation: two heat maps as tables, truths by estimators, and what the truths are. */
+/** The validation: two heat maps, generating models by estimators, and the models' parameters. */
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { Law, GeneratingModel, Validation } from '../../engine/contract';
 import * as format from '../../format/figures';
@@ -32,7 +32,7 @@ export const summary = (view: View): string | null =>
   view.trials.shown &&
   ofSeries(view.trials.of) + validationSummary(view.trials.shown, lawsOf(view));
 
-/** What trials are made from: the figures fitted to the data until one of them is changed. */
+/** The generating models' parameters: those fitted to the data, until the reader changes one. */
 function generatingModelFields(
   view: View,
   validation: Validation,
@@ -46,10 +46,10 @@ function generatingModelFields(
   return html`<div
     class="generating-models"
     role="group"
-    aria-label="Truths that the trials are made from"
+    aria-label="Generating models of the trials"
   >
     <p class="control-name">
-      Truths ${state.truths === null ? '(as fitted to these data)' : '(your own)'}
+      Generating models ${state.truths === null ? '(as fitted to these data)' : '(your own)'}
       ${
         state.truths === null
           ? nothing
@@ -58,7 +58,7 @@ function generatingModelFields(
               class="link"
               @click=${() => change(setPlanning(state, { truths: null }))}
             >
-              as fitted
+              use the fits
             </button>`
       }
     </p>
@@ -150,7 +150,7 @@ const finding = (shown: Validation, laws: readonly Law[]): string =>
     .filter(Boolean)
     .join(' ');
 
-/** What is to be seen of it, without what changes it. */
+/** The same without its controls. */
 export function readOnly(view: View): TemplateResult {
   const { run, shown, of } = view.trials;
   const laws = lawsOf(view);
@@ -173,8 +173,8 @@ export function panel(view: View, actions: Actions): TemplateResult {
     run,
     {
       what: 'Trials done',
-      meanwhile: shown ? 'the figures below are those of before' : 'no figures yet',
-      done: ({ trials }) => `All ${format.count(trials)} trials of each truth done.`,
+      meanwhile: shown ? 'the figures below come from the run before' : 'there are no figures yet',
+      done: ({ trials }) => `All ${format.count(trials)} trials of each generating model are done.`,
     },
     actions.cancelTrials,
     actions.runTrialsAgain,
@@ -187,9 +187,9 @@ export function panel(view: View, actions: Actions): TemplateResult {
         ? html`${heatMaps(shown, laws, run?.phase !== 'done', saveMenus(view, actions))}
             ${generatingModelFields(view, shown, actions)}
             <p class="small">
-              In every trial, gains at the sizes observed are drawn around the truth with the
-              standard errors of the rows; all laws are fitted to them and averaged, as above, and
-              their forecasts are compared with the truth. ${missingSentence(shown) ?? nothing}
+              Each trial draws gains at the observed sizes from a generating model, with the
+              standard errors of the rows, fits all laws to them, averages the laws, and compares
+              the forecasts with the model. ${missingSentence(shown) ?? nothing}
             </p>`
         : nothing
     }

@@ -1,4 +1,4 @@
-/** All benchmarks at a glance: a small chart for each and for their mean, on the same axes, and a table. */
+/** All benchmarks: a small chart for each and for their mean, on the same axes, and a table. */
 import { html, nothing, svg, type TemplateResult } from 'lit-html';
 import { guard } from 'lit-html/directives/guard.js';
 import type { Analysis, Benchmark } from '../../analysis/analysis';
@@ -40,7 +40,7 @@ function observation(frame: SmallFrame, { size, gain, se }: Placed, hollow: bool
     <circle class=${hollow ? 'hollow' : 'dot'} cx=${x} cy=${y(gain)} r="3" />`;
 }
 
-/** Drawn anew only when its own answer or what is common to all has changed. */
+/** Redrawn only when its own answer or something common to all charts has changed. */
 function chart(benchmark: Benchmark, analysis: Analysis, frame: SmallFrame) {
   const { chosen, band } = analysis.state;
   const common = JSON.stringify([frame, chosen, band, analysis.mean?.of.length]);
@@ -200,7 +200,7 @@ export function benchmarksPanel(analysis: Analysis, view: View, actions: Actions
             <div
               class="multiples"
               role="group"
-              aria-label="Benchmarks: choose what the page is about"
+              aria-label="Benchmarks: choose the one that the page shows"
             >
               ${benchmarks.map((one) =>
                 card(one, analysis, mean, frame, () =>
@@ -213,9 +213,10 @@ export function benchmarksPanel(analysis: Analysis, view: View, actions: Actions
         : nothing
     }
     <p class="small">
-      Same axes in all: gain in ${unitName(state)} over model size, observed ± 1 se, the
+      All charts have the same axes: gain in ${unitName(state)} against model size. They show the
+      observed gains ± 1 se and the
       ${state.method === 'calibrated' ? 'calibrated forecast' : 'average of the laws'} with
-      ${bandName(state)}. Choose one to see all of it above.
+      ${bandName(state)}. Choose a chart to see that benchmark above.
     </p>
     <div data-picture>${table(analysis, mean)} ${saveMenu('benchmarks', 'picture table')}</div>
     <p class="small">${meanSentences(mean)}</p>`;

@@ -1,4 +1,4 @@
-/** The bootstrap: the chance to reach a threshold, the intervals behind it, and how they were made. */
+/** The bootstrap: the probability of reaching a threshold, the intervals, and how they are computed. */
 import { html, type TemplateResult } from 'lit-html';
 import * as format from '../../format/figures';
 import { parsePoints } from '../../format/numbers';
@@ -66,9 +66,9 @@ export function bootstrapPanel(view: View, actions: Actions): TemplateResult {
               ${intervalsTable(bootstrap, size, shown.laws, unitName(shown.state), saveMenu)}
             </div>
             <p class="small">
-              ${limitSentence(bootstrap, shown.laws)} Each resample draws every gain anew from a
-              normal with its standard error, fits all laws to their global optimum, weighs and
-              averages them.
+              ${limitSentence(bootstrap, shown.laws)} Each resample draws every gain from a normal
+              distribution with its standard error, fits every law to its global optimum, and
+              averages the laws by their new weights.
             </p>`
         : html`<p class="small">There are no resamples for these options.</p>`
     }

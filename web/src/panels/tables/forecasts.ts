@@ -1,4 +1,4 @@
-/** Forecasts at the target sizes: the average with where its uncertainty comes from, then each law's. */
+/** Forecasts at the target sizes: the average with the parts of its uncertainty, then each law's. */
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { centralAt, headline, VERDICT_LEVEL } from '../../analysis/query';
 import type { Forecast } from '../../engine/contract';
@@ -20,7 +20,7 @@ export function forecastsSummary({ results }: Shown): string {
     .join(', ');
 }
 
-/** The calibrated forecast over the paper's: its mean ± sd and the interval that the verdict speaks of. */
+/** The rows of the calibrated forecast: its mean ± sd and the interval that the verdict gives. */
 function calibratedRows(
   { sizes, mean, sd, ...forecast }: Forecast,
   column: (at: number) => string,
@@ -113,8 +113,8 @@ export function forecastsTable(shown: Shown, saveMenu: SaveMenu): TemplateResult
     </div>
     ${saveMenu('forecasts', 'table')}
     <p class="small">
-      Within: how well each law’s parameters are known. Between: how far the laws lie apart. Total
-      sd is the root of the sum of their squares.
+      The sd within laws comes from the uncertainty of each law’s parameters, the sd between laws
+      from their disagreement. The total sd is the root of the sum of their squares.
     </p>
     ${shown.results.held ? heldOut(shown, saveMenu) : nothing}`;
 }

@@ -1,4 +1,4 @@
-/** Under the forecasts: rows that were held out, how far off the forecast was, and which interval held them. */
+/** The held-out rows: how far off their forecasts are, and the smallest interval that contains each. */
 import { html, type TemplateResult } from 'lit-html';
 import * as format from '../../format/figures';
 import { unitName } from '../../state/preprocessing';
@@ -46,7 +46,7 @@ export function heldOutTable(shown: Shown, saveMenu: SaveMenu): TemplateResult {
     </div>
     ${saveMenu('held-out', 'table')}
     <p class="small">
-      Off by ${format.number3(meanError(scored))} ${unit} on average; the 90% interval holds
-      ${within90(scored)} of ${scored.length}.
+      The forecasts are off by ${format.number3(meanError(scored))} ${unit} on average; the 90%
+      interval contains ${within90(scored)} of ${scored.length}.
     </p>`;
 }

@@ -1,4 +1,4 @@
-/** The averaged forecast of every resample as a histogram, with the threshold across it. */
+/** A histogram of the resamples' averaged forecasts, with the threshold as a line. */
 import { html, nothing, svg, type TemplateResult } from 'lit-html';
 import { bins, histogramScale, share } from '../../charts/bars';
 import type { Bootstrap, Histogram } from '../../engine/contract';
@@ -6,7 +6,7 @@ import * as format from '../../format/figures';
 import type { SaveMenu } from '../widgets/save';
 import { axis } from '../widgets/span_bar';
 
-/** What the picture shows, in a sentence: where the bins lie and where they are fullest. */
+/** Describes the histogram to screen readers: its range and its fullest bin. */
 export function histogramWords(
   { low, width, counts }: Histogram,
   total: number,
@@ -16,8 +16,8 @@ export function histogramWords(
   const peak = low + fullest * width;
   const share = (counts[fullest] ?? 0) / total;
   return (
-    `Histogram of the averaged forecast: nearly all resamples lie from ` +
-    `${format.gainSpan(low, low + counts.length * width)} ${unit}, most of them around ` +
+    `Histogram of the averaged forecasts: nearly all resamples lie in the range ` +
+    `${format.gainSpan(low, low + counts.length * width)} ${unit}. The fullest bin is ` +
     `${format.gainSpan(peak, peak + width)} ${unit} (${format.percent(share)}).`
   );
 }
@@ -57,8 +57,8 @@ export function histogramFigure(
     </svg>
     ${axis(scale)}
     <figcaption class="small">
-      The averaged forecast at ${format.size(size)} in ${format.count(bootstrap.replicates)}
-      resamples, ${unit}; the outermost bars also hold what lies beyond.
+      Averaged forecasts at ${format.size(size)} in ${format.count(bootstrap.replicates)} resamples,
+      in ${unit}. The outermost bars include all resamples beyond them.
     </figcaption>
     ${saveMenu('histogram', 'picture table')}
   </figure>`;

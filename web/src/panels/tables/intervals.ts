@@ -1,4 +1,4 @@
-/** Intervals per law and of the average at one size, and their widths: bars in a table, so that every bar has its figures. */
+/** Intervals of each law and of the average at one size, with their widths, as bars in a table of figures. */
 import { html, nothing, svg, type TemplateResult } from 'lit-html';
 import { intervalRows, intervalScale, widthOf } from '../../charts/bars';
 import type { Bootstrap, Law } from '../../engine/contract';
@@ -35,7 +35,7 @@ export function intervalsTable(
   const scale = intervalScale(rows);
   if (!scale) return nothing;
   const widths = rows.map(widthOf).filter((width) => width !== null);
-  // A law that runs away does not squeeze the other widths into nothing either.
+  // A law that diverges must not shrink the other widths to nothing.
   const widest = Math.min(Math.max(0, ...widths), scale.high - scale.low);
   return html`<div class="intervals-box" data-picture>
     <div

@@ -1,4 +1,4 @@
-/** How the resamples are made: how many, which, and how much of them an interval covers. */
+/** The controls of the bootstrap: the number of resamples, their seed, and the interval's coverage. */
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { LIVE_REPLICATES } from '../../analysis/query';
 import * as format from '../../format/figures';
@@ -56,7 +56,7 @@ export function resamplingControls({ state }: View, { change, seal }: Actions): 
     <button
       type="button"
       class="plain"
-      title="The same question to other resamples: how far does the answer scatter?"
+      title="Use other resamples, to see how far the answer varies"
       @click=${() => set({ seed: state.seed >= Number.MAX_SAFE_INTEGER ? 0 : state.seed + 1 })}
     >
       Next seed
@@ -64,16 +64,16 @@ export function resamplingControls({ state }: View, { change, seal }: Actions): 
   </div>`;
 }
 
-/** How far a long run is. Its place is kept while there is one, so that nothing below it moves. */
+/** The progress of a long run. Its line stays in place after the run, so that nothing below it moves. */
 export function resamplingStatus({ state, run }: View, { cancelRun, runAgain }: Actions) {
   if (state.replicates <= LIVE_REPLICATES) return nothing;
   return runStatus(
     run,
     {
       what: 'Resamples done',
-      meanwhile: `the figures below are those of ${format.count(LIVE_REPLICATES)} resamples`,
+      meanwhile: `the figures below come from ${format.count(LIVE_REPLICATES)} resamples`,
       done: ({ replicates }) =>
-        `All ${format.count(replicates)} done. The band in the chart follows ` +
+        `All ${format.count(replicates)} resamples are done. The band in the chart comes from ` +
         `${format.count(LIVE_REPLICATES)} of them.`,
     },
     cancelRun,

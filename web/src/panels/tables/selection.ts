@@ -36,7 +36,7 @@ function parameters(fit: Fit): TemplateResult {
 
 const figure = (value: number | null): TemplateResult =>
   value === null
-    ? html`<td class="number" title="no value with so few rows">—</td>`
+    ? html`<td class="number" title="undefined with so few rows">—</td>`
     : html`<td class="number" title=${String(value)}>${format.number3(value)}</td>`;
 
 function lawRow(fit: Fit, laws: readonly Law[]): TemplateResult {
@@ -95,8 +95,8 @@ export function selectionTable({ results, laws }: Shown, saveMenu: SaveMenu): Te
     </div>
     ${saveMenu('model-selection', 'table')}
     <p class="small">
-      ${rows} rows, ${distinctSizes} sizes. k: free parameters. Weights by
-      ${CRITERIA[criterion].name}, proportional to exp(−Δ/2). Hover or copy a figure for all its
-      digits.
+      ${rows} rows, ${distinctSizes} sizes. k is the number of free parameters. Weights are
+      proportional to exp(−Δ/2), where Δ is a law’s ${CRITERIA[criterion].name} above the lowest.
+      Hover over a figure, or copy it, for all its digits.
     </p>`;
 }

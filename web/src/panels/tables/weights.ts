@@ -1,4 +1,4 @@
-/** Which laws carry the forecast: their weights as bars, the heaviest first. */
+/** The weights of the laws as bars, the heaviest first. */
 import { html, type TemplateResult } from 'lit-html';
 import * as format from '../../format/figures';
 import { lawName } from '../../format/law_names';

@@ -1,4 +1,4 @@
-/** How far a long run is, with the way to cancel it and to run it again. */
+/** The progress of a long run, with buttons to cancel it and to run it again. */
 import { html, type TemplateResult } from 'lit-html';
 import * as format from '../../format/figures';
 import type { LongRun } from '../../analysis/long_runs';
@@ -7,7 +7,7 @@ import { progressText } from '../../words/bootstrap';
 export type RunWords<A> = {
   /** Names the progress bar. */
   what: string;
-  /** What is to be seen while there is no answer yet: half a sentence. */
+  /** Half a sentence on what the page shows while there is no answer yet. */
   meanwhile: string;
   done: (answer: A) => string;
 };
@@ -30,7 +30,7 @@ export function runStatus<A>(
         return html`${wait(run.progress.done, run.progress.total, progressText(run.progress))}
         ${button('Cancel', cancel)}`;
       case 'summing':
-        return wait(run.total, run.total, 'summing up …');
+        return wait(run.total, run.total, 'summarising …');
       case 'cancelled':
         return html`${text(
           `Cancelled after ${format.count(run.done)} of ${format.count(run.total)}; ${meanwhile}.`,
@@ -42,7 +42,7 @@ export function runStatus<A>(
       case 'done':
         return text(done(run.answer));
       case undefined:
-        return text(`Waiting; ${meanwhile}.`);
+        return text(`Waiting to start; ${meanwhile}.`);
     }
   };
   return html`<div class="run">${said()}</div>`;

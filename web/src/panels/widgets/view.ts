@@ -35,9 +35,9 @@ export type Saves = {
 export type View = Derived & {
   /** How many rows of the table are drawn; the others are in the state and in the fit all the same. */
   rowsDrawn: number;
-  /** Computing has taken long enough to say so. */
+  /** Computing takes long enough that the chart is dimmed. */
   slow: boolean;
-  /** What the last action did or could not do, said where it was done; gone with the next change. */
+  /** What the last action did or could not do, shown where it was done until the next change. */
   notes: Notes;
   /** What is unfolded. */
   open: ReadonlySet<FoldId>;
@@ -92,6 +92,6 @@ export type Actions = {
 const notYet = ({ analysis }: View): string =>
   analysis?.results === null ? 'There is no forecast for these rows.' : 'Computing …';
 
-/** Why a plan has no answer: the engine's module failed, it refused, or it is still at it. */
+/** Why a plan has no answer: the engine's module failed, it refused, or it is still computing. */
 export const reasonForNoPlan = (view: View, { asked, failure }: Plan<unknown>): string =>
   failure ?? (asked && !asked.outcome.ok ? asked.outcome.error.message : notYet(view));
