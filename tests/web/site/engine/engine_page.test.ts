@@ -3,13 +3,13 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import type { Engine } from '../../../web/src/engine/contract';
-import { DEFAULT_STATE } from '../../../web/src/state/examples';
-import { decode, encode } from '../../../web/src/link/link';
-import { makeRows } from '../../../web/src/state/state';
-import { runExample } from '../../../web/site/engine/run_example';
+import type { Engine } from '../../../../web/src/engine/contract';
+import { DEFAULT_STATE } from '../../../../web/src/state/examples';
+import { decode, encode } from '../../../../web/src/link/link';
+import { makeRows } from '../../../../web/src/state/state';
+import { runExample } from '../../../../web/site/engine/run_example';
 
-const built = new URL('../../../web/dist/', import.meta.url);
+const built = new URL('../../../../web/dist/', import.meta.url);
 const page = readFileSync(new URL('engine.html', built), 'utf8');
 const loading = import(/* @vite-ignore */ new URL('engine.js', built).href) as Promise<{
   loadEngine: () => Promise<Engine>;
@@ -53,7 +53,7 @@ describe('The documentation of the engine', () => {
 const python = spawnSync('python3', ['--version']).status === 0;
 
 describe.skipIf(!python)('A link from Python (skipped where there is no python3)', () => {
-  const folder = fileURLToPath(new URL('../../../web/site/', import.meta.url));
+  const folder = fileURLToPath(new URL('../../../../web/site/', import.meta.url));
   const snippet = textOf(/<pre class="python"><code>(.*?)<\/code>/s.exec(page)?.[1]);
   const run = (call: string) =>
     execFileSync('python3', ['-c', `${snippet}\nprint(${call})`], { encoding: 'utf8' }).trim();
