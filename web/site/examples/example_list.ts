@@ -1,5 +1,6 @@
 /** The page that leads to every example's. */
 import { escaped } from '../../src/exports/pictures/markup';
+import { lawCount } from '../../src/format/law_names';
 import type { Example } from '../../src/state/examples';
 import { answerOf } from './example_page';
 import type { Shown } from './example_view';
@@ -12,7 +13,8 @@ export type Seen = { example: Example; shown: Shown };
 export function exampleList(all: readonly Seen[], site: string): string {
   const title = 'Examples · Gaincast';
   const description =
-    'Published gains of post-training methods by model size, each with the forecast that five scaling laws make of them.';
+    'Published gains of post-training methods by model size, each with the forecast that ' +
+    `${lawCount()} scaling laws make of them.`;
   const [first] = all;
   const told = { title, description, path: 'examples/', alt: 'The forecast of the first example' };
   const tags = first ? socialTags({ ...told, picture: pictureOf(first.example) }, site, '../') : '';
@@ -21,7 +23,7 @@ export function exampleList(all: readonly Seen[], site: string): string {
       `<tr><th scope="row"><a href="./${example.id}/">${escaped(example.name)}</a></th>` +
       `<td class="number">${escaped(answerOf(shown))}</td><td>${escaped(example.source)}</td></tr>`,
   );
-  const main = `<p>Published gains, and what five scaling laws, averaged by their weights, make of them. Every
+  const main = `<p>Published gains, and what ${lawCount()} scaling laws, averaged by their weights, make of them. Every
 example can be opened in the calculator and changed there.</p>
 <div class="wide" tabindex="0" role="region" aria-label="Examples">
   <table class="results listing">

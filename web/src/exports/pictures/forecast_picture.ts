@@ -3,6 +3,7 @@ import type { Shown } from '../../analysis/analysis';
 import { drawThrough } from '../../charts/draw';
 import { forecastChart } from '../../charts/forecast';
 import type { Theme } from '../../charts/theme';
+import { lawCount } from '../../format/law_names';
 import { bandName } from '../../words/legend';
 import { verdictLine } from '../../words/verdict';
 import type { Picture } from './picture';
@@ -13,7 +14,7 @@ function note({ state, rows, results }: Shown): string {
   const held = rows.heldOut.length > 0 ? ' Hollow: held out.' : '';
   const lines = results.calibrated
     ? 'Line: the calibrated forecast'
-    : 'Lines: five laws, as wide as their weight; in ink, their average';
+    : `Lines: ${lawCount()} laws, as wide as their weight; in ink, their average`;
   const beside = results.calibrated ? ' Dotted: the paper’s average.' : '';
   return (
     `Dots: observed ± 1 se. ${lines} with ${bandName(state)}. ` +
