@@ -1,5 +1,6 @@
 /** Writes each page's tags for other sites, with the picture of the default forecast. */
 import type { Plugin } from 'vite';
+import { lawCount } from '../src/format/law_names';
 import { DEFAULT_STATE } from '../src/state/examples';
 import { withHead } from './head';
 import { pictureOf } from './examples/paths';
@@ -13,7 +14,7 @@ export const headTags = (title: string, description: string, path: string, site:
       description,
       path,
       picture: pictureOf({ id: DEFAULT_STATE.example ?? '' }),
-      alt: 'Gains at five model sizes, five scaling laws through them, and their average at larger sizes',
+      alt: `Gains at five model sizes, ${lawCount()} scaling laws through them, and their average at larger sizes`,
     },
     site,
     './',

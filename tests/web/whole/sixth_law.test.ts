@@ -86,6 +86,7 @@ describe('a sixth law', () => {
   it('has the names of the engine', () => {
     expect(lawName(shown.laws, SIXTH)).toBe('kinked law');
     expect(lawShortName(shown.laws, SIXTH)).toBe('kinked');
+    expect(selectionSaved(shown).title).toContain('Six scaling laws');
   });
 
   it('is one that answers may be of', () => {

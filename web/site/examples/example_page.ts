@@ -3,6 +3,7 @@ import { benchmarksTable } from '../../src/exports/tables/bootstrap_tables';
 
 import { forecastsTable, rowsTable } from '../../src/exports/tables/forecast_tables';
 import { escaped } from '../../src/exports/pictures/markup';
+import { lawCount } from '../../src/format/law_names';
 import * as format from '../../src/format/figures';
 import { verdict, verdictLine } from '../../src/words/verdict';
 import type { Example } from '../../src/state/examples';
@@ -22,7 +23,7 @@ export function describe({ name }: Example, shown: Shown): string {
   const sizes = [...new Set(shown.rows.fitted.map(({ size }) => size))].sort((a, b) => a - b);
   const [smallest = 0, largest = 0] = [sizes[0], sizes.at(-1)];
   return (
-    `${name}. ${verdictLine(shown)}: five scaling laws fitted to ${sizes.length} sizes, ` +
+    `${name}. ${verdictLine(shown)}: ${lawCount()} scaling laws fitted to ${sizes.length} sizes, ` +
     `${format.size(smallest)} to ${format.size(largest)}, and averaged by their weights.`
   );
 }

@@ -3,6 +3,7 @@ import type { Shown } from '../../analysis/analysis';
 import { drawThrough } from '../../charts/draw';
 import { forecastChart } from '../../charts/forecast';
 import type { Theme } from '../../charts/theme';
+import { lawCount } from '../../format/law_names';
 import { bandName } from '../../words/legend';
 import { verdictLine } from '../../words/verdict';
 import type { Picture } from './picture';
@@ -13,7 +14,7 @@ function note({ state, rows, results }: Shown): string {
   const held = rows.heldOut.length > 0 ? ' Hollow dots: held out.' : '';
   const lines = results.calibrated
     ? 'Black line: the calibrated forecast'
-    : 'Coloured lines: five laws, each as wide as its weight. Black line: their average';
+    : `Coloured lines: ${lawCount()} laws, each as wide as its weight. Black line: their average`;
   const beside = results.calibrated ? ' Dotted line: the paper’s average.' : '';
   return (
     `Dots: observed gains ± 1 se. ${lines}, with a band of ${bandName(state)}. ` +

@@ -5,7 +5,7 @@ import { headlineName } from '../../charts/datasets';
 import { bandRuns } from '../../charts/band';
 import type { Fit } from '../../engine/contract';
 import * as format from '../../format/figures';
-import { lawName } from '../../format/law_names';
+import { lawCount, lawName } from '../../format/law_names';
 import { parametersInFull, STATUS } from '../../words/selection';
 import type { Derived } from '../../analysis/derived';
 import { hasBaselines } from '../../state/state';
@@ -92,6 +92,8 @@ export function forecastsTable({ results: { targets, calibrated }, laws, state }
   };
 }
 
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 function parametersShown({ parameters, sd, determined }: Fit): string {
   const all = [
     ...Object.entries(parameters).map(([name, value]) => ({ name, value, sd: sd[name] ?? null })),
@@ -107,7 +109,7 @@ function parametersShown({ parameters, sd, determined }: Fit): string {
 export function selectionTable({ results: { fit }, laws }: Shown): Table {
   return {
     name: 'model-selection',
-    title: `Five scaling laws fitted to ${fit.rows} rows, weighted by ${fit.criterion === 'aicc' ? 'AICc' : fit.criterion.toUpperCase()}`,
+    title: `${capital(lawCount())} scaling laws fitted to ${fit.rows} rows, weighted by ${fit.criterion === 'aicc' ? 'AICc' : fit.criterion.toUpperCase()}`,
     columns: [
       words('law'),
       figures('weight'),

@@ -6,7 +6,7 @@ import { drawnRows } from '../../charts/drawn_rows';
 import { gainRange } from '../../charts/scale';
 import type { Shown } from '../../analysis/analysis';
 import * as format from '../../format/figures';
-import { lawName } from '../../format/law_names';
+import { lawCount, lawName } from '../../format/law_names';
 import { unitName } from '../../state/preprocessing';
 import { legendPanel } from './legend';
 import { saveMenus } from '../widgets/save';
@@ -74,7 +74,7 @@ export const chartName = (shown: View['shown']): string =>
   `Gain against model size: observations, ${
     shown?.results.calibrated
       ? 'the calibrated forecast with its interval, and the paper’s average'
-      : 'five laws, and their weighted average beyond the data'
+      : `${lawCount()} laws, and their weighted average beyond the data`
   }`;
 
 export function figurePanel(view: View, actions: Actions): TemplateResult {

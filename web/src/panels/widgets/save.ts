@@ -5,7 +5,7 @@ import type { Actions, Saved, View } from './view';
 /** The menu of a chart or a table, which is handed this; `name` is the chart's and the table's own. */
 export type SaveMenu = (name: string, has: Saved) => TemplateResult | typeof nothing;
 
-/** Where nothing can be saved: in a frame. */
+/** Where nothing can be saved: in a frame, which may be sandboxed. */
 export const noMenus: SaveMenu = () => nothing;
 
 export const saveMenus =
