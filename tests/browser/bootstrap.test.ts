@@ -97,7 +97,7 @@ describe('A hundred thousand resamples', () => {
   }) => {
     await unfold(page);
     await resamples(page).selectOption('100,000');
-    await expect.poll(() => status(page), { timeout: 60_000 }).toContain('All 100,000 done');
+    await expect.poll(() => status(page), { timeout: 60_000 }).toContain('All 100,000 resamples');
     const [, low, high] = SPAN.exec(await folded(page).innerText()) ?? [];
     expect(Math.abs(Number(low) - 10.3)).toBeLessThan(0.11);
     expect(Math.abs(Number(high) - 34.4)).toBeLessThan(0.31);
@@ -106,7 +106,7 @@ describe('A hundred thousand resamples', () => {
     await threshold(page).fill('12');
     await expect.poll(() => chance(page)).not.toBe(was);
     await expect.poll(() => chance(page)).toMatch(/^= 0\.\d+ ± 0\.00\d+$/);
-    expect(await status(page)).toContain('All 100,000 done'); // summed up anew, not run anew
+    expect(await status(page)).toContain('All 100,000 resamples'); // summed up anew, not run anew
   });
 });
 
@@ -143,7 +143,7 @@ describe('A million resamples', () => {
       await page.reload();
       await unfold(page);
       await resamples(page).selectOption('100,000');
-      await expect.poll(() => status(page), { timeout: 60_000 }).toContain('All 100,000 done');
+      await expect.poll(() => status(page), { timeout: 60_000 }).toContain('All 100,000 resamples');
       await expect.poll(() => page.workers().length).toBe(workers);
       answers.push(await intervals(page));
     }
@@ -172,7 +172,7 @@ describe('Where module workers are refused, as in sandboxed frames', () => {
     await resamples(page).selectOption('1,000,000');
     await expect.poll(() => status(page)).toMatch(/^Cancelled after [\d,]+ of 1,000,000/);
     await resamples(page).selectOption('10,000');
-    await expect.poll(() => status(page), { timeout: 30_000 }).toContain('All 10,000 done');
+    await expect.poll(() => status(page), { timeout: 30_000 }).toContain('All 10,000 resamples');
   });
 });
 

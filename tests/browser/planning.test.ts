@@ -105,7 +105,7 @@ describe('The next experiment', () => {
     expect(await isFocused(measure(page, 'Bits'))).toBe(true);
     await expect.poll(() => bars(page)).toContain('which law is right, bits');
     await page.keyboard.press('ArrowRight');
-    await expect.poll(() => bars(page)).toContain('standard deviation left');
+    await expect.poll(() => bars(page)).toContain('standard deviation remaining');
     await tabTo(page, page.getByRole('region', { name: table }));
     await page.keyboard.press('Control+Z');
     await expect.poll(() => bars(page)).toContain('which law is right, bits');
@@ -154,7 +154,7 @@ describe('The validation', () => {
     [20.2, 13.3, 43.9, 23.3].forEach((mape, at) =>
       expect(Math.abs((found[at] ?? 0) / mape - 1)).toBeLessThan(0.1),
     );
-    expect(await line(page, 'Validation')).toContain('(logarithmic law) to');
+    expect(await line(page, 'Validation')).toContain('if the logarithmic law is true, up to');
   });
 
   test('has a figure and a colour in every cell, and a legend', async ({ visit: { page } }) => {

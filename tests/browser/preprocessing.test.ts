@@ -19,7 +19,7 @@ describe('Before the fit', () => {
     await page.keyboard.press('ArrowLeft');
     await expect.poll(() => page.url()).toContain('fitUpTo=4');
     expect(await slider.getAttribute('aria-valuetext')).toBe('4B');
-    await expect.poll(() => verdict(page)).toContain('the largest size fitted (4B)');
+    await expect.poll(() => verdict(page)).toContain('your largest fitted size (4B)');
     await page.getByRole('heading', { name: 'Forecasts', exact: true }).click();
     const scored = page.getByRole('region', { name: 'Held-out rows' });
     await expect.poll(() => scored.getByRole('row').count()).toBe(2);
@@ -84,7 +84,7 @@ describe('Before the fit', () => {
     const { page } = visit;
     await atRest(page);
     await unfold(visit);
-    const form = page.getByRole('form', { name: /standard error/ });
+    const form = page.getByRole('form', { name: /^Standard error/ });
     await form.getByLabel('Score before, %').fill('20');
     await form.getByLabel('after, %', { exact: true }).fill('30');
     await form.getByLabel('Questions', { exact: true }).fill('500');

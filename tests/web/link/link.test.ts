@@ -196,7 +196,7 @@ describe('a link that is damaged', () => {
       `d=${Array.from({ length: 30 }, (_, at) => `s${at}_1~2~3`).join('_')}`,
     );
     expect(series.state.rows).toHaveLength(24);
-    expect(series.problems).toEqual(['d: of 30 benchmarks only the first 24 are taken.']);
+    expect(series.problems).toEqual(['d: only the first 24 of 30 benchmarks are used.']);
   });
 
   it('is read without search: texts as long as a link take no longer than others', async () => {
