@@ -36,8 +36,8 @@ import {
   spanOf,
 } from '../../../web/src/words/bootstrap';
 import { verdictLine } from '../../../web/src/words/verdict';
-import { bent, bootstrap, lawsWith, paper } from '../whole/paper_analysis';
-import { emptyView, paperView } from '../whole/paper_view';
+import { bent, bootstrap, lawsWith, paper } from './paper_analysis';
+import { emptyView, paperView } from './paper_view';
 import { CASES, HARD_CASES, type Case } from './sentence_cases';
 import { textsOf, type Said } from './page_text';
 
