@@ -196,7 +196,7 @@ describe('The rows of several benchmarks', () => {
     await page.keyboard.press('Control+A');
     await page.keyboard.type('GSM8K');
     await page.keyboard.press('Enter');
-    await expect.poll(() => inputs(page).innerText()).toContain('named GSM8K already');
+    await expect.poll(() => inputs(page).innerText()).toContain('already a benchmark named GSM8K');
     expect(await name.inputValue()).toBe('MATH');
     await page.keyboard.press('Control+A');
     await page.keyboard.type('MATH500');
