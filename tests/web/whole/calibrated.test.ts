@@ -173,7 +173,7 @@ describe('the constants that the page prints', () => {
   });
 
   it('were learned from as many curves as the core says', () => {
-    const said = /four sets, (\d+) curves and (\d+) held-back sizes/.exec(header);
+    const said = /four sets with (\d+) curves and (\d+) held-out sizes/.exec(header);
     expect(LEARNED_FROM).toEqual({
       sets: 4,
       curves: Number(said?.[1]),
