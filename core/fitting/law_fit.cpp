@@ -8,12 +8,12 @@ namespace {
 
 constexpr std::string_view converged = "The data determine all parameters.";
 constexpr std::string_view nearly_at_limit =
-    "The curve is so close to a limit of the law that not even the order of magnitude of its "
-    "diverging parameters is determined; the curve itself is.";
+    "The curve is so close to a limit of the law that its diverging parameters are not determined; "
+    "the curve itself is.";
 constexpr std::string_view interpolates =
     "The law has as many parameters as there are sizes, so that the data cannot test it.";
 constexpr std::string_view too_few_sizes =
-    "The law has more parameters than there are different sizes: many curves fit equally well. "
+    "The law has more parameters than there are sizes: many curves fit equally well. "
     "The law is left out of the average.";
 constexpr std::string_view no_gain =
     "The best curve is zero everywhere, so its shape is not determined. The law is left out of "

@@ -25,10 +25,8 @@ struct Sigmoid {
   static constexpr std::array<double, 2> upper{HUGE_VAL, 1.0};
   static constexpr std::array<std::string_view, 2> runaway{"a", "c"};
   static constexpr auto limits = std::tuple{
-      LimitTo<Constant>{"constant",
-                        "The best fit is a constant: the data determine its level a, but not the "
-                        "steepness b and the midpoint c.",
-                        {"a"}},
+      LimitTo<Constant>{
+          "constant", "The best fit is a constant, and only its level a is determined.", {"a"}},
       LimitTo<SmallestSize>{
           "smallest-size-only",
           "The curve falls to zero right after the smallest size: it fits only the "
