@@ -75,8 +75,17 @@ double sum_of_squares(const Dataset& dataset) {
   return sum;
 }
 
+void PreferredLimit::offer(std::string_view id, std::string_view message,
+                           std::span<const std::string_view> determined, bool extrapolates,
+                           BestCurve&& curve) {
+  if (!curve.determined) return;
+  preference_.prefer(curve.chi2);
+  limit_ = LimitFit{id, message, determined, extrapolates, std::move(curve)};
+}
+
 Fit write_fit(const LawText& law, const Dataset& dataset, const BestCurve& best,
-              const std::optional<LimitFit>& limit, double tolerance) {
+              const PreferredLimit& preferred) {
+  const std::optional<LimitFit>& limit = preferred.limit();
   const double zero_chi2 = dataset.pure_error() + sum_of_squares(dataset);  // of no gain anywhere
   Fit fit;
   fit.law = law.law;
@@ -93,7 +102,7 @@ Fit write_fit(const LawText& law, const Dataset& dataset, const BestCurve& best,
     return fit;
   };
   if (dataset.distinct_sizes() < fit.k) return leave_out(too_few_sizes);
-  if (law.has_nonlinear && zero_chi2 <= fit.chi2 + tolerance) return leave_out(no_gain);
+  if (law.has_nonlinear && zero_chi2 <= fit.chi2 + preferred.tolerance()) return leave_out(no_gain);
   if (limit) {
     report_limit(fit, *limit);
     return fit;

@@ -31,35 +31,50 @@ struct LimitFit {
 /// The sum of gain²/se² over the points.
 double sum_of_squares(const Dataset& dataset);
 
+/// The limit that is preferred to the law proper, if one is.
+class PreferredLimit {
+ public:
+  PreferredLimit(double chi2_of_law, const Dataset& dataset)
+      : preference_(chi2_of_law, sum_of_squares(dataset)) {}
+
+  /// A limit is worth offering where its chi2 is no more than this.
+  double bar() const { return preference_.bar(); }
+  /// Takes a limit with a chi2 of at most bar(), unless its curve is not determined.
+  void offer(std::string_view id, std::string_view message,
+             std::span<const std::string_view> determined, bool extrapolates, BestCurve&& curve);
+
+  const std::optional<LimitFit>& limit() const { return limit_; }
+  double tolerance() const { return preference_.tolerance(); }
+
+ private:
+  LimitPreference preference_;
+  std::optional<LimitFit> limit_;
+};
+
 /// Decides the status of a fit, and writes the fit down.
 ///   best       the optimum of the law proper
-///   limit      the preferred limit; empty where the law proper is better than all of them
-///   tolerance  how much of a chi2 says nothing, as in indistinct()
+///   preferred  the limit that is preferred to it, if one is
 Fit write_fit(const LawText& law, const Dataset& dataset, const BestCurve& best,
-              const std::optional<LimitFit>& limit, double tolerance);
+              const PreferredLimit& preferred);
 
 /// Fits one law: the global optimum over its closure, with its status, parameters and predictions.
 /// The store is of the same data set.
 template <ScalingLaw L>
 Fit fit_law(const Dataset& dataset, RefitStore& families) {
   const BestCurve best = strip(*families.of<L>().minimum(), dataset);
-  LimitPreference preference(best.chi2, sum_of_squares(dataset));
-  std::optional<LimitFit> preferred;
+  PreferredLimit preferred(best.chi2, dataset);
   const auto offer = [&]<class Curve>(const LimitTo<Curve>& limit) {
     const auto minimum = families.of<Curve>().minimum();
-    if (!minimum || !(minimum->chi2 + dataset.pure_error() <= preference.bar())) return;
-    BestCurve curve = strip(*minimum, dataset);
-    if (!curve.determined) return;
-    preference.prefer(curve.chi2);
-    preferred.emplace(LimitFit{limit.id, limit.message, limit.determined, extrapolates<Curve>(),
-                               std::move(curve)});
+    if (!minimum || !(minimum->chi2 + dataset.pure_error() <= preferred.bar())) return;
+    preferred.offer(limit.id, limit.message, limit.determined, extrapolates<Curve>(),
+                    strip(*minimum, dataset));
   };
   std::apply([&](const auto&... limit) { (offer(limit), ...); }, L::limits);
 
   std::span<const std::string_view> runaway;
   if constexpr (requires { L::runaway; }) runaway = L::runaway;
   return write_fit({L::id, L::parameters, runaway, L::nonlinear_count > 0}, dataset, best,
-                   preferred, preference.tolerance());
+                   preferred);
 }
 
 }  // namespace gaincast
