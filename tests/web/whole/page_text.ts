@@ -104,3 +104,7 @@ export function textsIn(page: string): Said[] {
 
 export const textsOf = async (template: unknown): Promise<Said[]> =>
   textsIn(await markup(template));
+
+/** Texts that words functions gave; those that said nothing are left out. */
+export const said = (where: string, ...texts: readonly (string | null | undefined)[]): Said[] =>
+  texts.flatMap((text) => (text == null || text === '' ? [] : [{ text, where }]));

@@ -18,17 +18,10 @@ import { slotOf } from '../../../web/src/engine/worker_slot';
 import { forecastEntry, methodEntry } from '../../../web/src/exports/citation';
 import { forecastFrame } from '../../../web/src/exports/pictures/forecast_picture';
 import { TABLES } from '../../../web/src/exports/tables/tables';
-import { FIELDS } from '../../../web/src/link/fields';
-import { stateOf } from '../../../web/src/link/link';
-import { receive } from '../../../web/src/link/load_notice';
 import { framedPanel } from '../../../web/src/panels/embed/framed';
 import { page } from '../../../web/src/panels/page';
 import type { Actions, View } from '../../../web/src/panels/widgets/view';
-import { parsePaste } from '../../../web/src/read/table_text';
-import { applyPaste } from '../../../web/src/read/paste';
-import { DEFAULT_STATE } from '../../../web/src/state/examples';
 import { ONLY } from '../../../web/src/state/look';
-import { parseRows } from '../../../web/src/state/rows';
 import {
   bootstrapSummary,
   probability,
@@ -39,7 +32,8 @@ import { verdictLine } from '../../../web/src/words/verdict';
 import { bent, bootstrap, lawsWith, paper } from './paper_analysis';
 import { emptyView, paperView } from './paper_view';
 import { CASES, HARD_CASES, type Case } from './sentence_cases';
-import { textsOf, type Said } from './page_text';
+import { ofLinks, ofPastes } from './notices';
+import { said, textsOf, type Said } from './page_text';
 
 const engine = await loadEngine();
 const slot = slotOf(engine, () => Promise.resolve(engine));
@@ -71,9 +65,6 @@ const pageAround: Omit<View, keyof Derived> = {
 
 /** Listeners are never called here. */
 const actions = new Proxy({} as Actions, { get: () => () => undefined });
-
-const said = (where: string, ...texts: readonly (string | null | undefined)[]): Said[] =>
-  texts.flatMap((text) => (text == null || text === '' ? [] : [{ text, where }]));
 
 async function plansOf(analysis: Analysis, slow: boolean): Promise<Plans> {
   const open = [analysis, true, slot] as const;
@@ -272,79 +263,11 @@ async function ofMoments(): Promise<Said[]> {
   ];
 }
 
-/** Values that no field of a link takes. */
-const WRONG = [
-  '',
-  'x',
-  '-1',
-  '1e99',
-  '1_2_2',
-  '1~2',
-  '1~2~3~4~x~6~7_5~',
-  'beta~9~1',
-  'power~a~1_power~a~1',
-  'a'.repeat(300),
-];
-
-/** The documentation of links, and what is said of one that cannot be read. */
-async function ofLinks(): Promise<Said[]> {
-  const documented = FIELDS.flatMap(({ doc, bounds, type, standard }) => [
-    ...said('td', doc),
-    ...said('td.bounds', `${type}: ${bounds}`, standard),
-  ]);
-  const lists = [
-    ...FIELDS.flatMap(({ name }) => WRONG.map((text) => [[name, text]] as const)),
-    [['nonsense', '1']],
-    [
-      ['x', '1'],
-      ['x', '2'],
-    ],
-    [['v', '9']],
-    [
-      ['z', 'damaged'],
-      ['d', '1~2~3'],
-    ],
-    [['z', 'damaged']],
-    [['d', Array.from({ length: 30 }, (_, at) => `s${at}_1~2~3`).join('_')]],
-    [['replicates', '100000']],
-  ] as const;
-  const read = await Promise.all(lists.map((pairs) => stateOf(pairs)));
-  const notices = read.map((loaded) => receive(loaded).loadNotice);
-  const shown = await Promise.all(
-    notices.map((loadNotice) => ofPage({ ...pageAround, ...paperView, loadNotice })),
-  );
-  return [
-    ...documented,
-    ...read.flatMap(({ problems }) => said('problem', ...problems)),
-    ...shown.flat(),
-  ];
-}
-
-/** What is said of a table that was pasted. */
-function ofPastes(): Said[] {
-  const wide = Array.from({ length: 30 }, (_, at) => `B${at}`).join('\t');
-  const tables = [
-    'size,gain,se\n1,2,0.5\n2,3,0.5',
-    'model,gain,se,tokens\nQwen-1B,2,0.5,7\nQwen-2B,3,0.5,7',
-    'size,GSM8K,MATH\n1,2,3\n2,3,4',
-    `size\t${wide}\n1\t${wide.replace(/B/g, '')}\n2\t${wide.replace(/B/g, '')}`,
-  ];
-  return tables.flatMap((text) => {
-    const pasted = parsePaste(text, null);
-    if (!pasted) return [];
-    const blank = { ...DEFAULT_STATE, rows: [] };
-    return [DEFAULT_STATE, blank].flatMap((state) => {
-      const { state: next, notes } = applyPaste(state, pasted, null);
-      return said('note', ...notes, ...parseRows(next.rows).notes);
-    });
-  });
-}
-
 export async function allSaid(): Promise<Said[]> {
   return [
     ...(await ofCases([...CASES, ...HARD_CASES])),
     ...(await ofMoments()),
-    ...(await ofLinks()),
+    ...(await ofLinks(ofPage, pageAround)),
     ...ofPastes(),
   ];
 }
