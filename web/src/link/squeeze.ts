@@ -2,6 +2,8 @@
  * A long text made shorter by the browser's own deflate, in base64url. What comes back is read bit by
  * bit and given up beyond a limit, so that a small link cannot grow into a large page.
  */
+import { streamOf } from '../engine/byte_stream';
+
 const CODES = { '-': '+', _: '/' } as const;
 
 function toBase64Url(bytes: Uint8Array): string {
@@ -22,7 +24,7 @@ async function drain(
   through: CompressionStream | DecompressionStream,
   limit: number,
 ): Promise<Uint8Array | null> {
-  const reader = new Blob([bytes]).stream().pipeThrough(through).getReader();
+  const reader = streamOf(bytes).pipeThrough(through).getReader();
   const parts: Uint8Array[] = [];
   let length = 0;
   try {
