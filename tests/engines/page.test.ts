@@ -31,7 +31,7 @@ describe.each(ENGINES)('The page in $name', ({ open }) => {
     await openAtRest(reader, inject('site'));
     await paste(reader, '0.5\t2.2\t0.4\n1\t3.1\t0.3\n2\t4.5\t0.4\n4\t6.4\t0.5\n');
     await expect.poll(() => cell(reader, 1, 'gain')).toBe('2.2');
-    expect(await verdict(reader)).not.toContain(PAPER_FORECAST);
+    await expect.poll(() => verdict(reader)).not.toContain(PAPER_FORECAST);
     await click(reader, 'button[title^="Undo"], button[aria-label^="Undo"]');
     await says(reader, PAPER_FORECAST);
   });

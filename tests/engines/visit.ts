@@ -44,10 +44,8 @@ export const paste = (reader: Reader, text: string): Promise<void> =>
   reader.run((text: string) => {
     const clipboardData = new DataTransfer();
     clipboardData.setData('text/plain', text);
-    const event = new ClipboardEvent('paste', {
-      clipboardData,
-      bubbles: true,
-      cancelable: true,
-    });
+    const event = new Event('paste', { bubbles: true, cancelable: true });
+    // Firefox gives an event of a script no data otherwise.
+    Object.defineProperty(event, 'clipboardData', { value: clipboardData });
     (document.activeElement ?? document.body).dispatchEvent(event);
   }, text);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createPool, slotCount } from '../../../web/src/engine/pool';
 import { fakeSlot, settle } from '../whole/fake_engine';
 
-describe('the number of lanes', () => {
+describe('the number of worker slots', () => {
   it.each([
     [undefined, 1],
     [1, 1],
@@ -27,7 +27,7 @@ describe('a pool', () => {
     return { begun, task, end: (name: string) => ends.get(name)?.() };
   }
 
-  it('does one thing at a time on a lane, and what is waited for before slices', async () => {
+  it('does one thing at a time on a worker slot, and what is waited for before slices', async () => {
     const { begun, task, end } = tasks();
     const pool = createPool(fakeSlot());
     void pool.patiently(task('slice 1'));
@@ -50,7 +50,7 @@ describe('a pool', () => {
     expect(await next).toBe('yes');
   });
 
-  it('grows to its full number once, and does without lanes that cannot start', async () => {
+  it('grows to its full number once, and does without slots that cannot start', async () => {
     let started = 0;
     const connect = () => {
       started += 1;
@@ -65,7 +65,7 @@ describe('a pool', () => {
     expect(pool.slots()).toBe(3);
   });
 
-  it('gives waiting work to a lane that comes later', async () => {
+  it('gives waiting work to a slot that comes later', async () => {
     const { begun, task } = tasks();
     const pool = createPool(fakeSlot(), 2, () => Promise.resolve(fakeSlot()));
     void pool.patiently(task('one'));
@@ -76,7 +76,7 @@ describe('a pool', () => {
     expect(begun).toEqual(['one', 'two']);
   });
 
-  it('grows further where a lane more is needed, and no further than that', async () => {
+  it('grows further where one slot more is needed, and no further than that', async () => {
     let slots = 0;
     const pool = createPool(fakeSlot(), 1, () => {
       slots += 1;

@@ -18,13 +18,13 @@ function poolOf(slots: readonly FakeSlot[]) {
   const coming = [...others];
   const pool = createPool(first, slots.length, () => {
     const slot = coming.shift();
-    return slot ? Promise.resolve(slot) : Promise.reject(new Error('no lane'));
+    return slot ? Promise.resolve(slot) : Promise.reject(new Error('no slot'));
   });
   return pool;
 }
 
 describe('a long run', () => {
-  it('has every resample once, for any number of lanes and any slicing', async () => {
+  it('has every resample once, for any number of slots and any slicing', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.integer({ min: 1, max: 4 }),
@@ -47,7 +47,7 @@ describe('a long run', () => {
     );
   });
 
-  it('keeps all lanes busy', async () => {
+  it('keeps all slots busy', async () => {
     const slots = [fakeSlot(), fakeSlot(), fakeSlot()];
     await startRun(poolOf(slots), WORK, () => undefined).end;
     expect(slots.map((slot) => slot.asked.length > 0)).toEqual([true, true, true]);
