@@ -53,7 +53,7 @@ describe('The page as one file', () => {
   test('reads what its address says', async ({ browser }) => {
     const link = '#v=1&d=0.5~1.2~0.4_1~2.1~0.3_2~3.5~0.4_4~5.4~0.5&x=70';
     const page = await open(browser, pathToFileURL(FILE).href + link);
-    await expect.poll(() => verdict(page)).toContain('17.5 times the largest size');
+    await expect.poll(() => verdict(page)).toContain('17.5 times your largest size');
   });
 
   test('stands in a frame of slides beside it, sandboxed too', async ({ browser }) => {
