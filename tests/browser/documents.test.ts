@@ -148,6 +148,25 @@ describe('A document of everything', () => {
     expect(await notice(page).innerText()).toContain('criterion');
   });
 
+  test('that was refused is no longer spoken of once other rows are there', async ({ visit }) => {
+    const { page } = visit;
+    await atRest(page);
+    const refused = async () => {
+      await drop(page, 'letter.txt', 'Dear reader');
+      await expect.poll(() => notice(page).innerText()).toContain('The page has not changed');
+    };
+    const ways = [
+      () => drop(page, 'rows.csv', 'size,gain,se\n1B,2,0.5\n2B,3,0.5\n4B,4,0.5\n'),
+      () => paste(page.locator('body'), 'size,gain,se\n1B,3,0.5\n2B,4,0.5\n4B,5,0.5\n'),
+      () => drop(page, 'page.json', '{"gaincast": 1, "state": {"criterion": "bic"}}'),
+    ];
+    for (const way of ways) {
+      await refused();
+      await way();
+      await expect.poll(() => notice(page).count()).toBe(0);
+    }
+  });
+
   test('a table in a file is read as if it had been pasted', async ({ visit }) => {
     const { page } = visit;
     await atRest(page);

@@ -159,6 +159,7 @@ function paint(): void {
 store.subscribe((state) => {
   const what = editing.changing();
   if (what !== 'address') address.follow(state, what === 'step');
+  if (what === 'step') navigation.moveOn();
   showLook(state);
   sharing.follow();
   if (chart.isHeld()) {
