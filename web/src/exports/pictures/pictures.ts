@@ -5,6 +5,7 @@ import { forecastFrame, forecastPicture } from './forecast_picture';
 import { inLight } from './in_light';
 import { PagePicture } from './page_picture';
 import { framed, frameHeight, type Colours, type Drawn, type Origin } from './picture';
+import { realContext } from './real_context';
 import { isTable, TABLES } from '../tables/tables';
 import { wrapBy } from './wrap';
 
@@ -15,12 +16,6 @@ const FONT_SIZE = 13;
 const NARROWEST = 420; // or title and link would stand in a column
 
 export type Made = Drawn & { name: string; title: string; paper: string };
-
-function realContext(): CanvasRenderingContext2D {
-  const context = document.createElement('canvas').getContext('2d');
-  if (!context) throw new Error('This browser gives no canvas to measure texts with.');
-  return context;
-}
 
 function lightColours(): Colours {
   const style = getComputedStyle(document.body);
