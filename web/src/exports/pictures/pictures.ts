@@ -28,15 +28,23 @@ function lightColours(): Colours {
   };
 }
 
-/** `whole`: the height of the whole picture, frame and all, which the chart then fills. */
-export function makeForecast(derived: Derived, origin: Origin, whole: number | null): Made | null {
+/**
+ * `whole`: the height of the whole picture, frame and all, which the chart then fills; it is `aspect`
+ * times as wide.
+ */
+export function makeForecast(
+  derived: Derived,
+  origin: Origin,
+  whole: number | null,
+  aspect = 16 / 9,
+): Made | null {
   const { shown } = derived;
   if (!shown) return null;
   return inLight(() => {
     const colours = lightColours();
     const real = realContext();
     const wrap = wrapBy(real, colours.font);
-    const width = whole === null ? WIDTH : (16 / 9) * whole - 40;
+    const width = whole === null ? WIDTH : aspect * whole - 40;
     const theme = { ...readTheme(document.body), fontSize: FONT_SIZE };
     const frame = forecastFrame(shown, width);
     const height = whole === null ? HEIGHT : whole - frameHeight(frame, origin, wrap);
