@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
+import { escaped } from '../src/exports/pictures/markup';
 
 const NAME = 'gaincast.html';
 const MAIN = /<script type="module"[^>]*><\/script>/;
@@ -42,15 +43,28 @@ function put(html: string, place: RegExp, text: string): string {
 export const canonical = (site: string): string =>
   site === '' ? '' : `<link rel="canonical" href="${site}" />`;
 
-export type Parts = { html: string; script: string; style: string; look: string; icon: string };
+export type Parts = {
+  html: string;
+  script: string;
+  style: string;
+  look: string;
+  icon: string;
+  /** Of all that is in the file. */
+  licences: string;
+};
+
+/** Unfolds at the file's foot, because there is no other file to link to. */
+const licencesFold = (text: string): string =>
+  `<details class="licences"><summary>Licences</summary><pre>${escaped(text)}</pre></details>`;
 
 /** `site`: where the whole of it is, for the links to its other pages; empty where that is not known. */
-export function joined({ html, script, style, look, icon }: Parts, site: string): string {
+export function joined({ html, script, style, look, icon, licences }: Parts, site: string): string {
   const [main, first] = [inScript(script), inScript(look)];
   const links = SITE_LINKS.exec(html)?.[0] ?? '';
   let page = html
     .replace(SHEETS, '')
     .replace(SITE_LINKS, () => (site === '' ? '' : links.replaceAll('href="./', `href="${site}`)));
+  page = put(page, /<\/footer>/, `${licencesFold(licences)}\n    </footer>`);
   const sheet = `<style>${style}</style>`;
   page = put(page, MAIN, '');
   if (look !== '') page = put(page, LOOK, `<script>${first}</script>`);
@@ -66,7 +80,7 @@ export function joined({ html, script, style, look, icon }: Parts, site: string)
   );
 }
 
-export function oneFile(root: string, site: string): Plugin {
+export function oneFile(root: string, site: string, licences: () => string): Plugin {
   const read = (path: string) => readFileSync(join(root, path), 'utf8');
   return {
     name: 'one-file',
@@ -92,6 +106,7 @@ export function oneFile(root: string, site: string): Plugin {
           style: texts('.css').join('\n'),
           look: html.includes('look.js') ? read('public/look.js') : '',
           icon: read('public/favicon.svg'),
+          licences: licences(),
         };
         for (const { fileName } of files) Reflect.deleteProperty(bundle, fileName);
         this.emitFile({ type: 'asset', fileName: NAME, source: joined(parts, site) });

@@ -18,6 +18,7 @@ import { createFolds } from './app/folds';
 import { createSaves } from './app/saves';
 import type { Actions, View } from './panels/widgets/view';
 import { createPlanningPanels } from './app/planning_panels';
+import { createPrintedChart } from './app/printed_chart';
 import { prepareForPrint } from './browser/printing';
 import { watchChart } from './browser/resizing';
 import { createSharing } from './app/sharing';
@@ -48,6 +49,7 @@ const folds = createFolds((fold) => {
 });
 const sharing = createSharing(store.get, () => folds.open().has('share'), encode, renderPage);
 const chart = createLiveChart();
+const printedChart = createPrintedChart();
 const framing = createFraming();
 const table = createTableExtent(renderPage);
 const measuring = createMeasuring(pool, renderPage);
@@ -152,13 +154,16 @@ function renderPage(): void {
 }
 
 function paint(): void {
-  chart.draw(answers.seen().shown);
+  const { shown } = answers.seen();
+  chart.draw(shown);
+  printedChart.follow(shown);
   renderPage();
 }
 
 store.subscribe((state) => {
   const what = editing.changing();
   if (what !== 'address') address.follow(state, what === 'step');
+  if (what === 'step') navigation.moveOn();
   showLook(state);
   sharing.follow();
   if (chart.isHeld()) {
@@ -180,9 +185,7 @@ prepareForPrint(folds.openForPrint, painting.now);
 for (const event of ['popstate', 'hashchange']) {
   window.addEventListener(event, () => void navigation.follow());
 }
-for (const medium of ['(prefers-color-scheme: dark)', 'print']) {
-  window.matchMedia(medium).addEventListener('change', painting.now);
-}
+window.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', painting.now);
 
 /**
  * What the address asks for comes first: the usual page is not shown before it. Where it asks for no

@@ -20,6 +20,7 @@ const parts = {
   style: 'p { color: red }',
   look: source.includes('look.js') ? 'const look = 1;' : '',
   icon: '<svg/>',
+  licences: 'Copyright <someone> & others',
 };
 
 const hashOf = (text: string) => createHash('sha256').update(text).digest('base64');
@@ -39,6 +40,12 @@ describe('One file of a page', () => {
 
   it('lets nothing in a script end it', () => {
     expect(page).toContain('"\\x3c/script>\\x3c!--<script>"');
+  });
+
+  it('holds the licences of what is in it, folded at its foot', () => {
+    expect(page).toMatch(
+      /<pre>Copyright &lt;someone&gt; &amp; others<\/pre><\/details>\s*<\/footer>/,
+    );
   });
 
   it('leads to the site’s other pages where it knows where they are', () => {

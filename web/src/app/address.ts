@@ -3,6 +3,7 @@
  * of the history, so that Back undoes it; everything else replaces the entry that there is, once
  * typing or dragging rests.
  */
+import { linkWithin } from '../browser/link_within';
 import type { State } from '../state/state';
 
 /** Where the address is shown, and its history. */
@@ -74,7 +75,7 @@ export function createAddress(
 
 /** The browser's own. */
 export const BROWSER: Bar = {
-  fragment: () => location.hash.slice(1),
+  fragment: () => location.hash.slice(1) || linkWithin(),
   put(fragment, how) {
     const url = fragment === '' ? location.pathname + location.search : `#${fragment}`;
     if (how === 'push') history.pushState(null, '', url);

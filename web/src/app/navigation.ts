@@ -19,6 +19,8 @@ export type Navigation = {
   readonly follow: () => Promise<void>;
   /** The reader asks for so many resamples; on this visit they are then made without asking. */
   readonly agree: (replicates: number) => void;
+  /** The reader has gone on to other rows: that a file was refused is no longer news. */
+  readonly moveOn: () => void;
   /** Puts away what is said about what was opened. */
   readonly dismiss: () => void;
   readonly opening: Omit<Opening, 'table'>;
@@ -77,6 +79,9 @@ export function createNavigation(address: Address, { prepare, show, render }: Sh
     },
     agree(replicates) {
       agreed = Math.max(agreed, replicates);
+    },
+    moveOn() {
+      if (loadNotice?.refused) loadNotice = null;
     },
     dismiss() {
       loadNotice = null;

@@ -4,6 +4,8 @@
  * and its four hexadecimal digits. `Qwen3-8B` stays, `AIME 24` is `AIME--24`, `5.4 ± 0.5` is
  * `5.4--.-00b1--0.5`. Nothing ends with a point or a hyphen, and `_` and `~` are left to separate.
  */
+import { inSentence, visibleText } from '../state/visible_text';
+
 const hex = (char: string) => `.-${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
 /** A hyphen or space beside its like, or at an end, would make a run of hyphens, which chats cut. */
@@ -29,5 +31,7 @@ export const readText = (written: string): string =>
   );
 
 /** A text for a notice, in quotes and cut short, because a stranger may have written it. */
-export const quoted = (text: string): string =>
-  text === '' ? 'an empty value' : `“${text.length > 40 ? `${text.slice(0, 40)} …` : text}”`;
+export function quoted(text: string): string {
+  const cut = visibleText(text.slice(0, 40));
+  return text === '' ? 'an empty value' : `“${inSentence(cut)}${text.length > 40 ? ' …' : ''}”`;
+}

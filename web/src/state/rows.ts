@@ -5,7 +5,7 @@
 import type { InputError, Observation } from '../engine/contract';
 import { list } from '../format/figures';
 import { parsePoints, parseSize, sizeInName, splitPlusMinus } from '../format/numbers';
-import { seriesName, seriesOf } from './series';
+import { seriesInSentence, seriesOf } from './series';
 import { isBlank, type Field, type Row, type State } from './state';
 
 /** `kind` tells a cell that is wrong from one that is merely still empty. */
@@ -99,7 +99,7 @@ export function placesOf(rows: readonly Row[], series = seriesOf(rows)): Place[]
 
 /** "Row 3", or "MATH, row 2" where there are several series. */
 export const placeName = ({ series, number, only }: Place): string =>
-  only ? `Row ${number}` : `${seriesName(series)}, row ${number}`;
+  only ? `Row ${number}` : `${seriesInSentence(series)}, row ${number}`;
 
 const cellName = (place: Place, field: Field) =>
   `${placeName(place)}, ${field === 'se' ? '± se' : NAMES[field]}: `;
@@ -182,7 +182,7 @@ function rowsNamed(places: readonly Place[]): string {
     groups.set(series, [...(groups.get(series) ?? []), number]);
   }
   const named = [...groups].map(([series, numbers]) =>
-    places[0]?.only ? runs(numbers) : `${runs(numbers)} of ${seriesName(series)}`,
+    places[0]?.only ? runs(numbers) : `${runs(numbers)} of ${seriesInSentence(series)}`,
   );
   return `${places.length === 1 ? 'Row' : 'Rows'} ${list(named)}`;
 }

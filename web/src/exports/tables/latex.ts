@@ -43,7 +43,10 @@ const SIGNS: Record<string, string> = {
 const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 const plain = (text: string): string =>
-  text.replace(/\p{Cc}+/gu, ' ').replace(/[^A-Za-z0-9 ]/gu, (char) => SIGNS[char] ?? char);
+  text
+    .replace(/\p{Cc}+/gu, ' ')
+    .replace(/\p{DI}/gu, '')
+    .replace(/[^A-Za-z0-9 ]/gu, (char) => SIGNS[char] ?? char);
 
 /** "⁻12" as "^{-12}". */
 const raised = (digits: string): string =>

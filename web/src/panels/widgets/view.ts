@@ -79,7 +79,8 @@ export type Actions = {
   addBaselines: () => void;
   /** Asks for the standard error of a gain from how it was measured; null while a figure is missing. */
   measure: (measurement: Measurement | null) => void;
-  copy: (form: Form | Snippet, text: string) => Promise<void>;
+  /** Copies a text, and what programs get that take HTML, where that is another. */
+  copy: (form: Form | Snippet, text: string, html?: string) => Promise<void>;
   /** Makes the resamples that the link asks for. */
   agree: () => void;
   /** Puts the notice about the link away. */
