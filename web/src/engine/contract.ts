@@ -28,12 +28,20 @@ export const ObservationSchema = v.object({
 });
 export type Observation = v.InferOutput<typeof ObservationSchema>;
 
-/** A refusal. `row` counts from 0; `message` is a sentence for people, in which rows count from 1. */
-export const InputErrorSchema = v.strictObject({
+const refusal = {
   code: v.string(),
   row: v.nullable(count),
   field: v.nullable(v.string()),
   message: v.pipe(v.string(), v.nonEmpty()),
+};
+
+/**
+ * A refusal. `row` counts from 0; `message` is a sentence for people, in which rows count from 1. Where
+ * more than one row is refused, `others` has the first fault of each of the others.
+ */
+export const InputErrorSchema = v.strictObject({
+  ...refusal,
+  others: v.exactOptional(v.array(v.strictObject(refusal))),
 });
 export type InputError = v.InferOutput<typeof InputErrorSchema>;
 
@@ -163,6 +171,8 @@ export const SliceSchema = v.strictObject({
   /** [(column · sizes + size) · (last − first) + resample]; columns: the laws, then the average. */
   values: v.instance(Float64Array),
   atLimit: v.array(count),
+  /** A mark of the rows and options, by which `bootstrapSummary` tells slices of others apart. */
+  source: v.exactOptional(v.string()),
 });
 export type Slice = v.InferOutput<typeof SliceSchema>;
 
@@ -286,7 +296,7 @@ export const ValidationSchema = v.strictObject({
     v.strictObject({
       law: GeneratingLawIdSchema,
       parameters: v.record(v.string(), finite),
-      value: v.array(finite), // per target
+      value: v.array(finiteOrNull), // per target
       estimators: v.array(
         v.strictObject({
           id: v.union([LawIdSchema, v.literal('average')]),

@@ -221,13 +221,22 @@ function notesOn(rows: readonly Row[]): string[] {
   ];
 }
 
-/** A refusal by the engine, which counts only the fitted rows, said about the table's row. */
+type RowError = Pick<InputError, 'row' | 'message'>;
+
+/**
+ * A refusal by the engine, which counts only the fitted rows, said about the table's row; and so each
+ * other one that it carries.
+ */
 export function placeError(
   error: InputError,
   { fitted, places }: Pick<ParsedRows, 'fitted' | 'places'>,
 ): InputError {
-  const row = error.row === null ? undefined : fitted[error.row]?.row;
-  const place = row === undefined ? undefined : places[row];
-  if (row === undefined || !place || error.field === 'sizes') return error;
-  return { ...error, row, message: error.message.replace(/^Row \d+/, placeName(place)) };
+  if (error.field === 'sizes') return error;
+  const placed = <E extends RowError>(one: E): E => {
+    const row = one.row === null ? undefined : fitted[one.row]?.row;
+    const place = row === undefined ? undefined : places[row];
+    if (row === undefined || !place) return one;
+    return { ...one, row, message: one.message.replace(/^Row \d+/, placeName(place)) };
+  };
+  return { ...placed(error), ...(error.others ? { others: error.others.map(placed) } : {}) };
 }
