@@ -12,7 +12,7 @@ import {
   type Detail,
   type Results,
 } from './query';
-import type { InputError, Law, Observation } from '../engine/contract';
+import type { InputError, Law, Observation, Refusal } from '../engine/contract';
 import type { AsyncEngine } from '../engine/worker_slot';
 import { meanOf, rowsOf, type Mean } from './mean';
 import { placeError, readRows, type ParsedRows, type Problem } from '../state/rows';
@@ -54,7 +54,7 @@ export const observation = ({ size, gain, se, base }: Observation): Observation 
   ...(base === undefined || base === null ? {} : { base }),
 });
 
-const problemOf = ({ row, field, message }: Omit<InputError, 'others'>): Problem[] =>
+const problemOf = ({ row, field, message }: Refusal): Problem[] =>
   row !== null &&
   row >= 0 &&
   (field === 'size' || field === 'gain' || field === 'se' || field === 'base')

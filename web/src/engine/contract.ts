@@ -28,20 +28,25 @@ export const ObservationSchema = v.object({
 });
 export type Observation = v.InferOutput<typeof ObservationSchema>;
 
-const refusal = {
+/** A refusal without others. */
+export const RefusalSchema = v.strictObject({
   code: v.string(),
   row: v.nullable(count),
   field: v.nullable(v.string()),
   message: v.pipe(v.string(), v.nonEmpty()),
-};
+});
+export type Refusal = v.InferOutput<typeof RefusalSchema>;
 
 /**
  * A refusal. `row` counts from 0; `message` is a sentence for people, in which rows count from 1. Where
  * more than one row is refused, `others` has the first fault of each of the others.
  */
 export const InputErrorSchema = v.strictObject({
-  ...refusal,
-  others: v.exactOptional(v.array(v.strictObject(refusal))),
+  code: v.string(),
+  row: v.nullable(count),
+  field: v.nullable(v.string()),
+  message: v.pipe(v.string(), v.nonEmpty()),
+  others: v.exactOptional(v.array(RefusalSchema)),
 });
 export type InputError = v.InferOutput<typeof InputErrorSchema>;
 
