@@ -66,6 +66,37 @@ double lowest_chi2(std::span<const Point> points) {
   return lowest;
 }
 
+/// In many resamples of these, one law or another has no forecast, and the others share its weight.
+TEST(Bootstrap, TheAverageIsThatOfTheLawsWithAForecast) {
+  const std::vector<std::pair<const char*, std::vector<Observation>>> sets{
+      {"late", {{1, .2, .3}, {2, .3, .3}, {4, .2, .3}, {8, 2, .5}}},
+      {"flat", {{1, .4, .3}, {2, .2, .3}, {4, .3, .3}, {8, .4, .5}}},
+      {"early", {{1, 3, .3}, {2, .3, .3}, {4, .2, .3}, {8, .1, .5}}},
+      {"the paper's", test::paper_rows()}};
+  for (const auto& [name, rows] : sets) {
+    const Dataset dataset = data(rows);
+    const std::vector<double> sizes{16};
+    for (const Criterion criterion : {Criterion::aic, Criterion::bic}) {
+      constexpr int count = 60;
+      const auto slice = bootstrap(dataset, {sizes, 9, criterion}, 0, count);
+      const auto averages = slice.values().last(count);
+      int without = 0;
+      for (int i = 0; i < count; ++i) {
+        const auto fits = test::fit_rows(resampled(dataset, 9, i));
+        const auto ensemble = weigh(fits, criterion);
+        const auto average = forecast(fits, ensemble, sizes)[0].average;
+        for (const Fit& fit : fits) without += !fit.averaged;
+        if (!average) continue;
+        EXPECT_NEAR(averages[i], average->mean, 1e-4 * (1 + std::abs(average->mean)))
+            << name << ", resample " << i;
+      }
+      if (name != std::string("the paper's")) {
+        EXPECT_GT(without, 3) << name;
+      }
+    }
+  }
+}
+
 TEST(Bootstrap, EveryRefitIsTheGlobalOptimum) {
   // In the order of the catalogue.
   constexpr double (*lowest[])(std::span<const Point>) = {
