@@ -73,19 +73,15 @@ export const FAULTS: readonly Fault[] = [
       '(1 / m.samples)',
     ],
   ]),
-  ...faultsOf(
-    'core/averaging/ensemble.cpp',
-    'Weights.*:Average.*:Criteria.*:Forecast.*',
+  ...faultsOf('core/averaging/ensemble.cpp', 'Weights.*:Average.*:Criteria.*:Forecast.*', [
+    ['weights are exp(−Δ)', 'std::exp(-(*v - *best) / 2)', 'std::exp(-(*v - *best))'],
     [
-      ['weights are exp(−Δ)', 'std::exp(-(*v - *best) / 2)', 'std::exp(-(*v - *best))'],
-      [
-        'a law that is left out has weight',
-        'if (fits[i].averaged && v) score.weight',
-        'if (v) score.weight',
-      ],
-      ['weights do not sum to 1', 'score.weight /= sum;', 'score.weight /= 1;'],
+      'a law that is left out has weight',
+      'if (fits[i].averaged && v) score.weight',
+      'if (v) score.weight',
     ],
-  ),
+    ['weights do not sum to 1', 'score.weight /= sum;', 'score.weight /= 1;'],
+  ]),
   ...faultsOf('core/averaging/ensemble_refit.cpp', 'Bootstrap.*:Validation.*', [
     [
       'laws without a forecast get weight',

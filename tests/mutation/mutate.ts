@@ -8,22 +8,13 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { FAULTS, type Fault } from './faults';
+import { misfits, source } from './misfits';
 
 const top = fileURLToPath(new URL('../..', import.meta.url));
 const build = join(top, 'build/native');
 const scratch = join(top, 'build/mutation');
 /** A fault that makes a test run for ever is noticed as well. */
 const PATIENCE = 600_000; // ms
-
-const source = (fault: Fault): string => readFileSync(join(top, fault.file), 'utf8');
-
-/** Where the text to replace does not occur exactly once, the list is out of date. */
-function misfits(faults: readonly Fault[]): string[] {
-  return faults.flatMap((fault) => {
-    const count = source(fault).split(fault.from).length - 1;
-    return count === 1 ? [] : [`${fault.file}: ${count} times: ${fault.from}`];
-  });
-}
 
 function shell(command: string, timeout?: number): { ok: boolean; output: string } {
   const { status, stdout, stderr } = spawnSync('bash', ['-c', command], {
@@ -40,14 +31,14 @@ type Command = { file: string; command: string };
 const compileCommands = (): Command[] =>
   JSON.parse(readFileSync(join(build, 'compile_commands.json'), 'utf8')) as Command[];
 
-/** The compiler's command for a file, for its copy, with less optimisation: it is compiled once. */
+/** The compiler's command for a file, for its copy, with less optimisation, since it runs once, and without warnings. */
 function compile(commands: readonly Command[], file: string, copy: string, object: string): string {
   const found = commands.find((one) => one.file === join(top, file));
   if (!found) throw new Error(`The build has no command for ${file}.`);
   return found.command
     .replace(/ -o \S+/, ` -o ${object}`)
     .replace(` -c ${join(top, file)}`, ` -c ${copy}`)
-    .replace(' -O3', ' -O1');
+    .replace(' -O3', ' -O1 -w');
 }
 
 /** The linker's command for the tests, with one more object. */
