@@ -7,9 +7,9 @@ import type { Plugin } from 'vite';
 const WORKER = 'sw.js';
 const PLACE = '__PRECACHE__';
 
-/** Not the examples, nor what other pages import: who wants those has a network. */
+/** Not the examples, nor what other pages and Node import: who wants those has a network. */
 const isKept = (path: string): boolean =>
-  path.startsWith('assets/') ||
+  (path.startsWith('assets/') && !path.endsWith('.json')) ||
   /^[^/]+\.html$/.test(path) ||
   /^(favicon\.svg|look\.js|licences\.txt)$/.test(path);
 
