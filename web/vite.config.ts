@@ -8,6 +8,7 @@ import { heads, headTags } from './site/heads';
 import { modules } from './site/modules';
 import { palettes } from './site/palette';
 import { precache } from './site/precache';
+import { start } from './site/frame/start';
 import { writtenPages } from './site/written_pages';
 
 const site = siteAddress();
@@ -40,6 +41,7 @@ export default defineConfig({
     heads((title, description, path) => headTags(title, description, path, site)),
     writtenPages(import.meta.dirname, modules, site),
     enginePackage(fileURLToPath(new URL('src/engine/contract.ts', import.meta.url)), version),
+    start(import.meta.dirname, fileURLToPath(new URL('public/look.js', import.meta.url))),
     precache(fileURLToPath(new URL('public', import.meta.url))),
   ],
   resolve: { alias: modules },
