@@ -9,6 +9,7 @@ import { Licences } from './site/licences/licences';
 import { modules } from './site/modules';
 import { palettes } from './site/palette';
 import { precache } from './site/precache';
+import { start } from './site/frame/start';
 import { writtenPages } from './site/written_pages';
 
 const site = siteAddress();
@@ -44,6 +45,7 @@ export default defineConfig({
     writtenPages(import.meta.dirname, modules, site),
     enginePackage(fileURLToPath(new URL('src/engine/contract.ts', import.meta.url)), version),
     licences.writing(),
+    start(import.meta.dirname, fileURLToPath(new URL('public/look.js', import.meta.url))),
     precache(fileURLToPath(new URL('public', import.meta.url))),
   ],
   resolve: { alias: modules },
