@@ -6,13 +6,19 @@ import { heads } from './site/heads';
 import { modules, wasmFolder } from './site/modules';
 import { palettes } from './site/palette';
 import { canonical, oneFile } from './site/one_file';
+import { starting } from './site/starting';
 
 const site = siteAddress();
 
 // The page once more, as one file with everything in it, beside the site that is there already.
 export default defineConfig({
   base: './',
-  plugins: [workerInside, heads(() => canonical(site)), oneFile(import.meta.dirname, site)],
+  plugins: [
+    workerInside,
+    starting,
+    heads(() => canonical(site)),
+    oneFile(import.meta.dirname, site),
+  ],
   resolve: { alias: modules },
   css: palettes,
   build: {

@@ -8,6 +8,7 @@ import { heads, headTags } from './site/heads';
 import { modules } from './site/modules';
 import { palettes } from './site/palette';
 import { precache } from './site/precache';
+import { starting } from './site/starting';
 import { writtenPages } from './site/written_pages';
 
 const site = siteAddress();
@@ -37,6 +38,7 @@ export default defineConfig({
   base: './',
   plugins: [
     linkFieldsPage,
+    starting,
     heads((title, description, path) => headTags(title, description, path, site)),
     writtenPages(import.meta.dirname, modules, site),
     enginePackage(fileURLToPath(new URL('src/engine/contract.ts', import.meta.url)), version),

@@ -10,6 +10,7 @@ import type { Plugin } from 'vite';
 const NAME = 'gaincast.html';
 const MAIN = /<script type="module"[^>]*><\/script>/;
 const LOOK = /<script\s+src="\.\/look\.js"><\/script>/;
+const STARTING = /<script\s+defer\s+src="\.\/starting\.js"><\/script>/;
 const SHEETS = /<link rel="stylesheet"[^>]*>/g;
 const ICON = /(<link rel="icon"[^>]*href=")[^"]*"/;
 const POLICY = /(http-equiv="Content-Security-Policy"\s+content=")[^"]*"/;
@@ -42,11 +43,24 @@ function put(html: string, place: RegExp, text: string): string {
 export const canonical = (site: string): string =>
   site === '' ? '' : `<link rel="canonical" href="${site}" />`;
 
-export type Parts = { html: string; script: string; style: string; look: string; icon: string };
+export type Parts = {
+  html: string;
+  script: string;
+  style: string;
+  /** The two short scripts that come first and last before the page's own; empty where it has none. */
+  look: string;
+  starting: string;
+  icon: string;
+};
 
 /** `site`: where the whole of it is, for the links to its other pages; empty where that is not known. */
-export function joined({ html, script, style, look, icon }: Parts, site: string): string {
-  const [main, first] = [inScript(script), inScript(look)];
+export function joined(parts: Parts, site: string): string {
+  const { html, style, look, starting, icon } = parts;
+  const [main, first, second] = [parts.script, look, starting].map(inScript) as [
+    string,
+    string,
+    string,
+  ];
   const links = SITE_LINKS.exec(html)?.[0] ?? '';
   let page = html
     .replace(SHEETS, '')
@@ -55,14 +69,20 @@ export function joined({ html, script, style, look, icon }: Parts, site: string)
   page = put(page, MAIN, '');
   if (look !== '') page = put(page, LOOK, `<script>${first}</script>`);
   page = put(page, /<\/head>/, `${sheet}\n  </head>`);
-  page = put(page, /<\/body>/, `<script type="module">${main}</script>\n  </body>`);
+  if (starting !== '') page = put(page, STARTING, '');
+  const last = starting === '' ? '' : `<script>${second}</script>\n    `;
+  page = put(page, /<\/body>/, `${last}<script type="module">${main}</script>\n  </body>`);
   page = page.replace(
     ICON,
     (_all, before: string) => `${before}data:image/svg+xml;base64,${btoa(icon)}"`,
   );
   return page.replace(
     POLICY,
-    (_all, before: string) => `${before}${policy(look === '' ? [main] : [first, main], style)}"`,
+    (_all, before: string) =>
+      `${before}${policy(
+        [first, second, main].filter((one) => one !== ''),
+        style,
+      )}"`,
   );
 }
 
@@ -91,6 +111,7 @@ export function oneFile(root: string, site: string): Plugin {
           script: scripts.join(''),
           style: texts('.css').join('\n'),
           look: html.includes('look.js') ? read('public/look.js') : '',
+          starting: html.includes('starting.js') ? read('public/starting.js') : '',
           icon: read('public/favicon.svg'),
         };
         for (const { fileName } of files) Reflect.deleteProperty(bundle, fileName);

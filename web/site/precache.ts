@@ -11,7 +11,7 @@ const PLACE = '__PRECACHE__';
 const isKept = (path: string): boolean =>
   path.startsWith('assets/') ||
   /^[^/]+\.html$/.test(path) ||
-  /^(favicon\.svg|look\.js)$/.test(path);
+  /^(favicon\.svg|(look|starting)\.js)$/.test(path);
 
 export function precacheOf(all: ReadonlyMap<string, string | Uint8Array>) {
   const paths = [...all.keys()].filter(isKept).sort();

@@ -193,6 +193,7 @@ async function begin(): Promise<void> {
   if (first) store.restart(await first);
   showLook(store.get());
   renderPage();
+  document.querySelector('#starting')?.remove();
   answers.ask(store.get());
 }
 void begin();

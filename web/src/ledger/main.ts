@@ -22,6 +22,7 @@ function show(next: Partial<LedgerView>): void {
 }
 
 paint();
+document.querySelector('#starting')?.remove();
 connectEngine()
   .then((pool) =>
     askAll(pool, {
