@@ -8,6 +8,7 @@ import { heads, headTags } from './site/heads';
 import { modules } from './site/modules';
 import { palettes } from './site/palette';
 import { precache } from './site/precache';
+import { previousAssets } from './site/previous_assets';
 import { starting } from './site/starting';
 import { writtenPages } from './site/written_pages';
 
@@ -42,6 +43,7 @@ export default defineConfig({
     heads((title, description, path) => headTags(title, description, path, site)),
     writtenPages(import.meta.dirname, modules, site),
     enginePackage(fileURLToPath(new URL('src/engine/contract.ts', import.meta.url)), version),
+    previousAssets(fileURLToPath(new URL('dist', import.meta.url))),
     precache(fileURLToPath(new URL('public', import.meta.url))),
   ],
   resolve: { alias: modules },

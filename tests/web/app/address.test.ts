@@ -18,7 +18,12 @@ function start() {
     put: (fragment, how) => put.push(`${how} ${fragment}`),
   };
   const encode = (state: State) => Promise.resolve(state.seed === 0 ? null : `seed=${state.seed}`);
-  return { put, address: createAddress(bar, encode, 400) };
+  const kept: string[] = [];
+  const keeping = {
+    keep: (state: State, fragment: string) => kept.push(`${state.seed} beside ${fragment}`),
+    forget: () => kept.push('none'),
+  };
+  return { put, kept, address: createAddress(bar, encode, keeping, 400) };
 }
 
 const seed = (value: number): State => ({ ...DEFAULT_STATE, seed: value });
