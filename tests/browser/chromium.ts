@@ -24,9 +24,9 @@ function findChromium(): string {
 }
 
 /** Every launch has a fresh profile, and asks nothing of the network by itself. */
-export function launchChromium(): Promise<Browser> {
+export function launchChromium(flags: string[] = [], program = findChromium()): Promise<Browser> {
   return chromium.launch({
-    executablePath: findChromium(),
+    executablePath: program,
     args: [
       '--no-sandbox',
       '--disable-gpu',
@@ -36,6 +36,7 @@ export function launchChromium(): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...flags,
     ],
   });
 }

@@ -70,18 +70,19 @@ export function createPool(
   }
 
   function queued<T>(queue: Waiting[], task: Task<T>): Promise<T> {
-    return new Promise((resolve, fail: (reason: unknown) => void) => {
+    return new Promise((resolve, reject) => {
       const attempt = (isLast: boolean): Waiting => ({
-        fail,
-        run: (slot) =>
-          void task(slot).then(
-            (answer) => {
+        fail: reject,
+        run(slot) {
+          const answer = task(slot);
+          answer.then(
+            () => {
               resolve(answer);
               free(slot);
             },
             (reason: unknown) => {
               const lost = connect && reason instanceof LostWorker;
-              if (isLast || !lost || reason.handedOver) fail(reason);
+              if (isLast || !lost || reason.handedOver) resolve(answer);
               else queue.unshift(attempt(true));
               if (lost) {
                 count -= 1;
@@ -90,7 +91,8 @@ export function createPool(
                 free(slot);
               }
             },
-          ),
+          );
+        },
       });
       queue.push(attempt(false));
       const slot = idle.pop();
