@@ -7,6 +7,7 @@ import { Licences } from './site/licences/licences';
 import { modules, wasmFolder } from './site/modules';
 import { palettes } from './site/palette';
 import { canonical, oneFile } from './site/one_file';
+import { starting } from './site/starting';
 
 const site = siteAddress();
 const licences = new Licences(import.meta.dirname);
@@ -17,6 +18,7 @@ export default defineConfig({
   plugins: [
     licences.noting(),
     workerInside,
+    starting,
     heads(() => canonical(site)),
     oneFile(import.meta.dirname, site, licences.text),
   ],

@@ -10,6 +10,8 @@ import { modules } from './site/modules';
 import { palettes } from './site/palette';
 import { precache } from './site/precache';
 import { start } from './site/frame/start';
+import { previousAssets } from './site/previous_assets';
+import { starting } from './site/starting';
 import { writtenPages } from './site/written_pages';
 
 const site = siteAddress();
@@ -41,11 +43,13 @@ export default defineConfig({
   plugins: [
     licences.noting(),
     linkFieldsPage,
+    starting,
     heads((title, description, path) => headTags(title, description, path, site)),
     writtenPages(import.meta.dirname, modules, site),
     enginePackage(fileURLToPath(new URL('src/engine/contract.ts', import.meta.url)), version),
     licences.writing(),
     start(import.meta.dirname, fileURLToPath(new URL('public/look.js', import.meta.url))),
+    previousAssets(fileURLToPath(new URL('dist', import.meta.url))),
     precache(fileURLToPath(new URL('public', import.meta.url))),
   ],
   resolve: { alias: modules },

@@ -25,9 +25,12 @@ function findChromium(): string {
 }
 
 /** Every launch has a fresh profile, and asks nothing of the network by itself. */
-export async function launchChromium(): Promise<Browser> {
+export async function launchChromium(
+  flags: string[] = [],
+  program = findChromium(),
+): Promise<Browser> {
   const browser = await chromium.launch({
-    executablePath: findChromium(),
+    executablePath: program,
     args: [
       '--no-sandbox',
       '--disable-gpu',
@@ -37,6 +40,7 @@ export async function launchChromium(): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...flags,
     ],
   });
   return withLineCoverage(browser);

@@ -11,6 +11,7 @@ import { escaped } from '../src/exports/pictures/markup';
 const NAME = 'gaincast.html';
 const MAIN = /<script type="module"[^>]*><\/script>/;
 const LOOK = /<script\s+src="\.\/look\.js"><\/script>/;
+const STARTING = /<script\s+defer\s+src="\.\/starting\.js"><\/script>/;
 const SHEETS = /<link rel="stylesheet"[^>]*>/g;
 const ICON = /(<link rel="icon"[^>]*href=")[^"]*"/;
 const POLICY = /(http-equiv="Content-Security-Policy"\s+content=")[^"]*"/;
@@ -47,7 +48,9 @@ export type Parts = {
   html: string;
   script: string;
   style: string;
+  /** The two short scripts that come first and last before the page's own; empty where it has none. */
   look: string;
+  starting: string;
   icon: string;
   /** Of all that is in the file. */
   licences: string;
@@ -58,8 +61,13 @@ const licencesFold = (text: string): string =>
   `<details class="licences"><summary>Licences</summary><pre>${escaped(text)}</pre></details>`;
 
 /** `site`: where the whole of it is, for the links to its other pages; empty where that is not known. */
-export function joined({ html, script, style, look, icon, licences }: Parts, site: string): string {
-  const [main, first] = [inScript(script), inScript(look)];
+export function joined(parts: Parts, site: string): string {
+  const { html, style, look, starting, icon, licences } = parts;
+  const [main, first, second] = [parts.script, look, starting].map(inScript) as [
+    string,
+    string,
+    string,
+  ];
   const links = SITE_LINKS.exec(html)?.[0] ?? '';
   let page = html
     .replace(SHEETS, '')
@@ -69,14 +77,20 @@ export function joined({ html, script, style, look, icon, licences }: Parts, sit
   page = put(page, MAIN, '');
   if (look !== '') page = put(page, LOOK, `<script>${first}</script>`);
   page = put(page, /<\/head>/, `${sheet}\n  </head>`);
-  page = put(page, /<\/body>/, `<script type="module">${main}</script>\n  </body>`);
+  if (starting !== '') page = put(page, STARTING, '');
+  const last = starting === '' ? '' : `<script>${second}</script>\n    `;
+  page = put(page, /<\/body>/, `${last}<script type="module">${main}</script>\n  </body>`);
   page = page.replace(
     ICON,
     (_all, before: string) => `${before}data:image/svg+xml;base64,${btoa(icon)}"`,
   );
   return page.replace(
     POLICY,
-    (_all, before: string) => `${before}${policy(look === '' ? [main] : [first, main], style)}"`,
+    (_all, before: string) =>
+      `${before}${policy(
+        [first, second, main].filter((one) => one !== ''),
+        style,
+      )}"`,
   );
 }
 
@@ -105,6 +119,7 @@ export function oneFile(root: string, site: string, licences: () => string): Plu
           script: scripts.join(''),
           style: texts('.css').join('\n'),
           look: html.includes('look.js') ? read('public/look.js') : '',
+          starting: html.includes('starting.js') ? read('public/starting.js') : '',
           icon: read('public/favicon.svg'),
           licences: licences(),
         };

@@ -11,7 +11,7 @@ const PLACE = '__PRECACHE__';
 const isKept = (path: string): boolean =>
   (path.startsWith('assets/') && !path.endsWith('.json')) ||
   /^[^/]+\.html$/.test(path) ||
-  /^(favicon\.svg|start\.js|licences\.txt)$/.test(path);
+  /^(favicon\.svg|(start|starting)\.js|licences\.txt)$/.test(path);
 
 export function precacheOf(all: ReadonlyMap<string, string | Uint8Array>) {
   const paths = [...all.keys()].filter(isKept).sort();

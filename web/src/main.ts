@@ -4,6 +4,7 @@ import { BROWSER, createAddress } from './app/address';
 import { createEditing } from './app/editing';
 import { connectEngine } from './engine/client';
 import { createFraming, isFramed, panelsOf } from './app/framing';
+import { TAB } from './app/keeping';
 import { createLiveAnalysis } from './app/live_analysis';
 import { createLiveChart } from './app/live_chart';
 import { PANELS } from './analysis/plans';
@@ -13,6 +14,7 @@ import { createPainting } from './app/painting';
 import { createTableExtent } from './app/table_extent';
 import { listenForFiles, openFile, type Opening } from './app/opening';
 import { createDragging } from './app/dragging';
+import { notOpened } from './panels/answer/load_notice';
 import { page } from './panels/page';
 import { createFolds } from './app/folds';
 import { createSaves } from './app/saves';
@@ -33,12 +35,13 @@ import { createNavigation } from './app/navigation';
 const root = document.querySelector<HTMLElement>('#app');
 if (!root) throw new Error('The page has no place for the calculator.');
 
-/** What writes links is fetched when there is one to write. */
-const encode = async (state: State) => (await import('./link/link')).encode(state);
+/** What writes links is fetched when there is one to write, or once the page rests. */
+const fetchLinks = () => import('./link/link');
+const encode = async (state: State) => (await fetchLinks()).encode(state);
 
 const pool = connectEngine();
 const store = createStore<State>(DEFAULT_STATE);
-const address = createAddress(BROWSER, encode);
+const address = createAddress(BROWSER, encode, TAB);
 const editing = createEditing(store, renderPage);
 const folds = createFolds((fold) => {
   if (!folds.open().has(fold)) saves.closed(fold);
@@ -78,7 +81,7 @@ const planning = createPlanningPanels(pool, {
 
 const bootstrap = createLiveBootstrap(pool, renderPage);
 
-const navigation = createNavigation(address, {
+const navigation = createNavigation(address, TAB, {
   async prepare(next) {
     await framing.fetch(next);
     if (isFramed(next) || isFramed(store.get())) {
@@ -146,6 +149,9 @@ const followChart = watchChart(painting.now);
 function renderPage(): void {
   if (!root) return;
   const seen = view();
+  root.classList.toggle('late', seen.slow);
+  root.classList.toggle('failed', seen.failure !== null);
+  root.ariaBusy = String(seen.slow);
   render(framing.framed(seen) ?? page(seen, actions), root);
   followChart();
   const places = chart.places();
@@ -182,6 +188,9 @@ const isWholePage = () => !isFramed(store.get());
 listenForFiles(opening, isWholePage);
 listenForShortcuts(actions, isWholePage);
 prepareForPrint(folds.openForPrint, painting.now);
+for (const event of ['pagehide', 'visibilitychange']) {
+  window.addEventListener(event, address.leave, { capture: true });
+}
 for (const event of ['popstate', 'hashchange']) {
   window.addEventListener(event, () => void navigation.follow());
 }
@@ -193,9 +202,23 @@ window.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', pai
  */
 async function begin(): Promise<void> {
   const first = navigation.begin();
-  if (first) store.restart(await first);
+  const opened = first && (await first.catch(() => 'missing' as const));
+  document.querySelector('#starting')?.remove();
+  if (opened === 'missing') {
+    if (root) render(notOpened, root);
+    return;
+  }
+  if (opened) store.restart(opened.asked);
+  if (opened?.typed) editing.replace(opened.typed, 'detail');
   showLook(store.get());
   renderPage();
   answers.ask(store.get());
 }
 void begin();
+
+/** Once the page rests: a later version may have replaced this one on the server when there is a link to write. */
+const REST = 4000; // ms
+void pool.then(
+  () => setTimeout(() => void (isWholePage() && fetchLinks().catch(() => undefined)), REST),
+  () => undefined, // the first analysis says why
+);

@@ -11,7 +11,7 @@ const source = withHead(
 /** As a build leaves it: one script, one style sheet. */
 const html = source
   .replace(/<script type="module" src="\.\/src\/(unfold|offline)\.ts"><\/script>/g, '')
-  .replace('vite-ignore ', '')
+  .replaceAll('vite-ignore ', '')
   .replace('./src/main.ts', './page.js');
 
 const parts = {
@@ -19,6 +19,7 @@ const parts = {
   script: 'document.title = "</script><!--<script>";',
   style: 'p { color: red }',
   look: source.includes('look.js') ? 'const look = 1;' : '',
+  starting: source.includes('starting.js') ? 'var starting = 1;' : '',
   icon: '<svg/>',
   licences: 'Copyright <someone> & others',
 };

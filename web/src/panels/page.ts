@@ -173,7 +173,7 @@ export function page(view: View, actions: Actions): TemplateResult {
     <section class="answer" aria-label="Forecast">
       ${loadNoticePanel(view, actions)} ${verdictPanel(view, actions)}
     </section>
-    <section class="picture ${view.slow ? 'dim' : ''}" aria-label="Chart">
+    <section class="picture" aria-label="Chart">
       ${selectedSeriesPanel(view, actions)} ${targetsPanel(view, actions)}
       ${figurePanel(view, actions)}
     </section>

@@ -58,7 +58,7 @@ export const latexText = (text: string): string =>
     .split(/(⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)/)
     .map((part, at) => (at % 2 === 1 ? raised(part) : plain(part)))
     .join('')
-    .replace(/(?<!\\)\$\$/g, ''); // one formula after another is one formula
+    .replace(/\\\$|\$\$/g, (sign) => (sign === '$$' ? '' : sign)); // one formula after another is one formula
 
 export function latexTable({ title, columns, rows }: Table, link: string): string {
   const line = (cells: readonly string[]) => `${cells.map(latexText).join(' & ')} \\\\`;

@@ -17,6 +17,7 @@ import { histogramFigure } from '../tables/histogram';
 import { intervalsTable } from '../tables/intervals';
 import { noMenus } from '../widgets/save';
 import { lazy } from '../widgets/lazy';
+import { reload } from '../widgets/reload';
 import { bootstrapOf } from '../../analysis/derived';
 import type { View } from '../widgets/view';
 import { weightBars } from '../tables/weights';
@@ -96,7 +97,7 @@ export const partTitle = (part: Part, { state }: View): string =>
 
 export function readOnlyPart(part: Part, view: View): unknown {
   const { shown, failure } = view;
-  if (failure !== null) return html`<p class="small">${failure}</p>`;
+  if (failure !== null) return html`<p class="small">${failure} ${reload()}</p>`;
   if (!shown) return html`<p class="small">Computing …</p>`;
   return PARTS[part].body(view, shown);
 }
