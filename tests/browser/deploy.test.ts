@@ -92,46 +92,25 @@ describe('A new version over an open page', () => {
 });
 
 describe('A page of the version before', () => {
-  /** Everything that opening it loads is still in some cache; the rest is gone from the server. */
+  /** Opening it loads nothing that is not in some cache; the rest is gone from the server. */
   async function stale(browser: Browser, path: string) {
-    const site = await twoVersions();
-    const context = await browser.newContext(ALONE);
-    const page = await context.newPage();
-    onTestFinished(async () => {
-      await context.close();
-      site.close();
-    });
-    const held = new Map<string, Buffer>();
-    page.on('response', (answer) => {
-      void answer.body().then((bytes) => held.set(answer.url(), bytes));
-    });
-    await page.goto(site.url);
-    await atRest(page);
-    await page.waitForLoadState('networkidle');
-    site.deploy();
-    await page.route('**/*', async (route) => {
-      const url = route.request().url().replace(/#.*/, '');
-      const before = held.get(url);
-      const contentType = url.endsWith('.js') ? 'text/javascript' : undefined;
-      if (before && !url.endsWith('.wasm')) {
-        await route.fulfill({ body: before, ...(contentType ? { contentType } : {}) });
-      } else await route.continue();
-    });
+    const { site, page } = await visit(browser, ALONE);
+    site.deploy({ stale: true });
     await page.goto('about:blank');
     await page.goto(site.url + path);
-    return page;
+    return { site, page };
   }
 
   for (const view of ['', '&view=embed']) {
     test(`never shows the example where a link${view} asks for something else`, async ({
       browser,
     }) => {
-      const page = await stale(browser, `#${LINK}${view}`);
+      const { site, page } = await stale(browser, `#${LINK}${view}`);
       await page.getByText('What the address says could not be opened').waitFor();
       const said = await page.locator('body').innerText();
       expect(said).not.toContain(PAPER_FORECAST);
       expect(said).not.toMatch(/expect a gain/);
-      await page.unroute('**/*');
+      site.deploy();
       await page.getByRole('button', { name: 'Try again' }).click();
       await expect.poll(() => page.locator('body').innerText()).toContain('At 70B');
       await expect.poll(() => page.locator('body').innerText()).toContain('17.5 times');
@@ -139,7 +118,7 @@ describe('A page of the version before', () => {
   }
 
   test('says so where a link is opened later, and leaves what is there', async ({ browser }) => {
-    const page = await stale(browser, '');
+    const { page } = await stale(browser, '');
     await atRest(page);
     await page.evaluate((link) => (location.hash = link), LINK);
     await page.getByText('The link in the address could not be opened').waitFor();
@@ -152,11 +131,11 @@ describe('Rows that are too many for a link', () => {
     visit: { page },
   }) => {
     await atRest(page);
-    const rows = Array.from({ length: 4000 }, (_, at) =>
-      [0.5 + at / 400, Math.sin(at * 7.7) + at / 900, 0.3 + ((at * 7919) % 997) / 1000, ''].join(
-        '\t',
-      ),
-    ).map((row, at) => `${row}run ${(at * 2654435761) % 4294967296} of ${(at * 40503) % 65536}`);
+    const noise = (at: number) => Math.abs(Math.sin(at * 12.9898) * 43758.5453).toString(36);
+    const rows = Array.from({ length: 5000 }, (_, at) => {
+      const label = [1, 2, 3, 4, 5].map((part) => noise(7 * at + part)).join('');
+      return [0.5 + at / 400, Math.sin(at * 7.7) + at / 900, 0.5, label].join('\t');
+    });
     const header = 'size\tgain\tse\tlabel';
     await page.evaluate(
       (text) => navigator.clipboard.writeText(text),

@@ -43,14 +43,19 @@ function renamed(site: Site): Site {
   );
 }
 
-/** `deploy` replaces the first version by the next; the first one's assets stay if they are `kept`. */
+/**
+ * `deploy` replaces the first version by the next. The first one's assets stay if they are `kept`; what was
+ * asked for until then, the page's HTML too, is still answered as before if caches on the way are `stale`.
+ */
 export async function twoVersions() {
   const first = builtSite();
   const next = renamed(first);
   let now: Site = first;
+  const asked = new Set<string>();
   const server = createServer((request, response) => {
     const [path = ''] = (request.url ?? '').slice(1).split(/[?#]/);
     const name = path === '' ? 'index.html' : path;
+    asked.add(name);
     const found = now.get(name);
     response.statusCode = found ? 200 : 404;
     response.setHeader('content-type', TYPES[extname(name)] ?? 'text/plain');
@@ -60,9 +65,10 @@ export async function twoVersions() {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://localhost:${(server.address() as AddressInfo).port}/`,
-    deploy({ kept = false } = {}) {
-      const assets = [...first].filter(([name]) => name.startsWith('assets/'));
-      now = new Map([...(kept ? assets : []), ...next]);
+    deploy({ kept = false, stale = false } = {}) {
+      const assets = [...first].filter(([name]) => kept && name.startsWith('assets/'));
+      const cached = [...first].filter(([name]) => stale && asked.has(name));
+      now = new Map([...assets, ...next, ...cached]);
     },
     isNext: (url: string) => next.has(new URL(url).pathname.slice(1)),
     close: () => server.close(),
