@@ -97,7 +97,7 @@ async function ownRows(page: Page): Promise<string> {
     ['benchmark\tsize\tgain\tse', ...rows].join('\n'),
   );
   await page.locator('.selected-series select').selectOption({ label: NAME });
-  await expect.poll(() => verdict(page)).toContain(NAME);
+  await expect.poll(() => verdict(page)).toContain(`On ${NAME} at 70B`);
   return (await verdict(page)).split('\n')[0] ?? '';
 }
 
@@ -144,7 +144,8 @@ describe('A page of its own', () => {
           .poll(async () => (await verdict(reader.page)).split('\n')[0], { timeout: 20_000 })
           .toBe(answer);
       }
-      expect(await cell(reader.page, 1, /size/).first().inputValue()).toBe('0.5');
+      const size = reader.page.locator('[data-row="0"][data-field="size"]');
+      expect(await size.inputValue()).toBe('0.5');
       expect(reader.complaints.filter((one) => !one.includes('favicon'))).toEqual([]);
       expect(
         reader.requests.filter((one) => !one.startsWith(url) && !/^(data|blob|about):/.test(one)),
