@@ -29,7 +29,8 @@ async function hosted<T>(files: Files, visit: (url: string) => Promise<T>): Prom
       (request.url ?? '').replace('/a/folder/', '').replace(/[?#].*/, '') || 'index.html';
     const content = files[name];
     const type = TYPES[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream';
-    response.writeHead(content ? 200 : 404, { 'content-type': type }).end(content);
+    const found = content ? 200 : request.url === '/favicon.ico' ? 204 : 404; // asked for by itself
+    response.writeHead(found, { 'content-type': type }).end(content);
   });
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
   try {
@@ -146,7 +147,7 @@ describe('A page of its own', () => {
       }
       const size = reader.page.locator('[data-row="0"][data-field="size"]');
       expect(await size.inputValue()).toBe('0.5');
-      expect(reader.complaints.filter((one) => !one.includes('favicon'))).toEqual([]);
+      expect(reader.complaints).toEqual([]);
       expect(
         reader.requests.filter((one) => !one.startsWith(url) && !/^(data|blob|about):/.test(one)),
       ).toEqual([]);
