@@ -28,6 +28,9 @@ export function createPrintedChart(): PrintedChart {
       ({ drawPrintedChart }) => (draw = drawPrintedChart),
       () => (wanted = false), // the canvas is printed
     );
+    // Printing opens these panels, too.
+    import('../panels/tables/bootstrap').catch(() => undefined);
+    import('../panels/tables/selection').catch(() => undefined);
   }
 
   let resting = 0;

@@ -5,13 +5,8 @@ import * as format from '../../format/figures';
 import { slice, type Lines } from '../../analysis/query';
 import type { LookState } from '../../state/look';
 import { unitName } from '../../state/preprocessing';
-import {
-  intervalSentence,
-  limitSentence,
-  NOT_NEEDED,
-  probability,
-  thresholdInWords,
-} from '../../words/bootstrap';
+import { intervalSentence, limitSentence, NOT_NEEDED } from '../../words/bootstrap';
+import { probability, thresholdInWords } from '../../words/exceedance';
 import { forecastsTable } from '../tables/forecasts';
 import { histogramFigure } from '../tables/histogram';
 import { intervalsTable } from '../tables/intervals';
