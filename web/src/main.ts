@@ -146,6 +146,7 @@ function renderPage(): void {
   const seen = view();
   render(framing.framed(seen) ?? page(seen, actions), root);
   followChart();
+  chart.steady();
   const places = chart.places();
   const over = document.querySelector<HTMLElement>('.handles');
   if (places && over) render(dragging.draw(seen, places), over);
@@ -164,7 +165,7 @@ store.subscribe((state) => {
   if (chart.isHeld()) {
     bootstrap.follow(null); // the slots are for what moves
     planning.pause();
-  }
+  } else chart.loosen();
   renderPage();
   answers.follow(state);
 });
