@@ -114,7 +114,7 @@ if (!customElements.get('gaincast-forecast')) {
         if (this.heard || !frame.clientWidth || frame.style.aspectRatio) return; // slides say nothing
         if (frame.credentialless === false) {
           frame.credentialless = true;
-          frame.src = String(frame.src);
+          frame.setAttribute('src', frame.src); // loads it anew
         } else note.hidden = false;
       }
     },

@@ -154,6 +154,7 @@ function renderPage(): void {
   root.ariaBusy = String(seen.slow);
   render(framing.framed(seen) ?? page(seen, actions), root);
   followChart();
+  chart.steady();
   const places = chart.places();
   const over = document.querySelector<HTMLElement>('.handles');
   if (places && over) render(dragging.draw(seen, places), over);
@@ -175,7 +176,7 @@ store.subscribe((state) => {
   if (chart.isHeld()) {
     bootstrap.follow(null); // the slots are for what moves
     planning.pause();
-  }
+  } else chart.loosen();
   renderPage();
   answers.follow(state);
 });
