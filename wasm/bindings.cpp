@@ -85,7 +85,6 @@ val bootstrap_summary(const val& values, int sizes, const val& options) {
 EMSCRIPTEN_BINDINGS(gaincast) {
   emscripten::function("laws", &laws);
   emscripten::function("fit", &fit);
-  emscripten::function("fit", +[](const val& rows) { return fit(rows, val::undefined()); });
   emscripten::function("forecast", &forecast);
   emscripten::function("bootstrap", &bootstrap);
   emscripten::function("bootstrapSlice", &bootstrap_slice);

@@ -124,7 +124,11 @@ export const FAULTS: readonly Fault[] = [
       'const double sd = std::sqrt(within + between);',
       'const double sd = std::sqrt(within);',
     ],
-    ['the bound is forgotten', 'law->value = std::min(law->value, upper_bound);', ''],
+    [
+      'the bound is forgotten',
+      'law->value = std::min(law->value, upper_bound);',
+      'law->value = std::min(law->value, 1e300);',
+    ],
   ]),
   ...faultsOf('core/evaluation/validation.cpp', 'Validation.*', [
     [

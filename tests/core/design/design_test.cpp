@@ -98,6 +98,23 @@ TEST(Design, TheSdNowIsTheForecasts) {
   EXPECT_NEAR(*design(papers(), at({14}, 1)).sd_now, forecasts[0].average->sd, 1e-12);
 }
 
+TEST(Design, WeighsTheLawsByTheCriterionThatIsAskedFor) {
+  const auto fits = fit(papers());
+  const std::vector<double> target{70};
+  std::vector<double> found;
+  for (const Criterion criterion : {Criterion::aic, Criterion::aicc, Criterion::bic}) {
+    DesignOptions options = at({14}, 1);
+    options.criterion = criterion;
+    const Design result = design(papers(), options);
+    const auto forecasts = forecast(fits, weigh(fits, criterion), target);
+    EXPECT_EQ(result.criterion, criterion);
+    EXPECT_NEAR(*result.sd_now, forecasts[0].average->sd, 1e-12);
+    found.push_back(*result.sd_now);
+  }
+  EXPECT_GT(std::abs(found[0] - found[1]), 1e-3);
+  EXPECT_GT(std::abs(found[0] - found[2]), 1e-3);
+}
+
 TEST(Design, WithCostTheLargestIsNoLongerBest) {
   const Design result = design(papers(), at({14, 32, 70, 100, 140, 405}, 0.44));
   EXPECT_EQ(*result.best.info, 5u) << "eq. 14 grows with the law that grows";

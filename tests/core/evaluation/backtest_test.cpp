@@ -175,6 +175,33 @@ TEST(Backtest, SaysWhenNothingIsHeldBack) {
   EXPECT_FALSE(backtest(std::span(rows).first(3), {}).ok());
 }
 
+TEST(Baselines, TheLineWeighsEveryRowByItsStandardError) {
+  const std::vector<Observation> rows{{1, 1, 0.5}, {3, 4, 1}, {7, 2, 0.25}, {20, 9, 2}};
+  const auto dataset = Dataset::parse(rows).value();
+  // The normal equations, solved by Cramer's rule.
+  double w = 0, x = 0, xx = 0, y = 0, xy = 0;
+  for (const Observation& row : rows) {
+    const double weight = 1 / (row.se * row.se), at = std::log(row.size);
+    w += weight;
+    x += weight * at;
+    xx += weight * at * at;
+    y += weight * row.gain;
+    xy += weight * at * row.gain;
+  }
+  const double slope = (w * xy - x * y) / (w * xx - x * x), level = (y - slope * x) / w;
+  EXPECT_NEAR(straight_line(dataset.points(), 70), level + slope * std::log(70), 1e-9);
+  EXPECT_NEAR(half_the_trend(dataset.points(), 70), 9 + slope / 2 * std::log(70.0 / 20), 1e-9);
+}
+
+TEST(Backtest, NeverDividesRunsOfOneSize) {
+  auto rows = bent;
+  for (const std::size_t i : {1, 3, 4}) rows.push_back(bent[i]);
+  const Backtest all = backtest(rows, {}).value();
+  ASSERT_EQ(all.cuts.size(), 4u);
+  for (const BacktestCut& cut : all.cuts)
+    for (const BacktestPoint& point : cut.points) EXPECT_GT(point.measured.size, cut.fit_up_to);
+}
+
 TEST(Backtest, KeepsRunsOfOneSizeTogether) {
   auto rows = test::paper_rows();
   rows.push_back({4, 5, 0.5});
