@@ -2,7 +2,7 @@
  * Lets the page work without a network after the first visit (offline/service_worker.ts). Only as a page
  * of its own: a frame in somebody else's page stores nothing.
  */
-import { workerAddress } from './engine/worker_address';
+import { workerAddress } from './engine/scripts/worker_address';
 
 const isPage = window.top === window && !/[#&]view=(embed|slide)(&|$)/.test(location.hash);
 

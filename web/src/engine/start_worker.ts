@@ -4,7 +4,7 @@
  * address; there, `scripts/start_worker` takes the place of this.
  */
 import address from './worker?worker&url';
-import { workerAddress } from './worker_address';
+import { workerAddress } from './scripts/worker_address';
 
 /** Fails, by the worker's error event, where the browser lets no worker start. */
 export const startWorker = (): Promise<Worker> =>

@@ -4,7 +4,7 @@
  * from the site's address, but from a blob of its own, which then runs the site's script.
  */
 import address from '../worker?worker&url';
-import { workerAddress } from '../worker_address';
+import { workerAddress } from './worker_address';
 import './run_script';
 
 const HERE = 'here';
