@@ -64,16 +64,23 @@ async function saysWhy(page: Page): Promise<void> {
   expect(await page.getByRole('link', { name: 'At 70B' }).isVisible()).toBe(true);
 }
 
+/** The page itself, opened from there, answers. */
+async function opens(
+  browser: Browser,
+  home: Awaited<ReturnType<typeof openStaticHost>>,
+): Promise<void> {
+  const page = await browser.newPage();
+  onTestFinished(async () => {
+    await page.close();
+    home.close();
+  });
+  await page.goto(home.url);
+  await expect.poll(() => verdict(page), { timeout: 30_000 }).toContain(PAPER_FORECAST);
+}
+
 describe('A plain host, with no header and WebAssembly as application/octet-stream,', () => {
   test('serves the page', async ({ browser }) => {
-    const home = await openStaticHost({}, '/some/where/');
-    const page = await browser.newPage();
-    onTestFinished(async () => {
-      await page.close();
-      home.close();
-    });
-    await page.goto(home.url);
-    await expect.poll(() => verdict(page), { timeout: 30_000 }).toContain(PAPER_FORECAST);
+    await opens(browser, await openStaticHost({}, '/some/where/'));
   });
 
   test('serves a sandboxed frame', async ({ browser }) => {
@@ -97,13 +104,7 @@ describe('A plain host, with no header and WebAssembly as application/octet-stre
       'Content-Security-Policy':
         "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:; img-src 'self' data: blob:",
     });
-    const page = await browser.newPage();
-    onTestFinished(async () => {
-      await page.close();
-      home.close();
-    });
-    await page.goto(home.url);
-    await expect.poll(() => verdict(page), { timeout: 30_000 }).toContain(PAPER_FORECAST);
+    await opens(browser, home);
   });
 });
 

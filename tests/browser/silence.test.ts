@@ -47,6 +47,18 @@ const isLate = (page: Page) =>
 const LATE = { busy: 'true', seen: ['0.4', '0.4', '0.4'] };
 const IN_TIME = { busy: 'false', seen: ['1', '1', '1'] };
 
+/** Time passes, so much at a look, until the page says that the engine does not answer. */
+const saysNoAnswer = (page: Page, tick: number) =>
+  expect
+    .poll(
+      async () => {
+        await page.clock.runFor(tick);
+        return verdict(page);
+      },
+      { timeout: 100_000 },
+    )
+    .toContain('does not answer');
+
 describe('A worker that dies', () => {
   test('is replaced, and the page shows that its answer is late until then', async ({
     visit: { page, complaints },
@@ -100,15 +112,7 @@ describe('A worker that dies', () => {
     await atRest(page);
     await open(page, true);
     await expect.poll(() => verdict(page)).toContain('Computing');
-    await expect
-      .poll(
-        async () => {
-          await page.clock.runFor(60_000);
-          return verdict(page);
-        },
-        { timeout: 60_000 },
-      )
-      .toContain('does not answer');
+    await saysNoAnswer(page, 60_000);
     expect(await page.evaluate(() => window.workers.length)).toBe(2);
     expect(await page.getByRole('button', { name: 'Try again' }).count()).toBeGreaterThan(0);
     complaints.length = 0;
@@ -131,15 +135,7 @@ describe('An engine that hangs', () => {
     });
     await open(page);
     await expect.poll(() => page.evaluate(() => window.workers.length)).toBe(1);
-    await expect
-      .poll(
-        async () => {
-          await page.clock.runFor(5000);
-          return verdict(page);
-        },
-        { timeout: 100_000 },
-      )
-      .toContain('does not answer');
+    await saysNoAnswer(page, 5000);
     await page.getByRole('heading', { name: 'Share', exact: true }).click();
     await page.getByRole('textbox', { name: 'Link' }).waitFor();
     await context.close();

@@ -82,7 +82,7 @@ export const FAULTS: readonly Fault[] = [
     ],
     ['weights do not sum to 1', 'score.weight /= sum;', 'score.weight /= 1;'],
   ]),
-  ...faultsOf('core/averaging/ensemble_refit.cpp', 'Bootstrap.*:Validation.*', [
+  ...faultsOf('core/averaging/ensemble_refit.cpp', 'Bootstrap.*:EnsembleRefit.*:Validation.*', [
     [
       'laws without a forecast get weight',
       'member.last.averaged && member.penalty ?',
@@ -244,7 +244,7 @@ export const FAULTS: readonly Fault[] = [
     ['no sizes are taken', 'options.sizes.empty() || ', ''],
     ['bounds may be reversed', '&& low <= high ', ''],
   ]),
-  ...faultsOf('core/search/rival_check.cpp', 'Bootstrap.*:RivalCheck.*', [
+  ...faultsOf('core/search/rival_check.cpp', 'Bootstrap.*:EnsembleRefit.*:RivalCheck.*', [
     [
       'every local minimum is proved to be the global one',
       'if (beyond == radius_.end() || moved + apart + 2 * distance > horizon_) return false;',
