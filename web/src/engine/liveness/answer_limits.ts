@@ -1,7 +1,7 @@
 /**
  * How many seconds a worker may take to answer before it is taken for dead: some for being there at all,
- * and more for the work that the question is known to be. One machine was measured, and every limit is
- * at least fifty times what it took: a slow one that computes is never stopped.
+ * and more for the work that the question is known to be. One busy machine was measured, and every limit
+ * is at least fifteen times what it took: one that is slower than that is stopped, and asked once more.
  */
 import type { Observation, Slice, ValidationSlice } from '../contract';
 import type { WorkerSlot } from '../worker_slot';
