@@ -13,12 +13,10 @@ struct EffectScale {
 /// The learned constants of the forecast of scores. Shares of the headroom are pure numbers; sizes
 /// count in e-folds (factors e).
 ///
-/// drift, slope_sd, walk, scatter, log_odds_ratio, log_odds_weight, spread_sd, size_power and the
-/// three shared_… of trend, walk and scatter were learned; the others are round numbers. Learned
-/// from 353 curves of 24 groups of sources (/data/scores of the project's shared folder: results
-/// that the model cards, papers and repositories named there print, under the licences named
-/// there). Measured with all curves of a group left out, they forecast with 0.97 times the error of
-/// the last share of headroom; see core/trend/README.md.
+/// The two drifts, slope_sd, walk, scatter, log_odds_ratio, log_odds_weight, spread_sd, size_power
+/// and the shared parts of slope, walk and scatter were learned; the others are round numbers. They
+/// come from 353 curves of 24 groups of sources, printed by model cards, papers and repositories
+/// whose licences the data's README names. `tests/backtest/scores <scores.csv>` prints the record.
 struct ScoreCalibration {
   EffectScale headroom{0.1, 0.25, -0.2, 0.2, 0.015, 0.15};
   EffectScale log_odds{0.5, 1.25, -0.1, 0.15, 0.0625, 0.5};

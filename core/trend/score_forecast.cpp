@@ -144,12 +144,29 @@ struct Distribution {
     for (const GivenBase& one : given) sum += one.weight * one.below(x + of_gain * one.base);
     return sum;
   }
-  /// By halving: 40 times make 1e-12 of the range.
+  /// Eight halvings, then false position (Illinois; Dowell & Jarratt 1971), with a halving wherever
+  /// that did not halve the range: until the probability is within 1e-13 or the range 1e-12. Where
+  /// the distribution has a lump at an end of its range, the halvings lead there.
   double quantile(double p) const {
-    double low = -of_gain, high = 1;
-    for (int i = 0; i < 40; ++i) {
-      const double middle = (low + high) / 2;
-      (below(middle) < p ? low : high) = middle;
+    double low = -of_gain, high = 1, at_low = -p, at_high = 1 - p, middle = low;
+    const auto look = [&](double x) {
+      middle = x;
+      const double off = below(x) - p;
+      if (off < 0) {
+        at_high /= 2;
+        low = x;
+        at_low = off;
+      } else {
+        at_low /= 2;
+        high = x;
+        at_high = off;
+      }
+      return std::abs(off) < 1e-13;
+    };
+    for (int i = 0; i < 60 && high - low > 1e-12; ++i) {
+      const double range = high - low, x = low - at_low / (at_high - at_low) * range;
+      if (look(i >= 8 && x > low && x < high ? x : low + range / 2)) return middle;
+      if (high - low > range / 2 && i % 4 == 3 && look(low + (high - low) / 2)) return middle;
     }
     return (low + high) / 2;
   }
@@ -252,8 +269,12 @@ std::optional<ScoreForecastAt> forecast_at(std::span<const ScoreRow> rows,
   at.base *= scale;
   for (const double level : options.levels) {
     const double lower = (1 - level) / 2, upper = (1 + level) / 2;
-    at.gains.push_back({gain.quantile(lower) * scale, gain.quantile(upper) * scale});
-    at.scores.push_back({score.quantile(lower) * scale, score.quantile(upper) * scale});
+    const Interval own{score.quantile(lower) * scale, score.quantile(upper) * scale};
+    at.scores.push_back(own);
+    if (given.size() == 1)
+      at.gains.push_back({own.low - at.base, own.high - at.base});
+    else
+      at.gains.push_back({gain.quantile(lower) * scale, gain.quantile(upper) * scale});
   }
   if (options.at_least) at.at_least = 1 - gain.below(*options.at_least / scale);
   return at;

@@ -24,8 +24,8 @@ struct ScoreTarget {
 
 struct ScoreForecastOptions {
   std::span<const double> levels;  ///< probabilities of the central intervals, within (0, 1)
-  std::optional<double> at_least;  ///< a gain, pp
-  double ceiling = 100;            ///< the highest possible score, > 0
+  std::optional<double> at_least = std::nullopt;  ///< a gain, pp
+  double ceiling = 100;                           ///< the highest possible score, > 0
   /// The other benchmarks of the same treatment. Those at the sizes of the rows are used.
   std::span<const std::vector<ScoreRow>> companions = {};
   ScoreCalibration constants = {};

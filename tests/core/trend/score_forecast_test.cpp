@@ -33,8 +33,8 @@ TEST(ScoreForecast, NothingLiesOutsideTheScoresThatCanBe) {
         EXPECT_TRUE(low >= 0 && low <= high && high <= 100) << base << " " << low << " " << high;
         EXPECT_NEAR(forecast.gains[l].low, low - forecast.base, 1e-6);
         if (l > 0) {
-          EXPECT_LE(low, forecast.scores[l - 1].low);
-          EXPECT_GE(high, forecast.scores[l - 1].high);
+          EXPECT_LE(low, forecast.scores[l - 1].low + 1e-9);
+          EXPECT_GE(high, forecast.scores[l - 1].high - 1e-9);
         }
       }
     }
