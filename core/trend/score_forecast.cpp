@@ -144,28 +144,25 @@ struct Distribution {
     for (const GivenBase& one : given) sum += one.weight * one.below(x + of_gain * one.base);
     return sum;
   }
-  /// Eight halvings, then false position (Illinois; Dowell & Jarratt 1971), with a halving wherever
+  /// Six halvings, then false position (Illinois; Dowell & Jarratt 1971), with a halving wherever
   /// that did not halve the range: until the probability is within 1e-13 or the range 1e-12. Where
   /// the distribution has a lump at an end of its range, the halvings lead there.
   double quantile(double p) const {
     double low = -of_gain, high = 1, at_low = -p, at_high = 1 - p, middle = low;
+    bool lower = false, again = false;  // the end moved last, and whether the same moved before
     const auto look = [&](double x) {
       middle = x;
       const double off = below(x) - p;
-      if (off < 0) {
-        at_high /= 2;
-        low = x;
-        at_low = off;
-      } else {
-        at_low /= 2;
-        high = x;
-        at_high = off;
-      }
+      again = lower == (off < 0);
+      lower = off < 0;
+      (lower ? low : high) = x;
+      (lower ? at_low : at_high) = off;
+      if (again) (lower ? at_high : at_low) /= 2;
       return std::abs(off) < 1e-13;
     };
     for (int i = 0; i < 60 && high - low > 1e-12; ++i) {
       const double range = high - low, x = low - at_low / (at_high - at_low) * range;
-      if (look(i >= 8 && x > low && x < high ? x : low + range / 2)) return middle;
+      if (look(i >= 6 && x > low && x < high ? x : low + range / 2)) return middle;
       if (high - low > range / 2 && i % 4 == 3 && look(low + (high - low) / 2)) return middle;
     }
     return (low + high) / 2;
