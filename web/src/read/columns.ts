@@ -144,7 +144,9 @@ export function sizeColumn(
       !(kind !== null && VALUE_KINDS.includes(kind) && content !== 'sizes') &&
       kind !== 'other',
   );
-  const named = free.filter(({ content, forced: is }) => content === 'sizes' && !is);
+  const models = free.filter(({ content, forced: is }) => content === 'sizes' && !is);
+  const untitled = models.filter(({ kind }) => kind !== 'axis');
+  const named = untitled.length > 0 ? untitled : models;
   const headed = free.filter(({ kind, content }) => kind === 'size' && content !== 'words');
   const names = (column: ColumnCells) => named.find((one) => one !== column) ?? null;
   const result = (column: ColumnCells, axis: Axis = 'parameters') => ({
@@ -247,6 +249,11 @@ export function settleNumbers(
         }
         break;
       }
+      case 'se':
+        // "error" beside accuracies is their rest to a hundred: an error rate.
+        if (/^(?:.* )?err(?:or)?s?(?: ?\(.*\))?$/i.test(column.heading.text) && Math.max(...known) > 10)
+          column.kind = 'lower';
+        break;
       case 'runs':
         if (new Set(known).size > 1 && countsLines(column)) column.kind = 'other';
         break;

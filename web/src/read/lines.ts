@@ -181,7 +181,11 @@ export function readLines(
   const number = (kind: 'questions' | 'samples' | 'runs', at: number): number | null => {
     const column = of(kind)[0];
     const value = column ? (column.values[at]?.value ?? null) : null;
-    return value !== null && value > 0 ? value : null;
+    if (value === null || !(value > 0)) return null;
+    if (Number.isInteger(value)) return value;
+    // "1.319" questions: the point groups thousands.
+    const whole = /^\d{1,3}(?:\.\d{3})+$/.test(column?.cells[at] ?? '');
+    return whole ? Number((column?.cells[at] ?? '').replaceAll('.', '')) : null;
   };
   const lines: Line[] = [];
   const apart: string[] = [];

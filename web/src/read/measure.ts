@@ -1,6 +1,7 @@
 /** Makes the facts of a table: every number of a value column, in percent, with its error and its counts. */
 import { BENCHMARKS } from './cells/benchmarks';
 import { hundredfold, isAbsent, minus, type CellValue } from './cells/cell_values';
+import { countSaid } from './counts';
 import { seAt, type ErrorColumns } from './errors';
 import type { Fact } from './facts';
 import { quoted, type Inquiry } from './inquiry';
@@ -108,18 +109,6 @@ function assumedQuestions(name: string, inquiry: Inquiry): number | null {
   return questions;
 }
 
-/** "n = 500" in the lines around a table. */
-const countSaid = (text: string): number | null => {
-  const found =
-    /(?<![A-Za-z])[nN]\s*=\s*(\d[\d,]*)|(?<!\d)(\d[\d,]*)\s+(?:test )?(?:questions|problems|items)\b/.exec(
-      text,
-    );
-  const count = Number((found?.[1] ?? found?.[2] ?? '').replaceAll(',', ''));
-  return count >= 10 ? count : null;
-};
-
-export type Measured = { facts: Fact[] };
-
 export function factsOf(
   table: Table,
   lines: readonly Line[],
@@ -149,6 +138,7 @@ export function factsOf(
       const benchmark = value.benchmark || line.benchmark || captioned;
       const counted =
         line.questions ??
+        cell.of ??
         (heading.counted && typeof heading.questions === 'number' ? heading.questions : null) ??
         said;
       const stat = value.stat === 'unsaid' ? 'score' : value.stat;

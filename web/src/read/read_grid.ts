@@ -11,6 +11,7 @@ import {
   type ColumnCells,
   type SizeColumn,
 } from './columns';
+import { countsAsPercent } from './counts';
 import { attachErrors } from './errors';
 import { averaged, repeatsOf, type Fact } from './facts';
 import { headlessValues } from './headless';
@@ -239,6 +240,9 @@ export function readGrid(grid: Grid, options: ReadOptions, inquiry: Inquiry): Re
   if (inquiry.questions.length > 0) return asked(columns, size, found);
   const relative = relativeGains(found, inquiry);
   if (!relative) return asked(columns, size, found);
+  if (!countsAsPercent(relative.kept, lines, table.caption, inquiry)) {
+    return asked(columns, size, relative.kept);
+  }
   const scaled = fractions(relative.kept, inquiry);
   const values = scaled && checkUnits(relative.kept, inquiry);
   if (!scaled || !values) return asked(columns, size, relative.kept);

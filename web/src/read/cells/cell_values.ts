@@ -16,6 +16,8 @@ export type CellValue = {
   /** A signed number in brackets: the gain, beside a score. */
   delta: number | null;
   percent: boolean;
+  /** The number of questions, in "412/500"; the value is then in percent. */
+  of: number | null;
   /** Written with a sign of its own. */
   signed: boolean;
 };
@@ -128,6 +130,7 @@ const plain = (value: number, percent: boolean, signed: boolean): CellValue => (
   high: null,
   aside: null,
   delta: null,
+  of: null,
   percent,
   signed,
 });
@@ -158,6 +161,13 @@ export function readValue(cell: string, mark: DecimalMark): CellValue | null {
   const { text: bare, percent, signed } = bareOf(text);
   const number = readNumber(bare, mark);
   if (number !== null) return plain(number, percent, signed);
+  const share = /^(\d{1,6})\s*(?:\/|of|out of)\s*(\d{1,6})$/.exec(text);
+  if (share) {
+    const [right, of] = [Number(share[1]), Number(share[2])];
+    return of >= 5 && right <= of
+      ? { ...plain(Number(((100 * right) / of).toPrecision(12)), true, false), of }
+      : null;
+  }
   const around = /^\((.+)\)\s*(?:%|pp)?$/.exec(text);
   if (around && PLUS_MINUS.test(text)) return readValue(around[1] ?? '', mark);
   const skewed = /^(.+?)\s*\+\s*([\d.,]+)\s*\/?\s*-\s*([\d.,]+)$/.exec(text);

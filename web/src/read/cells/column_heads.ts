@@ -189,7 +189,7 @@ function interpreted(heading: Heading, left: string, error: HeadingKind | null):
     .trim();
   const method: string[] = [];
   const rest: string[] = [];
-  const all = bare === '' ? [] : bare.split(/[\s/]+/);
+  const all = bare === '' ? [] : bare.split(/[\s/+]+/);
   if (BASE_WORDS.test(bare)) heading.isBase = true;
   else {
     for (const word of all) {
@@ -204,7 +204,7 @@ function interpreted(heading: Heading, left: string, error: HeadingKind | null):
     heading.isBase = false;
   }
   // "SFT + RL", "Qwen-RL": a name around a known method belongs to it.
-  if (method.length > 0 && rest.length > 0) heading.method = bare;
+  if (method.length > 0 && (rest.length > 0 || bare.includes('+'))) heading.method = bare;
   heading.rest = method.length > 0 ? '' : rest.join(' ');
   if (isGain) heading.isBase = false;
   const summary = kind === 'summary' && !heading.isBase && method.length === 0 && !isGain;

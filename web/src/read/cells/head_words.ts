@@ -64,6 +64,11 @@ const KINDS: readonly (readonly [HeadingKind, RegExp])[] = [
   ['index', /^(?:|#|no\.?|nr\.?|id|idx|index|row|rank|unnamed: ?\d+)$/],
   ['active-size', /^(?:# ?)?(?:n )?(?:active|activated)(?: (?:params?|parameters?|size))?$/],
   [
+    'other',
+    /(?:^| )(?:data ?set|data|train(?:ing)?(?: set)?|corpus|batch|vocab(?:ulary)?|context|window|hidden|file|cache|step|effect|image|patch|buffer|group|beam) sizes?$/,
+  ],
+  ['questions', /^(?:test|eval)(?:uation)?(?: ?set)? size$/],
+  [
     'size',
     /^(?:.* )?(?:params?|parameters?|model ?size|sizes?|param count|parameter count|größe|taille|parametre?r?)$/,
   ],
@@ -104,7 +109,7 @@ const KINDS: readonly (readonly [HeadingKind, RegExp])[] = [
   ],
   [
     'other',
-    /^(?:(?:avg\.?|average|mean|total|max|num|number of|#|n|train(?:ing)?|per|peak) ?)*(?:epochs?|lr|learning rate|batch(?: size)?|costs?|price|hours|gpus?|time|seconds|secs?|minutes|latency|throughput|speed|year|date|layers?|heads?|d model|hidden(?: size| dim)?|context(?: length| window)?|ctx|temp(?:erature)?|top ?[pk]|alpha|beta|kl|(?:output |response )?lengths?|tokens?|vocab(?: size)?|versions?|shots?|n ?-?shot|few ?-?shot|memory|vram|gb|p ?-?values?|chi2|r2|t ?-?stat|downloads|likes|stars|license|released?|width|depth|dim(?:ension)?|lora rank|weight decay|warmup)(?: \(?(?:s|sec|ms|h|hours?|min|minutes|gb|usd|\$|k|tokens|days?)\)?)?$/,
+    /^(?:(?:avg\.?|average|mean|total|max|num|number of|#|n|train(?:ing)?|per|peak) ?)*(?:epochs?|lr|learning rate|batch(?: size)?|costs?|price|hours|gpus?|time|seconds|secs?|minutes|latency|throughput|speed|year|date|layers?|heads?|d model|hidden(?: size| dim)?|context(?: length| window)?|ctx|temp(?:erature)?|top ?[pk]|alpha|beta|kl|(?:output |response )?lengths?|tokens?|vocab(?: size)?|versions?|shots?|n ?-?shot|memory|vram|gb|p ?-?values?|chi2|r2|t ?-?stat|downloads|likes|stars|license|released?|width|depth|dim(?:ension)?|lora rank|weight decay|warmup)(?: \(?(?:s|sec|ms|h|hours?|min|minutes|gb|usd|\$|k|tokens|days?)\)?)?$/,
   ],
   [
     'summary',
@@ -117,7 +122,7 @@ export const GAIN =
 export const SCORE =
   /(?<![a-z0-9])(?:scores?|acc\.?|accuracy|accuracies|pass(?: ?@ ?1| rate)?|em|exact match|f1|results?|performance|perf|value|win ?rate|success(?: rate)?|solved|solve rate|correct|metric|ergebnis|genauigkeit|punkte|strict match|flexible extract|acc norm|test|eval)(?![a-z0-9])/gi;
 export const RELATIVE =
-  /(?<![a-z])(?:rel\.?|relative)(?![a-z])|%\s*(?:change|gain|improvement|increase|Δ|delta)/i;
+  /(?:improvement|increase|change|boost|(?:up)?lift)s?\s*[([]\s*(?:in )?%\s*[)\]]|(?<![a-z])(?:rel\.?|relative)(?![a-z])|%\s*(?:change|gain|improvement|increase|Δ|delta)/i;
 export const BRINGS =
   /(?:±|\+\/-|\+-)\s*(.*)$|[([]\s*(?:±\s*)?(se|s\.e\.|sem|std\.? ?err(?:or)?|stderr|sd|std|std\.? ?dev|95 ?%? ?ci|ci)\s*[)\]]\s*$/i;
 

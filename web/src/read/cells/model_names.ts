@@ -6,11 +6,11 @@ import { sizeOfName } from './model_sizes';
 
 /** Words for a model before the treatment. */
 export const BASE_WORDS =
-  /^(?:bases?|baselines?|before|pre|pt|pre[ -]?train(?:ed|ing)?|vanilla|un[ -]?tuned|un[ -]?trained|not (?:tuned|trained|fine[ -]?tuned)|original|orig|raw|initial|init|none|untreated|unmodified|backbone|foundation|start|no (?:rl|ft|sft|tuning|training|fine[ -]?tuning|treatment)|(?:w\/o|without) .*|pre[ -](?:rl|ft|sft|tuning|fine[ -]?tuning|post[ -]?training)|step 0)$/i;
+  /^(?:bases?|baselines?|before|basis|vorher|avant|antes|pre|pt|pre[ -]?train(?:ed|ing)?|vanilla|un[ -]?tuned|un[ -]?trained|not (?:tuned|trained|fine[ -]?tuned)|original|orig|raw|initial|init|none|untreated|unmodified|backbone|foundation|start|no (?:rl|ft|sft|tuning|training|fine[ -]?tuning|treatment)|(?:w\/o|without) .*|pre[ -](?:rl|ft|sft|tuning|fine[ -]?tuning|post[ -]?training)|step 0)$/i;
 
 /** Words for what is done to a model after pretraining. */
 export const METHOD_WORDS =
-  /^(?:instruct(?:ion)?|it|chat|sft|rl|grpo|ppo|dpo|orpo|kto|simpo|ipo|cpo|rlhf|rlvr|rlaif|rft|dapo|gspo|rloo|reinforce(?:\+\+)?|star|raft|distill?(?:ed|ation)?|kd|opd|lora|qlora|dora|peft|tuned|fine-?tun(?:ed?|ing)|finetune|ft|ours?|thinking|think|reasoning|zero|r1|cot|aligned|alignment|trained|after|post|tulu|rm|best-of-n|prm|orm|mcts|expert-iteration|self-?training|self-?instruct|rest-?em|post-?trained|treated|treatment)$/i;
+  /^(?:instruct(?:ion)?|it|chat|sft|rl|grpo|ppo|dpo|orpo|kto|simpo|ipo|cpo|rlhf|rlvr|rlaif|rft|dapo|gspo|rloo|reinforce(?:\+\+)?|star|raft|distill?(?:ed|ation)?|kd|opd|lora|qlora|dora|peft|tuned|fine-?tun(?:ed?|ing)|finetune|ft|ours?|thinking|think|reasoning|zero|r1|cot|aligned|alignment|trained|after|post|tulu|rm|best-of-n|prm|orm|mcts|expert-iteration|self-?training|self-?instruct|rest-?em|post[ -]?trained|nachher|après|apres|después|feinabgestimmt|treated|treatment)$/i;
 
 export type ModelName = {
   /** Lower-case words of the family, apart from the size. */
