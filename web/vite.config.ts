@@ -55,7 +55,7 @@ export default defineConfig({
         ledger: fileURLToPath(new URL('ledger.html', import.meta.url)),
         links: fileURLToPath(new URL('links.html', import.meta.url)),
         embedding: fileURLToPath(new URL('embed.html', import.meta.url)),
-        engine: fileURLToPath(new URL('src/engine/engine.ts', import.meta.url)),
+        engine: fileURLToPath(new URL('src/public_module.ts', import.meta.url)),
         sw: fileURLToPath(new URL('offline/service_worker.ts', import.meta.url)),
         embed: fileURLToPath(new URL('src/embed.ts', import.meta.url)),
       },

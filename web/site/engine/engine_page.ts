@@ -3,7 +3,7 @@
  * from the contract, and the examples' output is what the engine prints when the site is built.
  */
 import { readFileSync } from 'node:fs';
-import { loadEngine } from '../../src/engine/engine';
+import { loadEngine } from '../../src/public_module';
 import { escaped } from '../../src/exports/pictures/markup';
 import { readContract, type Contract, type Told } from './contract_text';
 import { BEGIN, EXAMPLES } from './engine_examples';
@@ -13,7 +13,7 @@ import { staticPage } from '../static_page';
 
 const TITLE = 'The engine, for Node, notebooks and other pages';
 const DESCRIPTION =
-  'Every method of Gaincast’s engine.js with its types and an example: fit, forecast, bootstrap, decompose, validate, design, backtest; and links from Python.';
+  'Every method of Gaincast’s engine.js with its types and an example: fit, forecast, bootstrap, decompose, validate, design, backtest, readTable; and links from Python.';
 
 const block = (kind: string, code: string) => `<pre class="${kind}"><code>${code}</code></pre>`;
 

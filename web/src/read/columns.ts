@@ -251,7 +251,10 @@ export function settleNumbers(
       }
       case 'se':
         // "error" beside accuracies is their rest to a hundred: an error rate.
-        if (/^(?:.* )?err(?:or)?s?(?: ?\(.*\))?$/i.test(column.heading.text) && Math.max(...known) > 10)
+        if (
+          /^(?:.* )?err(?:or)?s?(?: ?\(.*\))?$/i.test(column.heading.text) &&
+          Math.max(...known) > 10
+        )
           column.kind = 'lower';
         break;
       case 'runs':

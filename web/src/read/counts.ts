@@ -6,7 +6,9 @@ import type { ValueColumn } from './values';
 /** "n = 500" in the lines around a table. */
 export const countSaid = (text: string): number | null => {
   const found =
-    /(?<![A-Za-z])[nN]\s*=\s*(\d[\d,]*)|(?<!\d)(\d[\d,]*)\s+(?:test )?(?:questions|problems|items)\b/.exec(text);
+    /(?<![A-Za-z])[nN]\s*=\s*(\d[\d,]*)|(?<!\d)(\d[\d,]*)\s+(?:test )?(?:questions|problems|items)\b/.exec(
+      text,
+    );
   const count = Number((found?.[1] ?? found?.[2] ?? '').replaceAll(',', ''));
   return count >= 10 ? count : null;
 };
@@ -14,10 +16,17 @@ export const countSaid = (text: string): number | null => {
 /** Whole numbers headed "correct" may be counts of questions; null while it is asked. */
 function areCounts(values: readonly ValueColumn[], inquiry: Inquiry): ValueColumn[] | null {
   const may = values.filter((value) => {
-    const says = /(?:^|[\s_#])(?:correct|solved|passed|right|hits)(?:$|[\s_])/i.test(value.column.heading.text);
+    const says = /(?:^|[\s_#])(?:correct|solved|passed|right|hits)(?:$|[\s_])/i.test(
+      value.column.heading.text,
+    );
     const { percent, text } = value.column.heading;
     const cells = value.column.values.flatMap((cell) => cell ?? []);
-    return says && !percent && !/rate|acc|frac|share/i.test(text) && cells.every((cell) => Number.isInteger(cell.value) && !cell.percent);
+    return (
+      says &&
+      !percent &&
+      !/rate|acc|frac|share/i.test(text) &&
+      cells.every((cell) => Number.isInteger(cell.value) && !cell.percent)
+    );
   });
   if (may.length === 0) return [];
   const chosen = inquiry.choose(
@@ -25,7 +34,7 @@ function areCounts(values: readonly ValueColumn[], inquiry: Inquiry): ValueColum
     `Are the numbers under ${quoted(may.map(({ column }) => column.name))} counts of questions, or percent?`,
     ['counts of questions answered right', 'percent'],
   );
-  return chosen === null ? null : (chosen === 0 ? may : []);
+  return chosen === null ? null : chosen === 0 ? may : [];
 }
 
 /** Writes counts as percent into the columns; whether all is known that this needs. */
@@ -42,7 +51,8 @@ export function countsAsPercent(
   const said = countSaid(caption);
   const all = known
     ? null
-    : (said ?? inquiry.number('questions-in-all', 'Of how many questions are these counts?', 'Questions'));
+    : (said ??
+      inquiry.number('questions-in-all', 'Of how many questions are these counts?', 'Questions'));
   if (!known && all === null) return false;
   for (const { column } of counts) {
     for (const line of lines) {

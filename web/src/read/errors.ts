@@ -93,11 +93,13 @@ function ownerOf(
   const [score] = scores;
   if (gains.length > 1 || scores.length > 1 || !score)
     return gain && gains.length === 1 && scores.length === 0 ? gain : (neighbour ?? null);
-  const chosen = inquiry.choose(error.kind === 'ci-low' || error.kind === 'ci-high' ? 'error-of:interval' : `error-of:${error.name}`, `What is “${error.name}” an error of?`, [
-    'the gain',
-    'the score after',
-    'nothing that matters here',
-  ]);
+  const chosen = inquiry.choose(
+    error.kind === 'ci-low' || error.kind === 'ci-high'
+      ? 'error-of:interval'
+      : `error-of:${error.name}`,
+    `What is “${error.name}” an error of?`,
+    ['the gain', 'the score after', 'nothing that matters here'],
+  );
   if (chosen === null) return undefined;
   return chosen === 0 ? (gain ?? { ...score, stat: 'gain' }) : chosen === 1 ? score : null;
 }
