@@ -20,6 +20,7 @@ import type { Actions, View } from './panels/widgets/view';
 import { createPlanningPanels } from './app/planning_panels';
 import { prepareForPrint } from './browser/printing';
 import { watchChart } from './browser/resizing';
+import { createTableReader } from './app/table_reading';
 import { createSharing } from './app/sharing';
 import { listenForShortcuts } from './app/shortcuts';
 import { showLook } from './app/show_look';
@@ -39,6 +40,7 @@ const pool = connectEngine();
 const store = createStore<State>(DEFAULT_STATE);
 const address = createAddress(BROWSER, encode);
 const editing = createEditing(store, renderPage);
+const tables = createTableReader(store, editing, pool);
 const folds = createFolds((fold) => {
   if (!folds.open().has(fold)) saves.closed(fold);
   if (fold === 'preprocessing' && !folds.open().has(fold)) measuring.forget();
@@ -89,6 +91,7 @@ const navigation = createNavigation(address, {
 
 const actions: Actions = {
   ...editing.actions,
+  ...tables.actions,
   ...planning.actions,
   unfold: folds.unfold,
   ...sharing.actions,
@@ -126,6 +129,7 @@ function view(): View {
     ...sharing.seen(),
     ...navigation.seen(),
     ...editing.seen(),
+    ...tables.seen(),
     ...bootstrap.seen(),
     ...table.seen(),
     ...measuring.seen(),
@@ -171,7 +175,7 @@ store.subscribe((state) => {
 
 const opening: Opening = {
   ...navigation.opening,
-  table: (text) => actions.paste(text, null, null),
+  table: (input, names) => tables.open({ input, names }),
 };
 const isWholePage = () => !isFramed(store.get());
 listenForFiles(opening, isWholePage);

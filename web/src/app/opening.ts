@@ -2,13 +2,14 @@
  * Files that the reader opens, drops on the page or pastes as text: a document that Gaincast saved, or
  * a table. What reads documents is fetched only then.
  */
+import type { TableInput } from '../engine/contract';
 import type { Loaded } from '../link/link';
 
 export type Opening = {
   /** A document was read; `name` is what the reader knows it by. */
   readonly restore: (received: Loaded, name: string) => void;
-  /** Reads a table; whether it was one. */
-  readonly table: (text: string) => Promise<boolean>;
+  /** Reads a table, or results in files of these names; why nothing was read, or null. */
+  readonly table: (input: TableInput, names: readonly string[]) => Promise<string | null>;
   /** Nothing was read, and the page is as it was. */
   readonly refuse: (name: string, why: string) => void;
 };
@@ -21,15 +22,20 @@ export const mayBeDocument = (text: string): boolean =>
   /^\s*\{/.test(text) && text.slice(0, 200).includes('"gaincast"');
 
 async function readText(name: string, text: string, opening: Opening): Promise<void> {
-  if (mayBeDocument(text) || /^\s*[[{]/.test(text)) {
+  if (mayBeDocument(text)) {
     const { readDocument } = await import('../exports/document');
     const read = await readDocument(text);
     if ('refused' in read) opening.refuse(name, read.refused);
     else opening.restore(read, name);
-  } else if (!(await opening.table(text))) {
-    opening.refuse(name, 'it holds no rows of sizes and gains, and Gaincast did not save it');
+    return;
   }
+  const why = await opening.table(text, [name.replace(/[“”]/g, '')]);
+  if (why !== null) opening.refuse(name, withoutEnd(why));
 }
+
+/** A sentence as a part of another: without its capital and its full stop. */
+const withoutEnd = (sentence: string): string =>
+  `${sentence.charAt(0).toLowerCase()}${sentence.slice(1).replace(/\.$/, '')}`;
 
 async function attempt(name: string, text: () => Promise<string>, opening: Opening) {
   try {
@@ -43,6 +49,29 @@ export async function openFile(file: File, opening: Opening): Promise<void> {
   const name = `“${file.name.slice(0, LONGEST_NAME)}”`;
   if (file.size > MAX_BYTES) opening.refuse(name, 'it is larger than 20 MB');
   else await attempt(name, () => file.text(), opening);
+}
+
+/** Several files are results of evaluations, which belong together. */
+export async function openFiles(files: readonly File[], opening: Opening): Promise<void> {
+  const [first, ...others] = files;
+  if (!first) return;
+  if (others.length === 0) {
+    await openFile(first, opening);
+    return;
+  }
+  const whole = `The ${files.length} files`;
+  if (files.reduce((sum, { size }) => sum + size, 0) > MAX_BYTES) {
+    opening.refuse(whole, 'they are larger than 20 MB');
+    return;
+  }
+  try {
+    const texts = await Promise.all(files.map((file) => file.text()));
+    const names = files.map(({ name }) => name.slice(0, LONGEST_NAME));
+    const why = await opening.table({ json: texts }, names);
+    if (why !== null) opening.refuse(whole, withoutEnd(why));
+  } catch {
+    opening.refuse(whole, 'they could not be read');
+  }
 }
 
 const holdsFiles = ({ dataTransfer }: DragEvent): boolean =>
@@ -59,8 +88,8 @@ export function listenForFiles(opening: Opening, welcome: () => boolean): void {
   document.addEventListener('drop', (event) => {
     if (!holdsFiles(event)) return;
     event.preventDefault(); // or the browser would leave the page for the file
-    const [file] = event.dataTransfer?.files ?? [];
-    if (file && welcome()) void openFile(file, opening);
+    const files = [...(event.dataTransfer?.files ?? [])];
+    if (welcome()) void openFiles(files, opening);
   });
   document.addEventListener(
     'paste',

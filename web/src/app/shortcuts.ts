@@ -28,6 +28,6 @@ export function listenForShortcuts(
     const text = event.clipboardData?.getData('text/plain') ?? '';
     if (!mayBeTable(text)) return;
     event.preventDefault();
-    void paste(text, null, null);
+    void paste(text, null, null, null);
   });
 }

@@ -4,4 +4,8 @@
  */
 export const mayBeTable = (text: string): boolean => /[\t\n\r;,|]| {2}/.test(text.trim());
 
-export const fetchPaste = () => import('./paste').then(({ pasteText }) => pasteText);
+/** Where pasted cells go, and the reader of tables. */
+export const fetchReader = async () => {
+  const [paste, rows] = await Promise.all([import('./paste'), import('./page_rows')]);
+  return { ...paste, ...rows };
+};

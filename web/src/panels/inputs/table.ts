@@ -54,7 +54,9 @@ function onPaste(event: ClipboardEvent, { paste }: Actions): void {
   event.preventDefault();
   const field = fieldOf(cell);
   const at = { id: Number(cell.dataset['id']), field };
-  void paste(text, isSeriesName(cell) ? null : field, at).then((taken) => {
+  const rich = event.clipboardData?.getData('text/html') ?? '';
+  const table = /<table[\s>]/i.test(rich) ? rich : null;
+  void paste(text, isSeriesName(cell) ? null : field, at, table).then((taken) => {
     if (!taken) typeInto(cell, text.trim());
   });
 }

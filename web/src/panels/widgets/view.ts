@@ -2,12 +2,20 @@
 import type { Derived } from '../../analysis/derived';
 import type { Plan } from '../../analysis/plan';
 import type { PanelId } from '../../analysis/plans';
-import type { GainSe, Measurement, Outcome } from '../../engine/contract';
+import type {
+  GainSe,
+  Measurement,
+  Outcome,
+  TableReading,
+  TableRole,
+} from '../../engine/contract';
 import type { LoadNotice } from '../../link/load_notice';
 import type { Cell } from '../../read/paste';
 import type { Field, State } from '../../state/state';
 import type { Snippet } from '../../words/share_snippets';
 import type { Form } from '../../words/share';
+
+export type { TableReading };
 
 export type Notes = { at: 'rows' | 'targets'; texts: readonly string[] };
 
@@ -52,6 +60,8 @@ export type View = Derived & {
   baselines: boolean;
   /** The standard error of a gain from how it was measured, as asked last. */
   measured: Outcome<GainSe> | null;
+  /** The table that the rows were read from, or that waits for an answer. */
+  reading: TableReading | null;
   failure: string | null;
   canUndo: boolean;
   canRedo: boolean;
@@ -66,8 +76,19 @@ export type Actions = {
   hold: () => void;
   release: () => void;
   note: (notes: Notes) => void;
-  /** Reads a table pasted into a cell, or anywhere; whether it was one. */
-  paste: (text: string, field: Field | null, at: Cell | null) => Promise<boolean>;
+  /** Reads a table pasted into a cell, or anywhere; whether the text was dealt with. `html`: the same as a page's table. */
+  paste: (
+    text: string,
+    field: Field | null,
+    at: Cell | null,
+    html: string | null,
+  ) => Promise<boolean>;
+  /** Answers what is asked about a table, by the question's code. */
+  answerQuestion: (code: string, answer: string) => Promise<void>;
+  /** Gives a column of the table another role. */
+  setRole: (column: number, role: TableRole) => Promise<void>;
+  /** Leaves the table that something is asked about. */
+  leaveQuestion: () => void;
   drawMoreRows: () => void;
   cancelRun: () => void;
   runAgain: () => void;
