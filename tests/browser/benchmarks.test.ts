@@ -4,7 +4,7 @@ import type { Engine } from '../../web/src/engine/contract';
 import { atRest, cell, expect, isFocused, PAPER_FORECAST, tabTo, test, verdict } from './visit';
 
 // One benchmark is the paper's rows; the mean of the two is the paper's gains with other errors.
-const TWO = `| size | GSM8K | MATH |
+const TWO = `| size | GSM8K gain | MATH gain |
 |---|---|---|
 | 0.5B | 1.2 ± 0.4 | 1,2 ± 0,4 |
 | 1B | 2.1 ± 0.3 | 2,1 ± 0,3 |
@@ -244,7 +244,7 @@ describe('The rows of several benchmarks', () => {
     await atRest(page);
     const names = Array.from({ length: 30 }, (_, at) => `task${at}`);
     const line = (size: number) => [size, ...names.map((_, at) => `${size + at} ± 1`)].join('\t');
-    await paste(page, [['size', ...names].join('\t'), line(1), line(4), line(8)].join('\n'));
+    await paste(page, [['size', ...names.map((name) => `${name} gain`)].join('\t'), line(1), line(4), line(8)].join('\n'));
     await expect.poll(() => inputs(page).innerText()).toContain('at most 24 benchmarks');
     await expect.poll(() => verdict(page)).toContain('On average over 24 benchmarks');
     await unfold(page);

@@ -152,7 +152,7 @@ describe('A document of everything', () => {
     const { page } = visit;
     await atRest(page);
     await drop(page, 'rows.csv', 'size,gain,se\n1B,2,0.5\n2B,3,0.5\n4B,4,0.5\n');
-    await expect.poll(() => fragment(page)).toContain('d=1B~2~0.5_2B~3~0.5_4B~4~0.5');
+    await expect.poll(() => fragment(page)).toContain('d=1~2~0.5_2~3~0.5_4~4~0.5');
   });
 });
 

@@ -58,6 +58,7 @@ const pageAround: Omit<View, keyof Derived> = {
   copied: null,
   baselines: false,
   measured: null,
+  reading: null,
   failure: null,
   canUndo: false,
   canRedo: false,
@@ -268,6 +269,6 @@ export async function allSaid(): Promise<Said[]> {
     ...(await ofCases([...CASES, ...HARD_CASES])),
     ...(await ofMoments()),
     ...(await ofLinks(ofPage, pageAround)),
-    ...ofPastes(),
+    ...(await ofPastes()),
   ];
 }

@@ -3,10 +3,10 @@
  * columns name models, methods and benchmarks, which hold numbers, and which say nothing here.
  */
 import { benchmarkNamed } from './cells/benchmarks';
-import { isAbsent, readError, readValue, type CellValue } from './cells/cell_values';
+import { isAbsent, readError, readValue, type CellValue, type DecimalMark } from './cells/cell_values';
 import { readHeading, type Heading, type HeadingKind } from './cells/column_heads';
 import { quoted, type Inquiry } from './inquiry';
-import type { Table } from './layout';
+import { markOfColumn, type Table } from './layout';
 import { BASE_WORDS, METHOD_WORDS } from './cells/model_names';
 import { readModelSize, saysSize } from './cells/model_sizes';
 import type { Axis, Role } from './reading';
@@ -18,6 +18,7 @@ export type ColumnCells = {
   heading: Heading;
   cells: string[];
   values: (CellValue | null)[];
+  mark: DecimalMark;
   kind: HeadingKind | 'group' | 'value' | null;
   content: 'sizes' | 'numbers' | 'errors' | 'words' | 'nothing';
   forced: boolean;
@@ -44,7 +45,7 @@ const KIND_OF_ROLE: Readonly<Record<Role, ColumnCells['kind']>> = {
 const counts = (cells: readonly string[]): readonly string[] =>
   cells.filter((cell) => !isAbsent(cell));
 
-function contentOf(cells: readonly string[], { mark }: Table): ColumnCells['content'] {
+function contentOf(cells: readonly string[], mark: DecimalMark): ColumnCells['content'] {
   const said = counts(cells);
   if (said.length === 0 || said.every((cell) => /^[±+/\-→>|]+$/.test(cell))) return 'nothing';
   const share = (test: (cell: string) => boolean) => said.filter(test).length / said.length;
@@ -61,14 +62,15 @@ export function columnsOf(table: Table, roles: Readonly<Record<number, Role>>): 
     const heading = readHeading(head);
     const forced = role !== undefined && role in KIND_OF_ROLE;
     const name = heading.text === '' ? `column ${index + 1}` : heading.text;
-    const content = contentOf(cells, table);
-    const values = content === 'numbers' ? cells.map((cell) => readValue(cell, table.mark)) : [];
+    const mark = markOfColumn(cells, table.mark);
+    const content = contentOf(cells, mark);
+    const values = content === 'numbers' ? cells.map((cell) => readValue(cell, mark)) : [];
     const kind = forced
       ? KIND_OF_ROLE[role]
       : head === '' && heading.kind === 'index'
         ? null
         : heading.kind;
-    return { index, name, heading, cells, values, kind, content, forced };
+    return { index, name, heading, cells, values, mark, kind, content, forced };
   });
 }
 
@@ -241,7 +243,7 @@ export function settleNumbers(
               'numbers of questions',
               'samples of each question',
               'runs that a value is the mean of',
-              'nothing that matters here',
+              'leave it out',
             ],
           );
           column.kind =

@@ -2,7 +2,7 @@
  * Finds for every column of values the columns and cells that hold its error, and what kind of error
  * they are: standard errors, spreads of runs, ends of intervals.
  */
-import { readError, type DecimalMark } from './cells/cell_values';
+import { readError } from './cells/cell_values';
 import { withoutErrorWords } from './cells/column_heads';
 import type { ColumnCells } from './columns';
 import type { Inquiry } from './inquiry';
@@ -98,7 +98,7 @@ function ownerOf(
       ? 'error-of:interval'
       : `error-of:${error.name}`,
     `What is “${error.name}” an error of?`,
-    ['the gain', 'the score after', 'nothing that matters here'],
+    ['the gain', 'the score after', 'leave it out'],
   );
   if (chosen === null) return undefined;
   return chosen === 0 ? (gain ?? { ...score, stat: 'gain' }) : chosen === 1 ? score : null;
@@ -216,7 +216,7 @@ export function attachErrors(
           'its standard error',
           'the gain over the baseline',
           'the score of the baseline',
-          'nothing that matters here',
+          'leave it out',
         ],
       );
       if (chosen === null) open = true;
@@ -232,13 +232,12 @@ export function seAt(
   value: ValueColumn | null,
   line: number,
   runs: number | null,
-  mark: DecimalMark,
 ): number | null {
   const divisor = Number.isNaN(own.scale) ? (runs === null ? 1 : Math.sqrt(runs)) : own.scale;
   const scaled = (error: number) => (divisor === 1 ? error : error / divisor);
   const width = (low: number, high: number) => Number(((high - low) / (2 * REACH)).toPrecision(6));
   if (own.se) {
-    const error = readError(own.se.cells[line] ?? '', mark);
+    const error = readError(own.se.cells[line] ?? '', own.se.mark);
     if (error && 'half' in error) return scaled(error.half);
     if (error) return width(error.low, error.high);
   }
@@ -246,12 +245,12 @@ export function seAt(
   if (cell?.se != null) return scaled(cell.se);
   if (own.aside === 'se' && cell?.aside != null) return scaled(cell.aside);
   if (own.interval) {
-    const error = readError(own.interval.cells[line] ?? '', mark);
+    const error = readError(own.interval.cells[line] ?? '', own.interval.mark);
     if (error && 'low' in error) return width(error.low, error.high);
     if (error) return Number((error.half / REACH).toPrecision(6));
   }
   const [low, high] = [own.low, own.high].map((column) => {
-    const error = column ? readError(column.cells[line] ?? '', mark) : null;
+    const error = column ? readError(column.cells[line] ?? '', column.mark) : null;
     const sign = column && /^\s*-/.test(column.cells[line] ?? '') ? -1 : 1;
     return error && 'half' in error ? sign * error.half : null;
   });

@@ -40,7 +40,7 @@ export function headlessValues(columns: readonly ColumnCells[], inquiry: Inquiry
   const [first, second, third, ...more] = numbers.filter(({ kind }) => kind === 'value');
   if (!first) return [];
   const ask = (answers: readonly string[]) =>
-    inquiry.choose('headless', 'The table has no head. What stands behind the size?', answers);
+    inquiry.choose('headless', 'The table has no head. Which columns follow the size?', answers);
   const GAINS = 'gains, in percentage points';
   if (!second) {
     const gains =

@@ -79,6 +79,18 @@ function decimalMark(cells: Rows, inquiry: Inquiry): DecimalMark | null {
   return chosen === null ? null : chosen === 0 ? '.' : ',';
 }
 
+/** A column whose numbers have decimal commas, whatever the other columns have. */
+export function markOfColumn(cells: readonly string[], table: DecimalMark): DecimalMark {
+  const own = cells.map((cell) => [cell]);
+  const decimals = (mark: string, other: string) =>
+    tokens(own, new RegExp(`(?<![\\d.,])\\d+\\${mark}\\d+(?![\\d.,])`, 'g')).some(
+      (one) => !new RegExp(`^[1-9]\\d{0,2}\\${mark}\\d{3}$`).test(one) && !one.includes(other),
+    );
+  if (table === '.' && decimals(',', '.') && !decimals('.', ',')) return ',';
+  if (table === ',' && decimals('.', ',') && !decimals(',', '.')) return '.';
+  return table;
+}
+
 const isSizeWord = (cell: string): boolean => readHeading(cell).kind === 'size';
 
 /** Sizes along the top, over values: how many columns stand before them; null where there are none. */

@@ -4,7 +4,6 @@ import { isAbsent, readNumber } from './cells/cell_values';
 import type { ColumnCells, SizeColumn } from './columns';
 import { methodNamed } from './cells/column_heads';
 import { quoted, type Inquiry } from './inquiry';
-import type { Table } from './layout';
 import { METHOD_WORDS, readModelName } from './cells/model_names';
 import { inBillions, readModelSize, sizeOfName, type ModelSize } from './cells/model_sizes';
 
@@ -44,7 +43,6 @@ type Sized = { size: ModelSize; cell: string; added: string };
 function sizesOf(
   { column, axis }: SizeColumn,
   hasOthers: boolean,
-  table: Table,
   inquiry: Inquiry,
 ): (Sized | null)[] {
   let above: Sized | null = null;
@@ -52,8 +50,8 @@ function sizesOf(
   const sized = column.cells.map((cell): Sized | null => {
     const size =
       axis === 'parameters' || axis === 'active-parameters'
-        ? readModelSize(cell, table.mark)
-        : numberOf(cell, table);
+        ? readModelSize(cell, column.mark)
+        : numberOf(cell, column);
     if (size) {
       above = { size, cell, added: '' };
       return above;
@@ -72,7 +70,7 @@ function sizesOf(
   return sized;
 }
 
-function numberOf(cell: string, { mark }: Table): ModelSize | null {
+function numberOf(cell: string, { mark }: ColumnCells): ModelSize | null {
   const value = readNumber(cell.replace(/\s*(?:flops?|tokens?|steps?|h(?:ours)?)$/i, ''), mark);
   return value === null
     ? readModelSize(cell, mark)
@@ -157,7 +155,6 @@ function settleFamilies(lines: readonly Line[]): void {
 
 /** Null while the unit of the sizes is asked. */
 export function readLines(
-  table: Table,
   columns: readonly ColumnCells[],
   size: SizeColumn,
   inquiry: Inquiry,
@@ -168,7 +165,7 @@ export function readLines(
   const labels = of('label').filter(({ content }) => content === 'words' || content === 'sizes');
   const names =
     size.names ?? labels.find(({ content }) => content === 'sizes') ?? labels[0] ?? null;
-  const sized = sizesOf(size, methods.length > 0 || names !== null, table, inquiry);
+  const sized = sizesOf(size, methods.length > 0 || names !== null, inquiry);
   const nameCells = names ? names.cells : size.column.cells;
   const unit = unitOfBare(sized, nameCells, size, inquiry);
   if (unit === null) return null;

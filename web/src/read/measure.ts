@@ -55,7 +55,7 @@ export function checkUnits(values: readonly ValueColumn[], inquiry: Inquiry): Va
     const chosen = inquiry.choose(
       `beyond-percent:${name}`,
       `“${name}” holds ${odd.value}, which is no ${value.stat === 'gain' ? 'gain' : 'score'} in percent. What is it?`,
-      ['another unit: use the numbers as they are', 'nothing that matters here'],
+      ['another unit: use the numbers as they are', 'leave it out'],
     );
     if (chosen === null) open.push(name);
     return chosen === 0;
@@ -132,7 +132,7 @@ export function factsOf(
       const own = errors.of.get(value);
       const isScaled = scaled.has(value);
       const inPercent = (number: number) => (isScaled ? hundredfold(number) : number);
-      const given = own ? seAt(own, value, line.at, line.runs, table.mark) : null;
+      const given = own ? seAt(own, value, line.at, line.runs) : null;
       const se = given === null ? null : isScaled && given <= 1 ? hundredfold(given) : given;
       const { heading } = value.column;
       const benchmark = value.benchmark || line.benchmark || captioned;
@@ -169,7 +169,7 @@ export function factsOf(
       if (own?.aside === 'gain' && cell.aside !== null) beside('gain', cell.aside);
       if (own?.aside === 'base' && cell.aside !== null) beside('base', cell.aside);
       if (errors.gain && stat === 'score') {
-        const error = seAt(errors.gain, null, line.at, line.runs, table.mark);
+        const error = seAt(errors.gain, null, line.at, line.runs);
         const base = values.find((one) => one.stat === 'base' && one.benchmark === value.benchmark);
         const before = base?.column.values[line.at];
         if (error !== null && base && before) {

@@ -215,7 +215,7 @@ export function readGrid(grid: Grid, options: ReadOptions, inquiry: Inquiry): Re
         );
   }
   settleNumbers(columns, size.column, inquiry);
-  const readable = readLines(table, columns, size, inquiry);
+  const readable = readLines(columns, size, inquiry);
   if (!readable) return asked(columns, size);
   if (readable.length === 0)
     return refusal('no-sizes', 'No model size was found in the table’s lines.');

@@ -27,7 +27,7 @@ export function unknownColumn(
   const gains = found.filter(({ stat }) => stat === 'gain');
   const others = found.filter(({ stat }) => stat === 'score' || stat === 'unsaid');
   const code = `unknown-column:${name}`;
-  const NOTHING = 'nothing that matters here';
+  const NOTHING = 'leave it out';
   if (bases.length > 0 && bases.every(({ benchmark }) => benchmark === '')) {
     if (others.length === 0 && gains.length === 0 && unknown.length === 1) {
       return { stat: 'score', method: name, why: 'the one column of scores beside the baseline' };
