@@ -43,7 +43,9 @@ const SHEET = {
 
 const results = (model: string, score: number) =>
   JSON.stringify({
-    results: { gsm8k: { alias: 'gsm8k', 'exact_match,none': score, 'exact_match_stderr,none': 0.013 } },
+    results: {
+      gsm8k: { alias: 'gsm8k', 'exact_match,none': score, 'exact_match_stderr,none': 0.013 },
+    },
     'n-samples': { gsm8k: { original: 1319, effective: 1319 } },
     config: { model: 'hf', model_args: `pretrained=${model}` },
   });
@@ -51,9 +53,13 @@ const results = (model: string, score: number) =>
 const question = (page: Page) => page.locator('.question');
 const inputs = (page: Page) => page.getByRole('complementary', { name: 'Data and options' });
 const sizes = (page: Page) =>
-  page.locator('td.cell-size input').evaluateAll((cells) => cells.map((one) => (one as HTMLInputElement).value));
+  page
+    .locator('td.cell-size input')
+    .evaluateAll((cells) => cells.map((one) => (one as HTMLInputElement).value));
 const gains = (page: Page) =>
-  page.locator('td.cell-gain input').evaluateAll((cells) => cells.map((one) => (one as HTMLInputElement).value));
+  page
+    .locator('td.cell-gain input')
+    .evaluateAll((cells) => cells.map((one) => (one as HTMLInputElement).value));
 
 describe('A table of scores', () => {
   test('pasted from a spreadsheet becomes gains, with errors from its questions', async ({
@@ -88,7 +94,8 @@ describe('A table of scores', () => {
   test('changes its reading when a column gets another role', async ({ visit: { page } }) => {
     await atRest(page);
     await paste(page.locator('body'), {
-      plain: 'model,base,SFT,GRPO,n\nQwen3-0.6B,34.1,40.2,44,500\nQwen3-1.7B,45,52.3,58,500\nQwen3-4B,60,66,70,500\n',
+      plain:
+        'model,base,SFT,GRPO,n\nQwen3-0.6B,34.1,40.2,44,500\nQwen3-1.7B,45,52.3,58,500\nQwen3-4B,60,66,70,500\n',
     });
     await expect.poll(() => gains(page)).toEqual(['6.1', '7.3', '6', '9.9', '13', '10']);
     await page.getByRole('combobox', { name: 'SFT', exact: true }).selectOption('ignored');
@@ -102,7 +109,8 @@ describe('A table of scores', () => {
   }) => {
     await atRest(page);
     await paste(cell(page, 1, /size/), {
-      plain: 'model,base,tuned,n\nQwen3-0.6B,.341,.402,500\nQwen3-1.7B,.45,.523,500\nQwen3-4B,.6,.661,500',
+      plain:
+        'model,base,tuned,n\nQwen3-0.6B,.341,.402,500\nQwen3-1.7B,.45,.523,500\nQwen3-4B,.6,.661,500',
     });
     await question(page).waitFor();
     expect(await question(page).innerText()).toContain('Are they fractions?');
@@ -152,7 +160,9 @@ describe('A table of scores', () => {
 
   test('that is none changes nothing, and it is said why', async ({ visit: { page } }) => {
     await atRest(page);
-    await paste(cell(page, 1, /size/), { plain: 'Dear all,\nthe results, as promised,\nare below.' });
+    await paste(cell(page, 1, /size/), {
+      plain: 'Dear all,\nthe results, as promised,\nare below.',
+    });
     await expect.poll(() => inputs(page).innerText()).toContain('Nothing was pasted.');
     await atRest(page);
   });
@@ -192,7 +202,8 @@ describe('On a phone', () => {
     await atRest(page);
     const wide = () => page.evaluate(() => document.documentElement.scrollWidth);
     await paste(cell(page, 1, /size/), {
-      plain: 'model,a rather long name of a column,another long name\nQwen3-0.6B,34.1,40.2\nQwen3-1.7B,45,52.3',
+      plain:
+        'model,a rather long name of a column,another long name\nQwen3-0.6B,34.1,40.2\nQwen3-1.7B,45,52.3',
     });
     await question(page).waitFor();
     expect(await wide()).toBeLessThanOrEqual(390);

@@ -64,7 +64,13 @@ describe('A paste', () => {
   it('keeps what was decided beside its rows, and no longer', async () => {
     const { paste, setRole, tables, store } = stage();
     await paste('size,base,SFT,RL,n\n1B,30,40,44,500\n7B,50,55,60,500', null, null, null);
-    expect(tables.seen().reading?.columns.map(({ role }) => role)).toEqual(['size', 'base', 'score', 'score', 'questions']);
+    expect(tables.seen().reading?.columns.map(({ role }) => role)).toEqual([
+      'size',
+      'base',
+      'score',
+      'score',
+      'questions',
+    ]);
     await setRole(2, 'ignored');
     expect(store.get().rows.map(({ gain }) => gain)).toEqual(['14', '10']);
     store.undo();

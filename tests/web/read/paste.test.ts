@@ -16,7 +16,14 @@ const mine = replaceRows(DEFAULT_STATE, [
 describe('a block of cells', () => {
   it.each([
     ['1.2\n2.1\n3.5', 'gain', [['1.2'], ['2.1'], ['3.5']]],
-    ['1.2\t0.4\n2.1\t0.3', 'gain', [['1.2', '0.4'], ['2.1', '0.3']]],
+    [
+      '1.2\t0.4\n2.1\t0.3',
+      'gain',
+      [
+        ['1.2', '0.4'],
+        ['2.1', '0.3'],
+      ],
+    ],
     ['0.6B\n1.7B', 'size', [['0.6B'], ['1.7B']]],
     ['1.7B\t5.4\t0.5', 'size', [['1.7B', '5.4', '0.5']]],
   ] as const)('%j at the %s fills cells from there', (text, field, cells) => {
@@ -43,7 +50,14 @@ describe('a block of cells', () => {
 
   it('fills the reader’s own rows, and adds rows for what hangs over', () => {
     const last = mine.rows.at(-1)?.id ?? 0;
-    const { state } = applyBlock(mine, [['9.0', '0.9'], ['9.5', '0.8']], { id: last, field: 'gain' });
+    const { state } = applyBlock(
+      mine,
+      [
+        ['9.0', '0.9'],
+        ['9.5', '0.8'],
+      ],
+      { id: last, field: 'gain' },
+    );
     expect(state.rows.map(({ gain, se }) => [gain, se])).toEqual([
       ['1', '0.3'],
       ['9.0', '0.9'],
@@ -52,7 +66,10 @@ describe('a block of cells', () => {
   });
 
   it('never mixes with the sample', () => {
-    const { state, notes } = applyBlock(DEFAULT_STATE, [['9.0'], ['9.5']], { id: 1, field: 'gain' });
+    const { state, notes } = applyBlock(DEFAULT_STATE, [['9.0'], ['9.5']], {
+      id: 1,
+      field: 'gain',
+    });
     expect(state.rows.map(({ size, gain, se }) => [size, gain, se])).toEqual([
       ['', '9.0', ''],
       ['', '9.5', ''],

@@ -75,7 +75,8 @@ export async function ofPastes(): Promise<Said[]> {
     'model,gain\nphi-2,20\nGPT-4,30',
     `size\t${wide}\n1\t${wide.replace(/B| gain/g, '')}\n2\t${wide.replace(/B| gain/g, '')}`,
   ];
-  const measure = () => Promise.resolve({ ok: true as const, value: { baseSe: 1, scoreSe: 1, gainSe: 1 } });
+  const measure = () =>
+    Promise.resolve({ ok: true as const, value: { baseSe: 1, scoreSe: 1, gainSe: 1 } });
   const read = await Promise.all(
     tables.map((input) => readForPage({ input, names: [] }, {}, measure)),
   );

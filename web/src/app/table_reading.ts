@@ -42,11 +42,17 @@ export function createTableReader(
   const say = (texts: readonly string[]) => note({ at: 'rows', texts });
 
   /** Null where it was read or asks; else why not. */
-  async function read(source: Source, options: Held['options'], at: Cell | null): Promise<string | null> {
+  async function read(
+    source: Source,
+    options: Held['options'],
+    at: Cell | null,
+  ): Promise<string | null> {
     newest += 1;
     const mine = newest;
     const { readForPage, applyRows } = await fetchReader();
-    const found = await readForPage(source, options, async (measurement) => (await pool).engine.gainSe(measurement));
+    const found = await readForPage(source, options, async (measurement) =>
+      (await pool).engine.gainSe(measurement),
+    );
     if (mine !== newest) return null; // another table was pasted meanwhile
     if (found.refused !== null) return found.refused;
     const { reading, rows, notes } = found;
@@ -90,8 +96,15 @@ export function createTableReader(
             return true;
           }
           const options = { answers: {}, roles: {} };
-          const first = await read({ input: html === null ? text : { html }, names: [] }, options, at);
-          const refused = first !== null && html !== null ? await read({ input: text, names: [] }, options, at) : first;
+          const first = await read(
+            { input: html === null ? text : { html }, names: [] },
+            options,
+            at,
+          );
+          const refused =
+            first !== null && html !== null
+              ? await read({ input: text, names: [] }, options, at)
+              : first;
           if (refused !== null) {
             if (!/[\n\r]/.test(text.trim()) && html === null) return false;
             say([`Nothing was pasted. ${refused}`]);

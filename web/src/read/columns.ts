@@ -3,7 +3,13 @@
  * columns name models, methods and benchmarks, which hold numbers, and which say nothing here.
  */
 import { benchmarkNamed } from './cells/benchmarks';
-import { isAbsent, readError, readValue, type CellValue, type DecimalMark } from './cells/cell_values';
+import {
+  isAbsent,
+  readError,
+  readValue,
+  type CellValue,
+  type DecimalMark,
+} from './cells/cell_values';
 import { readHeading, type Heading, type HeadingKind } from './cells/column_heads';
 import { quoted, type Inquiry } from './inquiry';
 import { markOfColumn, type Table } from './layout';

@@ -42,13 +42,18 @@ function bounded(state: State): Applied {
 export function blockOf(text: string, field: Field | null): Block | null {
   if (field === null || isHtml(text) || isLatex(text) || /^\s*[[{|]/.test(text)) return null;
   const lines = text.split(/\r?\n|\r/).filter((line) => line.trim() !== '');
-  const cells = lines.map((line) => line.split(/\t|\s*;\s*|,\s+|\s{2,}/).map((cell) => cell.trim()));
+  const cells = lines.map((line) =>
+    line.split(/\t|\s*;\s*|,\s+|\s{2,}/).map((cell) => cell.trim()),
+  );
   const width = Math.max(0, ...cells.map((row) => row.length));
   if (lines.length === 1) return width > 1 && width <= FIELDS.length ? cells : null;
   if (width === 0 || width > (field === 'size' ? 1 : 2)) return null;
   // "1.2,0.4" is two cells, or one with a decimal comma: the reader of tables finds out.
-  if (cells.some((row) => row.some((cell) => /,/.test(cell) && width === 1 && field === 'size'))) return null;
-  const headed = (cells[0] ?? []).some((cell) => readHeading(cell).kind !== null && /[A-Za-z]/.test(cell) && !/\d/.test(cell));
+  if (cells.some((row) => row.some((cell) => /,/.test(cell) && width === 1 && field === 'size')))
+    return null;
+  const headed = (cells[0] ?? []).some(
+    (cell) => readHeading(cell).kind !== null && /[A-Za-z]/.test(cell) && !/\d/.test(cell),
+  );
   const single = cells.every((row) => row.every((cell) => cell.length <= 40));
   return headed || !single ? null : cells;
 }

@@ -48,7 +48,12 @@ function choices(question: Question, { answerQuestion, leaveQuestion }: Actions)
         ? html`<form @submit=${send}>
             <label class="control"
               ><span>${field.label}</span
-              ><input class="number-field" type="text" inputmode="decimal" autocomplete="off" size="6"
+              ><input
+                class="number-field"
+                type="text"
+                inputmode="decimal"
+                autocomplete="off"
+                size="6"
             /></label>
             <button type="submit" class="plain">Use</button>
           </form>`
@@ -87,11 +92,15 @@ export function readingPanel({ reading }: View, actions: Actions): TemplateResul
   const [question] = reading?.questions ?? [];
   if (!reading || (reading.columns.length === 0 && !question)) return html``;
   return html`${question ? keyed(question.code, questionPanel(question, actions)) : nothing}
-    ${
-      reading.columns.length === 0
-        ? nothing
-        : html`<div class="column-menus" role="group" aria-label="What each column of the table was taken for">
-            ${reading.columns.slice(0, MOST_SHOWN).map((column) => chip(column, actions))}
-          </div>`
-    }`;
+  ${
+    reading.columns.length === 0
+      ? nothing
+      : html`<div
+          class="column-menus"
+          role="group"
+          aria-label="What each column of the table was taken for"
+        >
+          ${reading.columns.slice(0, MOST_SHOWN).map((column) => chip(column, actions))}
+        </div>`
+  }`;
 }
