@@ -134,8 +134,8 @@ describe('A document of everything', () => {
     const panel = await openPanel(page);
     const bad = [
       ['broken.json', '{"gaincast": 1, "state": ', 'not valid JSON'],
-      ['other.json', '{"cells": []}', 'not saved by Gaincast'],
-      ['letter.txt', 'Dear reader', 'holds no rows'],
+      ['other.json', '{"cells": []}', 'can be read was found in “other.json”'],
+      ['letter.txt', 'Dear reader', 'no table was found'],
     ] as const;
     for (const [name, text, why] of bad) {
       await choose(panel, name, text);

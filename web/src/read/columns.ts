@@ -51,13 +51,17 @@ const KIND_OF_ROLE: Readonly<Record<Role, ColumnCells['kind']>> = {
 const counts = (cells: readonly string[]): readonly string[] =>
   cells.filter((cell) => !isAbsent(cell));
 
+/** A cell of a table of decimal points may all the same have a decimal comma: "1,2" can be nothing else. */
+const readEither = (cell: string, mark: DecimalMark): CellValue | null =>
+  readValue(cell, mark) ?? readValue(cell, mark === '.' ? ',' : '.');
+
 function contentOf(cells: readonly string[], mark: DecimalMark): ColumnCells['content'] {
   const said = counts(cells);
   if (said.length === 0 || said.every((cell) => /^[±+/\-→>|]+$/.test(cell))) return 'nothing';
   const share = (test: (cell: string) => boolean) => said.filter(test).length / said.length;
-  if (share(saysSize) >= 0.4 && share((cell) => readValue(cell, mark) !== null) < 0.5)
+  if (share(saysSize) >= 0.4 && share((cell) => readEither(cell, mark) !== null) < 0.5)
     return 'sizes';
-  if (share((cell) => readValue(cell, mark) !== null) >= 0.5) return 'numbers';
+  if (share((cell) => readEither(cell, mark) !== null) >= 0.5) return 'numbers';
   return share((cell) => readError(cell, mark) !== null) >= 0.5 ? 'errors' : 'words';
 }
 
@@ -70,7 +74,7 @@ export function columnsOf(table: Table, roles: Readonly<Record<number, Role>>): 
     const name = heading.text === '' ? `column ${index + 1}` : heading.text;
     const mark = markOfColumn(cells, table.mark);
     const content = contentOf(cells, mark);
-    const values = content === 'numbers' ? cells.map((cell) => readValue(cell, mark)) : [];
+    const values = content === 'numbers' ? cells.map((cell) => readEither(cell, mark)) : [];
     const kind = forced
       ? KIND_OF_ROLE[role]
       : head === '' && heading.kind === 'index'
