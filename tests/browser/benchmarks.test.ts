@@ -233,7 +233,7 @@ describe('The rows of several benchmarks', () => {
     const size = page.getByRole('textbox', {
       name: /^Benchmark 3, row 5, size/,
     });
-    expect(await size.inputValue()).toBe('8B');
+    expect(await size.inputValue()).toBe('8');
     await expect
       .poll(() => inputs(page).innerText())
       .toContain('Rows 1–5 of Benchmark 3 are not used yet');
