@@ -11,7 +11,7 @@ using emscripten::val;
 
 val decompose(const val& rows, const val& options) {
   const auto preprocessed = marshal::preprocessed_rows(rows, options);
-  if (!preprocessed) return marshal::failure(preprocessed.error());
+  if (!preprocessed) return marshal::failure(preprocessed.error(), rows, options);
   const Dataset& dataset = preprocessed.value().dataset;
   const auto asked = marshal::decomposition_options(options);
   if (!asked) return marshal::failure(asked.error());
@@ -23,7 +23,7 @@ val decompose(const val& rows, const val& options) {
 val run_trials(const val& rows, const val& options,
                val (*show)(const ValidationOptions&, const ValidationSlice&)) {
   const auto preprocessed = marshal::preprocessed_rows(rows, options);
-  if (!preprocessed) return marshal::failure(preprocessed.error());
+  if (!preprocessed) return marshal::failure(preprocessed.error(), rows, options);
   const Dataset& dataset = preprocessed.value().dataset;
   const auto request = marshal::validation_request(dataset, options);
   if (!request) return marshal::failure(request.error());
@@ -47,7 +47,7 @@ val validate_summary(const val& slices) {
 
 val design(const val& rows, const val& options) {
   const auto preprocessed = marshal::preprocessed_rows(rows, options);
-  if (!preprocessed) return marshal::failure(preprocessed.error());
+  if (!preprocessed) return marshal::failure(preprocessed.error(), rows, options);
   const Dataset& dataset = preprocessed.value().dataset;
   const auto asked = marshal::design_options(options);
   if (!asked) return marshal::failure(asked.error());
@@ -57,7 +57,7 @@ val design(const val& rows, const val& options) {
 /// The forecast by the calibrated method; the first module has the paper's.
 val forecast(const val& rows, const val& options) {
   const auto preprocessed = marshal::preprocessed_rows(rows, options);
-  if (!preprocessed) return marshal::failure(preprocessed.error());
+  if (!preprocessed) return marshal::failure(preprocessed.error(), rows, options);
   const auto request = marshal::forecast_request(options);
   if (!request) return marshal::failure(request.error());
   const double upper_bound = preprocessed.value().natural_upper_bound;
@@ -69,7 +69,7 @@ val forecast(const val& rows, const val& options) {
 
 val backtest(const val& rows, const val& options) {
   const auto preprocessed = marshal::preprocessed_rows(rows, options);
-  if (!preprocessed) return marshal::failure(preprocessed.error());
+  if (!preprocessed) return marshal::failure(preprocessed.error(), rows, options);
   const auto asked = marshal::backtest_options(preprocessed.value(), options);
   if (!asked) return marshal::failure(asked.error());
   const auto answer = gaincast::backtest(preprocessed.value().rows, asked.value());
@@ -80,7 +80,7 @@ val backtest(const val& rows, const val& options) {
 val estimate_extra_se(const val& rows) {
   const auto observations = marshal::observations(rows);
   const auto dataset = Dataset::parse(observations);
-  if (!dataset) return marshal::failure(dataset.error());
+  if (!dataset) return marshal::failure(dataset.error(), rows, val::undefined());
   return marshal::success(marshal::extra_se(gaincast::estimate_extra_se(observations)));
 }
 

@@ -27,7 +27,7 @@ Outcome<std::vector<double>> levels_option(const val& options) {
   const val given_levels = option(options, "levels");
   if (!given(given_levels)) return std::vector<double>{0.95};
   const std::vector<double> levels = numbers(given_levels);
-  if (levels.size() > 8) return bad_option("levels", "must be at upper_bound eight.");
+  if (levels.size() > 8) return bad_option("levels", "must be at most eight.");
   for (const double level : levels)
     if (!(level > 0 && level < 1))
       return bad_option("levels", "must each be greater than 0 and less than 1.");

@@ -1,4 +1,5 @@
 /** All that computes in one object, which the public module gives with the reader of tables beside it. */
+import { plainEngine } from './arguments/plain_engine';
 import type { Engine, Forecasting, Planning } from './contract';
 import { loadForecasting } from './forecasting';
 import { loadPlanning } from './planning';
@@ -19,5 +20,5 @@ const byMethod =
 
 export async function loadEngine(): Promise<Engine> {
   const [forecasting, planning] = await Promise.all([loadForecasting(), loadPlanning()]);
-  return { ...forecasting, ...planning, forecast: byMethod(forecasting, planning) };
+  return plainEngine({ ...forecasting, ...planning, forecast: byMethod(forecasting, planning) });
 }

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import * as format from '../format/figures';
 import { loadNoticePanel } from './answer/load_notice';
 import { benchmarksSummary } from '../words/benchmarks';
-import { bootstrapFoldSummary, bootstrapPanel } from './tables/bootstrap';
+import { bootstrapFoldSummary } from './tables/bootstrap_summary';
 import { criterionPanel } from './inputs/criterion';
 import { dataPanel } from './inputs/data';
 import { figurePanel } from './answer/figure';
@@ -11,7 +11,7 @@ import { forecastsSummary, forecastsTable } from './tables/forecasts';
 import { lazy, lazyPlanned } from './widgets/lazy';
 import { preprocessingFold } from './inputs/preprocessing_fold';
 import { saveFold, saveMenus } from './widgets/save';
-import { selectionSummary, selectionTable } from './tables/selection';
+import { selectionSummary } from './tables/selection_summary';
 import { selectedSeriesPanel } from './inputs/selected_series';
 import { targetsPanel } from './inputs/targets';
 import { verdictPanel } from './answer/verdict';
@@ -20,6 +20,14 @@ import type { Actions, FoldId, View } from './widgets/view';
 
 const benchmarksPanel = lazy(() =>
   import('./tables/benchmarks').then((panel) => panel.benchmarksPanel),
+);
+
+const bootstrapPanel = lazy(() =>
+  import('./tables/bootstrap').then((panel) => panel.bootstrapPanel),
+);
+
+const selectionTable = lazy(() =>
+  import('./tables/selection').then((panel) => panel.selectionTable),
 );
 
 const sharePanel = lazy(() => import('./embed/share').then((panel) => panel.sharePanel));
@@ -144,7 +152,7 @@ function tables(view: View, actions: Actions): unknown {
     'Bootstrap',
     shown,
     () => bootstrapFoldSummary(view),
-    () => bootstrapPanel(view, actions),
+    () => (view.open.has('bootstrap') ? bootstrapPanel(view, actions) : ''),
     view,
     actions,
   )}
@@ -162,7 +170,7 @@ function tables(view: View, actions: Actions): unknown {
     'Model selection',
     shown,
     selectionSummary,
-    (known) => selectionTable(known, saveMenu),
+    (known) => (view.open.has('model-selection') ? selectionTable(known, saveMenu) : ''),
     view,
     actions,
   )}`;
@@ -173,7 +181,7 @@ export function page(view: View, actions: Actions): TemplateResult {
     <section class="answer" aria-label="Forecast">
       ${loadNoticePanel(view, actions)} ${verdictPanel(view, actions)}
     </section>
-    <section class="picture ${view.slow ? 'dim' : ''}" aria-label="Chart">
+    <section class="picture" aria-label="Chart">
       ${selectedSeriesPanel(view, actions)} ${targetsPanel(view, actions)}
       ${figurePanel(view, actions)}
     </section>

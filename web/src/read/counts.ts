@@ -6,7 +6,7 @@ import type { ValueColumn } from './values';
 /** "n = 500" in the lines around a table. */
 export const countSaid = (text: string): number | null => {
   const found =
-    /(?<![A-Za-z])[nN]\s*=\s*(\d[\d,]*)|(?<!\d)(\d[\d,]*)\s+(?:test )?(?:questions|problems|items)\b/.exec(
+    /(?:^|[^A-Za-z])[nN]\s*=\s*(\d[\d,]*)|(?:^|[^\d])(\d[\d,]*)\s+(?:test )?(?:questions|problems|items)\b/.exec(
       text,
     );
   const count = Number((found?.[1] ?? found?.[2] ?? '').replaceAll(',', ''));

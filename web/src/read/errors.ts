@@ -27,7 +27,7 @@ export const REACH = 1.959963984540054;
 
 const ERRORS = ['se', 'sd', 'ci', 'ci-low', 'ci-high'];
 const saysGain = (text: string) =>
-  /(?<![a-z])(?:gain|delta|diff|improvement|lift)/i.test(text) || /[ΔδΔ]/.test(text);
+  /(?:^|[^a-z])(?:gain|delta|diff|improvement|lift)/i.test(text) || /[ΔδΔ]/.test(text);
 
 function ownerOf(
   error: ColumnCells,
@@ -107,7 +107,7 @@ function ownerOf(
 /** The number of runs that the text around a table names: "over 3 seeds". */
 const runsSaid = (text: string): number | null => {
   const found =
-    /(?<![\w.])(\d{1,3}|two|three|four|five|ten)\s+(?:\w+\s+)?(?:seeds|runs|trials|repeats|repetitions|replicates)/i.exec(
+    /(?:^|[^\w.])(\d{1,3}|two|three|four|five|ten)\s+(?:\w+\s+)?(?:seeds|runs|trials|repeats|repetitions|replicates)/i.exec(
       text,
     );
   const word = found?.[1]?.toLowerCase() ?? '';
@@ -188,7 +188,7 @@ export function attachErrors(
     }
   }
   const saysSd =
-    /(?:±|\+\/-|mean)?[^.\n]{0,40}(?<![a-z])(?:std|standard deviations?|sd|st\.? dev)(?![a-z])/i.test(
+    /(?:±|\+\/-|mean)?[^.\n]{0,40}(?:^|[^a-z])(?:std|standard deviations?|sd|st\.? dev)(?![a-z])/i.test(
       caption,
     ) && !/standard error|stderr|std\.? err/i.test(caption);
   const saysCi = /95 ?%? ?(?:ci|confidence)/i.test(caption);

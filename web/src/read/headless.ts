@@ -20,6 +20,22 @@ const isDifference = (base: ColumnCells, score: ColumnCells, gain: ColumnCells):
     return Math.abs(minus(after.value, before.value) - value.value) <= 0.11;
   });
 
+const middle = (numbers: readonly number[]): number =>
+  [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
+
+/**
+ * Numbers so small beside so moderate ones are standard errors beside gains. A score of 30 with a gain
+ * of 2.5, or two scores, would look otherwise.
+ */
+const areErrorsOf = (gains: ColumnCells, errors: ColumnCells): boolean => {
+  const [large, small] = [numbersIn(gains), numbersIn(errors)];
+  return (
+    large.every((number) => number < 30) &&
+    small.every((number) => number > 0 && number <= 2.5) &&
+    middle(small) < 0.5 * middle(large)
+  );
+};
+
 const value = (column: ColumnCells, stat: ValueColumn['stat'], why: string): ValueColumn => ({
   column,
   stat,
@@ -67,6 +83,8 @@ export function headlessValues(columns: readonly ColumnCells[], inquiry: Inquiry
   };
   if (!third && isSigned(first) && small)
     return errorsOf(first, second, 'numbers with a sign are gains');
+  if (!third && areErrorsOf(first, second))
+    return errorsOf(first, second, 'small numbers beside it are its standard errors');
   if (more.length > 0 || third) {
     const chosen = ask([
       'a benchmark each',

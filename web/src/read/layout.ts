@@ -8,6 +8,7 @@ import { readHeading } from './cells/column_heads';
 import type { Inquiry } from './inquiry';
 import { saysSize } from './cells/model_sizes';
 import type { Grid } from './reading';
+import { notAfter, type Standing } from './cells/standing';
 
 export type Table = {
   head: string[];
@@ -39,16 +40,16 @@ function squared(grid: Grid): { cells: string[][]; headRows: number | null } {
 }
 
 const NUMERIC = /^[^A-Za-z]*(?:pp|pts?|points?)?$/;
-const tokens = (cells: Rows, pattern: RegExp): string[] =>
+const tokens = (cells: Rows, pattern: Standing): string[] =>
   cells.flatMap((row) =>
-    row.flatMap((cell) => (NUMERIC.test(cell) ? (cell.match(pattern) ?? []) : [])),
+    row.flatMap((cell) => (NUMERIC.test(cell) ? pattern.all(cell).map(([found]) => found) : [])),
   );
 
 /** Which mark the table's numbers have before their decimals; asked where nothing shows it. */
 function decimalMark(cells: Rows, inquiry: Inquiry): DecimalMark | null {
-  const commas = tokens(cells, /(?<![\d.,])\d+(?:,\d+)+(?![\d.,])/g);
-  const points = tokens(cells, /(?<![\d.,])\d*\.\d+(?![\d.,])/g);
-  const both = tokens(cells, /\d[.,]\d{3}[.,]\d+/g);
+  const commas = tokens(cells, notAfter(/[\d.,]/, /\d+(?:,\d+)+(?![\d.,])/));
+  const points = tokens(cells, notAfter(/[\d.,]/, /\d*\.\d+(?![\d.,])/));
+  const both = tokens(cells, notAfter(/[.]{2}/, /\d[.,]\d{3}[.,]\d+/));
   const grouped = /^[1-9]\d{0,2}(?:,\d{3})+$/;
   const decimal = commas.filter((one) => !grouped.test(one));
   if (both.some((one) => /\.\d{3},/.test(one))) return ',';
@@ -83,7 +84,7 @@ function decimalMark(cells: Rows, inquiry: Inquiry): DecimalMark | null {
 export function markOfColumn(cells: readonly string[], table: DecimalMark): DecimalMark {
   const own = cells.map((cell) => [cell]);
   const decimals = (mark: string, other: string) =>
-    tokens(own, new RegExp(`(?<![\\d.,])\\d+\\${mark}\\d+(?![\\d.,])`, 'g')).some(
+    tokens(own, notAfter(/[\d.,]/, new RegExp(`\\d+\\${mark}\\d+(?![\\d.,])`))).some(
       (one) => !new RegExp(`^[1-9]\\d{0,2}\\${mark}\\d{3}$`).test(one) && !one.includes(other),
     );
   if (table === '.' && decimals(',', '.') && !decimals('.', ',')) return ',';

@@ -3,7 +3,7 @@
  * table takes the place of a blank row among the reader's own, and of all rows anywhere else.
  */
 import { list } from '../format/figures';
-import { firstSeries, MAX_SERIES, seriesName, seriesOf } from '../state/series';
+import { firstSeries, MAX_SERIES, seriesInSentence, seriesOf } from '../state/series';
 import {
   FIELDS,
   fillBlock,
@@ -28,7 +28,7 @@ const rowsWord = (count: number) => `${count} ${count === 1 ? 'row' : 'rows'}`;
 function bounded(state: State): Applied {
   const series = seriesOf(state.rows);
   if (series.length < 2) return { state, notes: [] };
-  const kept = series.slice(0, MAX_SERIES).map(seriesName);
+  const kept = series.slice(0, MAX_SERIES).map(seriesInSentence);
   if (series.length === kept.length) {
     return { state, notes: [`There are ${kept.length} benchmarks: ${list(kept)}.`] };
   }

@@ -29,7 +29,7 @@ function isSummaryOf(column: ColumnCells, others: readonly ColumnCells[]): boole
   const { heading, kind } = column;
   if (kind === 'summary')
     return others.filter((other) => other !== column && other.kind !== 'summary').length >= 2;
-  const says = /(?<![a-z])(?:avg|average|mean|overall)(?![a-z])/i.test(heading.text);
+  const says = /(?:^|[^a-z])(?:avg|average|mean|overall)(?![a-z])/i.test(heading.text);
   return (
     says &&
     heading.benchmark === '' &&

@@ -2,16 +2,18 @@
  * Benchmarks by name and how many questions each has, for tables that do not say. What is assumed is
  * marked. Figures are of the test split that is usually reported.
  */
+import { notAfter, type Standing } from './standing';
+
 export type Benchmark = {
   name: string;
-  pattern: RegExp;
+  pattern: Standing;
   /** One figure, or several of which the reader chooses; null where the count differs by use. */
   questions: number | readonly number[] | null;
 };
 
 const of = (name: string, pattern: string, questions: Benchmark['questions']): Benchmark => ({
   name,
-  pattern: new RegExp(`(?<![A-Za-z0-9])(?:${pattern})(?![A-Za-z0-9])`, 'i'),
+  pattern: notAfter(/[A-Za-z0-9]/, new RegExp(`(?:${pattern})(?![A-Za-z0-9])`, 'i')),
   questions,
 });
 

@@ -49,7 +49,7 @@ export function cleanCell(text: string): string {
     )
     .replace(new RegExp(`[${SUPERSCRIPTS}†‡§¶]+$`), '')
     .replace(/^[†‡§¶]+/, '')
-    .replace(/(?<=[\d)\]%A-Za-z])\s?\*{1,3}$/, '')
+    .replace(/([\d)\]%A-Za-z])\s?\*{1,3}$/, '$1')
     .replace(/\s+/g, ' ')
     .trim();
 }

@@ -18,6 +18,8 @@ import {
   type HeadingKind,
 } from './head_words';
 
+import { notAfter } from './standing';
+
 export type { HeadingKind };
 
 export type Heading = {
@@ -55,7 +57,7 @@ const asWords = (text: string): string =>
   text
     .replace(/([a-z])([A-Z][a-z])/g, '$1 $2')
     .replace(/[_:|]+/g, ' ')
-    .replace(/(?<=[A-Za-z])-(?=[A-Za-z])/g, ' ')
+    .replace(/([A-Za-z])-(?=[A-Za-z])/g, '$1 ')
     .replace(/\s+/g, ' ')
     .trim();
 
@@ -64,7 +66,6 @@ function scaleOf(text: string): { scale: number | null; rest: string } {
   const patterns = [
     /[([]\s*(?:in |× ?|x ?)?(?:10\^?(6|9)|(?:# ?)?(k|m|b|bn|mn|t|thousands?|millions?|billions?|trillions?|mrd\.?|mio\.?))(?:\s*(?:params?|parameters?|of parameters))?\s*[)\]]/i,
     /,?\s(?:in )?()(millions?|billions?|trillions?|milliarden|millionen)(?: of)?(?: parameters)?(?=\s|$)/i,
-    /(?<=(?:size|params?|parameters?|model)[ _-]?),?()[ _](k|m|b|bn|t)$/i,
   ];
   for (const pattern of patterns) {
     const found = pattern.exec(text);
@@ -73,6 +74,8 @@ function scaleOf(text: string): { scale: number | null; rest: string } {
     const rest = `${text.slice(0, found.index)} ${text.slice(found.index + found[0].length)}`;
     return { scale, rest: rest.trim() };
   }
+  const short = /^(.*(?:size|params?|parameters?|model)[ _-]?),?[ _](k|m|b|bn|t)$/i.exec(text);
+  if (short) return { scale: unitOf(short[2] ?? ''), rest: (short[1] ?? '').trim() };
   return { scale: null, rest: text };
 }
 
@@ -107,7 +110,7 @@ export function readHeading(head: string): Heading {
     )
     .replace(/,?\s+(?:in )?(?:pp|percentage points|percent)$/i, ' ');
   const counted =
-    /[([,]?\s*(?<![A-Za-z])[nN]\s*=\s*(\d[\d,]*)\s*(?:questions|problems)?\s*[)\]]?|[([]\s*(\d[\d,]*)\s*(?:questions|problems|items|examples|qs?)\s*[)\]]/.exec(
+    /(?:^|[([,;:\s])\s*[nN]\s*=\s*(\d[\d,]*)\s*(?:questions|problems)?\s*[)\]]?|[([]\s*(\d[\d,]*)\s*(?:questions|problems|items|examples|qs?)\s*[)\]]/.exec(
       left,
     );
   if (counted) {
@@ -140,22 +143,31 @@ export function readHeading(head: string): Heading {
 /** A head without the words for errors: "score se" is of "score". */
 export const withoutErrorWords = (text: string): string =>
   asWords(text.replace(/[()[\]{}]/g, ' '))
-    .replace(ERROR_WORDS, ' ')
+    .replace(ERROR_WORDS, '$1 ')
     .replace(/\s+/g, ' ')
     .trim()
     .toLowerCase();
 
+const SEED = notAfter(
+  /[a-z]/i,
+  /(?:seed|run|trial|rep(?:licate)?)s?[ _#-]*(\d+)(?![a-z\d])|^s(\d)$/i,
+);
+
+/** Words that say nothing of what is measured. */
+const LINKING = notAfter(
+  /[A-Za-z]/,
+  /(?:the|of|on|in|for|at|mean|avg\.?|average|model|over|vs\.?|from|to|by|after|post|rate)(?![A-Za-z])/i,
+);
+
 /** The words that are left once errors, benchmark, units and counts have been taken away. */
 function interpreted(heading: Heading, left: string, error: HeadingKind | null): Heading {
-  const seed = /(?<![a-z])(?:seed|run|trial|rep(?:licate)?)s?[ _#-]*(\d+)(?![a-z\d])|^s(\d)$/i.exec(
-    left,
-  );
+  const seed = SEED.exec(left);
   if (seed) {
     heading.seed = seed[1] ?? seed[2] ?? '';
     left = left.replace(seed[0], ' ');
   }
   let words = asWords(left.replace(/[()[\]{}]/g, ' ')).replace(/\s*%\s*/g, ' ');
-  if (error) words = words.replace(ERROR_WORDS, ' ');
+  if (error) words = words.replace(ERROR_WORDS, '$1 ');
   words = words.replace(/\s+/g, ' ').trim();
   const lower = words.toLowerCase();
   const kind = error ?? kindOf(lower);
@@ -177,13 +189,9 @@ function interpreted(heading: Heading, left: string, error: HeadingKind | null):
     };
   }
   const hadScore = lower.search(SCORE) >= 0;
-  const bare = words
-    .replace(GAIN, ' ')
-    .replace(SCORE, ' ')
-    .replace(
-      /(?<![A-Za-z])(?:the|of|on|in|for|at|mean|avg\.?|average|model|over|vs\.?|from|to|by|after|post|rate)(?![A-Za-z])/gi,
-      (word) => (/^(?:after|post)$/i.test(word) ? word : ' '),
-    )
+  const bare = LINKING.replace(words.replace(GAIN, '$1 ').replace(SCORE, '$1 '), (word) =>
+    /^(?:after|post)$/i.test(word) ? word : ' ',
+  )
     .replace(/^[\s_:,/–+-]+|[\s_:,/–-]+$/g, '')
     .replace(/\s+/g, ' ')
     .trim();

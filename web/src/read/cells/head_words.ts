@@ -118,11 +118,11 @@ const KINDS: readonly (readonly [HeadingKind, RegExp])[] = [
 ];
 
 export const GAIN =
-  /(?<![a-z0-9])(?:gains?|deltas?|diffs?|differences?|improvements?|improv\.?|impr\.?|lifts?|uplifts?|increase|boost|change|y|vs\.? base(?:line)?|over base(?:line)?)(?![a-z0-9])|[Δδ∆]/gi;
+  /(^|[^a-z0-9])(?:gains?|deltas?|diffs?|differences?|improvements?|improv\.?|impr\.?|lifts?|uplifts?|increase|boost|change|y|vs\.? base(?:line)?|over base(?:line)?)(?![a-z0-9])|[Δδ∆]/gi;
 export const SCORE =
-  /(?<![a-z0-9])(?:scores?|acc\.?|accuracy|accuracies|pass(?: ?@ ?1| rate)?|em|exact match|f1|results?|performance|perf|value|win ?rate|success(?: rate)?|solved|solve rate|correct|metric|ergebnis|genauigkeit|punkte|strict match|flexible extract|acc norm|test|eval)(?![a-z0-9])/gi;
+  /(^|[^a-z0-9])(?:scores?|acc\.?|accuracy|accuracies|pass(?: ?@ ?1| rate)?|em|exact match|f1|results?|performance|perf|value|win ?rate|success(?: rate)?|solved|solve rate|correct|metric|ergebnis|genauigkeit|punkte|strict match|flexible extract|acc norm|test|eval)(?![a-z0-9])/gi;
 export const RELATIVE =
-  /(?:improvement|increase|change|boost|(?:up)?lift)s?\s*[([]\s*(?:in )?%\s*[)\]]|(?<![a-z])(?:rel\.?|relative)(?![a-z])|%\s*(?:change|gain|improvement|increase|Δ|delta)/i;
+  /(?:improvement|increase|change|boost|(?:up)?lift)s?\s*[([]\s*(?:in )?%\s*[)\]]|(?:^|[^a-z])(?:rel\.?|relative)(?![a-z])|%\s*(?:change|gain|improvement|increase|Δ|delta)/i;
 export const BRINGS =
   /(?:±|\+\/-|\+-)\s*(.*)$|[([]\s*(?:±\s*)?(se|s\.e\.|sem|std\.? ?err(?:or)?|stderr|sd|std|std\.? ?dev|95 ?%? ?ci|ci)\s*[)\]]\s*$/i;
 
@@ -137,4 +137,4 @@ export function axisOf(words: string): Axis | null {
 }
 
 export const ERROR_WORDS =
-  /(?<![a-z])(?:se|s\.e\.?|sem|sd|s\.d\.?|stderrs?|std\.?(?: ?(?:err(?:or)?s?|dev(?:iation)?)\.?)?|stdev|standard (?:errors?|deviations?)|uncertainty|error bars?|err(?:or)?s?|sigma|ci ?(?:low|high|lower|upper|95)?|95 ?%? ?ci|95 ?%|low(?:er)?|high|upper|lo|hi|min|max|bound|confidence interval|q?0?2\.?5 ?%?|q?97\.?5 ?%?|of the mean)(?![a-z])|[±σ]|\+\/-/gi;
+  /(^|[^a-z])(?:se|s\.e\.?|sem|sd|s\.d\.?|stderrs?|std\.?(?: ?(?:err(?:or)?s?|dev(?:iation)?)\.?)?|stdev|standard (?:errors?|deviations?)|uncertainty|error bars?|err(?:or)?s?|sigma|ci ?(?:low|high|lower|upper|95)?|95 ?%? ?ci|95 ?%|low(?:er)?|high|upper|lo|hi|min|max|bound|confidence interval|q?0?2\.?5 ?%?|q?97\.?5 ?%?|of the mean)(?![a-z])|[±σ]|\+\/-/gi;

@@ -3,6 +3,7 @@
  * `Mixtral-8x7B`, `bloom-7b1`. Mixtures of experts have a total and an active number of parameters.
  */
 import { readNumber, type DecimalMark } from './cell_values';
+import { notAfter, type Standing } from './standing';
 
 /**
  * `written`: "unit" where the cell says B or M, "name" where a model's name does, "bare" for a number
@@ -47,18 +48,20 @@ const KNOWN: readonly (readonly [RegExp, number, number])[] = [
   [/deepseek.?(?:v3|r1)(?![\w.-]*distill)(?:$|[^\w])/i, 671, 37],
 ];
 
-const ACTIVE = /(?<![A-Za-z0-9])A(\d+(?:\.\d+)?)\s?B(?![A-Za-z0-9])/i;
-const EXPERTS = /(?<![A-Za-z0-9.])(\d+)\s?[x×]\s?(\d+(?:\.\d+)?)\s?([bm])(?![A-Za-z0-9])/i;
-const AFTER_DIGIT = /(?<![A-Za-z0-9])(\d{1,3})b(\d)(?![A-Za-z0-9])/i;
+const ACTIVE = notAfter(/[A-Za-z0-9]/, /A(\d+(?:\.\d+)?)\s?B(?![A-Za-z0-9])/i);
+const EXPERTS = notAfter(/[A-Za-z0-9.]/, /(\d+)\s?[x×]\s?(\d+(?:\.\d+)?)\s?([bm])(?![A-Za-z0-9])/i);
+const AFTER_DIGIT = notAfter(/[A-Za-z0-9]/, /(\d{1,3})b(\d)(?![A-Za-z0-9])/i);
 const NOT_A_SIZE = /^[\s_-]*(?:tok(?:en)?s?|steps?|examples?|samples?|ctx|context|flops?)\b/i;
-const strict = () =>
-  /(?<![\d.,A-Za-z])(\d+(?:[.,]\d+)?)\s?(bn|b|m|t|billion|million|trillion)(?![A-Za-z0-9])/gi;
-const loose = () => /(?<![\d.,])(\d+(?:\.\d+)?)\s?([bm])(?![A-Za-z0-9])/gi;
+const STRICT = notAfter(
+  /[\d.,A-Za-z]/,
+  /(\d+(?:[.,]\d+)?)\s?(bn|b|m|t|billion|million|trillion)(?![A-Za-z0-9])/i,
+);
+const LOOSE = notAfter(/[\d.,]/, /(\d+(?:\.\d+)?)\s?([bm])(?![A-Za-z0-9])/i);
 
 type Found = { billions: number; at: number; length: number };
 
-function sizesIn(name: string, pattern: RegExp): Found[] {
-  return [...name.matchAll(pattern)].flatMap((match) => {
+function sizesIn(name: string, pattern: Standing): Found[] {
+  return pattern.all(name).flatMap((match) => {
     const [all, digits = '', unit = ''] = match;
     const number = Number(digits.replace(',', '.'));
     const scale = unitOf(unit);
@@ -79,7 +82,7 @@ export function sizeOfName(name: string): ModelSize | null {
   if (name.length > 160) return null;
   const known = KNOWN.find(([pattern]) => pattern.test(name));
   if (known) {
-    const rest = name.replace(EXPERTS, ' ').replace(strict(), ' ');
+    const rest = STRICT.replace(EXPERTS.replace(name, ' '), ' ');
     return { billions: known[1], active: known[2], written: 'name', rest, experts: false };
   }
   const experts = EXPERTS.exec(name);
@@ -97,8 +100,8 @@ export function sizeOfName(name: string): ModelSize | null {
     const billions = Number(`${after[1] ?? ''}.${after[2] ?? ''}`);
     return { billions, active: null, written: 'name', rest, experts: false };
   }
-  const sizes = sizesIn(total, strict());
-  const found = sizes.length > 0 ? sizes : sizesIn(total, loose());
+  const sizes = sizesIn(total, STRICT);
+  const found = sizes.length > 0 ? sizes : sizesIn(total, LOOSE);
   const [first] = found;
   if (!first) return null;
   // "7B-Instruct-1M" has a context of a million tokens; "1.1B-3T" was trained on so many.

@@ -1,14 +1,16 @@
 /** Tables between bars: Markdown, and the boxes that programs draw in terminals. */
 import type { Grid } from '../reading';
+import { notAfter } from '../cells/standing';
 
 const BAR = /[|│┃║]/;
+const UNESCAPED = notAfter(/\\/, /[|│┃║]/);
 const RULE = /^[\s|:+=\-─━═┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝╭╮╰╯┏┳┓┡╇┩│┃║╒╤╕╞╪╡╘╧╛┢╈┪└┠╂┨┗┻┛╟╫╢]+$/;
 
 /** `outer`: bars stand at the ends of the lines too. */
 function cellsOf(line: string, outer: boolean): string[] {
   const quoted = line.trim().replace(/^>\s*/, '');
-  const bare = outer ? quoted.replace(/^[|│┃║]/, '').replace(/(?<!\\)[|│┃║]$/, '') : quoted;
-  return bare.split(/(?<!\\)[|│┃║]/).map((cell) => cell.replace(/\\\|/g, '|').trim());
+  const bare = outer ? quoted.replace(/^[|│┃║]/, '').replace(/(^|[^\\])[|│┃║]$/, '$1') : quoted;
+  return UNESCAPED.split(bare).map((cell) => cell.replace(/\\\|/g, '|').trim());
 }
 
 /** Every run of lines with bars is a table; what stands before it is its caption. */

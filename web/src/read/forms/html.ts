@@ -117,9 +117,33 @@ function tolerant(html: string): HtmlTable[] {
   return tables;
 }
 
-/** The browser's parser runs no script and fetches nothing. */
-function byBrowser(html: string): HtmlTable[] {
-  const page = new DOMParser().parseFromString(html, 'text/html');
+type Policy = { createHTML: (html: string) => string };
+type TrustedTypes = { createPolicy: (name: string, rules: Policy) => Policy };
+
+/**
+ * A page that requires trusted types names this policy for the parser; null where a page that uses the
+ * engine does not. What is parsed is only looked at, and never becomes a part of the page.
+ */
+let policy: Policy | null | undefined;
+
+function policyOfPage(): Policy | null {
+  const identity: Policy = { createHTML: (html) => html };
+  const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
+  try {
+    return trustedTypes ? trustedTypes.createPolicy('gaincast-table', identity) : identity;
+  } catch {
+    return null;
+  }
+}
+
+/** The page of a browser's parser, which runs no script and fetches nothing; null where there is none. */
+function parsed(html: string): Document | null {
+  if (typeof DOMParser === 'undefined') return null;
+  policy ??= policyOfPage();
+  return policy && new DOMParser().parseFromString(policy.createHTML(html), 'text/html');
+}
+
+function byBrowser(page: Document): HtmlTable[] {
   for (const mark of page.querySelectorAll('sup')) {
     if (FOOTNOTE.test(mark.textContent)) mark.remove();
   }
@@ -173,6 +197,7 @@ export const isHtml = (text: string): boolean =>
 
 export function readHtml(html: string): Grid[] {
   const whole = /<table[\s>]/i.test(html) ? html : `<table>${html}</table>`;
-  const tables = typeof DOMParser === 'undefined' ? tolerant(whole) : byBrowser(whole);
+  const page = parsed(whole);
+  const tables = page ? byBrowser(page) : tolerant(whole);
   return tables.flatMap((table) => spread(table) ?? []);
 }

@@ -1,5 +1,9 @@
 /** The rows of a LaTeX table, with or without its environment. */
 import type { Grid } from '../reading';
+import { notAfter } from '../cells/standing';
+
+const AMPERSAND = notAfter(/\\/, /&/);
+const DOLLAR = notAfter(/\\/, /\$/);
 
 /** The text in braces that begins at `at`, and where it ends; null where they do not close. */
 function braced(text: string, at: number): { inside: string; end: number } | null {
@@ -65,12 +69,12 @@ const SYMBOLS: readonly (readonly [RegExp, string])[] = [
   [/\\text(?:minus|endash)(?![A-Za-z])/g, '-'],
   [/\\[,;:! ]|~|\\(?:quad|qquad|hfill|phantom\{[^}]*\})(?![A-Za-z])/g, ' '],
   [/\\([%&#_$])/g, '$1'],
-  [/(?<!-)---?(?!-)/g, '–'],
+  [/(^|[^-])---?(?!-)/g, '$1–'],
 ];
 
 /** A cell as plain text. Small print behind a number, `_{\pm 0.5}`, stands in brackets after it. */
 export function plainLatex(source: string): string {
-  let text = source.replace(/(?<!\\)\$/g, '').replace(/\{,\}/g, ',');
+  let text = DOLLAR.replace(source, '').replace(/\{,\}/g, ',');
   for (const [pattern, plain] of SYMBOLS) text = text.replace(pattern, plain);
   for (let rounds = 0; rounds < 12; rounds += 1) {
     const found = /\\([A-Za-z]+)\*?\s*(?=\{|\[|\()/.exec(text);
@@ -110,7 +114,7 @@ export function plainLatex(source: string): string {
 
 /** A row's cells, those that span several repeated in each. */
 function cellsOf(row: string): string[] {
-  return row.split(/(?<!\\)&/).flatMap((cell) => {
+  return AMPERSAND.split(row).flatMap((cell) => {
     const span = /\\multicolumn\s*\{\s*(\d+)\s*\}\s*\{((?:[^{}]|\{[^{}]*\})*)\}\s*(?=\{)/.exec(
       cell,
     );
@@ -123,10 +127,10 @@ function cellsOf(row: string): string[] {
 
 /** Whether a text is rows of LaTeX, which may be a part of a table. */
 export const isLatex = (text: string): boolean =>
-  /(?<!\\)&/.test(text) && (/\\\\/.test(text) || /\\begin\s*\{\s*(?:tabular|array)/.test(text));
+  AMPERSAND.test(text) && (/\\\\/.test(text) || /\\begin\s*\{\s*(?:tabular|array)/.test(text));
 
 export function readLatex(text: string): Grid[] {
-  const uncommented = text.replace(/(?<!\\)%.*$/gm, '');
+  const uncommented = text.replace(/(^|[^\\])%.*$/gm, '$1');
   const bodies = [
     ...uncommented.matchAll(
       /\\begin\s*\{(tabular[xy*]?|tabulary|array|longtable|tblr|NiceTabular)\}([\s\S]*?)\\end\s*\{\1\}/g,

@@ -2,8 +2,9 @@
  * Files that the reader opens, drops on the page or pastes as text: a document that Gaincast saved, or
  * a table. What reads documents is fetched only then.
  */
-import type { TableInput } from '../engine/contract';
-import type { Loaded } from '../link/link';
+import type { TableInput } from '../../engine/contract';
+import type { Loaded } from '../../link/link';
+import { inSentence, visibleText } from '../../state/visible_text';
 
 export type Opening = {
   /** A document was read; `name` is what the reader knows it by. */
@@ -23,7 +24,7 @@ export const mayBeDocument = (text: string): boolean =>
 
 async function readText(name: string, text: string, opening: Opening): Promise<void> {
   if (mayBeDocument(text)) {
-    const { readDocument } = await import('../exports/document');
+    const { readDocument } = await import('../../exports/document');
     const read = await readDocument(text);
     if ('refused' in read) opening.refuse(name, read.refused);
     else opening.restore(read, name);
@@ -46,7 +47,7 @@ async function attempt(name: string, text: () => Promise<string>, opening: Openi
 }
 
 export async function openFile(file: File, opening: Opening): Promise<void> {
-  const name = `“${file.name.slice(0, LONGEST_NAME)}”`;
+  const name = `“${inSentence(visibleText(file.name.slice(0, LONGEST_NAME)))}”`;
   if (file.size > MAX_BYTES) opening.refuse(name, 'it is larger than 20 MB');
   else await attempt(name, () => file.text(), opening);
 }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { createEditing, type Change } from '../../../web/src/app/editing';
-import { createTableReader } from '../../../web/src/app/table_reading';
-import type { Pool } from '../../../web/src/engine/pool';
-import { DEFAULT_STATE } from '../../../web/src/state/examples';
-import type { State } from '../../../web/src/state/state';
-import { createStore } from '../../../web/src/state/store';
+import { createEditing, type Change } from '../../../../web/src/app/editing';
+import { createTableReader } from '../../../../web/src/app/tables/table_reading';
+import type { Pool } from '../../../../web/src/engine/pool';
+import { DEFAULT_STATE } from '../../../../web/src/state/examples';
+import type { State } from '../../../../web/src/state/state';
+import { createStore } from '../../../../web/src/state/store';
 
 const se = { ok: true, value: { baseSe: 1, scoreSe: 1, gainSe: 1.41421 } };
 const pool = Promise.resolve({ engine: { gainSe: () => Promise.resolve(se) } } as unknown as Pool);

@@ -3,15 +3,15 @@
  * nothing is. Until then the old rows stay. What was decided can be changed as long as the rows stay
  * as they were read.
  */
-import type { Pool } from '../engine/pool';
-import type { Actions, TableReading, View } from '../panels/widgets/view';
-import { fetchReader } from '../read/fetch_paste';
-import type { Source } from '../read/page_rows';
-import type { Cell } from '../read/paste';
-import type { ReadOptions } from '../read/reading';
-import type { Row, State } from '../state/state';
-import type { Store } from '../state/store';
-import type { Editing } from './editing';
+import type { Pool } from '../../engine/pool';
+import type { Actions, TableReading, View } from '../../panels/widgets/view';
+import { fetchReader } from '../../read/fetch_paste';
+import type { Source } from '../../read/page_rows';
+import type { Cell } from '../../read/paste';
+import type { ReadOptions } from '../../read/reading';
+import type { Row, State } from '../../state/state';
+import type { Store } from '../../state/store';
+import type { Editing } from '../editing';
 
 type Held = {
   source: Source;
