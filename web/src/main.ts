@@ -12,7 +12,8 @@ import { createLiveBootstrap } from './app/live_bootstrap';
 import { createMeasuring } from './app/measuring';
 import { createPainting } from './app/painting';
 import { createTableExtent } from './app/tables/table_extent';
-import { listenForFiles, openFile, type Opening } from './app/tables/opening';
+import { listenForFiles, openFiles } from './app/tables/file_events';
+import type { Opening } from './app/tables/opened_file';
 import { createDragging } from './app/dragging';
 import { notOpened } from './panels/answer/load_notice';
 import { page } from './panels/page';
@@ -144,7 +145,7 @@ function view(): View {
 const saves = createSaves({
   derived: view,
   folds,
-  openFile: (file) => void openFile(file, opening),
+  openFile: (file) => void openFiles([file], opening),
   render: renderPage,
 });
 const dragging = createDragging(actions);

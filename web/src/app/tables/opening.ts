@@ -1,26 +1,12 @@
 /**
- * Files that the reader opens, drops on the page or pastes as text: a document that Gaincast saved, or
- * a table. What reads documents is fetched only then.
+ * Opens files, and documents pasted as text: what Gaincast saved, or a table. What reads documents is
+ * fetched only when there is one.
  */
-import type { TableInput } from '../../engine/contract';
-import type { Loaded } from '../../link/link';
 import { inSentence, visibleText } from '../../state/visible_text';
-
-export type Opening = {
-  /** A document was read; `name` is what the reader knows it by. */
-  readonly restore: (received: Loaded, name: string) => void;
-  /** Reads a table, or results in files of these names; why nothing was read, or null. */
-  readonly table: (input: TableInput, names: readonly string[]) => Promise<string | null>;
-  /** Nothing was read, and the page is as it was. */
-  readonly refuse: (name: string, why: string) => void;
-};
+import { mayBeDocument, type Opening } from './opened_file';
 
 const MAX_BYTES = 20_000_000;
 const LONGEST_NAME = 60;
-
-/** The beginning of every document that Gaincast saves. */
-export const mayBeDocument = (text: string): boolean =>
-  /^\s*\{/.test(text) && text.slice(0, 200).includes('"gaincast"');
 
 async function readText(name: string, text: string, opening: Opening): Promise<void> {
   if (mayBeDocument(text)) {
@@ -38,7 +24,7 @@ async function readText(name: string, text: string, opening: Opening): Promise<v
 const withoutEnd = (sentence: string): string =>
   `${sentence.charAt(0).toLowerCase()}${sentence.slice(1).replace(/\.$/, '')}`;
 
-async function attempt(name: string, text: () => Promise<string>, opening: Opening) {
+export async function openText(name: string, text: () => Promise<string>, opening: Opening) {
   try {
     await readText(name, await text(), opening);
   } catch {
@@ -49,7 +35,7 @@ async function attempt(name: string, text: () => Promise<string>, opening: Openi
 export async function openFile(file: File, opening: Opening): Promise<void> {
   const name = `“${inSentence(visibleText(file.name.slice(0, LONGEST_NAME)))}”`;
   if (file.size > MAX_BYTES) opening.refuse(name, 'it is larger than 20 MB');
-  else await attempt(name, () => file.text(), opening);
+  else await openText(name, () => file.text(), opening);
 }
 
 /** Several files are results of evaluations, which belong together. */
@@ -73,34 +59,4 @@ export async function openFiles(files: readonly File[], opening: Opening): Promi
   } catch {
     opening.refuse(whole, 'they could not be read');
   }
-}
-
-const holdsFiles = ({ dataTransfer }: DragEvent): boolean =>
-  dataTransfer?.types.includes('Files') ?? false;
-
-/**
- * A file may be dropped anywhere, and a document pasted anywhere, cells among them. Where they are not
- * `welcome`, in a frame, nothing happens.
- */
-export function listenForFiles(opening: Opening, welcome: () => boolean): void {
-  document.addEventListener('dragover', (event) => {
-    if (holdsFiles(event)) event.preventDefault();
-  });
-  document.addEventListener('drop', (event) => {
-    if (!holdsFiles(event)) return;
-    event.preventDefault(); // or the browser would leave the page for the file
-    const files = [...(event.dataTransfer?.files ?? [])];
-    if (welcome()) void openFiles(files, opening);
-  });
-  document.addEventListener(
-    'paste',
-    (event) => {
-      const text = event.clipboardData?.getData('text/plain') ?? '';
-      if (!welcome() || !mayBeDocument(text)) return;
-      event.preventDefault();
-      event.stopPropagation(); // cells would take its lines for a table
-      void attempt('What was pasted', () => Promise.resolve(text), opening);
-    },
-    true,
-  );
 }

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import { repeat } from 'lit-html/directives/repeat.js';
-import { mayBeTable } from '../../read/fetch_paste';
+import { mayBeTable } from '../../read/pasted_table';
 import { placeName, type Problem } from '../../state/rows';
 import { seriesName } from '../../state/series';
 import {

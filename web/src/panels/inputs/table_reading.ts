@@ -5,7 +5,7 @@ import { live } from 'lit-html/directives/live.js';
 import { ref } from 'lit-html/directives/ref.js';
 import { ROLES, type Column, type Question, type Role } from '../../read/reading';
 import type { Actions, View } from '../widgets/view';
-import '../../styles/table_reading.css';
+import '../../styles/tables/table_reading.css';
 
 /** So many columns have a menu; wider tables are read all the same. */
 const MOST_SHOWN = 24;
