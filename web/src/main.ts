@@ -41,7 +41,7 @@ const encode = async (state: State) => (await fetchLinks()).encode(state);
 
 const pool = connectEngine();
 const store = createStore<State>(DEFAULT_STATE);
-const address = createAddress(BROWSER, encode, TAB);
+const address = createAddress(BROWSER, encode, TAB, renderPage);
 const editing = createEditing(store, renderPage);
 const folds = createFolds((fold) => {
   if (!folds.open().has(fold)) saves.closed(fold);
@@ -130,6 +130,7 @@ function view(): View {
     saves,
     ...sharing.seen(),
     ...navigation.seen(),
+    ...address.seen(),
     ...editing.seen(),
     ...bootstrap.seen(),
     ...table.seen(),
