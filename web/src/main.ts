@@ -43,7 +43,7 @@ const encode = async (state: State) => (await fetchLinks()).encode(state);
 
 const pool = connectEngine();
 const store = createStore<State>(DEFAULT_STATE);
-const address = createAddress(BROWSER, encode, TAB);
+const address = createAddress(BROWSER, encode, TAB, renderPage);
 const editing = createEditing(store, renderPage);
 const tables = createTableReader(store, editing, pool);
 const folds = createFolds((fold) => {
@@ -134,6 +134,7 @@ function view(): View {
     saves,
     ...sharing.seen(),
     ...navigation.seen(),
+    ...address.seen(),
     ...editing.seen(),
     ...tables.seen(),
     ...bootstrap.seen(),

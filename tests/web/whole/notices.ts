@@ -55,8 +55,14 @@ export async function ofLinks(
   const shown = await Promise.all(
     notices.map((loadNotice) => ofPage({ ...around, ...paperView, loadNotice })),
   );
+  const unlinked = await Promise.all(
+    (['kept', 'unkept'] as const).map((kept) =>
+      ofPage({ ...around, ...paperView, unlinked: kept }),
+    ),
+  );
   return [
     ...documented,
+    ...unlinked.flat(),
     ...read.flatMap(({ problems }) => said('problem', ...problems)),
     ...shown.flat(),
   ];

@@ -50,6 +50,7 @@ const pageAround: Omit<View, keyof Derived> = {
   ] as const),
   saves: { menu: () => '', everything: () => '' },
   loadNotice: null,
+  unlinked: null,
   link: null,
   copied: null,
   baselines: false,

@@ -58,10 +58,14 @@ ${BEGIN}const { value } = engine.forecast(observations, { sizes: [70] });`),
   allow the module and <code>'wasm-unsafe-eval'</code>, and <code>connect-src</code> the site.
 </p>`;
 
-const PYTHON = (code: string) => `<h2 id="python">A link from Python</h2>
+const PYTHON = (
+  code: string,
+) => `<h2 id="python">A link from Python, and a forecast in a notebook</h2>
 <p>
   This needs the standard library only; <a href="./links.html">what a link can say</a> lists the fields.
-  The link opens the calculator with these rows.
+  The link opens the calculator with these rows. In a notebook, <code>show(rows)</code> as a cell’s last
+  line shows the forecast under it, from the calculator in one file beside the notebook
+  (<a href="./gaincast.html" download>gaincast.html</a>).
 </p>
 ${block('python', escaped(code))}`;
 

@@ -48,6 +48,8 @@ export type View = Derived & {
   saves: Saves;
   /** What is to be said about the link that was opened. */
   loadNotice: LoadNotice | null;
+  /** The rows are too many for a link: whether the tab keeps them over a reload; null where a link holds them. */
+  unlinked: 'kept' | 'unkept' | null;
   /** The newest link, once one has been written; `url` is null where the rows are too many for one. */
   link: { url: string | null; characters: number } | null;
   /** The form in which the link was last copied, or could not be; gone with the next change. */
