@@ -87,7 +87,7 @@ const KINDS: readonly (readonly [HeadingKind, RegExp])[] = [
   ],
   [
     'questions',
-    /^(?:(?:n|num|no\.?|nr\.?|number of|#|total|test|eval)? ?(?:questions?|problems|items|examples|prompts|queries|instances|tasks total|q)|n (?:test|eval|total)|(?:test|eval) (?:size|n|set size)|# ?q)(?: .*)?$/,
+    /^(?:(?:n|num|no\.?|nr\.?|number of|anzahl(?: der)?|#|total|test|eval)? ?(?:questions?|problems|items|examples|prompts|queries|instances|tasks total|fragen|aufgaben|preguntas|q)|n (?:test|eval|total)|(?:test|eval) (?:size|n|set size)|# ?q)(?: .*)?$/,
   ],
   [
     'count',
