@@ -16,7 +16,7 @@ import { listenForFiles, openFiles } from './app/tables/file_events';
 import type { Opening } from './app/tables/opened_file';
 import { createDragging } from './app/dragging';
 import { notOpened } from './panels/answer/load_notice';
-import { page } from './panels/page';
+import { isAsking, page } from './panels/page';
 import { createFolds } from './app/folds';
 import { createSaves } from './app/saves';
 import type { Actions, View } from './panels/widgets/view';
@@ -157,6 +157,7 @@ function renderPage(): void {
   const seen = view();
   root.classList.toggle('late', seen.slow);
   root.classList.toggle('failed', seen.failure !== null);
+  root.classList.toggle('asking', isAsking(seen));
   root.ariaBusy = String(seen.slow);
   render(framing.framed(seen) ?? page(seen, actions), root);
   followChart();

@@ -176,10 +176,19 @@ function tables(view: View, actions: Actions): unknown {
   )}`;
 }
 
+const questionPanel = lazy(() =>
+  import('./inputs/table_reading').then((panel) => panel.questionPanel),
+);
+
+/** A table waits for an answer: what the page shows is of the rows before it. */
+export const isAsking = ({ reading }: Pick<View, 'reading'>): boolean =>
+  (reading?.questions.length ?? 0) > 0;
+
 export function page(view: View, actions: Actions): TemplateResult {
   return html`
     <section class="answer" aria-label="Forecast">
-      ${loadNoticePanel(view, actions)} ${unlinkedNotice(view)} ${verdictPanel(view, actions)}
+      ${loadNoticePanel(view, actions)} ${unlinkedNotice(view)}
+      ${isAsking(view) ? questionPanel(view, actions) : verdictPanel(view, actions)}
     </section>
     <section class="picture" aria-label="Chart">
       ${selectedSeriesPanel(view, actions)} ${targetsPanel(view, actions)}

@@ -16,7 +16,7 @@ import { saveMenus } from '../widgets/save';
 import { tablePanel } from './table';
 import type { Actions, View } from '../widgets/view';
 
-const readingPanel = lazy(() => import('./table_reading').then((panel) => panel.readingPanel));
+const columnsPanel = lazy(() => import('./table_reading').then((panel) => panel.columnsPanel));
 
 function menu({ state }: View, { change }: Actions): TemplateResult {
   const example = findExample(state.example);
@@ -123,7 +123,7 @@ function addButton({ state, rows }: View, { change }: Actions): TemplateResult {
 }
 
 export const dataPanel = (view: View, actions: Actions): TemplateResult => html`
-  ${menu(view, actions)} ${view.reading ? readingPanel(view, actions) : nothing}
+  ${menu(view, actions)} ${view.reading ? columnsPanel(view, actions) : nothing}
   ${tablePanel(view, actions)} ${undrawn(view, actions)}
   <div class="toolbar" role="toolbar" aria-label="Rows">
     ${addButton(view, actions)}

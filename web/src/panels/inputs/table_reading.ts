@@ -1,4 +1,4 @@
-/** What a pasted table was taken for: a question while something is open, then a menu for each column. */
+/** What a pasted table was taken for: a question while something is open, and a menu for each column. */
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { keyed } from 'lit-html/directives/keyed.js';
 import { live } from 'lit-html/directives/live.js';
@@ -69,11 +69,14 @@ const takeFocus = (group: Element | undefined): void => {
   requestAnimationFrame(() => group.querySelector<HTMLElement>('input, button')?.focus());
 };
 
-function questionPanel(question: Question, actions: Actions): TemplateResult {
+function asked(question: Question, actions: Actions): TemplateResult {
   return html`<div class="question" role="group" aria-labelledby="question-text" ${ref(takeFocus)}>
     <p id="question-text">${question.message}</p>
     ${choices(question, actions)}
-    <p class="small">Your rows stay as they are until this is answered.</p>
+    <p class="small">
+      There is no forecast of your table until this is answered. The rows below are those from
+      before.
+    </p>
   </div>`;
 }
 
@@ -88,19 +91,19 @@ const chip = ({ index, header, role, why }: Column, { setRole }: Actions): Templ
     </select></label
   >`;
 
-export function readingPanel({ reading }: View, actions: Actions): TemplateResult {
+/** Stands where the forecast stood: until it is answered, there is none of the table. */
+export function questionPanel({ reading }: View, actions: Actions): TemplateResult {
   const [question] = reading?.questions ?? [];
-  if (!reading || (reading.columns.length === 0 && !question)) return html``;
-  return html`${question ? keyed(question.code, questionPanel(question, actions)) : nothing}
-  ${
-    reading.columns.length === 0
-      ? nothing
-      : html`<div
-          class="column-menus"
-          role="group"
-          aria-label="What each column of the table was taken for"
-        >
-          ${reading.columns.slice(0, MOST_SHOWN).map((column) => chip(column, actions))}
-        </div>`
-  }`;
+  return question ? html`${keyed(question.code, asked(question, actions))}` : html``;
+}
+
+export function columnsPanel({ reading }: View, actions: Actions): TemplateResult {
+  if (!reading || reading.columns.length === 0) return html``;
+  return html`<div
+    class="column-menus"
+    role="group"
+    aria-label="What each column of the table was taken for"
+  >
+    ${reading.columns.slice(0, MOST_SHOWN).map((column) => chip(column, actions))}
+  </div>`;
 }

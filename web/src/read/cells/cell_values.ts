@@ -29,7 +29,10 @@ export function cleanCell(text: string): string {
   return text
     .replace(/<br\s*\/?>/gi, ' ')
     .replace(/<su[bp]>\s*([*†‡§¶\d,a-c]{1,3})\s*<\/su[bp]>/gi, '')
-    .replace(/<\/?[a-z][^<>]*>/gi, ' ')
+    .replace(
+      /<\/?(?:a|abbr|b|big|code|del|em|font|i|ins|mark|p|s|small|span|strong|su[bp]|tt|u)(?:\s[^<>]*)?>/gi,
+      ' ',
+    )
     .replace(/&nbsp;/gi, ' ')
     .replace(/&plusmn;/gi, '±')
     .replace(/&minus;/gi, '-')
