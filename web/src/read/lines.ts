@@ -94,10 +94,12 @@ function unitOfBare(
   const numbers = bare.map(({ number }) => number);
   const [least, most] = [Math.min(...numbers), Math.max(...numbers)];
   if (least >= 1e5 && most >= 1e6) return 1e-9;
-  const ratios = bare.flatMap(({ number, label }) => {
-    const named = sizeOfName(label);
-    return named && !named.experts ? [number / named.billions] : [];
+  const named = bare.flatMap(({ number, label }) => {
+    const size = sizeOfName(label);
+    return size && !size.experts ? [number / size.billions] : [];
   });
+  // A few labels that look like a name with a size say nothing of the column.
+  const ratios = 2 * named.length >= bare.length ? named : [];
   const near = (unit: number) =>
     ratios.length > 0 && ratios.every((ratio) => ratio * unit > 0.6 && ratio * unit < 1.7);
   if (near(1)) return 1;
