@@ -235,12 +235,17 @@ describe('On paper', () => {
     await atRest(page);
     await page.mouse.click(1, 1); // the first sign of a reader
     await expect.poll(() => requests.some((url) => /printed_chart-/.test(url))).toBe(true);
-    await page.waitForLoadState('networkidle');
+    const printing = () => page.evaluate(() => void dispatchEvent(new Event('beforeprint')));
+    const printed = () => page.evaluate(() => void dispatchEvent(new Event('afterprint')));
+    const drawn = async () => {
+      await printing();
+      const { shapes } = await chart(page);
+      await printed();
+      return shapes;
+    };
+    await expect.poll(drawn).toBeGreaterThan(30); // what draws it has been fetched
     const ways = [
-      [
-        () => page.evaluate(() => void dispatchEvent(new Event('beforeprint'))),
-        () => page.evaluate(() => void dispatchEvent(new Event('afterprint'))),
-      ],
+      [printing, printed],
       [() => page.emulateMedia({ media: 'print' }), () => page.emulateMedia({ media: null })],
     ] as const;
     for (const [begin, end] of ways) {
