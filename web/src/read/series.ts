@@ -210,12 +210,18 @@ type Told = Series & { families: string[]; facts: Fact[] };
 
 /** Models of several families may be one series or several. */
 function byFamily({ families, facts, ...series }: Told, inquiry: Inquiry): Series[] {
-  const several = families.filter(
-    (family) =>
-      family !== '' &&
-      unique(facts.filter((fact) => cladeOf(fact.family) === family).map(({ size }) => size))
-        .length >= 2,
-  );
+  const sizes = new Map<string, number[]>();
+  for (const { family, size } of facts) {
+    const clade = cladeOf(family);
+    const own = sizes.get(clade);
+    if (own) own.push(size);
+    else sizes.set(clade, [size]);
+  }
+  const rowsOf = (family: string) => sizes.get(family) ?? [];
+  const several = families.filter((family) => family !== '' && unique(rowsOf(family)).length >= 2);
+  // Labels that are no names of models look like families here and there.
+  const named = several.reduce((sum, family) => sum + rowsOf(family).length, 0);
+  if (2 * named < facts.length) return [series];
   if (several.length < 2) return [series];
   const chosen = inquiry.choose(
     'families',
