@@ -1,31 +1,18 @@
 /** The words at the heads of columns, and the kinds of columns that they mean. */
-import type { Axis } from '../reading';
+import type { Axis, Role } from '../reading';
 
 /**
- * `sd` and `ci` are errors whose kind is to be made out; `metric` names what was scored; `axis` another
- * quantity to forecast over; `summary` an average of other columns; `lower` a quantity that is better
- * when lower; `other` a setting or cost.
+ * A role that the column can have, or what has yet to be made out: `sd` and `ci` are errors of an unknown
+ * kind; `metric` names what was scored; `axis` another quantity to forecast over; `summary` an average
+ * of other columns; `lower` a quantity that is better when lower; `other` a setting or cost.
  */
 export type HeadingKind =
-  | 'size'
+  | Exclude<Role, 'ignored'>
   | 'active-size'
   | 'axis'
-  | 'gain'
-  | 'base'
-  | 'score'
-  | 'se'
   | 'sd'
   | 'ci'
-  | 'ci-low'
-  | 'ci-high'
   | 'count'
-  | 'questions'
-  | 'samples'
-  | 'runs'
-  | 'seed'
-  | 'benchmark'
-  | 'method'
-  | 'label'
   | 'metric'
   | 'index'
   | 'summary'
