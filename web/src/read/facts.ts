@@ -16,7 +16,10 @@ export type Fact = {
   label: string;
   line: number;
   value: number;
+  /** The number as its cell writes it, "7.90"; '' where it was computed. */
+  written: string;
   se: number | null;
+  writtenSe: string;
   questions: number | null;
   counted: boolean;
   samples: number | null;
@@ -81,6 +84,12 @@ export function averaged(groups: readonly Fact[][]): Fact[] {
     const own = group.length >= ENOUGH_RUNS;
     const variance = own ? squares(values) / (group.length - 1) : pool.sum / pool.dof;
     const se = Number(Math.sqrt(variance / group.length).toPrecision(6));
-    return { ...first, value: meanOf(values), se: se > 0 ? se : null };
+    return {
+      ...first,
+      value: meanOf(values),
+      written: '',
+      se: se > 0 ? se : null,
+      writtenSe: '',
+    };
   });
 }
