@@ -33,6 +33,7 @@ function counted(sizes: number): { facts: Fact[]; looks: () => number } {
     samples: null,
     seeded: false,
     column: {} as Fact['column'],
+    answers: null,
   });
   const facts = Array.from({ length: sizes }, (_, at) => [fact(at, true), fact(at, false)]).flat();
   return { facts, looks: () => looks };

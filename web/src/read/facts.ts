@@ -1,4 +1,5 @@
 /** One measured number each: a score or gain of one model on one benchmark. Repeated runs become their mean. */
+import type { Answers } from './reading';
 import type { ValueColumn } from './values';
 
 export type Fact = {
@@ -25,6 +26,8 @@ export type Fact = {
   samples: number | null;
   seeded: boolean;
   column: ValueColumn;
+  /** What was scored of each question, where the files of single samples are there. */
+  answers: Answers | null;
 };
 
 const keyOf = ({ stat, benchmark, lineMethod, method, group, family, size, label }: Fact): string =>
@@ -90,6 +93,7 @@ export function averaged(groups: readonly Fact[][]): Fact[] {
       written: '',
       se: se > 0 ? se : null,
       writtenSe: '',
+      answers: null,
     };
   });
 }

@@ -6,6 +6,7 @@ import { seAt, type ErrorColumns } from './errors';
 import type { Fact } from './facts';
 import { quoted, type Inquiry } from './inquiry';
 import type { Table } from './layout/table';
+import type { Answers } from './reading';
 import type { Line } from './lines/line';
 import type { ValueColumn } from './values';
 
@@ -129,8 +130,10 @@ function assumedQuestions(name: string, inquiry: Inquiry): number | null {
   return questions;
 }
 
+/** `answers`: those behind the score of each line, where they are known. */
 export function factsOf(
   table: Table,
+  answers: readonly (Answers | null)[],
   lines: readonly Line[],
   values: readonly ValueColumn[],
   errors: { of: Map<ValueColumn, ErrorColumns>; gain: ErrorColumns | null },
@@ -183,6 +186,7 @@ export function factsOf(
         samples: line.samples ?? heading.samples,
         seeded: value.seed !== '' || line.seed !== '',
         column: value,
+        answers: answers[line.at] ?? null,
       };
       facts.push(fact);
       const beside = (as: Fact['stat'], number: number) =>

@@ -14,6 +14,30 @@ const together = (...parts: (number | null)[]): number | null => {
 /** Rounded scores differ from their rounded gain by at most this much, in pp. */
 const ROUNDING = 0.151;
 
+/** Scores of the samples must give the difference that the results give, to rounding, in pp. */
+const AGREEMENT = 0.02;
+
+/**
+ * The standard error of the mean difference of two scores on the same questions: the standard deviation
+ * of the differences over the root of their number, in pp. Null where the questions are not the same,
+ * or where all differences are.
+ */
+function pairedError(score: Fact, base: Fact): number | null {
+  const [after, before] = [score.answers, base.answers];
+  if (!after || !before || after.size !== before.size || after.size < 2) return null;
+  const differences: number[] = [];
+  for (const [question, value] of after) {
+    const own = before.get(question);
+    if (own === undefined) return null;
+    differences.push(100 * (value - own));
+  }
+  const { length } = differences;
+  const mean = differences.reduce((sum, value) => sum + value, 0) / length;
+  if (Math.abs(mean - (score.value - base.value)) > AGREEMENT) return null;
+  const squares = differences.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  return squares > 0 ? Number(Math.sqrt(squares / (length - 1) / length).toPrecision(12)) : null;
+}
+
 export function observationOf(
   { score, base, gain }: Point,
   inquiry: Inquiry,
@@ -39,9 +63,21 @@ export function observationOf(
       return observationOf({ score: { ...gain, stat: 'score' }, base, gain: null }, inquiry);
   }
   const before = base?.value ?? (score && own !== null ? minus(score.value, own) : null);
-  const se = gain?.se ?? together(score?.se ?? null, base?.se ?? null);
+  const paired = score && base && !gain ? pairedError(score, base) : null;
+  const se = gain?.se ?? paired ?? together(score?.se ?? null, base?.se ?? null);
+  if (paired !== null)
+    inquiry.note(
+      'paired',
+      'Errors of the gains are paired, question by question, from the files of single samples.',
+    );
+  else if (score?.answers && base)
+    inquiry.note(
+      'not-paired',
+      `The samples of “${score.label}” and “${base.label}” are not of the same questions and scores, so their errors are not paired.`,
+    );
   if (
     se !== null &&
+    paired === null &&
     gain?.se == null &&
     score &&
     base &&

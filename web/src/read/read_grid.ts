@@ -249,7 +249,16 @@ export function readGrid(grid: Grid, options: ReadOptions, inquiry: Inquiry): Re
   if (values.length === 0)
     return refusal('no-values', 'No column of the table holds scores or gains.');
   const captioned = onlyBenchmark(table.caption);
-  const facts = factsOf(table, lines, values, errors, scaled, captioned, inquiry);
+  const facts = factsOf(
+    table,
+    grid.answers ?? [],
+    lines,
+    values,
+    errors,
+    scaled,
+    captioned,
+    inquiry,
+  );
   const means = repeats(facts, inquiry);
   if (!means) return asked(columns, size, values);
   const based = withSharedBase(means, lines, inquiry);
