@@ -1,5 +1,6 @@
 #include "core/evaluation/baselines.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace gaincast {
@@ -43,6 +44,11 @@ double straight_line(std::span<const Point> points, double size) {
 double half_the_trend(std::span<const Point> points, double size) {
   const Point& last = points.back();
   return last.gain + 0.5 * line_through(points).slope * (std::log(size) - last.at.log_size);
+}
+
+double last_share_of_headroom(double gain, double base, double base_at_target, double ceiling) {
+  const double headroom = ceiling - base, left = ceiling - base_at_target;
+  return headroom > 0 ? gain / headroom * left : std::min(gain, left);
 }
 
 }  // namespace gaincast

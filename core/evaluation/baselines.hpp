@@ -23,6 +23,13 @@ double straight_line(std::span<const Point> points, double size);
 /// distance in ln N.
 double half_the_trend(std::span<const Point> points, double size);
 
+/// The same share of the headroom as at the largest size, pp: the hardest to beat of all where the
+/// base's score at the target is known. It needs scores, so it is none of `baselines`.
+///   gain, base      at the largest size
+///   base_at_target  <= ceiling
+/// Where the largest size has no headroom, its gain, but at most the target's headroom.
+double last_share_of_headroom(double gain, double base, double base_at_target, double ceiling);
+
 inline constexpr std::array<Baseline, 3> baselines{{
     {"last-value", &last_value},
     {"straight-line", &straight_line},

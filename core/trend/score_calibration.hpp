@@ -1,36 +1,63 @@
 #pragma once
 
+#include "core/trend/effect_process.hpp"
+
 namespace gaincast {
 
-/// One of the two scales on which a treatment's effect is followed.
-struct EffectScale {
-  double level, level_sd;      ///< the effect at the largest size, before any is seen
-  double follows, follows_sd;  ///< change of the effect per unit change of the base's score
-  double drift;                ///< change per e-fold of size
-  double measurement;          ///< share of the binomial variance that counts as noise
+/// The learned constants of the forecast of scores. Shares of the headroom and log-odds are pure
+/// numbers; sizes count in e-folds (factors e).
+struct ScoreCalibration {
+  /// Of the effect as share of the headroom, and as difference of log-odds.
+  EffectPrior headroom{.level = 0.1,
+                       .level_sd = 0.25,
+                       .follows = -0.2,
+                       .follows_sd = 0.12,
+                       .drift = 0.015,
+                       .slope_sd = 0.015,
+                       .walk = 0.02,
+                       .scatter = 0.015,
+                       .fading = 0.3,
+                       .residual = -0.1,
+                       .residual_sd = 0.2};
+  EffectPrior log_odds{.level = 0.5,
+                       .level_sd = 1.25,
+                       .follows = -0.1,
+                       .follows_sd = 0.15,
+                       .drift = 0.06,
+                       .slope_sd = 0.0225,
+                       .walk = 0.03,
+                       .scatter = 0.0225,
+                       .fading = 0.3,
+                       .residual = -0.1,
+                       .residual_sd = 0.2};
+  /// Of the base's score in log-odds.
+  EffectPrior base{
+      .level_sd = 3, .drift = 0.4, .slope_sd = 0.2, .walk = 0.12, .scatter = 0.08, .fading = 0.4};
+  SharedParts shared{};
+  double log_odds_weight = 0.5;  ///< before any effect is seen
+  double headroom_measurement = 0.15, log_odds_measurement = 0.5, base_measurement = 0.5;
+  ///< the part of the binomial variance that counts as noise
+  double spread_sd = 0.5;       ///< of ln of a common factor of slope_sd, walk and scatter
+  double base_spread_sd = 0.7;  ///< the same for the base
+  double size_power = 0.4;      ///< they grow with this power of the effect's size
+  double width = 0.875;         ///< of the forecast's Student distributions, in standard deviations
 };
 
-/// The learned constants of the forecast of scores. Shares of the headroom are pure numbers; sizes
-/// count in e-folds (factors e).
-///
-/// The two drifts, slope_sd, walk, scatter, log_odds_ratio, log_odds_weight, spread_sd, size_power
-/// and the shared parts of slope, walk and scatter were learned; the others are round numbers. They
-/// come from 353 curves of 24 groups of sources, printed by model cards, papers and repositories
-/// whose licences the data's README names. `tests/backtest/scores <scores.csv>` prints the record.
-struct ScoreCalibration {
-  EffectScale headroom{0.1, 0.25, -0.2, 0.2, 0.015, 0.15};
-  EffectScale log_odds{0.5, 1.25, -0.1, 0.15, 0.0625, 0.5};
-  double slope_sd = 0.0156;       ///< of the effect's trend, per e-fold
-  double walk = 0.022;            ///< random walk of the effect, per square root of an e-fold
-  double scatter = 0.0132;        ///< between runs
-  double log_odds_ratio = 1.62;   ///< the last three in log-odds, over those in shares of headroom
-  double log_odds_weight = 0.54;  ///< of log-odds, before any effect is seen
-  double fading = 0.4;            ///< of the trend beyond the largest size, per e-fold
-  double spread_sd = 0.47;        ///< of ln of a common factor of slope_sd, walk and scatter
-  double size_power = 0.4;        ///< they grow with this power of the effect's size
-  /// What the benchmarks of one treatment share: part of the variance of each.
-  double shared_level = 0.5, shared_follows = 0.6, shared_slope = 0.62, shared_walk = 0.3,
-         shared_scatter = 0.41;
+/// Those of the forecast of gains without scores; in pp, at gains of 8 pp.
+struct GainCalibration {
+  EffectPrior gain{.level = 0,
+                   .level_sd = 10,
+                   .follows = 0,
+                   .follows_sd = 0,
+                   .drift = 0,
+                   .slope_sd = 1,
+                   .walk = 1.5,
+                   .scatter = 1,
+                   .fading = 0.5};
+  double measurement = 0.3;  ///< the part of the squared standard error that counts as noise
+  double spread_sd = 0.5;    ///< of ln of a common factor of slope_sd, walk and scatter
+  double size_power = 0.7;   ///< they grow with this power of the gains' size
+  double width = 0.875;      ///< of the forecast's Student distributions, in standard deviations
 };
 
 }  // namespace gaincast

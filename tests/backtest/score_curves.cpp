@@ -1,230 +1,198 @@
-/// Forecasts scores after a treatment on real curves with rolling cuts and prints the record by
-/// group: `score_curves <scores.csv> [learn]`. With `learn`, the constants that forecast a group
-/// are learned from the others, and printed last those learned from all. The CSV has the columns
-/// source_group, dataset, curve, size_b, base, score, n_questions. At least two sizes are seen, and
-/// every larger one is forecast; curves of one dataset are each other's companions.
-#include <algorithm>
-#include <array>
-#include <cmath>
+/// Forecasts scores after a treatment on real curves with rolling cuts and prints the record:
+///   score_curves <scores.csv>          by the frozen constants, which were learned from them
+///   score_curves <scores.csv> cross    each group by constants learned from the others
+///   score_curves <scores.csv> learn    the constants learned from all, a line each
+/// The CSV has the columns source_group, dataset, curve, size_b, base, score, n_questions. At least
+/// two sizes are seen, and every larger one is forecast. Groups weigh equally.
 #include <cstdio>
-#include <fstream>
-#include <map>
-#include <string>
+#include <random>
 
-#include "core/evaluation/forecast_score.hpp"
-#include "core/trend/score_forecast.hpp"
+#include "tests/backtest/score_learning.hpp"
 
 namespace gaincast::real_scores {
 namespace {
 
-struct Curve {
-  std::string dataset;
-  std::vector<ScoreRow> rows;
-};
-using Groups = std::map<std::string, std::vector<Curve>>;
-
-/// The cells of a line; quotes protect commas.
-std::vector<std::string> cells(const std::string& line) {
-  std::vector<std::string> result(1);
-  bool quoted = false;
-  for (const char c : line)
-    if (c == '"')
-      quoted = !quoted;
-    else if (c == ',' && !quoted)
-      result.emplace_back();
-    else
-      result.back() += c;
-  return result;
-}
-
-Groups read(const char* path) {
-  std::ifstream in(path);
-  std::string line;
-  std::getline(in, line);
-  Groups groups;
-  std::map<std::string, std::size_t> known;
-  while (std::getline(in, line)) {
-    const auto c = cells(line);
-    if (c.size() < 7) continue;
-    auto& curves = groups[c[0]];
-    const auto [at, fresh] = known.try_emplace(c[0] + "\n" + c[1] + "\n" + c[2], curves.size());
-    if (fresh) curves.push_back({c[1], {}});
-    curves[at->second].rows.push_back(
-        {std::stod(c[3]), std::stod(c[4]), std::stod(c[5]), c[6].empty() ? 500 : std::stod(c[6])});
-  }
-  for (auto& [name, curves] : groups)
-    for (Curve& curve : curves)
-      std::stable_sort(curve.rows.begin(), curve.rows.end(),
-                       [](const ScoreRow& a, const ScoreRow& b) { return a.size < b.size; });
-  return groups;
-}
-
-enum class Setting { alone, companions, base_unknown };
-constexpr std::array settings{Setting::alone, Setting::companions, Setting::base_unknown};
-constexpr std::array names{"base known", "base known, companions", "base not known, companions"};
-
 constexpr std::array levels{0.5, 0.8, 0.9, 0.95};
-constexpr std::array baselines{"last gain", "last share", "straight line", "half the trend"};
+constexpr std::array names{"base known", "base known, companions", "base not known, companions",
+                           "gains alone"};
+constexpr std::array baseline_names{"last gain", "last share of headroom", "straight line",
+                                    "half the trend"};
 
-/// Sums over forecast sizes.
-struct Sums {
-  double sizes = 0, error = 0, crps = 0;
-  std::array<double, levels.size()> inside{};
-  std::array<double, baselines.size()> naive{};
+/// Means over the forecasts of a group: of the method, then of the baselines.
+struct Means {
+  double forecasts = 0;
+  std::array<double, 5> error{}, crps{}, interval50{}, interval90{};
+  std::array<double, 4> inside{};
 
-  void add(const Sums& other, double weight) {
-    sizes += other.sizes * weight;
-    error += other.error * weight;
-    crps += other.crps * weight;
-    for (std::size_t i = 0; i < 4; ++i) inside[i] += other.inside[i] * weight;
-    for (std::size_t i = 0; i < 4; ++i) naive[i] += other.naive[i] * weight;
-  }
-};
-
-/// Gains by the naive forecasts; shares of headroom need the base at the target.
-std::array<double, 4> naive(std::span<const ScoreRow> seen, const ScoreRow& target) {
-  double x = 0, y = 0, up = 0, along = 0;
-  const double n = static_cast<double>(seen.size());
-  for (const ScoreRow& row : seen) x += std::log(row.size) / n, y += (row.score - row.base) / n;
-  for (const ScoreRow& row : seen) {
-    const double off = std::log(row.size) - x;
-    up += off * (row.score - row.base);
-    along += off * off;
-  }
-  const ScoreRow& last = seen.back();
-  const double gain = last.score - last.base, slope = up / along;
-  return {gain, gain / (100 - last.base) * (100 - target.base),
-          y + slope * (std::log(target.size) - x),
-          gain + 0.5 * slope * std::log(target.size / last.size)};
-}
-
-/// Every cut of the group's curves with `fewest` to `most` sizes seen.
-Sums test(const std::vector<Curve>& curves, Setting setting, const ScoreCalibration& constants,
-          std::size_t fewest, std::size_t most, bool record) {
-  std::vector<double> asked(levels.begin(), levels.end());
-  if (record)
-    for (int i = 0; i < 50; ++i) asked.push_back((i + 0.5) / 50);
-  Sums sums;
-  for (const Curve& curve : curves)
-    for (std::size_t k = fewest; k <= most && k < curve.rows.size(); ++k) {
-      const auto seen = std::span(curve.rows).first(k);
-      std::vector<std::vector<ScoreRow>> companions;
-      if (setting != Setting::alone)
-        for (const Curve& other : curves) {
-          if (&other == &curve || other.dataset != curve.dataset) continue;
-          companions.emplace_back();
-          for (const ScoreRow& row : other.rows)
-            if (row.size <= seen.back().size) companions.back().push_back(row);
-        }
-      std::vector<ScoreTarget> targets;
-      for (const ScoreRow& row : std::span(curve.rows).subspan(k))
-        targets.push_back({row.size, setting == Setting::base_unknown
-                                         ? std::nullopt
-                                         : std::optional<double>(row.base)});
-      const auto forecasts =
-          score_forecast(seen, targets, {asked, std::nullopt, 100, companions, constants});
-      for (std::size_t i = 0; i < targets.size(); ++i) {
-        const ScoreRow& row = curve.rows[k + i];
-        const ScoreForecastAt& at = *forecasts[i];
-        const double gain = row.score - row.base;
-        ++sums.sizes;
-        sums.error += std::abs(at.median_gain - gain);
-        // The weighted interval score (Bracher et al. 2021), or the CRPS from 100 quantiles.
-        double score = 0.5 * std::abs(at.median_gain - gain);
-        std::vector<double> quantiles;
-        for (std::size_t l = 0; l < asked.size(); ++l) {
-          const auto& [low, high] = at.gains[l];
-          if (l < 4) {
-            sums.inside[l] += gain >= low && gain <= high;
-            score += (1 - asked[l]) / 2 * interval_score(low, high, asked[l], gain);
-          } else {
-            quantiles.push_back(low);
-            quantiles.push_back(high);
-          }
-        }
-        std::sort(quantiles.begin(), quantiles.end());
-        sums.crps += record ? crps(quantiles, gain) : score / 4.5;
-        const auto simple = naive(seen, row);
-        for (std::size_t b = 0; b < 4; ++b) sums.naive[b] += std::abs(simple[b] - gain);
-      }
+  void add(const Means& other, double weight) {
+    forecasts += other.forecasts * weight;
+    for (int i = 0; i < 5; ++i) {
+      error[i] += other.error[i] * weight;
+      crps[i] += other.crps[i] * weight;
+      interval50[i] += other.interval50[i] * weight;
+      interval90[i] += other.interval90[i] * weight;
     }
-  return sums;
+    for (int i = 0; i < 4; ++i) inside[i] += other.inside[i] * weight;
+  }
+};
+
+/// CRPS of a normal distribution about 0 (Gneiting & Raftery 2007, section 4.2).
+double normal_crps(double sd, double off) {
+  const double z = off / sd, phi = std::exp(-0.5 * z * z) / std::sqrt(2 * M_PI);
+  return sd * (z * std::erf(z / std::sqrt(2.0)) + 2 * phi - 1 / std::sqrt(M_PI));
 }
 
-struct Learned {
-  double ScoreCalibration::* constant;
-  double step;
-  bool share;  ///< moves in log-odds, otherwise in the logarithm
-};
-constexpr std::array learned{
-    Learned{&ScoreCalibration::slope_sd, 0.5, false},
-    Learned{&ScoreCalibration::walk, 0.5, false},
-    Learned{&ScoreCalibration::scatter, 0.5, false},
-    Learned{&ScoreCalibration::spread_sd, 0.5, false},
-    Learned{&ScoreCalibration::log_odds_ratio, 0.5, false},
-    Learned{&ScoreCalibration::size_power, 0.4, false},
-    Learned{&ScoreCalibration::log_odds_weight, 1, true},
-    Learned{&ScoreCalibration::shared_slope, 1, true},
-    Learned{&ScoreCalibration::shared_walk, 1, true},
-    Learned{&ScoreCalibration::shared_scatter, 1, true},
-};
+/// `sd` of the baselines' normal errors.
+Means means_of(std::span<const Forecast> forecasts, const std::array<double, 4>& sd,
+               std::size_t fewest, std::size_t most) {
+  Means sum;
+  for (const Forecast& one : forecasts) {
+    if (one.sizes_seen < fewest || one.sizes_seen > most) continue;
+    Means of;
+    of.forecasts = 1;
+    of.error[0] = std::abs(one.median - one.gain);
+    std::vector<double> quantiles;
+    for (std::size_t l = 0; l < one.intervals.size(); ++l) {
+      const auto& [low, high] = one.intervals[l];
+      if (l < 4) {
+        of.inside[l] = one.gain >= low && one.gain <= high;
+        if (l == 0) of.interval50[0] = interval_score(low, high, levels[l], one.gain);
+        if (l == 2) of.interval90[0] = interval_score(low, high, levels[l], one.gain);
+        continue;
+      }
+      quantiles.push_back(low);
+      quantiles.push_back(high);
+    }
+    std::sort(quantiles.begin(), quantiles.end());
+    of.crps[0] = crps(quantiles, one.gain);
+    for (int b = 0; b < 4; ++b) {
+      const double off = one.gain - one.simple[b];
+      of.error[b + 1] = std::abs(off);
+      of.crps[b + 1] = normal_crps(sd[b], off);
+      of.interval50[b + 1] = interval_score(-0.6745 * sd[b], 0.6745 * sd[b], 0.5, off);
+      of.interval90[b + 1] = interval_score(-1.6449 * sd[b], 1.6449 * sd[b], 0.9, off);
+    }
+    sum.add(of, 1);
+  }
+  Means mean;
+  if (sum.forecasts > 0) mean.add(sum, 1 / sum.forecasts);
+  mean.forecasts = sum.forecasts;
+  return mean;
+}
 
-/// What is made small: the mean over groups of the weighted interval score, by the square root of
-/// the last share's error, so that groups with large errors do not decide alone. A small penalty
-/// holds the constants near the round figures that the search begins at.
-double loss(const Groups& groups, const std::string& without, const ScoreCalibration& constants,
-            const std::array<double, learned.size()>& moved) {
-  double sum = 0, count = 0, penalty = 0;
-  for (const auto& [name, curves] : groups) {
-    if (name == without) continue;
-    const Sums sums = test(curves, Setting::companions, constants, 2, 99, false);
-    if (sums.sizes == 0) continue;
-    sum += sums.crps / sums.sizes / std::sqrt(sums.naive[1] / sums.sizes + 1e-3);
+/// A baseline's root mean square error over all groups but one, groups equal.
+double spread_without(std::span<const std::vector<Forecast>> all, std::size_t without, int b) {
+  double sum = 0, count = 0;
+  for (std::size_t g = 0; g < all.size(); ++g) {
+    if (g == without || all[g].empty()) continue;
+    double own = 0;
+    for (const Forecast& one : all[g]) own += std::pow(one.gain - one.simple[b], 2);
+    sum += own / static_cast<double>(all[g].size());
     ++count;
   }
-  for (const double steps : moved) penalty += 0.001 * steps * steps;
-  return sum / count + penalty;
+  return std::sqrt(sum / count);
 }
 
-ScoreCalibration learn(const Groups& groups, const std::string& without) {
-  ScoreCalibration best;
-  best.slope_sd = 0.02;
-  best.walk = 0.025;
-  best.scatter = 0.015;
-  best.spread_sd = 0.6;
-  best.log_odds_ratio = 3;
-  best.size_power = 0.5;
-  best.log_odds_weight = 0.3;
-  best.shared_slope = 0.5;
-  best.shared_walk = 0.3;
-  best.shared_scatter = 0.3;
-  std::array<double, learned.size()> moved{};
-  double least = loss(groups, without, best, moved);
-  for (const double step : {1.0, 0.5})
-    for (std::size_t i = 0; i < learned.size(); ++i)
-      for (const double sign : {1.0, -1.0}) {
-        ScoreCalibration next = best;
-        auto steps = moved;
-        steps[i] += sign * step;
-        double& value = next.*learned[i].constant;
-        const double by = std::exp(sign * step * learned[i].step);
-        value = learned[i].share ? value * by / (1 - value + value * by) : value * by;
-        const double now = loss(groups, without, next, steps);
-        if (now >= least - 1e-6) continue;
-        least = now;
-        best = next;
-        moved = steps;
-        break;
-      }
-  return best;
+/// The central 90% of a statistic over groups drawn with replacement.
+template <class Statistic>
+Interval bootstrap(std::span<const Means> groups, Statistic statistic) {
+  std::mt19937_64 random(1);
+  std::vector<double> found;
+  for (int i = 0; i < 2000; ++i) {
+    Means sum;
+    for (std::size_t k = 0; k < groups.size(); ++k)
+      sum.add(groups[random() % groups.size()], 1.0 / static_cast<double>(groups.size()));
+    found.push_back(statistic(sum));
+  }
+  std::sort(found.begin(), found.end());
+  return {found[100], found[1899]};
 }
 
-void print(const char* name, const Sums& s, double count) {
-  std::printf("%-27s %5.0f %6.2f %6.2f |", name, count, s.error / s.sizes, s.crps / s.sizes);
-  for (const double naive : s.naive) std::printf(" %6.2f", naive / s.sizes);
-  std::printf(" |");
-  for (const double inside : s.inside) std::printf(" %3.0f%%", 100 * inside / s.sizes);
-  std::printf("\n");
+bool has_companions(const Group& group) {
+  return std::any_of(group.curves.begin(), group.curves.end(), [&](const Curve& curve) {
+    return std::count_if(group.curves.begin(), group.curves.end(),
+                         [&](const Curve& other) { return other.dataset == curve.dataset; }) >= 3;
+  });
+}
+
+void report(std::span<const Group> groups, std::span<const Constants> constants, Setting setting,
+            const char* name) {
+  std::vector<double> asked(levels.begin(), levels.end());
+  for (int i = 0; i < 50; ++i) asked.push_back((i + 0.5) / 50);
+  std::vector<std::vector<Forecast>> all;
+  for (std::size_t g = 0; g < groups.size(); ++g)
+    all.push_back(forecast_group(groups[g], setting, constants[g], asked));
+  std::vector<std::array<double, 4>> sds(groups.size());
+  for (std::size_t g = 0; g < groups.size(); ++g)
+    for (int b = 0; b < 4; ++b) sds[g][b] = spread_without(all, g, b);
+  // Without bases nobody knows the share of the headroom.
+  const bool shares = setting == Setting::base_known || setting == Setting::companions;
+
+  std::printf("\n%s\nMean absolute error, pp; inside the 50, 80, 90 and 95%% intervals\n", name);
+  std::printf("%-27s %6s %8s %6s %7s %6s %6s %6s\n", "", "curves", "sizes", "error", "last",
+              "share", "line", "half");
+  double worst = 0;
+  std::string worst_name;
+  for (std::size_t g = 0; g < groups.size(); ++g) {
+    const Means m = means_of(all[g], sds[g], 2, 99);
+    std::printf("%-27s %6zu %8.0f %6.2f %7.2f %6.2f %6.2f %6.2f |", groups[g].name.c_str(),
+                groups[g].curves.size(), m.forecasts, m.error[0], m.error[1], m.error[2],
+                m.error[3], m.error[4]);
+    for (const double inside : m.inside) std::printf(" %3.0f%%", 100 * inside);
+    double best = std::min({m.error[1], m.error[3], m.error[4]});
+    if (shares) best = std::min(best, m.error[2]);
+    std::printf(" | %.2f of the best baseline\n", m.error[0] / best);
+    if (groups[g].curves.size() >= 5 && m.error[0] / best > worst) {
+      worst = m.error[0] / best;
+      worst_name = groups[g].name;
+    }
+  }
+  struct Cut {
+    const char* name;
+    std::size_t fewest, most;
+    bool companions;
+  };
+  for (const auto& [cut, fewest, most, companions] :
+       {Cut{"all cuts", 2, 99, false}, Cut{"2 sizes seen", 2, 2, false}, Cut{"3", 3, 3, false},
+        Cut{"4 and more", 4, 99, false}, Cut{"3 benchmarks and more", 2, 99, true},
+        Cut{"the same, 4 sizes and more", 4, 99, true}}) {
+    std::vector<Means> by_group;
+    double n = 0;
+    for (std::size_t g = 0; g < groups.size(); ++g) {
+      const Means m = means_of(all[g], sds[g], fewest, most);
+      if (m.forecasts == 0 || (companions && !has_companions(groups[g]))) continue;
+      by_group.push_back(m);
+      n += m.forecasts;
+    }
+    Means m;
+    for (const Means& one : by_group) m.add(one, 1 / static_cast<double>(by_group.size()));
+    std::printf("%-27s %6zu %8.0f %6.2f %7.2f %6.2f %6.2f %6.2f |", cut, by_group.size(), n,
+                m.error[0], m.error[1], m.error[2], m.error[3], m.error[4]);
+    for (const double inside : m.inside) std::printf(" %3.0f%%", 100 * inside);
+    const auto ratio = [&](const Means& of) {
+      return of.error[0] / (shares ? of.error[2] : std::min(of.error[1], of.error[4]));
+    };
+    const auto [low, high] = bootstrap(by_group, ratio);
+    std::printf(" | %.3f of %s (%.2f to %.2f)\n", ratio(m),
+                shares ? "the last share" : "the best of last gain and half the trend", low, high);
+    if (fewest != 2 || most != 99 || companions) continue;
+    for (int l = 0; l < 4; ++l) {
+      const auto [from, to] = bootstrap(by_group, [&](const Means& of) { return of.inside[l]; });
+      std::printf("  inside %2.0f%%: %.1f%% (%.0f to %.0f%%)\n", 100 * levels[l], 100 * m.inside[l],
+                  100 * from, 100 * to);
+    }
+    const auto line = [&](const char* what, const std::array<double, 5>& x) {
+      std::printf("  %s: %.2f;", what, x[0]);
+      for (int b = 0; b < 4; ++b)
+        if (b != 1 || shares) std::printf(" %s %.2f,", baseline_names[b], x[b + 1]);
+      std::printf(" pp\n");
+    };
+    line("CRPS", m.crps);
+    line("interval score, 50%", m.interval50);
+    line("interval score, 90%", m.interval90);
+  }
+  std::printf("  worst group of 5 curves and more: %s, %.2f of its best baseline\n",
+              worst_name.c_str(), worst);
 }
 
 }  // namespace
@@ -233,36 +201,28 @@ void print(const char* name, const Sums& s, double count) {
 int main(int argc, char** argv) {
   using namespace gaincast::real_scores;
   if (argc < 2) return 1;
-  const Groups groups = read(argv[1]);
-  const bool learns = argc > 2 && std::string(argv[2]) == "learn";
-  std::map<std::string, gaincast::ScoreCalibration> constants;
-  for (const auto& [name, curves] : groups)
-    constants[name] = learns ? learn(groups, name) : gaincast::ScoreCalibration{};
-  std::printf("Constants %s\nMean absolute error and CRPS in pp; groups weigh equally\n",
-              learns ? "learned from the other groups" : "frozen, learned from these curves");
-  for (std::size_t s = 0; s < settings.size(); ++s) {
-    std::printf("\n%s\n%-27s %5s %6s %6s | %s | inside 50, 80, 90, 95%%\n", names[s], "", "sizes",
-                "error", "crps", "last gain, last share, straight line, half the trend");
-    struct Cut {
-      const char* name;
-      std::size_t fewest, most;
-    };
-    for (const Cut& cut :
-         {Cut{"2 sizes seen", 2, 2}, {"3", 3, 3}, {"4 and more", 4, 99}, {"all cuts", 2, 99}}) {
-      Sums all;
-      double count = 0;
-      for (const auto& [name, curves] : groups) {
-        const Sums own = test(curves, settings[s], constants[name], cut.fewest, cut.most, true);
-        if (own.sizes == 0) continue;
-        all.add(own, 1 / own.sizes);
-        count += own.sizes;
-        if (cut.fewest == 2 && cut.most == 99) print(name.c_str(), own, own.sizes);
-      }
-      print(cut.name, all, count);
-    }
+  const std::vector<Group> groups = read(argv[1]);
+  const std::string task = argc > 2 ? argv[2] : "";
+  const auto learn_without = [&](std::size_t without, Constants& constants) {
+    auto values = learn(groups, without, learned_of_scores, settings_of_scores, constants);
+    for (const double value :
+         learn(groups, without, learned_of_gains, settings_of_gains, constants))
+      values.push_back(value);
+    return values;
+  };
+  if (task == "learn") {
+    Constants constants;
+    const auto values = learn_without(groups.size(), constants);
+    std::size_t i = 0;
+    for (const Learned& one : learned_of_scores) std::printf("%s %.2g\n", one.name, values[i++]);
+    for (const Learned& one : learned_of_gains) std::printf("%s %.2g\n", one.name, values[i++]);
+    return 0;
   }
-  if (!learns) return 0;
-  const gaincast::ScoreCalibration found = learn(groups, "");
-  for (const auto& [constant, step, share] : learned) std::printf("%.4g ", found.*constant);
-  std::printf("\n");
+  std::vector<Constants> constants(groups.size());
+  if (task == "cross")
+    for (std::size_t g = 0; g < groups.size(); ++g) learn_without(g, constants[g]);
+  std::printf("Constants %s\n", task == "cross" ? "learned from the other groups"
+                                                : "frozen, learned from these curves");
+  for (std::size_t s = 0; s < settings.size(); ++s)
+    report(groups, constants, settings[s], names[s]);
 }
