@@ -16,7 +16,12 @@ export default defineConfig({
     },
   },
   test: {
-    include: ['web/**/*.test.ts', 'wasm/**/*.test.ts', 'bench/**/*.test.ts'],
+    include: [
+      'web/**/*.test.ts',
+      'wasm/**/*.test.ts',
+      'bench/**/*.test.ts',
+      'mutation/**/*.test.ts',
+    ],
     environment: 'node',
     // A loaded machine is slow; a test that hangs is still found.
     testTimeout: 300_000,

@@ -1,5 +1,6 @@
 #include <emscripten/bind.h>
 
+#include <algorithm>
 #include <memory>
 
 #include "core/fitting/fit_laws.hpp"
@@ -20,7 +21,7 @@ val laws() {
 
 val fit(const val& rows, const val& options) {
   const auto preprocessed = marshal::preprocessed_rows(rows, options);
-  if (!preprocessed) return marshal::failure(preprocessed.error());
+  if (!preprocessed) return marshal::failure(preprocessed.error(), rows, options);
   const auto criterion = marshal::criterion(options);
   if (!criterion) return marshal::failure(criterion.error());
   const Dataset& dataset = preprocessed.value().dataset;
@@ -31,7 +32,7 @@ val fit(const val& rows, const val& options) {
 
 val forecast(const val& rows, const val& options) {
   const auto preprocessed = marshal::preprocessed_rows(rows, options);
-  if (!preprocessed) return marshal::failure(preprocessed.error());
+  if (!preprocessed) return marshal::failure(preprocessed.error(), rows, options);
   const auto criterion = marshal::criterion(options);
   if (!criterion) return marshal::failure(criterion.error());
   const double upper_bound = preprocessed.value().upper_bound;
@@ -50,7 +51,7 @@ val forecast(const val& rows, const val& options) {
 
 val bootstrap_slice(const val& rows, const val& options) {
   const auto preprocessed = marshal::preprocessed_rows(rows, options);
-  if (!preprocessed) return marshal::failure(preprocessed.error());
+  if (!preprocessed) return marshal::failure(preprocessed.error(), rows, options);
   const auto request = marshal::bootstrap_request(preprocessed.value(), options);
   if (!request) return marshal::failure(request.error());
   const auto& [asked, first, last] = request.value();
@@ -60,7 +61,7 @@ val bootstrap_slice(const val& rows, const val& options) {
 
 val bootstrap(const val& rows, const val& options) {
   const auto preprocessed = marshal::preprocessed_rows(rows, options);
-  if (!preprocessed) return marshal::failure(preprocessed.error());
+  if (!preprocessed) return marshal::failure(preprocessed.error(), rows, options);
   const auto request = marshal::bootstrap_request(preprocessed.value(), options);
   if (!request) return marshal::failure(request.error());
   const auto how = marshal::summary_request(options);
@@ -79,17 +80,17 @@ val bootstrap(const val& rows, const val& options) {
 val bootstrap_summary(const val& values, int sizes, const val& options) {
   const auto how = marshal::summary_request(options);
   if (!how) return marshal::failure(how.error());
-  const auto count = values["length"].as<std::size_t>();
+  const auto count = static_cast<std::size_t>(std::max(0.0, marshal::number(values, "length", 0)));
   const std::unique_ptr<double[]> copy(new double[count]);  // not filled with zeros first
   val(emscripten::typed_memory_view(count, copy.get())).call<void>("set", values);
-  return marshal::success(
-      marshal::summary({copy.get(), count}, static_cast<std::size_t>(sizes), how.value()));
+  return marshal::success(marshal::summary(
+      {copy.get(), count}, static_cast<std::size_t>(std::clamp(sizes, 0, Dataset::max_rows)),
+      how.value()));
 }
 
 EMSCRIPTEN_BINDINGS(gaincast) {
   emscripten::function("laws", &laws);
   emscripten::function("fit", &fit);
-  emscripten::function("fit", +[](const val& rows) { return fit(rows, val::undefined()); });
   emscripten::function("forecast", &forecast);
   emscripten::function("bootstrap", &bootstrap);
   emscripten::function("bootstrapSlice", &bootstrap_slice);

@@ -12,7 +12,7 @@ using emscripten::val;
 
 val decompose(const val& rows, const val& options) {
   const auto preprocessed = marshal::preprocessed_rows(rows, options);
-  if (!preprocessed) return marshal::failure(preprocessed.error());
+  if (!preprocessed) return marshal::failure(preprocessed.error(), rows, options);
   const Dataset& dataset = preprocessed.value().dataset;
   const auto asked = marshal::decomposition_options(options);
   if (!asked) return marshal::failure(asked.error());
@@ -31,7 +31,7 @@ val with_cautions(val answer, const Dataset& dataset, Criterion criterion) {
 val run_trials(const val& rows, const val& options,
                val (*show)(const ValidationOptions&, const ValidationSlice&)) {
   const auto preprocessed = marshal::preprocessed_rows(rows, options);
-  if (!preprocessed) return marshal::failure(preprocessed.error());
+  if (!preprocessed) return marshal::failure(preprocessed.error(), rows, options);
   const Dataset& dataset = preprocessed.value().dataset;
   const auto request = marshal::validation_request(preprocessed.value(), options);
   if (!request) return marshal::failure(request.error());
@@ -59,7 +59,7 @@ val validate_summary(const val& slices) {
 
 val design(const val& rows, const val& options) {
   const auto preprocessed = marshal::preprocessed_rows(rows, options);
-  if (!preprocessed) return marshal::failure(preprocessed.error());
+  if (!preprocessed) return marshal::failure(preprocessed.error(), rows, options);
   const Dataset& dataset = preprocessed.value().dataset;
   const auto asked = marshal::design_options(preprocessed.value(), options);
   if (!asked) return marshal::failure(asked.error());
@@ -71,7 +71,7 @@ val design(const val& rows, const val& options) {
 /// The forecast by the calibrated method; the first module has the paper's.
 val forecast(const val& rows, const val& options) {
   const auto preprocessed = marshal::preprocessed_rows(rows, options);
-  if (!preprocessed) return marshal::failure(preprocessed.error());
+  if (!preprocessed) return marshal::failure(preprocessed.error(), rows, options);
   const auto asked = marshal::forecast_request(preprocessed.value(), options,
                                                preprocessed.value().natural_upper_bound);
   if (!asked) return marshal::failure(asked.error());
@@ -88,7 +88,7 @@ val forecast(const val& rows, const val& options) {
 
 val backtest(const val& rows, const val& options) {
   const auto preprocessed = marshal::preprocessed_rows(rows, options);
-  if (!preprocessed) return marshal::failure(preprocessed.error());
+  if (!preprocessed) return marshal::failure(preprocessed.error(), rows, options);
   const auto asked = marshal::backtest_options(preprocessed.value(), options);
   if (!asked) return marshal::failure(asked.error());
   const auto answer = gaincast::backtest(preprocessed.value().rows, asked.value());
@@ -100,7 +100,7 @@ val backtest(const val& rows, const val& options) {
 val estimate_extra_se(const val& rows) {
   const auto observations = marshal::observations(rows);
   const auto dataset = Dataset::parse(observations);
-  if (!dataset) return marshal::failure(dataset.error());
+  if (!dataset) return marshal::failure(dataset.error(), rows, val::undefined());
   return marshal::success(marshal::extra_se(gaincast::estimate_extra_se(observations)));
 }
 

@@ -22,6 +22,16 @@ double as_number(const val& value) {
   return value.isNumber() ? value.as<double>() : std::numeric_limits<double>::quiet_NaN();
 }
 
+/// {code, row, field, message}.
+val reason(const InputError& error) {
+  val result = val::object();
+  put(result, "code", error.code);
+  put(result, "row", error.row ? val(*error.row) : val::null());
+  put(result, "field", error.field ? text(*error.field) : val::null());
+  put(result, "message", error.message);
+  return result;
+}
+
 /// How many elements of an array to read: one more than the largest number that is accepted.
 int bounded_length(const val& array) {
   if (array.isUndefined() || array.isNull()) return 0;
@@ -95,6 +105,7 @@ std::vector<Observation> observations(const val& rows) {
 
 std::vector<double> numbers(const val& array) {
   std::vector<double> result;
+  if (!given(option(array, "length"))) result.push_back(as_number(array));
   for (int i = 0, n = bounded_length(array); i < n; ++i) result.push_back(as_number(array[i]));
   return result;
 }
@@ -103,13 +114,23 @@ val option(const val& options, const char* name) {
   return options.isUndefined() || options.isNull() ? val::undefined() : options[name];
 }
 
-Outcome<Preprocessed> preprocessed_rows(const val& rows, const val& options) {
+namespace {
+
+Outcome<Preprocessing> preprocessing(const val& options) {
   Preprocessing asked{number(options, "extraSe", 0), {}, false};
   if (given(option(options, "ceiling"))) asked.ceiling = number(options, "ceiling", 0);
   const auto share = flag_option(options, "shareOfHeadroom");
   if (!share) return share.error();
   asked.share_of_headroom = share.value();
-  return preprocess(observations(rows), asked);
+  return asked;
+}
+
+}  // namespace
+
+Outcome<Preprocessed> preprocessed_rows(const val& rows, const val& options) {
+  const auto asked = preprocessing(options);
+  if (!asked) return asked.error();
+  return preprocess(observations(rows), asked.value());
 }
 
 Outcome<Criterion> criterion(const val& options) {
@@ -129,14 +150,24 @@ val success(const val& value) {
 }
 
 val failure(const InputError& error) {
-  val reason = val::object();
-  put(reason, "code", error.code);
-  put(reason, "row", error.row ? val(*error.row) : val::null());
-  put(reason, "field", error.field ? text(*error.field) : val::null());
-  put(reason, "message", error.message);
   val outcome = val::object();
   put(outcome, "ok", val(false));
-  put(outcome, "error", reason);
+  put(outcome, "error", reason(error));
+  return outcome;
+}
+
+val failure(const InputError& error, const val& rows, const val& options) {
+  val outcome = failure(error);
+  const auto asked = preprocessing(options);
+  if (!error.row || !asked) return outcome;
+  const auto read = observations(rows);
+  val others = val::undefined(), refusal = outcome["error"];
+  for (int i = 0; i < static_cast<int>(read.size()); ++i) {
+    const auto other = refuse(read[i], i, asked.value());
+    if (!other || i == *error.row) continue;
+    if (!given(others)) put(refusal, "others", others = val::array());
+    append(others, reason(*other));
+  }
   return outcome;
 }
 

@@ -37,7 +37,8 @@ void append(val& array, const val& value);
 /// Rows {size, gain, se, base?}. Reads at most one more than Dataset::max_rows, which is enough to
 /// refuse them.
 std::vector<Observation> observations(const val& rows);
-/// An array or typed array of numbers, bounded likewise.
+/// An array or typed array of numbers, bounded likewise; a number counts as a list of one, and
+/// whatever else is no list as a list of NaN.
 std::vector<double> numbers(const val& array);
 /// options[name], undefined where there are no options.
 val option(const val& options, const char* name);
@@ -61,7 +62,8 @@ struct BootstrapRequest {
   std::int64_t first = 0, last = 0;
 };
 /// options.sizes, .seed, .criterion, .first and .last; without the last two, from 0 to
-/// options.replicates. Refuses with code "bad-option" and the option's name.
+/// options.replicates. Refuses with code "bad-option" and the option's name, also where there is
+/// neither a last one nor a number of replicates.
 Outcome<BootstrapRequest> bootstrap_request(const Preprocessed& preprocessed, const val& options);
 
 /// How resamples are summarised: options.level, options.threshold. Refuses likewise.
@@ -75,6 +77,9 @@ Outcome<SummaryRequest> summary_request(const val& options);
 
 val success(const val& value);
 val failure(const InputError& error);
+/// The same of a refusal by preprocessed_rows(); about a row, it carries the refusals of the
+/// others.
+val failure(const InputError& error, const val& rows, const val& options);
 val laws(std::span<const Law> catalogue);
 val cautions(std::span<const Caution> cautions);
 val goodness_of_fit(const std::optional<GoodnessOfFit>& goodness);

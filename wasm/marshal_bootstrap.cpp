@@ -35,7 +35,8 @@ Outcome<BootstrapRequest> bootstrap_request(const Preprocessed& preprocessed, co
   if (!sizes) return sizes.error();
   const auto seed = seed_option(options);
   if (!seed) return seed.error();
-  const double replicates = number(options, "replicates", 1000);
+  const double none = given(option(options, "last")) ? max_replicates : std::nan("");
+  const double replicates = number(options, "replicates", none);
   if (!whole(replicates, 1, max_replicates))
     return bad_option("replicates", "must be a whole number from 1 to 1,000,000.");
   const double first = number(options, "first", 0);

@@ -54,7 +54,6 @@ Outcome<DecompositionOptions> decomposition_options(const val& options) {
   DecompositionOptions result;
   const auto sizes = parse_targets(numbers(option(options, "sizes")));
   if (!sizes) return sizes.error();
-  if (sizes.value().size() > 60) return bad_option("sizes", "must not hold more than 60 sizes.");
   result.sizes = sizes.value();
   const val bounds = option(options, "bounds");
   if (given(bounds))

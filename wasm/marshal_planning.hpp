@@ -29,6 +29,13 @@ struct ValidationRequest {
 /// the fit of a law that is given without parameters), .trials, .seed, .criterion, .level,
 /// .replicates, .first, .last, .bounded.
 Outcome<ValidationRequest> validation_request(const Preprocessed& preprocessed, const val& options);
+/// The most trials, and the most resamples in each.
+inline constexpr double max_trials = 100'000, max_trial_replicates = 10'000;
+inline constexpr std::size_t max_generating_models = 8;
+/// The parameters' names of a law; none where there is no such law.
+std::span<const std::string_view> names_of(std::string_view law);
+/// {law, parameters}.
+val law_and_parameters(const GeneratingModel& generating_model);
 val validation_slice(const ValidationOptions& options, const ValidationSlice& slice);
 
 /// Slices as validation_slice() made them, added up. Refuses with code "bad-slice" slices that are

@@ -4,20 +4,12 @@
 #include <cmath>
 
 #include "core/fitting/fit_laws.hpp"
-#include "core/numerics/ascending.hpp"
 #include "wasm/options.hpp"
 
 namespace gaincast::marshal {
 namespace {
 
-constexpr double max_trials = 100'000, max_replicates = 10'000, max_refits = 2e7;
-constexpr std::size_t max_generating_models = 8;
-
-std::span<const std::string_view> names_of(std::string_view law) {
-  for (const Law& each : catalogue())
-    if (each.id == law) return each.parameters;
-  return {};
-}
+constexpr double max_refits = 2e7;
 
 /// The generating model {law, parameters}; without parameters, the fitted one.
 Outcome<GeneratingModel> generating_model_of(const val& model,
@@ -37,66 +29,6 @@ Outcome<GeneratingModel> generating_model_of(const val& model,
   return generating_model(law, parameters);
 }
 
-/// All sums under one generating model in one array: eight for every law and the average, three for
-/// the interval.
-std::vector<double> array_of_sums(const GeneratingModelErrors& errors) {
-  std::vector<double> sums;
-  const auto add = [&](const Errors& each) {
-    for (const double sum :
-         {static_cast<double>(each.forecasts), static_cast<double>(each.missing), each.relative,
-          each.relative_squares, static_cast<double>(each.whole_trials), each.relative_of_trials,
-          static_cast<double>(each.with_sd), static_cast<double>(each.covered)})
-      sums.push_back(sum);
-  };
-  for (const Errors& law : errors.laws) add(law);
-  add(errors.average);
-  sums.push_back(static_cast<double>(errors.interval.intervals));
-  sums.push_back(static_cast<double>(errors.interval.covered));
-  sums.push_back(errors.interval.width);
-  return sums;
-}
-
-/// The inverse of array_of_sums(); empty where the length is wrong.
-std::optional<GeneratingModelErrors> errors_of_sums(std::vector<double> value,
-                                                    const std::vector<double>& sums) {
-  const std::size_t laws = catalogue().size();
-  if (sums.size() != 8 * (laws + 1) + 3) return std::nullopt;
-  const double* at = sums.data();
-  const auto count = [&] { return static_cast<std::int64_t>(*at++); };
-  const auto take = [&] {
-    Errors errors;
-    errors.forecasts = count();
-    errors.missing = count();
-    errors.relative = *at++;
-    errors.relative_squares = *at++;
-    errors.whole_trials = count();
-    errors.relative_of_trials = *at++;
-    errors.with_sd = count();
-    errors.covered = count();
-    return errors;
-  };
-  GeneratingModelErrors errors;
-  errors.value = std::move(value);
-  for (std::size_t l = 0; l < laws; ++l) errors.laws.push_back(take());
-  errors.average = take();
-  errors.interval.intervals = count();
-  errors.interval.covered = count();
-  errors.interval.width = *at;
-  return errors;
-}
-
-/// {law, parameters}.
-val law_and_parameters(const GeneratingModel& generating_model) {
-  val parameters = val::object();
-  const auto names = names_of(generating_model.law);
-  for (std::size_t i = 0; i < generating_model.parameters.size(); ++i)
-    put(parameters, std::string(names[i]).c_str(), generating_model.parameters[i]);
-  val result = val::object();
-  put(result, "law", generating_model.law);
-  put(result, "parameters", parameters);
-  return result;
-}
-
 val estimator(std::string_view id, const Errors& errors) {
   const Accuracy of = accuracy(errors);
   val result = val::object();
@@ -109,6 +41,23 @@ val estimator(std::string_view id, const Errors& errors) {
 }
 
 }  // namespace
+
+std::span<const std::string_view> names_of(std::string_view law) {
+  for (const Law& each : catalogue())
+    if (each.id == law) return each.parameters;
+  return {};
+}
+
+val law_and_parameters(const GeneratingModel& generating_model) {
+  val parameters = val::object();
+  const auto names = names_of(generating_model.law);
+  for (std::size_t i = 0; i < generating_model.parameters.size(); ++i)
+    put(parameters, std::string(names[i]).c_str(), generating_model.parameters[i]);
+  val result = val::object();
+  put(result, "law", generating_model.law);
+  put(result, "parameters", parameters);
+  return result;
+}
 
 Outcome<ValidationRequest> validation_request(const Preprocessed& preprocessed,
                                               const val& options) {
@@ -132,7 +81,7 @@ Outcome<ValidationRequest> validation_request(const Preprocessed& preprocessed,
   if (!(asked.level > 0 && asked.level < 1))
     return bad_option("level", "must be greater than 0 and less than 1.");
   const double replicates = number(options, "replicates", 0);
-  if (!whole(replicates, 0, max_replicates))
+  if (!whole(replicates, 0, max_trial_replicates))
     return bad_option("replicates", "must be a whole number from 0 to 10,000.");
   asked.replicates = static_cast<int>(replicates);
 
@@ -165,82 +114,6 @@ Outcome<ValidationRequest> validation_request(const Preprocessed& preprocessed,
   request.first = static_cast<std::int64_t>(first);
   request.last = static_cast<std::int64_t>(last);
   return request;
-}
-
-val validation_slice(const ValidationOptions& options, const ValidationSlice& slice) {
-  val generating_models = val::array();
-  for (std::size_t t = 0; t < slice.generating_models.size(); ++t) {
-    val each = law_and_parameters(options.generating_models[t]);
-    put(each, "value", doubles(slice.generating_models[t].value));
-    put(each, "sums", doubles(array_of_sums(slice.generating_models[t])));
-    append(generating_models, each);
-  }
-  val result = val::object();
-  put(result, "first", static_cast<double>(slice.first));
-  put(result, "last", static_cast<double>(slice.last));
-  put(result, "targets", doubles(options.targets));
-  put(result, "level", options.level);
-  put(result, "replicates", static_cast<double>(options.replicates));
-  put(result, "truths", generating_models);
-  return result;
-}
-
-Outcome<ValidationTotal> validation_total(const val& slices) {
-  const auto bad = [](const char* why) { return InputError{"bad-slice", {}, "slices", why}; };
-  const double length = slices.isArray() ? number(slices, "length", 0) : 0;
-  if (!whole(length, 1, max_trials)) return bad("There are no slices to sum up.");
-  std::vector<ValidationTotal> parts;
-  std::vector<double> firsts;
-  for (int i = 0; i < static_cast<int>(length); ++i) {
-    const val slice = slices[i];
-    if (!given(slice)) return bad("A slice is missing.");
-    ValidationTotal part{{}, {}};
-    part.options.targets = numbers(slice["targets"]);
-    part.options.level = number(slice, "level", 0.95);
-    part.options.replicates = static_cast<int>(number(slice, "replicates", 0));
-    part.sum.first = static_cast<std::int64_t>(number(slice, "first", 0));
-    part.sum.last = static_cast<std::int64_t>(number(slice, "last", 0));
-    const val generating_models = slice["truths"];
-    const double count = generating_models.isArray() ? number(generating_models, "length", 0) : 0;
-    if (!whole(count, 0, static_cast<double>(max_generating_models)))
-      return bad("A slice has no list of generating models, or too long a one.");
-    for (int t = 0; t < static_cast<int>(count); ++t) {
-      const val generating_model = generating_models[t];
-      const std::string word =
-          generating_model["law"].isString() ? generating_model["law"].as<std::string>() : "";
-      const auto ids = generating_laws();
-      const auto id = std::find(ids.begin(), ids.end(), word);
-      auto errors =
-          errors_of_sums(numbers(generating_model["value"]), numbers(generating_model["sums"]));
-      if (id == ids.end() || !errors || errors->value.size() != part.options.targets.size())
-        return bad("A slice names an unknown law, or its values and sums have the wrong length.");
-      GeneratingModel copy{*id, {}, {}};
-      for (const std::string_view name : names_of(*id)) {
-        const double parameter =
-            number(generating_model["parameters"], std::string(name).c_str(), std::nan(""));
-        if (std::isfinite(parameter)) copy.parameters.push_back(parameter);
-      }
-      part.options.generating_models.push_back(std::move(copy));
-      part.sum.generating_models.push_back(std::move(*errors));
-    }
-    const bool alike = parts.empty() || (parts[0].options.targets == part.options.targets &&
-                                         parts[0].sum.generating_models.size() ==
-                                             part.sum.generating_models.size() &&
-                                         parts[0].options.replicates == part.options.replicates);
-    if (!alike) return bad("The slices are not of the same validation.");
-    firsts.push_back(static_cast<double>(part.sum.first));
-    parts.push_back(std::move(part));
-  }
-  // Added in the order of the trials, so that the sum does not depend on which slice was ready
-  // first.
-  std::optional<ValidationTotal> total;
-  for (const std::size_t i : ascending(firsts)) {
-    if (total)
-      add(total->sum, parts[i].sum);
-    else
-      total = std::move(parts[i]);
-  }
-  return *total;
 }
 
 val validation(const ValidationOptions& options, const ValidationSlice& sum) {

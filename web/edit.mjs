@@ -11,13 +11,14 @@ import { createServer } from 'vite';
 const top = fileURLToPath(new URL('..', import.meta.url));
 const REST = 300; // ms; editors save several files at once
 
-/** Vite puts style sheets into the page while it is edited; the policy of the built page forbids that. */
+/** Vite puts style sheets and scripts into the page while it is edited; the built page's policy forbids that. */
 const whileEditing = {
   name: 'while-editing',
   transformIndexHtml: (html) =>
     html
       .replace(/style-src 'self'/, "style-src 'self' 'unsafe-inline'")
-      .replace(/(connect-src 'self')/, '$1 ws:'),
+      .replace(/(connect-src 'self')/, '$1 ws:')
+      .replace(/; require-trusted-types-for[^"]*/, ''),
 };
 
 const server = await createServer({

@@ -6,17 +6,18 @@ import { fileURLToPath } from 'node:url';
 import { preview } from 'vite';
 
 /**
- * @param {{ base?: string, port?: number, strictPort?: boolean }} [options] with `strictPort` a
- *   taken port is an error; without it, the next free one is used.
+ * @param {{ base?: string, port?: number, strictPort?: boolean, headers?: Record<string, string> }} [options]
+ *   with `strictPort` a taken port is an error; without it, the next free one is used. `headers` are sent
+ *   with every file; by itself the server sends none that lets other sites read them, like most hosts.
  * @returns {Promise<{ url: string, close: () => Promise<void> }>}
  */
-export async function serve({ base = '/', port = 4173, strictPort = false } = {}) {
+export async function serve({ base = '/', port = 4173, strictPort = false, headers = {} } = {}) {
   const server = await preview({
     root: import.meta.dirname,
     appType: 'mpa',
     base,
     logLevel: 'error',
-    preview: { host: 'localhost', port, strictPort, open: false, cors: { origin: '*' } },
+    preview: { host: 'localhost', port, strictPort, open: false, cors: false, headers },
   });
   return { url: server.resolvedUrls.local[0], close: () => server.close() };
 }

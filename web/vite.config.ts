@@ -5,12 +5,17 @@ import { version } from './package.json';
 import { siteAddress } from './site/address';
 import { enginePackage } from './site/engine/engine_package';
 import { heads, headTags } from './site/heads';
+import { Licences } from './site/licences/licences';
 import { modules } from './site/modules';
 import { palettes } from './site/palette';
 import { precache } from './site/precache';
+import { start } from './site/frame/start';
+import { previousAssets } from './site/previous_assets';
+import { starting } from './site/starting';
 import { writtenPages } from './site/written_pages';
 
 const site = siteAddress();
+const licences = new Licences(import.meta.dirname);
 
 // The entries: the page, the ledger, what the site says about links and about embedding, and those that
 // keep their names because others ask for them: the public module `engine.js`, with its exports,
@@ -36,10 +41,15 @@ function comesWith(
 export default defineConfig({
   base: './',
   plugins: [
+    licences.noting(),
     linkFieldsPage,
+    starting,
     heads((title, description, path) => headTags(title, description, path, site)),
     writtenPages(import.meta.dirname, modules, site),
     enginePackage(fileURLToPath(new URL('src/engine/contract.ts', import.meta.url)), version),
+    licences.writing(),
+    start(import.meta.dirname, fileURLToPath(new URL('public/look.js', import.meta.url))),
+    previousAssets(fileURLToPath(new URL('dist', import.meta.url))),
     precache(fileURLToPath(new URL('public', import.meta.url))),
   ],
   resolve: { alias: modules },
@@ -49,6 +59,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
+      treeshake: { propertyReadSideEffects: false },
       preserveEntrySignatures: 'allow-extension',
       input: {
         page: fileURLToPath(new URL('index.html', import.meta.url)),
@@ -82,5 +93,5 @@ export default defineConfig({
       },
     },
   },
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [licences.noting()] },
 });

@@ -69,8 +69,9 @@ class Doubts {
       if (fits_[i].status == Status::interpolates) all += weight(i);
     if (all < carries) return;
     say("untested",
-        "Most of the weight is on a law with as many parameters as there are sizes, which nothing "
-        "tests.");
+        "Most of the weight is on a law with as many parameters as there are sizes: the data "
+        "cannot "
+        "test it.");
     for (std::size_t i = 0; i < fits_.size(); ++i)
       if (fits_[i].status == Status::interpolates && weight(i) >= noticed) about(i);
     without();

@@ -20,7 +20,7 @@ InputError about(const Field& field, int row, std::string code, std::string_view
               std::string(complaint)};
 }
 
-std::optional<InputError> refuse(const Field& field, int row) {
+std::optional<InputError> refuse_field(const Field& field, int row) {
   if (!std::isfinite(field.value))
     return about(field, row, "not-finite", " is not a finite number.");
   if (field.must_be_positive && field.value <= 0)
@@ -62,20 +62,21 @@ Point pool(std::span<const Observation> rows, double& pure_error) {
 
 }  // namespace
 
+std::optional<InputError> Dataset::refuse(const Observation& row, int i) {
+  for (const Field& field :
+       {Field{"size", "size", row.size, true}, Field{"gain", "gain", row.gain, false},
+        Field{"se", "standard error", row.se, true}})
+    if (auto error = refuse_field(field, i)) return error;
+  return row.base ? refuse_field({"base", "baseline", *row.base, false}, i) : std::nullopt;
+}
+
 Outcome<Dataset> Dataset::parse(std::span<const Observation> rows) {
   if (rows.empty())
     return InputError{"no-rows", {}, {}, "There are no rows: give at least two sizes."};
   if (rows.size() > static_cast<std::size_t>(max_rows))
     return InputError{"too-many-rows", {}, {}, "There are more than 10,000 rows."};
-  for (int i = 0; i < static_cast<int>(rows.size()); ++i) {
-    const Observation& row = rows[i];
-    for (const Field& field :
-         {Field{"size", "size", row.size, true}, Field{"gain", "gain", row.gain, false},
-          Field{"se", "standard error", row.se, true}})
-      if (auto error = refuse(field, i)) return *std::move(error);
-    if (row.base)
-      if (auto error = refuse({"base", "baseline", *row.base, false}, i)) return *std::move(error);
-  }
+  for (int i = 0; i < static_cast<int>(rows.size()); ++i)
+    if (auto error = refuse(rows[i], i)) return *std::move(error);
 
   // Sorted by all three columns, so that sums, and with them every answer, do not depend on the
   // order of the rows.

@@ -52,6 +52,8 @@ class Dataset {
   ///   out-of-range   a magnitude above 1e60, or a size or se below 1e-60
   ///   too-few-sizes  fewer than two distinct sizes
   static Outcome<Dataset> parse(std::span<const Observation> rows);
+  /// What `parse` says of row i (from 0): its first fault, if it has one.
+  static std::optional<InputError> refuse(const Observation& row, int i);
 
   /// Number of rows, n in the criteria.
   int rows() const { return rows_; }

@@ -20,7 +20,7 @@ std::optional<InputError> refuse(const Preprocessing& asked) {
   return std::nullopt;
 }
 
-std::optional<InputError> refuse(const Observation& row, int i, const Preprocessing& asked) {
+std::optional<InputError> refuse_score(const Observation& row, int i, const Preprocessing& asked) {
   const double ceiling = asked.ceiling.value_or(100);
   if (asked.share_of_headroom && !row.base)
     return about_row(i, "no-base", "base", "a share of headroom needs the baseline's score.");
@@ -31,6 +31,16 @@ std::optional<InputError> refuse(const Observation& row, int i, const Preprocess
     return about_row(i, "above-ceiling", "gain",
                      "the gain would lift the score above the ceiling.");
   return std::nullopt;
+}
+
+/// A row that is not refused, with its scatter and in its unit.
+Observation preprocess(Observation row, const Preprocessing& asked) {
+  if (asked.extra_se > 0) row.se = std::hypot(row.se, asked.extra_se);
+  if (!asked.share_of_headroom) return row;
+  const double left = asked.ceiling.value_or(100) - *row.base;
+  row.gain *= 100 / left;
+  row.se *= 100 / left;
+  return row;
 }
 
 /// The headroom at the largest size that has a base; of several rows there, the largest. Empty
@@ -60,17 +70,11 @@ Outcome<Preprocessed> preprocess(std::span<const Observation> rows, const Prepro
   auto given = Dataset::parse(rows);
   if (!given) return given.error();
   for (int i = 0; i < static_cast<int>(rows.size()); ++i)
-    if (auto error = refuse(rows[i], i, asked)) return *std::move(error);
+    if (auto error = refuse_score(rows[i], i, asked)) return *std::move(error);
 
   const double ceiling = asked.ceiling.value_or(100);
-  std::vector<Observation> preprocessed(rows.begin(), rows.end());
-  for (Observation& row : preprocessed) {
-    row.se = asked.extra_se > 0 ? std::hypot(row.se, asked.extra_se) : row.se;
-    if (!asked.share_of_headroom) continue;
-    const double left = ceiling - *row.base;
-    row.gain *= 100 / left;
-    row.se *= 100 / left;
-  }
+  std::vector<Observation> preprocessed;
+  for (const Observation& row : rows) preprocessed.push_back(preprocess(row, asked));
   auto dataset = Dataset::parse(preprocessed);
   if (!dataset) return dataset.error();
   constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -92,6 +96,12 @@ Outcome<Preprocessed> preprocess(std::span<const Observation> rows, const Prepro
                       ceiling,
                       asked.share_of_headroom,
                       percentage_points};
+}
+
+std::optional<InputError> refuse(const Observation& row, int i, const Preprocessing& asked) {
+  if (auto error = Dataset::refuse(row, i)) return error;
+  if (auto error = refuse_score(row, i, asked)) return error;
+  return Dataset::refuse(preprocess(row, asked), i);
 }
 
 }  // namespace gaincast

@@ -43,4 +43,9 @@ struct Preprocessed {
 Outcome<Preprocessed> preprocess(std::span<const Observation> rows,
                                  const Preprocessing& preprocessing);
 
+/// The first fault of row i (from 0) for which `preprocess` would refuse it, if it has one: where
+/// it refuses one row, this finds all the others. `preprocessing` must be one that it does not
+/// refuse.
+std::optional<InputError> refuse(const Observation& row, int i, const Preprocessing& preprocessing);
+
 }  // namespace gaincast

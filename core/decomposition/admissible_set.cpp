@@ -8,7 +8,8 @@
 namespace gaincast {
 
 AdmissibleSet::AdmissibleSet(const Eigen::Matrix<double, Eigen::Dynamic, 3>& Phi,
-                             const Eigen::VectorXd& y, const Vector& lower, const Vector& upper)
+                             const Eigen::VectorXd& y, const Vector& lower, const Vector& upper,
+                             double level)
     : lower_(lower),
       upper_(upper),
       slack_(1e-9 * (upper - lower)),
@@ -16,13 +17,18 @@ AdmissibleSet::AdmissibleSet(const Eigen::Matrix<double, Eigen::Dynamic, 3>& Phi
       chi2_(std::numeric_limits<double>::infinity()) {
   const Eigen::Matrix3d H = Phi.transpose().lazyProduct(Phi);
   const Vector b = Phi.transpose().lazyProduct(y);
+  const double beyond = level + 1e-9 * (1 + std::abs(level));
+  std::array<bool, 27> misses{};  // the face, and so each that it holds, fits worse than the level
   for (int number = 0; number < 27; ++number) {
     Face face{{}, 0, Vector::Zero(), 0, Eigen::Matrix3d::Zero()};
-    for (int i = 0, digits = number; i < 3; ++i, digits /= 3) {
-      if (digits % 3 == 0) face.free[face.dimension++] = i;
-      if (digits % 3 == 1) face.best[i] = lower[i];
-      if (digits % 3 == 2) face.best[i] = upper[i];
+    for (int i = 0, digits = number, place = 1; i < 3; ++i, digits /= 3, place *= 3) {
+      const int digit = digits % 3;
+      if (digit == 0) face.free[face.dimension++] = i;
+      if (digit == 1) face.best[i] = lower[i];
+      if (digit == 2) face.best[i] = upper[i];
+      if (misses[number - digit * place]) misses[number] = true;
     }
+    if (misses[number]) continue;
     const Vector slope = b - H * face.best;
     const auto h = [&](int p, int q) { return H(face.free[p], face.free[q]); };
     // A face whose columns nearly coincide is left out: smaller faces hold the same values.
@@ -46,6 +52,8 @@ AdmissibleSet::AdmissibleSet(const Eigen::Matrix<double, Eigen::Dynamic, 3>& Phi
         face.best[face.free[p]] += face.inverse(p, q) * slope[face.free[q]];
     face.chi2 = (y - Phi.lazyProduct(face.best)).squaredNorm();
     if (!std::isfinite(face.chi2)) continue;
+    misses[number] = face.chi2 > beyond;
+    if (misses[number]) continue;
     faces_[count_++] = face;
     if (face.chi2 < chi2_ && inside(face.best)) {
       chi2_ = face.chi2;

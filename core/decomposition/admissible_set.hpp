@@ -2,6 +2,7 @@
 
 #include <Eigen/Core>
 #include <array>
+#include <limits>
 #include <optional>
 
 namespace gaincast {
@@ -21,9 +22,13 @@ class AdmissibleSet {
   using Vector = Eigen::Vector3d;
 
   /// Phi: n×3, the curves at n points; y: the n gains; both divided by the standard errors, which
-  /// makes them pure numbers. lower, upper: pp.
+  /// makes them pure numbers. lower, upper: pp. Who asks for no level above `level` gets the same
+  /// answers sooner: a face whose least squares exceed it by more than rounding, 1e-9 (1 + level),
+  /// is left out with all faces that it holds, since these fit no better. Where all are, chi2() is
+  /// infinite.
   AdmissibleSet(const Eigen::Matrix<double, Eigen::Dynamic, 3>& Phi, const Eigen::VectorXd& y,
-                const Vector& lower, const Vector& upper);
+                const Vector& lower, const Vector& upper,
+                double level = std::numeric_limits<double>::infinity());
 
   /// The least squares within the bounds, and its ‖y − Phi a‖².
   const Vector& best() const { return best_; }

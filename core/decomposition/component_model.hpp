@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cmath>
+#include <limits>
 #include <utility>
 
 #include "core/decomposition/admissible_set.hpp"
@@ -23,11 +24,18 @@ struct ComponentCurves {
   Eigen::Vector3d derivative;  ///< of each by its own nonlinear parameter
 };
 
+/// The curves at one size, for given beta, Nchar and eta. Three transcendental functions: descents
+/// spend most of their time here.
+inline ComponentCurves curves(double beta, double Nchar, double eta, const Abscissa& at) {
+  const double power = std::exp(beta * at.log_size);
+  const double v = at.size / Nchar, w = eta * at.size;
+  const double saturated = -std::expm1(-v);
+  return {{power, saturated, std::log1p(w)},
+          {at.log_size * power, -v * (1 - saturated), w / (1 + w)}};
+}
+
 inline ComponentCurves curves(const NonlinearParameters& nonlinear, const Abscissa& at) {
-  const double power = std::exp(nonlinear[0] * at.log_size);
-  const double v = at.size / std::exp(nonlinear[1]), w = std::exp(nonlinear[2]) * at.size;
-  return {{power, -std::expm1(-v), std::log1p(w)},
-          {at.log_size * power, -v * std::exp(-v), w / (1 + w)}};
+  return curves(nonlinear[0], std::exp(nonlinear[1]), std::exp(nonlinear[2]), at);
 }
 
 inline Abscissa abscissa(double size) {
@@ -58,12 +66,16 @@ class ComponentModel {
   double pure_error() const { return pure_error_; }
 
   /// The coefficients' least squares for given nonlinear parameters. Its chi2, as every level asked
-  /// of it, is that of the pooled points: without pure_error().
-  AdmissibleSet coefficients(const NonlinearParameters& nonlinear) const {
+  /// of it, is that of the pooled points: without pure_error(). `level`: the highest that is asked
+  /// of it.
+  AdmissibleSet coefficients(const NonlinearParameters& nonlinear,
+                             double level = std::numeric_limits<double>::infinity()) const {
     Eigen::Matrix<double, Eigen::Dynamic, 3> Phi(y_.size(), 3);
+    const double Nchar = std::exp(nonlinear[1]), eta = std::exp(nonlinear[2]);
     for (Eigen::Index i = 0; i < y_.size(); ++i)
-      Phi.row(i) = curves(nonlinear, points_[i].at).value.transpose() / points_[i].se;
-    return {Phi, y_, low_, high_};
+      Phi.row(i) =
+          curves(nonlinear[0], Nchar, eta, points_[i].at).value.transpose() / points_[i].se;
+    return {Phi, y_, low_, high_, level};
   }
 
   /// The six parameters, from the coefficients a and the nonlinear parameters s.
@@ -75,15 +87,16 @@ class ComponentModel {
   /// a local optimum (BoundedMinimum::converged).
   std::pair<DecompositionFit, bool> descend(const Eigen::Vector3d& a,
                                             const NonlinearParameters& s) const {
-    Eigen::VectorXd x(6), lower(6), upper(6);
+    Coordinates x(6), lower(6), upper(6);
     x << a, s;
     lower << low_, nonlinear_low_;
     upper << high_, nonlinear_high_;
-    const auto half_chi2 = [&](const Eigen::VectorXd& at, Eigen::VectorXd& gradient) {
+    const auto half_chi2 = [&](const Coordinates& at, Coordinates& gradient) {
       gradient.setZero();
       double chi2 = 0;
+      const double Nchar = std::exp(at[4]), eta = std::exp(at[5]);
       for (Eigen::Index i = 0; i < y_.size(); ++i) {
-        const auto [value, derivative] = curves(at.tail<3>(), points_[i].at);
+        const auto [value, derivative] = curves(at[3], Nchar, eta, points_[i].at);
         const double r = value.dot(at.head<3>()) / points_[i].se - y_[i];
         chi2 += r * r;
         gradient.head<3>() += r / points_[i].se * value;

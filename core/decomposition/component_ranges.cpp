@@ -52,7 +52,9 @@ class Extreme {
                                                 .cwiseMax(model_.nonlinear_low())
                                                 .cwiseMin(model_.nonlinear_high());
           if (trial == best.nonlinear) continue;
-          const At there = evaluate(objective, model_.coefficients(trial), trial);
+          // Once a feasible value is known, how far an infeasible one misses is of no interest.
+          const double highest = best.feasible ? level_ : std::numeric_limits<double>::infinity();
+          const At there = evaluate(objective, model_.coefficients(trial, highest), trial);
           if (!(best < there)) continue;
           better = !best.feasible || there.value > best.value + 1e-6 * std::abs(best.value);
           best = there;

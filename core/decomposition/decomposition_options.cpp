@@ -13,6 +13,8 @@ InputError bad_option(std::string field, std::string message) {
 }  // namespace
 
 std::optional<InputError> refuse(const DecompositionOptions& options) {
+  if (options.sizes.empty() || options.sizes.size() > 60)
+    return bad_option("sizes", "The option sizes must hold 1 to 60 sizes.");
   for (std::size_t i = 0; i < 6; ++i) {
     const std::string name(decomposition_parameters[i]);
     const auto [low, high] = options.bounds[i];

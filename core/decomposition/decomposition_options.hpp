@@ -26,7 +26,8 @@ struct Range {
 };
 
 struct DecompositionOptions {
-  std::vector<double> sizes;  ///< where the components are wanted; valid by parse_targets
+  /// Where the components are wanted: 1 to 60 sizes, valid by parse_targets.
+  std::vector<double> sizes;
   /// Bounds of the parameters. Where the best fit lies on one of them, the data do not determine
   /// that parameter: the bound does.
   std::array<Range, 6> bounds{{{0, 20}, {0.01, 0.95}, {0, 20}, {0.1, 100}, {0, 20}, {0.01, 10}}};

@@ -1,6 +1,6 @@
 /** Who refits the same resamples in tests/bench/peers.ts, and how each is set up. */
 import { fileURLToPath } from 'node:url';
-import { observations } from './paper';
+import { observations } from '../data/paper';
 import type { Call, Host } from './hosts';
 import type { Answer, Curve } from './judge';
 import { median } from './median';

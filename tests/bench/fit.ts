@@ -2,7 +2,7 @@
 import { loadBuiltEngine } from './engine';
 import { median } from './median';
 import { asText, ask, native as program } from './native';
-import { observations } from './paper';
+import { observations } from '../data/paper';
 
 const sizes = Array.from({ length: 160 }, (_, i) => 0.5 * (1 + i * 5));
 

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Engine, LawId } from '../../web/src/engine/contract';
 import type { Lowest, Resamples } from './judge';
 import { asText, ask, native } from './native';
-import { observations } from './paper';
+import { observations } from '../data/paper';
 
 export const RESAMPLES = 1000;
 export const SEED = 1;

@@ -7,7 +7,7 @@ import type { Observation } from '../../web/src/engine/contract';
 import { loadBuiltEngine } from './engine';
 import { median } from './median';
 import { asText, ask, native } from './native';
-import { observations } from './paper';
+import { observations } from '../data/paper';
 import { results as folder } from './problem';
 import { count, ms, printTable, times, µs } from './table';
 

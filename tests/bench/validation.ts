@@ -4,7 +4,7 @@
  */
 import { loadBuiltEngine } from './engine';
 import { median } from './median';
-import { observations } from './paper';
+import { observations } from '../data/paper';
 import { ms, printTable, times } from './table';
 
 const engine = await loadBuiltEngine();

@@ -2,6 +2,7 @@
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
+import { withLineCoverage } from './line_coverage';
 
 const NAMES = ['chromium', 'google-chrome', 'google-chrome-stable', 'chromium-browser'];
 
@@ -24,9 +25,12 @@ function findChromium(): string {
 }
 
 /** Every launch has a fresh profile, and asks nothing of the network by itself. */
-export function launchChromium(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: findChromium(),
+export async function launchChromium(
+  flags: string[] = [],
+  program = findChromium(),
+): Promise<Browser> {
+  const browser = await chromium.launch({
+    executablePath: program,
     args: [
       '--no-sandbox',
       '--disable-gpu',
@@ -36,6 +40,8 @@ export function launchChromium(): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...flags,
     ],
   });
+  return withLineCoverage(browser);
 }

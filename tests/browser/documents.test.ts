@@ -148,6 +148,25 @@ describe('A document of everything', () => {
     expect(await notice(page).innerText()).toContain('criterion');
   });
 
+  test('that was refused is no longer spoken of once other rows are there', async ({ visit }) => {
+    const { page } = visit;
+    await atRest(page);
+    const refused = async () => {
+      await drop(page, 'letter.txt', 'Dear reader');
+      await expect.poll(() => notice(page).innerText()).toContain('The page has not changed');
+    };
+    const ways = [
+      () => drop(page, 'rows.csv', 'size,gain,se\n1B,2,0.5\n2B,3,0.5\n4B,4,0.5\n'),
+      () => paste(page.locator('body'), 'size,gain,se\n1B,3,0.5\n2B,4,0.5\n4B,5,0.5\n'),
+      () => drop(page, 'page.json', '{"gaincast": 1, "state": {"criterion": "bic"}}'),
+    ];
+    for (const way of ways) {
+      await refused();
+      await way();
+      await expect.poll(() => notice(page).count()).toBe(0);
+    }
+  });
+
   test('a table in a file is read as if it had been pasted', async ({ visit }) => {
     const { page } = visit;
     await atRest(page);
@@ -193,6 +212,61 @@ describe('On paper', () => {
     expect(pages(await page.pdf({ format: 'A4' }))).toBe(2);
     expect(pages(await page.pdf({ format: 'Letter' }))).toBe(2);
     await expect.poll(look).toEqual(before);
+  });
+
+  /** The chart as it is while the page is printed: its picture, its texts, and what is left of the canvas. */
+  const chart = (page: Page) =>
+    page.locator('.canvas-box').evaluate((box) => {
+      const picture = box.querySelector('.printed-chart svg');
+      const canvas = box.querySelector('canvas');
+      return {
+        shapes: picture?.querySelectorAll('path').length ?? 0,
+        texts: [...(picture?.querySelectorAll('text') ?? [])].map((text) => text.textContent),
+        fills:
+          box.clientWidth === picture?.clientWidth && box.clientHeight === picture.clientHeight,
+        canvas: canvas && getComputedStyle(canvas).visibility,
+      };
+    });
+
+  test('its chart is a picture of lines and letters, there as soon as printing begins', async ({
+    visit,
+  }) => {
+    const { page, requests } = visit;
+    await atRest(page);
+    await page.mouse.click(1, 1); // the first sign of a reader
+    await expect.poll(() => requests.some((url) => /printed_chart-/.test(url))).toBe(true);
+    await page.waitForLoadState('networkidle');
+    const ways = [
+      [
+        () => page.evaluate(() => void dispatchEvent(new Event('beforeprint'))),
+        () => page.evaluate(() => void dispatchEvent(new Event('afterprint'))),
+      ],
+      [() => page.emulateMedia({ media: 'print' }), () => page.emulateMedia({ media: null })],
+    ] as const;
+    for (const [begin, end] of ways) {
+      await begin();
+      const { shapes, texts, fills, canvas } = await chart(page);
+      expect(shapes).toBeGreaterThan(30);
+      expect(texts).toEqual(expect.arrayContaining(['gain, pp', '70B', '8.75× beyond your data']));
+      expect(fills).toBe(true);
+      expect(canvas).toBe('hidden');
+      await end();
+      await expect.poll(() => chart(page)).toMatchObject({ shapes: 0, canvas: 'visible' });
+    }
+  });
+
+  test('what began it ends it: a preview comes and goes', async ({ visit }) => {
+    const { page } = visit;
+    await atRest(page);
+    const tell = (name: string) =>
+      page.evaluate((name) => void dispatchEvent(new Event(name)), name);
+    const printing = () => page.evaluate(() => document.documentElement.className);
+    await tell('beforeprint');
+    await page.emulateMedia({ media: 'print' });
+    await page.emulateMedia({ media: null });
+    expect(await printing()).toContain('printing');
+    await tell('afterprint');
+    expect(await printing()).not.toContain('printing');
   });
 
   test('it is light, shows its tables and its link, and no controls', async ({ visit }) => {

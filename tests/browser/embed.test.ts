@@ -41,21 +41,24 @@ describe('An embed in a sandboxed frame of another page', () => {
     expect(page.workers()).toEqual([]);
   });
 
-  test('asks for one page, one style sheet, its scripts and one wasm', async ({ host }) => {
+  test('asks for one page, one style sheet and its scripts, of which one holds the wasm', async ({
+    host,
+  }) => {
     const page = await host.show(sandboxed('v=1&view=embed'));
     await hasForecast(await frameOf(page), PAPER_FORECAST);
     await page.waitForLoadState('networkidle');
     const own = new Set(host.requests.filter((url) => url.startsWith(inject('site'))));
     const kinds = [...own].map((url) => /\.(\w+)(?:#.*)?$/.exec(new URL(url).pathname)?.[1] ?? '');
     const count = (kind: string) => kinds.filter((one) => one === kind).length;
-    expect([count(''), count('css'), count('wasm')]).toEqual([1, 1, 1]);
-    expect(new Set(kinds)).toEqual(new Set(['', 'css', 'wasm', 'js']));
+    expect([count(''), count('css')]).toEqual([1, 1]);
+    expect(new Set(kinds)).toEqual(new Set(['', 'css', 'js']));
+    expect([...own].filter((url) => /frame\/gaincast-\w+\.js/.test(url))).toHaveLength(1);
     expect(strangers(host, [page.url()])).toEqual([]);
   });
 
   test('never shows the masthead, not even before its scripts are there', async ({ host }) => {
     const held: (() => void)[] = [];
-    await host.page.route(/assets\/page-.*\.js$/, async (route) => {
+    await host.page.route(/frame\/frame-.*\.js$/, async (route) => {
       await new Promise<void>((resolve) => held.push(resolve));
       await route.continue();
     });

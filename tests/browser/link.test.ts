@@ -30,6 +30,7 @@ async function figures(page: Page): Promise<string[]> {
     const heading = page.getByRole('heading', { name: title, exact: true });
     const fold = page.locator('details.fold', { has: heading });
     if ((await fold.getAttribute('open')) === null) await heading.click();
+    await fold.locator('td[title]').first().waitFor(); // some panels are fetched when they are opened
   }
   return page
     .locator('.folds td[title]')

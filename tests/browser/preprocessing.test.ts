@@ -96,6 +96,7 @@ describe('Before the fit', () => {
     await expect.poll(() => cell(page, 2, /standard error/).inputValue()).toBe('2.72');
     expect(await cell(page, 2, /gain/).inputValue()).toBe('2.1'); // what was typed stays
     expect(await cell(page, 2, /baseline in percent/).inputValue()).toBe('20');
+    await expect.poll(() => page.locator('.late, .dim').count()).toBe(0); // dimmed for a moment
     expect(await seriousFindings(page)).toEqual([]);
   });
 });

@@ -4,8 +4,10 @@ import { chartButton, menuOf, openMenu, saved, tableButton, unfoldEverything } f
 import { atRest, expect, isFocused, tabTo, test } from './visit';
 
 /** What an XML parser makes of an SVG: its title, texts, links, and how much is drawn. */
-const parsed = (page: Page, svg: string) =>
-  page.evaluate((text) => {
+async function parsed(page: Page, svg: string) {
+  // The page's own policy parses no text.
+  const blank = await page.context().newPage();
+  const found = await blank.evaluate((text) => {
     const root = new DOMParser().parseFromString(text, 'image/svg+xml').documentElement;
     return {
       name: root.localName,
@@ -16,6 +18,9 @@ const parsed = (page: Page, svg: string) =>
       styled: root.querySelectorAll('[class], [style], foreignObject, image').length,
     };
   }, svg);
+  await blank.close();
+  return found;
+}
 
 /** Width and height as the header of a PNG says them. */
 function pngSize(content: Buffer): [number, number] {
@@ -97,6 +102,30 @@ describe('A chart', () => {
     expect(texts).not.toContain('regularisation');
   });
 
+  test('is copied as an image, and offered as a file where that is refused', async ({ visit }) => {
+    const { page } = visit;
+    await atRest(page);
+    const menu = await openMenu(page, 'forecast-curve', 'picture');
+    const copy = menu.getByRole('group', { name: 'Copy chart' }).getByRole('button');
+    await copy.click();
+    await expect.poll(() => menu.getByRole('status').innerText()).toBe('Copied as an image.');
+    const size = await page.evaluate(async () => {
+      const [item] = await navigator.clipboard.read();
+      const picture = await item?.getType('image/png');
+      const { width, height } = await createImageBitmap(picture ?? new Blob());
+      return { width, height };
+    });
+    expect(size.width).toBeGreaterThan(1600);
+    await page.evaluate(() => {
+      navigator.clipboard.write = () => Promise.reject(new DOMException('no', 'NotAllowedError'));
+    });
+    await copy.click();
+    await expect.poll(() => menu.getByRole('status').innerText()).toContain('did not allow');
+    const { name, content } = await saved(menu.getByRole('button', { name: 'Save as PNG' }));
+    expect(name).toBe('gaincast-forecast@2x.png');
+    expect(pngSize(content)[0]).toBe(size.width);
+  });
+
   test('is light, though the page is dark, and the page stays so', async ({ visit }) => {
     const { page } = visit;
     await atRest(page);
@@ -154,6 +183,45 @@ describe('A table', () => {
       'size (B)\tgain (pp)\tse (pp)\tlabel\theld out',
       '0.5\t1.2\t0.4\t\t',
     ]);
+  });
+
+  test('is copied as a table and as letters; the answer and the link bring their words', async ({
+    visit,
+  }) => {
+    const { page } = visit;
+    await atRest(page);
+    const kinds = () =>
+      page.evaluate(async () => {
+        const [item] = await navigator.clipboard.read();
+        const text = async (type: string) => (await item?.getType(type))?.text() ?? '';
+        return { plain: await text('text/plain'), html: await text('text/html') };
+      });
+    const menu = await openMenu(page, 'forecast-curve', 'table');
+    await tableButton(menu, 'Copy', 'Table').click();
+    await expect.poll(() => menu.getByRole('status').innerText()).toBe('Copied as a table.');
+    const table = await kinds();
+    expect(table.html).toContain('<td align="right">+19.6 ± 11.3</td>');
+    expect(table.plain.split('\n')).toHaveLength(7); // its head, five sizes, and the end
+    await page.getByRole('heading', { name: 'Save', exact: true }).click();
+    const panel = page.locator('.save-all');
+    await panel.getByRole('button', { name: 'Copy the answer' }).click();
+    await expect.poll(() => panel.getByRole('status').innerText()).toBe('Copied: the answer.');
+    const answer = await kinds();
+    expect(answer.plain).toBe(`At 70B, expect a gain of +19.6 ± 11.3 pp\n${inject('site')}#v=1`);
+    expect(answer.html).toMatch(/<a href="[^"]*#v=1"[^>]*>At 70B, expect a gain of/);
+  });
+
+  test('under the chart is that of the forecasts in LaTeX, and its points in CSV', async ({
+    visit,
+  }) => {
+    const { page } = visit;
+    await atRest(page);
+    const menu = await openMenu(page, 'forecast-curve', 'table');
+    const lines = async (format: string) =>
+      (await saved(tableButton(menu, 'Save', format))).content.toString().split('\n').length;
+    expect(await lines('LaTeX')).toBeLessThan(20);
+    expect(await lines('Markdown')).toBeLessThan(12);
+    expect(await lines('CSV')).toBeGreaterThan(50);
   });
 
   test('follows what is typed while its menu is open', async ({ visit }) => {

@@ -23,6 +23,40 @@ describe.each(ENGINES)('Dragging on a scrolled page in $name', ({ open }) => {
   });
   afterAll(() => reader.close());
 
+  it.each([0, SCROLLED])('moves nothing else, nor when it is let go, from %d', async (scrolled) => {
+    await openAtRest(reader, inject('site'));
+    await reader.run((y: number) => window.scrollTo(0, y), scrolled);
+    const { x, y } = await grip(reader);
+    const place = () =>
+      reader.run(() => {
+        const box = document.querySelector('.canvas-box')?.getBoundingClientRect();
+        return [box?.top ?? 0, box?.height ?? 0].map(Math.round).join(' ');
+      });
+    const before = await place();
+    // Far enough for the verdict to need another line, and back again with fewer.
+    for (const [from, to] of [
+      [y, y - 90],
+      [y - 90, Math.min(y + 60, 880)],
+    ] as const) {
+      await reader.moveTo(x, from);
+      await reader.press();
+      const places: string[] = [];
+      for (let step = 1; step <= 5; step += 1) {
+        await reader.moveTo(x, from + ((to - from) * step) / 5);
+        await new Promise((resolve) => setTimeout(resolve, 100));
+        places.push(await place());
+      }
+      await reader.release();
+      for (let look = 0; look < 10; look += 1) {
+        places.push(await place());
+        await new Promise((resolve) => setTimeout(resolve, 150)); // resamples, and the whole answer
+      }
+      expect([...new Set(places)]).toEqual([before]);
+      const now = await grip(reader);
+      await reader.moveTo(now.x, now.y);
+    }
+  });
+
   it('moves the point as far as the pointer, step by step', async () => {
     await openAtRest(reader, inject('site'));
     await reader.run((y: number) => window.scrollTo(0, y), SCROLLED);

@@ -14,7 +14,7 @@ type Engine = {
 const wanted = (process.env['ENGINES'] ?? 'firefox webkit').toLowerCase();
 
 const ALL: readonly (Engine & { readonly there: boolean })[] = [
-  { name: 'Firefox', there: FIREFOX !== null, open: openFirefox },
+  { name: 'Firefox', there: FIREFOX !== null, open: () => openFirefox() },
   { name: 'WebKit', there: WEBKIT !== null, open: openWebKit },
 ];
 

@@ -10,11 +10,15 @@ const NAMES: Readonly<Record<string, string>> = {
 
 export const FIREFOX = programOf('firefox-esr', 'firefox');
 
-export async function openFirefox(): Promise<Reader> {
+/** `preferences` as about:config names them. */
+export async function openFirefox(
+  preferences: Readonly<Record<string, boolean | string | number>> = {},
+): Promise<Reader> {
   if (FIREFOX === null) throw new Error('This machine has no Firefox.');
   const browser = await firefox.launch({
     channel: 'moz-firefox',
     executablePath: FIREFOX,
+    firefoxUserPrefs: preferences,
   });
   const page = await browser.newPage({
     viewport: { width: 1280, height: 900 },

@@ -4,7 +4,7 @@
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createServer, type AddressInfo } from 'node:net';
-import { Builder, Capabilities, type WebDriver } from 'selenium-webdriver';
+import { Builder, Capabilities, type WebDriver, type WebElement } from 'selenium-webdriver';
 import { fileOf, programOf } from './programs';
 import type { Reader } from './reader';
 
@@ -56,6 +56,14 @@ async function connect(port: number, browser: string): Promise<WebDriver> {
   }
 }
 
+/** The first frame of the page, within an element of its own too. */
+function firstFrame(): HTMLIFrameElement {
+  const roots = [document, ...[...document.querySelectorAll('*')].map((one) => one.shadowRoot)];
+  const [frame] = roots.flatMap((root) => root?.querySelector('iframe') ?? []);
+  if (!frame) throw new Error('The page has no frame.');
+  return frame;
+}
+
 export async function openWebKit(): Promise<Reader> {
   if (!BROWSER || !DRIVER || !SCREEN) throw new Error('This machine has no WebKit to drive.');
   const { display, screen } = await startScreen(SCREEN);
@@ -83,7 +91,7 @@ export async function openWebKit(): Promise<Reader> {
     resize,
     run,
     async runInFrame(script, ...given) {
-      await driver.switchTo().frame(0);
+      await driver.switchTo().frame(await driver.executeScript<WebElement>(firstFrame));
       try {
         return await run(script, ...given);
       } finally {

@@ -18,15 +18,9 @@ import {
 } from '../../web/src/engine/contract';
 import { loadEngine } from '../../web/src/engine/engine';
 import { EXAMPLES } from '../../web/src/state/examples';
+import { observations as PAPER } from '../data/paper';
 
 const SIZES = [0.1, 3, 14, 70, 405];
-const PAPER: Observation[] = [
-  { size: 0.5, gain: 1.2, se: 0.4 },
-  { size: 1, gain: 2.1, se: 0.3 },
-  { size: 2, gain: 3.5, se: 0.4 },
-  { size: 4, gain: 5.4, se: 0.5 },
-  { size: 8, gain: 8, se: 0.6 },
-];
 const QUESTIONS = EXAMPLES.map(({ id, points }) => ({
   id,
   observations: points

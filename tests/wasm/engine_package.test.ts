@@ -1,6 +1,6 @@
 /** The built site as an npm package: installed into a strict TypeScript project, as a reader would. */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -50,6 +50,34 @@ function compile(source: string): string {
     return (failed as { stdout: string }).stdout;
   }
 }
+
+describe('a copy of the folder in a CommonJS package', () => {
+  const ask = `const rows = [[1, 2], [2, 3], [4, 5]].map(([size, gain]) => ({ size, gain, se: 1 }));
+    const answer = async ({ loadEngine }) => (await loadEngine()).fit(rows).value.rows;`;
+  const printed = (name: string, script: string): string => {
+    writeFileSync(join(project, 'commonjs', name), script);
+    return execFileSync('node', [join(project, 'commonjs', name)], { encoding: 'utf8' });
+  };
+  beforeAll(() => {
+    mkdirSync(join(project, 'commonjs/vendor/assets'), { recursive: true });
+    writeFileSync(join(project, 'commonjs/package.json'), '{"private":true,"type":"commonjs"}');
+    for (const name of ['engine.js', 'engine.mjs', 'assets'])
+      cpSync(file(`web/dist/${name}`), join(project, 'commonjs/vendor', name), { recursive: true });
+  });
+
+  it('is imported as engine.mjs', () => {
+    const imported = `import('./vendor/engine.mjs').then(answer).then(console.log);`;
+    expect(printed('main.js', `${ask} ${imported}`)).toBe('3\n');
+    const own = `import * as module from './vendor/engine.mjs'; ${ask} console.log(await answer(module));`;
+    expect(printed('own.mjs', own)).toBe('3\n');
+  });
+
+  it('is the same module as engine.js, with the same types', () => {
+    const text = (name: string) => readFileSync(file(`web/dist/${name}`), 'utf8');
+    expect(text('engine.mjs')).toBe(text('engine.js'));
+    expect(text('engine.d.mts')).toBe(text('engine.d.ts'));
+  });
+});
 
 describe('npm install web/dist', () => {
   it('gives types by which the README’s lines compile, and they print what the README says', () => {

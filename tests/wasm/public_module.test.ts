@@ -1,16 +1,9 @@
 /** The built module as other people import it: one file, no set-up, in Node (browsers: tests/browser). */
 import { describe, expect, it } from 'vitest';
 import type { Engine } from '../../web/src/engine/contract';
+import { observations } from '../data/paper';
 
 const built = new URL('../../web/dist/engine.js', import.meta.url).href;
-const observations = [
-  { size: 0.5, gain: 1.2, se: 0.4 },
-  { size: 1, gain: 2.1, se: 0.3 },
-  { size: 2, gain: 3.5, se: 0.4 },
-  { size: 4, gain: 5.4, se: 0.5 },
-  { size: 8, gain: 8.0, se: 0.6 },
-];
-
 describe('web/dist/engine.js', () => {
   it('answers in Node as the README says', async () => {
     const { loadEngine } = (await import(/* @vite-ignore */ built)) as {

@@ -49,6 +49,15 @@ async function keep(): Promise<void> {
   );
 }
 
+/**
+ * A page that was there before this worker is one of its own from now on, as far as its files go: what it
+ * has yet to fetch is kept, whatever version the server has by then.
+ */
+async function takeOver(): Promise<void> {
+  await forgetOthers();
+  await self.clients.claim();
+}
+
 async function forgetOthers(): Promise<void> {
   const names = await caches.keys();
   const others = names.filter((one) => one.startsWith(own) && one !== name);
@@ -56,7 +65,7 @@ async function forgetOthers(): Promise<void> {
 }
 
 self.addEventListener('install', (event) => event.waitUntil(keep()));
-self.addEventListener('activate', (event) => event.waitUntil(forgetOthers()));
+self.addEventListener('activate', (event) => event.waitUntil(takeOver()));
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   const path = pathOf(request);

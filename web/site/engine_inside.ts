@@ -14,7 +14,7 @@ export const workerInside: Plugin = {
   enforce: 'pre',
   resolveId(id, importer) {
     if (!importer?.endsWith('/engine/client.ts')) return null;
-    if (id === './start_worker') return this.resolve('./start_worker_inside', importer);
+    if (id === './start_worker') return this.resolve('./inside/start_worker', importer);
     return id === './forecasting' || id === './planning' ? NONE : null;
   },
   load(id) {
@@ -32,7 +32,7 @@ export function wasmInside(folder: string): Plugin {
     enforce: 'pre',
     resolveId(id, importer) {
       const ours = id === './loading' && importer?.includes('/engine/');
-      return ours ? this.resolve('./loading_inside', importer) : null;
+      return ours ? this.resolve('./inside/loading', importer) : null;
     },
     transform(code, id) {
       if (id.endsWith('.mjs')) return code.replace(FILE, '""'); // it is handed the bytes

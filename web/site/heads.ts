@@ -1,10 +1,22 @@
-/** Writes each page's tags for other sites, with the picture of the default forecast. */
+/** Writes each page's tags for other sites, with a picture that shows no forecast but of the paper's page. */
 import type { Plugin } from 'vite';
 import { lawCount } from '../src/format/law_names';
 import { DEFAULT_STATE } from '../src/state/examples';
 import { withHead } from './head';
-import { pictureOf } from './examples/paths';
+import { CARD, pictureOf } from './examples/paths';
 import { socialTags } from './social_tags';
+
+/** A link to Gaincast is about Gaincast: whose forecast it leads to is behind `#`, which nobody is told. */
+const NEUTRAL = {
+  picture: CARD,
+  alt: 'Gaincast: what will it gain at sizes nobody has trained yet, and how sure is that?',
+};
+
+/** The page that computes the paper's figures again. */
+const PAPER = {
+  picture: pictureOf({ id: DEFAULT_STATE.example ?? '' }),
+  alt: `Gains at five model sizes, ${lawCount()} scaling laws through them, and their average at larger sizes`,
+};
 
 /** The tags of a page at the site's top; `path` is its own, empty for the first page. */
 export const headTags = (title: string, description: string, path: string, site: string): string =>
@@ -13,8 +25,7 @@ export const headTags = (title: string, description: string, path: string, site:
       title: title.replace(/ · Gaincast$/, ''), // the name of the site is told beside it
       description,
       path,
-      picture: pictureOf({ id: DEFAULT_STATE.example ?? '' }),
-      alt: `Gains at five model sizes, ${lawCount()} scaling laws through them, and their average at larger sizes`,
+      ...(path === 'ledger.html' ? PAPER : NEUTRAL),
     },
     site,
     './',

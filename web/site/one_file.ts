@@ -6,10 +6,12 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
+import { escaped } from '../src/exports/pictures/markup';
 
 const NAME = 'gaincast.html';
 const MAIN = /<script type="module"[^>]*><\/script>/;
 const LOOK = /<script\s+src="\.\/look\.js"><\/script>/;
+const STARTING = /<script\s+defer\s+src="\.\/starting\.js"><\/script>/;
 const SHEETS = /<link rel="stylesheet"[^>]*>/g;
 const ICON = /(<link rel="icon"[^>]*href=")[^"]*"/;
 const POLICY = /(http-equiv="Content-Security-Policy"\s+content=")[^"]*"/;
@@ -42,31 +44,57 @@ function put(html: string, place: RegExp, text: string): string {
 export const canonical = (site: string): string =>
   site === '' ? '' : `<link rel="canonical" href="${site}" />`;
 
-export type Parts = { html: string; script: string; style: string; look: string; icon: string };
+export type Parts = {
+  html: string;
+  script: string;
+  style: string;
+  /** The two short scripts that come first and last before the page's own; empty where it has none. */
+  look: string;
+  starting: string;
+  icon: string;
+  /** Of all that is in the file. */
+  licences: string;
+};
+
+/** Unfolds at the file's foot, because there is no other file to link to. */
+const licencesFold = (text: string): string =>
+  `<details class="licences"><summary>Licences</summary><pre>${escaped(text)}</pre></details>`;
 
 /** `site`: where the whole of it is, for the links to its other pages; empty where that is not known. */
-export function joined({ html, script, style, look, icon }: Parts, site: string): string {
-  const [main, first] = [inScript(script), inScript(look)];
+export function joined(parts: Parts, site: string): string {
+  const { html, style, look, starting, icon, licences } = parts;
+  const [main, first, second] = [parts.script, look, starting].map(inScript) as [
+    string,
+    string,
+    string,
+  ];
   const links = SITE_LINKS.exec(html)?.[0] ?? '';
   let page = html
     .replace(SHEETS, '')
     .replace(SITE_LINKS, () => (site === '' ? '' : links.replaceAll('href="./', `href="${site}`)));
+  page = put(page, /<\/footer>/, `${licencesFold(licences)}\n    </footer>`);
   const sheet = `<style>${style}</style>`;
   page = put(page, MAIN, '');
   if (look !== '') page = put(page, LOOK, `<script>${first}</script>`);
   page = put(page, /<\/head>/, `${sheet}\n  </head>`);
-  page = put(page, /<\/body>/, `<script type="module">${main}</script>\n  </body>`);
+  if (starting !== '') page = put(page, STARTING, '');
+  const last = starting === '' ? '' : `<script>${second}</script>\n    `;
+  page = put(page, /<\/body>/, `${last}<script type="module">${main}</script>\n  </body>`);
   page = page.replace(
     ICON,
     (_all, before: string) => `${before}data:image/svg+xml;base64,${btoa(icon)}"`,
   );
   return page.replace(
     POLICY,
-    (_all, before: string) => `${before}${policy(look === '' ? [main] : [first, main], style)}"`,
+    (_all, before: string) =>
+      `${before}${policy(
+        [first, second, main].filter((one) => one !== ''),
+        style,
+      )}"`,
   );
 }
 
-export function oneFile(root: string, site: string): Plugin {
+export function oneFile(root: string, site: string, licences: () => string): Plugin {
   const read = (path: string) => readFileSync(join(root, path), 'utf8');
   return {
     name: 'one-file',
@@ -91,7 +119,9 @@ export function oneFile(root: string, site: string): Plugin {
           script: scripts.join(''),
           style: texts('.css').join('\n'),
           look: html.includes('look.js') ? read('public/look.js') : '',
+          starting: html.includes('starting.js') ? read('public/starting.js') : '',
           icon: read('public/favicon.svg'),
+          licences: licences(),
         };
         for (const { fileName } of files) Reflect.deleteProperty(bundle, fileName);
         this.emitFile({ type: 'asset', fileName: NAME, source: joined(parts, site) });

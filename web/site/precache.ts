@@ -7,11 +7,11 @@ import type { Plugin } from 'vite';
 const WORKER = 'sw.js';
 const PLACE = '__PRECACHE__';
 
-/** Not the examples, nor what other pages import: who wants those has a network. */
+/** Not the examples, nor what other pages and Node import: who wants those has a network. */
 const isKept = (path: string): boolean =>
-  path.startsWith('assets/') ||
+  (path.startsWith('assets/') && !path.endsWith('.json')) ||
   /^[^/]+\.html$/.test(path) ||
-  /^(favicon\.svg|look\.js)$/.test(path);
+  /^(favicon\.svg|(start|starting)\.js|licences\.txt)$/.test(path);
 
 export function precacheOf(all: ReadonlyMap<string, string | Uint8Array>) {
   const paths = [...all.keys()].filter(isKept).sort();

@@ -1,8 +1,8 @@
 /**
  * `embed.js`: the element `<gaincast-forecast data="v=1&d=…">` for other pages. It frames Gaincast's
  * embed, sandboxed, and gives the frame the height that it asks for. Its children, a link at best, are
- * for readers without JavaScript. One statement and no name at the top, so that it can be loaded as a
- * module and as a classic script, and twice.
+ * for readers without JavaScript, and for pages where the frame stays silent. One statement and no name
+ * at the top, so that it can be loaded as a module and as a classic script, and twice.
  */
 import type { HeightMessage } from './browser/frame_height';
 
@@ -18,10 +18,12 @@ if (!customElements.get('gaincast-forecast')) {
         document.querySelector<HTMLScriptElement>('script[src*="/embed.js"]')
       )?.src.replace(/embed\.js.*/, '');
 
-      frame = document.createElement('iframe');
+      frame: HTMLIFrameElement & { credentialless?: boolean } = document.createElement('iframe');
+      note = document.createElement('p');
+      heard = false;
 
       connectedCallback() {
-        const { frame } = this;
+        const { frame, note } = this;
         if (!this.shadowRoot) {
           frame.setAttribute(
             'sandbox',
@@ -30,24 +32,48 @@ if (!customElements.get('gaincast-forecast')) {
           frame.loading = 'lazy';
           frame.title = this.title || this.textContent.trim() || 'Gaincast';
           frame.style.cssText = 'display:block;width:100%;height:480px;border:0';
-          this.attachShadow({ mode: 'open' }).append(frame);
+          note.hidden = true;
+          note.append(
+            'The forecast cannot be shown here: its site cannot be reached, or forbids the frame, or this page does. ',
+            document.createElement('slot'),
+          );
+          this.attachShadow({ mode: 'open' }).append(frame, note);
+          frame.onload = () => setTimeout(() => this.miss(), 5000);
         }
         this.attributeChangedCallback();
         addEventListener('message', this);
+        document.addEventListener('DOMContentLoaded', this); // the link among the children is there then
       }
 
       disconnectedCallback() {
         removeEventListener('message', this);
+        document.removeEventListener('DOMContentLoaded', this);
       }
 
-      /** `data` is a fragment, or a whole link; without it, the link among the children counts. */
-      attributeChangedCallback() {
-        if (!this.isConnected) return;
-        const { frame } = this;
+      /**
+       * `data` is a fragment, or a whole link; without it, the link among the children counts. null where
+       * neither says a site, and where this would frame the page that it stands in.
+       */
+      address(): URL | null {
         const data = this.getAttribute('data');
-        const { site = location.href } = this.constructor as { site?: string };
-        const link = this.querySelector('a')?.href ?? site;
-        const url = new URL(data === null ? link : data.replace(/^(?!.*#)/, '#'), link);
+        const { site } = this.constructor as { site?: string };
+        const link = this.querySelector('a')?.href || site;
+        const said = data === null ? link : data.replace(/^(?!.*#)/, '#');
+        if (!said || (data === null && link === site && document.readyState === 'loading'))
+          return null;
+        try {
+          const url = new URL(said, link);
+          const isHost = url.href.split('#')[0] === location.href.split('#')[0];
+          return /^https?:/.test(url.href) && !isHost ? url : null;
+        } catch {
+          return null;
+        }
+      }
+
+      attributeChangedCallback() {
+        const { frame } = this;
+        const url = this.isConnected && this.address();
+        if (!url) return;
         let fields = url.hash.slice(1).split('&').filter(Boolean);
         if (!/[#&]view=(embed|slide)/.test(url.hash)) fields.push('view=embed');
         for (const name of ['view', 'theme', 'only', 'bg']) {
@@ -62,13 +88,34 @@ if (!customElements.get('gaincast-forecast')) {
         const isSlide = fields.includes('view=slide');
         frame.style.aspectRatio = isSlide ? '16/9' : '';
         if (isSlide) frame.style.height = 'auto';
-        if (/^https?:/.test(url.href) && frame.src !== url.href) frame.src = url.href;
+        if (frame.src !== url.href) frame.src = url.href;
       }
 
-      handleEvent({ source, data }: MessageEvent<HeightMessage | null>) {
+      handleEvent(event: Event | MessageEvent<HeightMessage | null>) {
+        if (!('data' in event)) {
+          this.attributeChangedCallback();
+          return;
+        }
         const { style, contentWindow } = this.frame;
-        if (source !== contentWindow || data?.gaincast !== 1) return;
-        if (!style.aspectRatio) style.height = `${data.height}px`; // a slide's was of the view before
+        const { source, data } = event;
+        if (!source || source !== contentWindow || data?.gaincast !== 1) return;
+        this.heard = true;
+        this.note.hidden = true;
+        const height = Math.min(data.height, 10000);
+        if (height > 0 && !style.aspectRatio) style.height = `${height}px`; // a slide's was of the view before
+      }
+
+      /**
+       * The frame is there and has said nothing. A page with Cross-Origin-Embedder-Policy lets it in once it
+       * gives up its credentials, which it does not use; elsewhere it stays out, and the link is shown.
+       */
+      miss() {
+        const { frame, note } = this;
+        if (this.heard || !frame.clientWidth || frame.style.aspectRatio) return; // slides say nothing
+        if (frame.credentialless === false) {
+          frame.credentialless = true;
+          frame.setAttribute('src', frame.src); // loads it anew
+        } else note.hidden = false;
       }
     },
   );

@@ -4,6 +4,7 @@ import { BROWSER, createAddress } from './app/address';
 import { createEditing } from './app/editing';
 import { connectEngine } from './engine/client';
 import { createFraming, isFramed, panelsOf } from './app/framing';
+import { TAB } from './app/keeping';
 import { createLiveAnalysis } from './app/live_analysis';
 import { createLiveChart } from './app/live_chart';
 import { PANELS } from './analysis/plans';
@@ -13,11 +14,13 @@ import { createPainting } from './app/painting';
 import { createTableExtent } from './app/table_extent';
 import { listenForFiles, openFile, type Opening } from './app/opening';
 import { createDragging } from './app/dragging';
+import { notOpened } from './panels/answer/load_notice';
 import { page } from './panels/page';
 import { createFolds } from './app/folds';
 import { createSaves } from './app/saves';
 import type { Actions, View } from './panels/widgets/view';
 import { createPlanningPanels } from './app/planning_panels';
+import { createPrintedChart } from './app/printed_chart';
 import { prepareForPrint } from './browser/printing';
 import { watchChart } from './browser/resizing';
 import { createSharing } from './app/sharing';
@@ -32,12 +35,13 @@ import { createNavigation } from './app/navigation';
 const root = document.querySelector<HTMLElement>('#app');
 if (!root) throw new Error('The page has no place for the calculator.');
 
-/** What writes links is fetched when there is one to write. */
-const encode = async (state: State) => (await import('./link/link')).encode(state);
+/** What writes links is fetched when there is one to write, or once the page rests. */
+const fetchLinks = () => import('./link/link');
+const encode = async (state: State) => (await fetchLinks()).encode(state);
 
 const pool = connectEngine();
 const store = createStore<State>(DEFAULT_STATE);
-const address = createAddress(BROWSER, encode);
+const address = createAddress(BROWSER, encode, TAB);
 const editing = createEditing(store, renderPage);
 const folds = createFolds((fold) => {
   if (!folds.open().has(fold)) saves.closed(fold);
@@ -48,6 +52,7 @@ const folds = createFolds((fold) => {
 });
 const sharing = createSharing(store.get, () => folds.open().has('share'), encode, renderPage);
 const chart = createLiveChart();
+const printedChart = createPrintedChart();
 const framing = createFraming();
 const table = createTableExtent(renderPage);
 const measuring = createMeasuring(pool, renderPage);
@@ -76,7 +81,7 @@ const planning = createPlanningPanels(pool, {
 
 const bootstrap = createLiveBootstrap(pool, renderPage);
 
-const navigation = createNavigation(address, {
+const navigation = createNavigation(address, TAB, {
   async prepare(next) {
     await framing.fetch(next);
     if (isFramed(next) || isFramed(store.get())) {
@@ -144,27 +149,34 @@ const followChart = watchChart(painting.now);
 function renderPage(): void {
   if (!root) return;
   const seen = view();
+  root.classList.toggle('late', seen.slow);
+  root.classList.toggle('failed', seen.failure !== null);
+  root.ariaBusy = String(seen.slow);
   render(framing.framed(seen) ?? page(seen, actions), root);
   followChart();
+  chart.steady();
   const places = chart.places();
   const over = document.querySelector<HTMLElement>('.handles');
   if (places && over) render(dragging.draw(seen, places), over);
 }
 
 function paint(): void {
-  chart.draw(answers.seen().shown);
+  const { shown } = answers.seen();
+  chart.draw(shown);
+  printedChart.follow(shown);
   renderPage();
 }
 
 store.subscribe((state) => {
   const what = editing.changing();
   if (what !== 'address') address.follow(state, what === 'step');
+  if (what === 'step') navigation.moveOn();
   showLook(state);
   sharing.follow();
   if (chart.isHeld()) {
     bootstrap.follow(null); // the slots are for what moves
     planning.pause();
-  }
+  } else chart.loosen();
   renderPage();
   answers.follow(state);
 });
@@ -177,12 +189,13 @@ const isWholePage = () => !isFramed(store.get());
 listenForFiles(opening, isWholePage);
 listenForShortcuts(actions, isWholePage);
 prepareForPrint(folds.openForPrint, painting.now);
+for (const event of ['pagehide', 'visibilitychange']) {
+  window.addEventListener(event, address.leave, { capture: true });
+}
 for (const event of ['popstate', 'hashchange']) {
   window.addEventListener(event, () => void navigation.follow());
 }
-for (const medium of ['(prefers-color-scheme: dark)', 'print']) {
-  window.matchMedia(medium).addEventListener('change', painting.now);
-}
+window.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', painting.now);
 
 /**
  * What the address asks for comes first: the usual page is not shown before it. Where it asks for no
@@ -190,9 +203,23 @@ for (const medium of ['(prefers-color-scheme: dark)', 'print']) {
  */
 async function begin(): Promise<void> {
   const first = navigation.begin();
-  if (first) store.restart(await first);
+  const opened = first && (await first.catch(() => 'missing' as const));
+  document.querySelector('#starting')?.remove();
+  if (opened === 'missing') {
+    if (root) render(notOpened, root);
+    return;
+  }
+  if (opened) store.restart(opened.asked);
+  if (opened?.typed) editing.replace(opened.typed, 'detail');
   showLook(store.get());
   renderPage();
   answers.ask(store.get());
 }
 void begin();
+
+/** Once the page rests: a later version may have replaced this one on the server when there is a link to write. */
+const REST = 4000; // ms
+void pool.then(
+  () => setTimeout(() => void (isWholePage() && fetchLinks().catch(() => undefined)), REST),
+  () => undefined, // the first analysis says why
+);

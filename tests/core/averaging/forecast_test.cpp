@@ -74,5 +74,25 @@ TEST(Forecast, TheGainOfThePapersDataIsDistributedAsTheLawTableSays) {
   EXPECT_GT(gain.interval(0.95).high, 40);
 }
 
+TEST(Forecast, EveryLawIsBoundedBeforeTheAverage) {
+  const auto fits = test::fit_rows(test::paper_rows());
+  const auto ensemble = weigh(fits);
+  const std::vector<double> sizes{14, 70, 405};
+  const std::vector<Interval> most(3, {-std::numeric_limits<double>::infinity(), 9});
+  const auto free = forecast(fits, ensemble, sizes),
+             bounded = forecast(fits, ensemble, sizes, {most});
+  for (std::size_t s = 0; s < sizes.size(); ++s) {
+    double mean = 0, above = 0;
+    for (std::size_t i = 0; i < fits.size(); ++i) {
+      const double value = free[s].laws[i]->value;
+      above += value > 9;
+      EXPECT_EQ(bounded[s].laws[i]->value, std::min(value, 9.0)) << fits[i].law;
+      mean += ensemble.scores[i].weight * std::min(value, 9.0);
+    }
+    EXPECT_GT(above, 0) << sizes[s];
+    EXPECT_NEAR(bounded[s].average->mean, mean, 1e-12) << sizes[s];
+  }
+}
+
 }  // namespace
 }  // namespace gaincast

@@ -49,6 +49,45 @@ TEST(Preprocessing, SharesOfHeadroomArePercentOfWhatTheBaselineLeaves) {
   EXPECT_EQ(preprocessed.upper_bound, 100);
 }
 
+std::vector<InputError> refused_rows(const std::vector<Observation>& rows,
+                                     const Preprocessing& asked) {
+  std::vector<InputError> refused;
+  for (int i = 0; i < static_cast<int>(rows.size()); ++i)
+    if (const auto error = refuse(rows[i], i, asked)) refused.push_back(*error);
+  return refused;
+}
+
+TEST(Preprocessing, FindsEveryRowThatItWouldRefuse) {
+  auto rows = with_base(test::paper_rows(), 60);
+  EXPECT_TRUE(refused_rows(rows, {}).empty());
+  rows[0].se = 0;
+  rows[1].base = 100;               // no headroom
+  rows[2].gain = 41;                // beyond it
+  rows[3] = {4, 0, 1e59, 99.9999};  // its se in shares of the headroom is beyond 1e60
+  const auto refused = refused_rows(rows, {.share_of_headroom = true});
+  ASSERT_EQ(refused.size(), 4);
+  const std::vector<std::pair<std::string, std::string>> expected{{"not-positive", "se"},
+                                                                  {"above-ceiling", "base"},
+                                                                  {"above-ceiling", "gain"},
+                                                                  {"out-of-range", "se"}};
+  for (int i = 0; i < 4; ++i) {
+    EXPECT_EQ(refused[i].row, i);
+    EXPECT_EQ(refused[i].code, expected[i].first);
+    EXPECT_EQ(refused[i].field, expected[i].second);
+  }
+}
+
+TEST(Preprocessing, AcceptsWhatIsLeftWithoutTheRowsThatItWouldRefuse) {
+  const double nan = std::nan("");
+  std::vector<Observation> rows = test::paper_rows();
+  for (int i = 0; i < 40; ++i)
+    rows.insert(rows.begin() + i % 5, i % 2 ? Observation{nan, 1, 1} : Observation{1, 1, 1, 120.0});
+  const auto refused = refused_rows(rows, {});
+  ASSERT_EQ(refused.size(), 40);
+  for (auto it = refused.rbegin(); it != refused.rend(); ++it) rows.erase(rows.begin() + *it->row);
+  EXPECT_TRUE(preprocess(rows, {}).ok());
+}
+
 TEST(Preprocessing, RefusesNamingRowAndField) {
   const auto refused = [](const std::vector<Observation>& rows, const Preprocessing& asked) {
     const auto preprocessed = preprocess(rows, asked);

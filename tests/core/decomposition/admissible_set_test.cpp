@@ -70,6 +70,23 @@ TEST_P(AdmissibleSets, NoPointOfADenseGridIsBeyondTheExtremes) {
   EXPECT_GE(part.dot(*share) / whole.dot(*share), best_share - 1e-9);
 }
 
+TEST_P(AdmissibleSets, AnswersTheSameWhereNoHigherLevelIsAsked) {
+  const Problem p = problem(GetParam());
+  const AdmissibleSet whole(p.Phi, p.y, p.lower, p.upper);
+  const AdmissibleSet some(p.Phi, p.y, p.lower, p.upper, p.level);
+  EXPECT_EQ(some.best(), whole.best());
+  EXPECT_EQ(some.chi2(), whole.chi2());
+  test::Noise noise(GetParam() + 2000);
+  for (int trial = 0; trial < 20; ++trial) {
+    const Vector3d c(noise.uniform(-1, 1), noise.uniform(-1, 1), noise.uniform(-1, 1));
+    EXPECT_EQ(some.maximise(c, p.level), whole.maximise(c, p.level));
+  }
+  const double below = whole.chi2() - 0.05;
+  const AdmissibleSet none(p.Phi, p.y, p.lower, p.upper, below);
+  EXPECT_FALSE(none.maximise({1, 0, 0}, below));
+  EXPECT_GT(none.chi2(), below);
+}
+
 INSTANTIATE_TEST_SUITE_P(Random, AdmissibleSets, testing::Range(0u, 24u));
 
 TEST(AdmissibleSet, IsEmptyBelowTheLeastSquares) {

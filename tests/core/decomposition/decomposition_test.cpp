@@ -167,9 +167,15 @@ TEST(Decomposition, RefusesBoundsThatMeanNothing) {
   EXPECT_EQ(with(1, {0, 1})->field, "beta");
   EXPECT_EQ(with(3, {0, 1})->field, "Nchar");
   EXPECT_EQ(with(5, {std::nan(""), 1})->field, "eta");
-  DecompositionOptions options;
+  DecompositionOptions options{.sizes = {70}};
   options.deltas = {0};
   EXPECT_EQ(refuse(options)->field, "deltas");
+}
+
+TEST(Decomposition, RefusesNoSizesAndTooMany) {
+  EXPECT_EQ(refuse({})->field, "sizes");
+  EXPECT_FALSE(refuse({std::vector<double>(60, 8.0)}));
+  EXPECT_EQ(refuse({std::vector<double>(61, 8.0)})->field, "sizes");
 }
 
 }  // namespace

@@ -2,9 +2,12 @@
 
 #include <gtest/gtest.h>
 
+#include <Eigen/Cholesky>
 #include <cmath>
 
 #include "core/averaging/forecast.hpp"
+#include "core/design/run_sets.hpp"
+#include "core/numerics/random.hpp"
 #include "tests/core/whole/test_data.hpp"
 
 namespace gaincast {
@@ -95,6 +98,23 @@ TEST(Design, TheSdNowIsTheForecasts) {
   EXPECT_NEAR(*design(papers(), at({14}, 1)).sd_now, forecasts[0].average->sd, 1e-12);
 }
 
+TEST(Design, WeighsTheLawsByTheCriterionThatIsAskedFor) {
+  const auto fits = fit(papers());
+  const std::vector<double> target{70};
+  std::vector<double> found;
+  for (const Criterion criterion : {Criterion::aic, Criterion::aicc, Criterion::bic}) {
+    DesignOptions options = at({14}, 1);
+    options.criterion = criterion;
+    const Design result = design(papers(), options);
+    const auto forecasts = forecast(fits, weigh(fits, criterion), target);
+    EXPECT_EQ(result.criterion, criterion);
+    EXPECT_NEAR(*result.sd_now, forecasts[0].average->sd, 1e-12);
+    found.push_back(*result.sd_now);
+  }
+  EXPECT_GT(std::abs(found[0] - found[1]), 1e-3);
+  EXPECT_GT(std::abs(found[0] - found[2]), 1e-3);
+}
+
 TEST(Design, WithCostTheLargestIsNoLongerBest) {
   const Design result = design(papers(), at({14, 32, 70, 100, 140, 405}, 0.44));
   EXPECT_EQ(*result.best.info, 5u) << "eq. 14 grows with the law that grows";
@@ -135,13 +155,103 @@ TEST(Design, SetsOfOneAgreeWithSingleRuns) {
   EXPECT_EQ(result.set->sd_after, *result.candidates[0].sd_after);
 }
 
-TEST(Design, SaysNothingWhereNoLawHasAForecast) {
+/// Flat data leave the two linear laws; between them, everything follows from two fits.
+TEST(Design, SaysNothingOfLawsWithoutAForecast) {
   const Dataset flat =
       Dataset::parse(std::vector<Observation>{{1, 0, 1}, {2, 0, 1}, {4, 0, 1}}).value();
+  const auto fits = fit(flat);
+  const auto ensemble = weigh(fits);
+  double entropy = 0;
+  for (std::size_t m = 0; m < fits.size(); ++m) {
+    const double weight = ensemble.scores[m].weight;
+    EXPECT_EQ(weight > 0, fits[m].status != Status::not_identified) << fits[m].law;
+    if (weight > 0) entropy -= weight * std::log2(weight);
+  }
+  const std::vector<double> target{70};
   const Design result = design(flat, at({70}, 1));
-  EXPECT_TRUE(result.sd_now.has_value()) << "the linear laws remain";
-  const Dataset two = Dataset::parse(std::vector<Observation>{{1, 0, 1}, {2, 0, 1}}).value();
-  EXPECT_NO_FATAL_FAILURE(design(two, at({70}, 1)));
+  EXPECT_NEAR(result.entropy, entropy, 1e-12);
+  EXPECT_NEAR(*result.sd_now, forecast(fits, ensemble, target)[0].average->sd, 1e-12);
+  EXPECT_LE(*result.candidates[0].predictive_bits, entropy + 1e-9);
+  EXPECT_LT(*result.candidates[0].sd_after, *result.sd_now);
+}
+
+TEST(Design, SaysNothingWhereNoLawHasAForecast) {
+  // 70 orders of magnitude beyond the data, a forecast's variance is infinite.
+  const Dataset steep =
+      Dataset::parse(std::vector<Observation>{
+                         {1, 1e50, 1e49}, {2, 8e50, 1e49}, {4, 64e50, 1e49}, {8, 512e50, 1e49}})
+          .value();
+  DesignOptions options = at({1e60}, 1);
+  options.target = 1e60;
+  options.budget = 1e60;
+  const Design result = design(steep, options);
+  EXPECT_FALSE(result.sd_now);
+  EXPECT_FALSE(result.candidates[0].predictive_bits);
+  EXPECT_FALSE(result.candidates[0].sd_after);
+  EXPECT_FALSE(result.candidates[0].bits_per_dollar);
+  EXPECT_FALSE(result.best.sd_after);
+  EXPECT_FALSE(result.best.bits);
+  EXPECT_FALSE(result.set);
+}
+
+/// What two runs leave at the target, by drawing laws, outcomes and truths; the posterior mean by
+/// Bayes' rule and the conditional normal distribution, written out for two.
+TEST(Design, WhatASetOfRunsLeavesIsThatOfASimulation) {
+  const std::vector<double> sizes{14, 100, 70};
+  const auto fits = fit(papers());
+  const auto moments = *predictive_moments(fits, weigh(fits), sizes);
+  const double se = 2;
+  std::vector<Candidate> candidates(2);
+  for (std::size_t c = 0; c < 2; ++c) {
+    candidates[c].size = sizes[c];
+    candidates[c].se = se;
+    candidates[c].cost = static_cast<double>(c + 1);
+  }
+  const RunSet set = *evaluate({0, 1}, candidates, moments);
+  EXPECT_EQ(set.cost, 3);
+
+  struct Pair {
+    double a, b, c, determinant;  // the covariance of the outcomes
+  };
+  std::vector<Pair> of;
+  for (const PredictiveMoments& each : moments) {
+    const double a = each.cov(0, 0) + se * se, b = each.cov(0, 1), c = each.cov(1, 1) + se * se;
+    of.push_back({a, b, c, a * c - b * b});
+  }
+  NormalStream normal(1, 1);
+  test::Noise uniform(1);
+  double squares = 0, bits = 0;
+  constexpr int draws = 400'000;
+  for (int i = 0; i < draws; ++i) {
+    double left = uniform.uniform();
+    std::size_t m = 0;
+    while (m + 1 < moments.size() && left > moments[m].weight) left -= moments[m++].weight;
+    // The gains at the sizes, then the outcomes.
+    const Eigen::MatrixXd root =
+        Eigen::LLT<Eigen::MatrixXd>(moments[m].cov + 1e-12 * Eigen::MatrixXd::Identity(3, 3))
+            .matrixL();
+    Eigen::Vector3d z;
+    for (int k = 0; k < 3; ++k) z[k] = normal.next();
+    const Eigen::Vector3d gain = root * z;
+    const double y[]{moments[m].mean[0] + gain[0] + se * normal.next(),
+                     moments[m].mean[1] + gain[1] + se * normal.next()};
+    double all = 0, mean = 0, own = 0;
+    for (std::size_t k = 0; k < moments.size(); ++k) {
+      const auto& [a, b, c, determinant] = of[k];
+      const double u = y[0] - moments[k].mean[0], v = y[1] - moments[k].mean[1];
+      const double p = (c * u - b * v) / determinant, q = (a * v - b * u) / determinant;
+      const double density = std::exp(-(u * p + v * q) / 2) / std::sqrt(determinant);
+      all += moments[k].weight * density;
+      mean += moments[k].weight * density *
+              (moments[k].mean[2] + moments[k].cov(2, 0) * p + moments[k].cov(2, 1) * q);
+      if (k == m) own = density;
+    }
+    const double error = moments[m].mean[2] + gain[2] - mean / all;
+    squares += error * error / draws;
+    bits += std::log2(own / all) / draws;
+  }
+  EXPECT_NEAR(set.sd_after / std::sqrt(squares), 1, 0.01);
+  EXPECT_NEAR(set.bits, bits, 0.01);
 }
 
 TEST(Design, TheExpectedErrorIsTheDatasMeanUnlessToldOtherwise) {

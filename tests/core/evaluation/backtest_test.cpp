@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <limits>
+
 #include "core/averaging/forecast.hpp"
 #include "core/evaluation/forecast_score.hpp"
 #include "core/numerics/random.hpp"
@@ -87,6 +89,82 @@ TEST(Backtest, LeavesOutTheLargestSizesOneAfterTheOther) {
   EXPECT_LE(all.scores.inside[0], all.scores.inside[3]);
 }
 
+/// Rows of which one law bends and the others do not: what the criteria differ about.
+const std::vector<Observation> bent{{0.5, 1.1, 0.5}, {1, 1.6, 0.4},  {2, 3.2, 0.4}, {4, 5.9, 0.5},
+                                    {8, 7.6, 0.6},   {16, 8.1, 0.6}, {32, 9, 0.7}};
+
+TEST(Backtest, WeighsTheLawsByTheCriterionThatIsAskedFor) {
+  std::vector<double> means;
+  for (const Criterion criterion : {Criterion::aic, Criterion::aicc, Criterion::bic}) {
+    BacktestOptions options;
+    options.fit_up_to = 8;
+    options.criterion = criterion;
+    const auto points = backtest(bent, options).value().cuts[0].points;
+    const auto fits = fit(Dataset::parse(std::span(bent).first(5)).value());
+    const double sizes[]{16, 32};
+    const auto expected = forecast(fits, weigh(fits, criterion), sizes);
+    for (std::size_t i = 0; i < 2; ++i) {
+      EXPECT_DOUBLE_EQ(points[i].forecast->mean, expected[i].average->mean);
+      EXPECT_DOUBLE_EQ(points[i].forecast->sd, expected[i].average->sd);
+    }
+    means.push_back(points[1].forecast->mean);
+  }
+  EXPECT_GT(std::abs(means[0] - means[1]), 0.01);
+  EXPECT_GT(std::abs(means[0] - means[2]), 1e-3);
+}
+
+TEST(Backtest, NoForecastAndNoIntervalIsBeyondTheHeadroom) {
+  for (const Method method : {Method::paper, Method::calibrated}) {
+    BacktestOptions options;
+    options.fit_up_to = 8;
+    options.method = method;
+    options.levels = {0.5, 0.95};
+    const auto free = backtest(bent, options).value().cuts[0].points;
+    options.bounds = [](double) { return Interval{-std::numeric_limits<double>::infinity(), 9.5}; };
+    const auto bounded = backtest(bent, options).value().cuts[0].points;
+    for (std::size_t i = 0; i < 2; ++i) {
+      EXPECT_GT(free[i].forecast->intervals[1].high, 9.5);
+      EXPECT_LE(bounded[i].forecast->mean, 9.5);
+      for (const Interval& interval : bounded[i].forecast->intervals) {
+        EXPECT_LE(interval.high, 9.5);
+        EXPECT_LT(interval.low, interval.high);
+      }
+      EXPECT_LT(bounded[i].forecast->crps, free[i].forecast->crps);
+    }
+  }
+}
+
+TEST(Backtest, ScoresAreMeansOverAllForecastsOfAllCuts) {
+  BacktestOptions options;
+  options.levels = {0.5, 0.9};
+  const Backtest all = backtest(bent, options).value();
+  double error = 0, crps = 0, last = 0;
+  int points = 0;
+  std::vector<int> inside(2, 0);
+  std::vector<double> score(2, 0.0);
+  for (const BacktestCut& cut : all.cuts)
+    for (const BacktestPoint& point : cut.points) {
+      ++points;
+      error += std::abs(point.forecast->mean - point.measured.gain);
+      crps += point.forecast->crps;
+      last += std::abs(point.baseline[0] - point.measured.gain);
+      for (std::size_t l = 0; l < 2; ++l) {
+        const auto [low, high] = point.forecast->intervals[l];
+        inside[l] += low <= point.measured.gain && point.measured.gain <= high;
+        score[l] += interval_score(low, high, options.levels[l], point.measured.gain);
+      }
+    }
+  EXPECT_EQ(points, 4 + 3 + 2 + 1);
+  EXPECT_EQ(all.scores.points, points);
+  EXPECT_EQ(all.scores.unanswered, 0);
+  EXPECT_NEAR(all.scores.error, error / points, 1e-12);
+  EXPECT_NEAR(all.scores.crps, crps / points, 1e-12);
+  EXPECT_NEAR(all.scores.baseline_error[0], last / points, 1e-12);
+  EXPECT_EQ(all.scores.inside, inside);
+  for (std::size_t l = 0; l < 2; ++l)
+    EXPECT_NEAR(all.scores.interval_score[l], score[l] / points, 1e-12);
+}
+
 TEST(Backtest, SaysWhenNothingIsHeldBack) {
   const auto rows = test::paper_rows();
   for (const double up_to : {0.4, 0.7, 8.0, 100.0}) {
@@ -97,6 +175,33 @@ TEST(Backtest, SaysWhenNothingIsHeldBack) {
     EXPECT_EQ(refused.error().code, "nothing-held-back");
   }
   EXPECT_FALSE(backtest(std::span(rows).first(3), {}).ok());
+}
+
+TEST(Baselines, TheLineWeighsEveryRowByItsStandardError) {
+  const std::vector<Observation> rows{{1, 1, 0.5}, {3, 4, 1}, {7, 2, 0.25}, {20, 9, 2}};
+  const auto dataset = Dataset::parse(rows).value();
+  // The normal equations, solved by Cramer's rule.
+  double w = 0, x = 0, xx = 0, y = 0, xy = 0;
+  for (const Observation& row : rows) {
+    const double weight = 1 / (row.se * row.se), at = std::log(row.size);
+    w += weight;
+    x += weight * at;
+    xx += weight * at * at;
+    y += weight * row.gain;
+    xy += weight * at * row.gain;
+  }
+  const double slope = (w * xy - x * y) / (w * xx - x * x), level = (y - slope * x) / w;
+  EXPECT_NEAR(straight_line(dataset.points(), 70), level + slope * std::log(70), 1e-9);
+  EXPECT_NEAR(half_the_trend(dataset.points(), 70), 9 + slope / 2 * std::log(70.0 / 20), 1e-9);
+}
+
+TEST(Backtest, NeverDividesRunsOfOneSize) {
+  auto rows = bent;
+  for (const std::size_t i : {1, 3, 4}) rows.push_back(bent[i]);
+  const Backtest all = backtest(rows, {}).value();
+  ASSERT_EQ(all.cuts.size(), 4u);
+  for (const BacktestCut& cut : all.cuts)
+    for (const BacktestPoint& point : cut.points) EXPECT_GT(point.measured.size, cut.fit_up_to);
 }
 
 TEST(Backtest, KeepsRunsOfOneSizeTogether) {

@@ -2,10 +2,12 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "core/averaging/forecast.hpp"
 #include "core/numerics/random.hpp"
+#include "core/numerics/summary.hpp"
 #include "tests/core/whole/test_data.hpp"
 
 namespace gaincast {
@@ -98,16 +100,84 @@ TEST(Validation, SlicesAddUp) {
   }
 }
 
+/// The rows with noise from one stream added to their gains.
+std::vector<Observation> noisy(std::vector<Observation> rows, std::uint64_t seed,
+                               std::uint64_t stream) {
+  NormalStream noise(seed, stream);
+  for (Observation& row : rows) row.gain += row.se * noise.next();
+  return rows;
+}
+
+/// Every trial and every resample of it drawn, fitted and averaged one by one.
 TEST(Validation, TheBootstrapOfATrialIsThatOfItsData) {
   const Dataset dataset = papers();
   ValidationOptions options = fitted(dataset);
-  options.replicates = 200;
-  const ValidationSlice slice = validate(dataset, options, 0, 20);
-  for (const GeneratingModelErrors& errors : slice.generating_models) {
-    EXPECT_EQ(errors.interval.intervals, 20 * 3);
-    EXPECT_GT(errors.interval.covered, 20);
-    EXPECT_GT(errors.interval.width / 60, 2);
-    EXPECT_LT(errors.interval.width / 60, 40);
+  options.seed = 5;
+  options.level = 0.8;
+  options.replicates = 25;
+  for (const std::uint64_t trial : {4, 11}) {
+    const auto first = static_cast<std::int64_t>(trial);
+    const ValidationSlice slice = validate(dataset, options, first, first + 1);
+    for (std::size_t m = 0; m < options.generating_models.size(); ++m) {
+      const auto& gain = options.generating_models[m].gain;
+      std::vector<Observation> noiseless;
+      for (const Point& point : dataset.points())
+        noiseless.push_back({point.at.size, gain(point.at.size), point.se});
+      const auto gains = noisy(noiseless, 5, trial);
+      std::vector<std::vector<double>> means(options.targets.size());
+      for (std::uint64_t r = 1; r <= 25; ++r) {
+        const auto fits = test::fit_rows(noisy(gains, 5, (r << 32) + trial));
+        const auto forecasts = forecast(fits, weigh(fits), options.targets);
+        for (std::size_t t = 0; t < means.size(); ++t)
+          means[t].push_back(forecasts[t].average->mean);
+      }
+      double width = 0;
+      std::int64_t covered = 0;
+      for (std::size_t t = 0; t < means.size(); ++t) {
+        const Summary summary = summarise(means[t], 0.8);
+        const double generated = gain(options.targets[t]);
+        width += *summary.high - *summary.low;
+        covered += *summary.low <= generated && generated <= *summary.high;
+      }
+      const auto& interval = slice.generating_models[m].interval;
+      EXPECT_EQ(interval.intervals, 3);
+      EXPECT_EQ(interval.covered, covered) << m << ", trial " << trial;
+      EXPECT_NEAR(interval.width, width, 1e-5 * width) << m << ", trial " << trial;
+    }
+  }
+}
+
+TEST(Validation, EveryTrialHasNoiseOfItsOwn) {
+  const Dataset dataset = papers();
+  const ValidationOptions options = fitted(dataset);
+  std::vector<double> errors;
+  for (int trial = 0; trial < 6; ++trial)
+    errors.push_back(
+        validate(dataset, options, trial, trial + 1).generating_models[0].average.relative);
+  std::sort(errors.begin(), errors.end());
+  EXPECT_EQ(std::unique(errors.begin(), errors.end()), errors.end());
+}
+
+TEST(Validation, CountsWhatIsCoveredByTwiceTheSd) {
+  const Dataset dataset = papers();
+  ValidationOptions options = fitted(dataset);
+  options.targets = {70};
+  const ValidationSlice slice = validate(dataset, options, 0, 60);
+  for (std::size_t m = 0; m < options.generating_models.size(); ++m) {
+    const auto& gain = options.generating_models[m].gain;
+    std::vector<Observation> noiseless;
+    for (const Point& point : dataset.points())
+      noiseless.push_back({point.at.size, gain(point.at.size), point.se});
+    std::int64_t covered = 0;
+    double relative = 0;
+    for (std::uint64_t trial = 0; trial < 60; ++trial) {
+      const auto fits = test::fit_rows(noisy(noiseless, options.seed, trial));
+      const auto average = *forecast(fits, weigh(fits), options.targets)[0].average;
+      covered += std::abs(average.mean - gain(70)) <= 2 * average.sd;
+      relative += std::abs(average.mean - gain(70)) / gain(70);
+    }
+    EXPECT_EQ(slice.generating_models[m].average.covered, covered) << m;
+    EXPECT_NEAR(slice.generating_models[m].average.relative, relative, 1e-5 * relative) << m;
   }
 }
 

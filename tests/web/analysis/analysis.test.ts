@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { analyse } from '../../../web/src/analysis/analysis';
-import { bandSizes, curveSizes, intervalAt } from '../../../web/src/analysis/query';
+import { intervalAt } from '../../../web/src/analysis/query';
 import type {
   Bootstrap,
   BootstrapOptions,
@@ -33,13 +33,19 @@ const unlucky: Outcome<never> = {
 /** An engine that answers every size with the size itself, and refuses gains above 1000. */
 function echo(asked: Observation[][] = [], resampled: BootstrapOptions[] = []): AsyncEngine {
   const refused = (observations: Observation[]): Outcome<never> | null => {
-    const row = observations.findIndex((one) => one.gain > 1000);
-    if (row < 0) return null;
-    const message = `Row ${row + 1}: the gain is out of range.`;
-    return {
-      ok: false,
-      error: { code: 'out-of-range', row, field: 'gain', message },
-    };
+    const [error, ...others] = observations.flatMap(({ gain }, row) =>
+      gain > 1000
+        ? [
+            {
+              code: 'out-of-range',
+              row,
+              field: 'gain',
+              message: `Row ${row + 1}: the gain is out of range.`,
+            },
+          ]
+        : [],
+    );
+    return error ? { ok: false, error: { ...error, others } } : null;
   };
   const answer = (sizes: readonly number[]): Forecast => ({
     method: 'paper',
@@ -131,6 +137,41 @@ describe('an analysis', () => {
       },
     ]);
     expect(rows.fitted.map((placed) => placed.row)).toEqual([1, 3, 4]);
+  });
+});
+
+describe('rows that the engine refuses', () => {
+  const many = (count: number, every: number): State => ({
+    ...DEFAULT_STATE,
+    rows: makeRows(
+      Array.from({ length: count }, (_, at) => ({
+        size: String(1 + at),
+        gain: at % every === 0 ? '3' : '5000',
+        se: '1',
+      })),
+    ),
+  });
+
+  it.each([
+    [20, 3],
+    [500, 10],
+    [9999, 1000],
+  ])('are taken out in one round trip: of %i, all but each %ith', async (count, every) => {
+    const asked: Observation[][] = [];
+    const { rows, results } = await analyse(many(count, every), echo(asked));
+    expect(asked.map(({ length }) => length)).toEqual([count, Math.ceil(count / every)]);
+    expect(results).not.toBeNull();
+    expect(rows.problems).toHaveLength(count - Math.ceil(count / every));
+    expect(rows.problems[1]?.message).toBe('Row 3: the gain is out of range.');
+    expect(rows.problems.at(-1)).toMatchObject({ field: 'gain', kind: 'bad' });
+  });
+
+  it('leave a refusal when too few remain, without asking for ever', async () => {
+    const asked: Observation[][] = [];
+    const { results, rows } = await analyse(many(300, 301), echo(asked));
+    expect(asked.map(({ length }) => length)).toEqual([300, 1]);
+    expect(results).not.toBeNull(); // this engine takes one row
+    expect(rows.problems).toHaveLength(299);
   });
 });
 
@@ -257,24 +298,5 @@ describe('the bootstrap of an analysis', () => {
     const { results } = await analyse({ ...DEFAULT_STATE, seed: 13 }, echo());
     expect(results?.bootstrap).toBeNull();
     expect(results?.targets.sizes).toEqual(DEFAULT_STATE.targets);
-  });
-});
-
-describe('the sizes of the band', () => {
-  it('run from the first to the last size drawn, evenly in their logarithm', () => {
-    const sizes = bandSizes([1, 3, 100], 5);
-    expect(sizes.map((size) => Number(size.toPrecision(6)))).toEqual([
-      1, 3.16228, 10, 31.6228, 100,
-    ]);
-  });
-});
-
-describe('the sizes of the curves', () => {
-  it('ascend, hold every marked size, and end at the largest', () => {
-    const sizes = curveSizes([0.5, 8], [70, 405]);
-    expect([...sizes].sort((a, b) => a - b)).toEqual(sizes);
-    expect(sizes).toEqual(expect.arrayContaining([0.5, 8, 70, 405]));
-    expect(sizes.at(-1)).toBe(405);
-    expect(sizes[0]).toBeLessThan(0.5);
   });
 });

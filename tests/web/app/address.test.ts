@@ -18,7 +18,12 @@ function start() {
     put: (fragment, how) => put.push(`${how} ${fragment}`),
   };
   const encode = (state: State) => Promise.resolve(state.seed === 0 ? null : `seed=${state.seed}`);
-  return { put, address: createAddress(bar, encode, 400) };
+  const kept: string[] = [];
+  const keeping = {
+    keep: (state: State, fragment: string) => kept.push(`${state.seed} beside ${fragment}`),
+    forget: () => kept.push('none'),
+  };
+  return { put, kept, address: createAddress(bar, encode, keeping, 400) };
 }
 
 const seed = (value: number): State => ({ ...DEFAULT_STATE, seed: value });
@@ -71,6 +76,49 @@ describe('the address', () => {
     address.follow(seed(0), false);
     await vi.advanceTimersByTimeAsync(1000);
     expect(put).toEqual(['push seed=2', 'replace ']);
+  });
+});
+
+describe('what the address does not hold', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it('is kept until it does', async () => {
+    const { kept, address } = start();
+    address.follow(seed(2), false);
+    expect(kept).toEqual([]);
+    await vi.advanceTimersByTimeAsync(400);
+    expect(kept).toEqual(['2 beside ', 'none']);
+  });
+
+  it('is kept where the page is left before typing rests', () => {
+    const { kept, address } = start();
+    address.leave();
+    expect(kept).toEqual([]);
+    address.follow(seed(2), false);
+    address.leave();
+    expect(kept).toEqual(['2 beside ']);
+  });
+
+  it('stays kept where there are too many rows for a link', async () => {
+    const { kept, address } = start();
+    address.follow(seed(2), true);
+    address.follow(seed(0), false);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(kept.at(-1)).toBe('0 beside ');
+  });
+
+  it('stays kept where what writes links cannot be had', async () => {
+    const kept: string[] = [];
+    const bar: Bar = { fragment: () => 'v=1', put: () => kept.push('put') };
+    const keeping = {
+      keep: (state: State, fragment: string) => kept.push(`${state.seed} beside ${fragment}`),
+      forget: () => kept.push('none'),
+    };
+    const address = createAddress(bar, () => Promise.reject(new Error('404')), keeping, 400);
+    address.follow(seed(7), true);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(kept).toEqual(['7 beside v=1']);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { latestWins } from '../../../web/src/engine/client';
+import { latestWins, Overtaken } from '../../../web/src/engine/client';
 
 /** Work whose answers are given by hand, in any order of inputs. */
 function byHand(following = false) {
@@ -73,5 +73,27 @@ describe('latest input wins', () => {
     await settle();
     expect(failed).toHaveLength(1);
     expect(painted).toEqual(['C']);
+  });
+
+  it('tells work that it is overtaken, which may then end without being a failure', async () => {
+    const failed: unknown[] = [];
+    const painted: string[] = [];
+    const seen: boolean[] = [];
+    let go: () => void = () => undefined;
+    const latest = latestWins(
+      async (input: string, overtaken) => {
+        if (input === 'a') await new Promise<void>((resolve) => (go = resolve));
+        seen.push(overtaken());
+        if (overtaken()) throw new Overtaken();
+        return input;
+      },
+      (output) => painted.push(output),
+      (reason) => failed.push(reason),
+    );
+    latest.ask('a');
+    latest.ask('b');
+    go();
+    for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
+    expect([seen, painted, failed]).toEqual([[true, false], ['b'], []]);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { LostWorker } from '../../../web/src/engine/liveness/lost_worker';
 import { createPool, slotCount } from '../../../web/src/engine/pool';
 import { fakeSlot, settle } from '../whole/fake_engine';
 
@@ -90,5 +91,67 @@ describe('a pool', () => {
     await settle();
     pool.grow(2);
     expect([slots, pool.slots()]).toEqual([1, 2]);
+  });
+});
+
+describe('a pool whose worker is lost', () => {
+  /** Slots that are told apart, the first `lost` of which never answer. */
+  function slots(lost: number) {
+    const all = Array.from({ length: 5 }, () => fakeSlot());
+    let started = 0;
+    const start = () => {
+      started += 1;
+      const slot = all[started - 1];
+      return slot ? Promise.resolve(slot) : Promise.reject(new Error('no more'));
+    };
+    const asked: number[] = [];
+    const task = (slot: unknown) => {
+      const at = all.findIndex((one) => one === slot);
+      asked.push(at);
+      return at < lost ? Promise.reject(new LostWorker()) : Promise.resolve('answer');
+    };
+    return { all, start, asked, task, started: () => started };
+  }
+
+  async function poolOf({ start }: ReturnType<typeof slots>) {
+    return createPool(await start(), 1, start);
+  }
+
+  it('asks another once more, and the asker does not notice', async () => {
+    const given = slots(1);
+    const pool = await poolOf(given);
+    expect(await pool.urgently(given.task)).toBe('answer');
+    expect(given.asked).toEqual([0, 1]);
+    expect([given.started(), pool.slots()]).toEqual([2, 1]);
+  });
+
+  it('gives up after the second, and has a third for what comes next', async () => {
+    const given = slots(2);
+    const pool = await poolOf(given);
+    await expect(pool.urgently(given.task)).rejects.toThrow('does not answer');
+    expect(given.asked).toEqual([0, 1]);
+    expect(await pool.urgently(given.task)).toBe('answer');
+  });
+
+  it('does not ask again what went with the worker', async () => {
+    const given = slots(1);
+    const pool = await poolOf(given);
+    const asking = pool.urgently(() => Promise.reject(new LostWorker(true)));
+    await expect(asking).rejects.toThrow(LostWorker);
+    expect(await pool.urgently(given.task)).toBe('answer');
+  });
+
+  it('tells all who wait where no other can start, and tries again when asked again', async () => {
+    let mayStart = false;
+    const connect = () =>
+      mayStart ? Promise.resolve(fakeSlot()) : Promise.reject(new Error('not loaded'));
+    const pool = createPool(fakeSlot(), 1, connect);
+    const lost = pool.urgently(() => Promise.reject(new LostWorker()));
+    const waiting = pool.patiently(() => Promise.resolve('never'));
+    await expect(lost).rejects.toThrow('not loaded');
+    await expect(waiting).rejects.toThrow('not loaded');
+    expect(pool.slots()).toBe(0);
+    mayStart = true;
+    expect(await pool.urgently(() => Promise.resolve('again'))).toBe('again');
   });
 });

@@ -11,7 +11,7 @@ const source = withHead(
 /** As a build leaves it: one script, one style sheet. */
 const html = source
   .replace(/<script type="module" src="\.\/src\/(unfold|offline)\.ts"><\/script>/g, '')
-  .replace('vite-ignore ', '')
+  .replaceAll('vite-ignore ', '')
   .replace('./src/main.ts', './page.js');
 
 const parts = {
@@ -19,7 +19,9 @@ const parts = {
   script: 'document.title = "</script><!--<script>";',
   style: 'p { color: red }',
   look: source.includes('look.js') ? 'const look = 1;' : '',
+  starting: source.includes('starting.js') ? 'var starting = 1;' : '',
   icon: '<svg/>',
+  licences: 'Copyright <someone> & others',
 };
 
 const hashOf = (text: string) => createHash('sha256').update(text).digest('base64');
@@ -39,6 +41,12 @@ describe('One file of a page', () => {
 
   it('lets nothing in a script end it', () => {
     expect(page).toContain('"\\x3c/script>\\x3c!--<script>"');
+  });
+
+  it('holds the licences of what is in it, folded at its foot', () => {
+    expect(page).toMatch(
+      /<pre>Copyright &lt;someone&gt; &amp; others<\/pre><\/details>\s*<\/footer>/,
+    );
   });
 
   it('leads to the site’s other pages where it knows where they are', () => {

@@ -47,6 +47,19 @@ describe('The head of a page as it was built', () => {
   const built = new URL('../../../web/dist/', import.meta.url);
   const [textOf, told] = [/<title>(.*?)<\/title>/, /<meta property="og:(\w+)" content="([^"]*)"/g];
 
+  it('of the first page speaks of Gaincast, and of nobody’s forecast', () => {
+    const html = readFileSync(new URL('index.html', built), 'utf8');
+    const said = [
+      ...html.matchAll(/(?:property="og:\w+|name="description")[^>]*content="([^"]*)"/gs),
+    ];
+    expect(html).toMatch(/property="og:image" content="[^"]*card\.png"/);
+    expect(said.length).toBeGreaterThan(5);
+    for (const [, text = ''] of said)
+      expect(text).not.toMatch(/five model sizes, five|paper|\d pp/i);
+    const png = readFileSync(new URL('card.png', built));
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1200, 630]);
+  });
+
   for (const name of ['index', 'ledger', 'links', 'embed', 'engine']) {
     it(`of ${name}.html tells other sites what the page is called, says and shows`, () => {
       const html = readFileSync(new URL(`${name}.html`, built), 'utf8');

@@ -22,12 +22,8 @@ import { framedPanel } from '../../../web/src/panels/embed/framed';
 import { page } from '../../../web/src/panels/page';
 import type { Actions, View } from '../../../web/src/panels/widgets/view';
 import { ONLY } from '../../../web/src/state/look';
-import {
-  bootstrapSummary,
-  probability,
-  progressText,
-  spanOf,
-} from '../../../web/src/words/bootstrap';
+import { bootstrapSummary, progressText, spanOf } from '../../../web/src/words/bootstrap';
+import { probability } from '../../../web/src/words/exceedance';
 import { verdictLine } from '../../../web/src/words/verdict';
 import { bent, bootstrap, lawsWith, paper } from './paper_analysis';
 import { emptyView, paperView } from './paper_view';

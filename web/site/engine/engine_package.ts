@@ -1,10 +1,14 @@
 /**
  * Makes the built site an npm package as well: `engine.d.ts`, the types of `engine.js` written from
- * the contract, and `package.json`, so that `npm install <the folder>` gives both.
+ * the contract, and `package.json`, so that `npm install <the folder>` gives both. And `engine.mjs`, the
+ * same module, for a copy of it in somebody's CommonJS package: there Node takes every `.js` for
+ * CommonJS, except in `assets`, which gets a `package.json` of its own.
  */
 import { readFileSync } from 'node:fs';
 import type { Plugin } from 'vite';
 import { readContract, type Told } from './contract_text';
+
+const MODULE = 'engine.js';
 
 const documented = (says: string, text: string, indent = ''): string =>
   says === '' ? `${indent}${text}` : `${indent}/** ${says} */\n${indent}${text}`;
@@ -36,7 +40,11 @@ export const packageOf = (version: string): string =>
       description: 'Forecasts of post-training gains at model sizes that nobody has trained yet',
       license: 'MIT',
       type: 'module',
-      exports: { '.': { types: './engine.d.ts', default: './engine.js' } },
+      exports: {
+        '.': { types: './engine.d.ts', default: './engine.js' },
+        './engine.js': { types: './engine.d.ts', default: './engine.js' },
+        './engine.mjs': { types: './engine.d.mts', default: './engine.mjs' },
+      },
       types: './engine.d.ts',
       engines: { node: '>=20' },
     },
@@ -47,9 +55,21 @@ export const packageOf = (version: string): string =>
 export const enginePackage = (contractFile: string, version: string): Plugin => ({
   name: 'engine-package',
   apply: 'build',
-  generateBundle() {
-    const types = engineTypes(readFileSync(contractFile, 'utf8'));
-    this.emitFile({ type: 'asset', fileName: 'engine.d.ts', source: types });
-    this.emitFile({ type: 'asset', fileName: 'package.json', source: packageOf(version) });
+  generateBundle: {
+    order: 'post',
+    handler(_options, bundle) {
+      const engine = bundle[MODULE];
+      if (engine?.type !== 'chunk') throw new Error(`There is no ${MODULE} to make a package of.`);
+      const types = engineTypes(readFileSync(contractFile, 'utf8'));
+      const files = {
+        'engine.d.ts': types,
+        'engine.d.mts': types,
+        'engine.mjs': engine.code,
+        'package.json': packageOf(version),
+        'assets/package.json': '{ "type": "module" }\n',
+      };
+      for (const [fileName, source] of Object.entries(files))
+        this.emitFile({ type: 'asset', fileName, source });
+    },
   },
 });

@@ -41,6 +41,7 @@ function linker({ types }: Contract) {
 const START = `<p>
   <code>engine.js</code> is the engine of <a href="./">this calculator</a> as an ES module, for pages,
   notebooks, and Node from version 20 on. It needs no set-up: it loads its WebAssembly from beside it.
+  In a folder whose <code>package.json</code> says <code>commonjs</code>, import <code>engine.mjs</code>, the same module.
 </p>
 ${block(
   'code',

@@ -12,7 +12,7 @@ import {
   type Detail,
   type Results,
 } from './query';
-import type { InputError, Law, Observation } from '../engine/contract';
+import type { InputError, Law, Observation, Refusal } from '../engine/contract';
 import type { AsyncEngine } from '../engine/worker_slot';
 import { meanOf, rowsOf, type Mean } from './mean';
 import { placeError, readRows, type ParsedRows, type Problem } from '../state/rows';
@@ -54,21 +54,23 @@ export const observation = ({ size, gain, se, base }: Observation): Observation 
   ...(base === undefined || base === null ? {} : { base }),
 });
 
-/** A row that the engine refuses is taken out, marked, and the rest is tried again. */
+const problemOf = ({ row, field, message }: Refusal): Problem[] =>
+  row !== null &&
+  row >= 0 &&
+  (field === 'size' || field === 'gain' || field === 'se' || field === 'base')
+    ? [{ row, field, kind: 'bad', message }]
+    : [];
+
+/**
+ * The rows that the engine refuses are taken out, all in one, and marked; the rest is tried again. null
+ * where it refused something else.
+ */
 function withoutRefused(rows: ParsedRows, error: InputError): ParsedRows | null {
-  const field = error.field;
-  if (
-    error.row === null ||
-    error.row < 0 ||
-    (field !== 'size' && field !== 'gain' && field !== 'se' && field !== 'base')
-  )
-    return null;
-  const problem: Problem = { row: error.row, field, kind: 'bad', message: error.message };
-  return {
-    ...rows,
-    fitted: rows.fitted.filter((placed) => placed.row !== error.row),
-    problems: [...rows.problems, problem],
-  };
+  const found = [error, ...(error.others ?? [])].flatMap(problemOf);
+  const refused = new Set(found.map(({ row }) => row));
+  const fitted = rows.fitted.filter(({ row }) => !refused.has(row));
+  if (fitted.length === rows.fitted.length) return null;
+  return { ...rows, fitted, problems: [...rows.problems, ...found] };
 }
 
 /** Asks about one set of rows, without those that the engine refuses. */

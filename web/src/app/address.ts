@@ -1,8 +1,10 @@
 /**
  * The address follows the state. A step (another example, other targets, a pasted table) is an entry
  * of the history, so that Back undoes it; everything else replaces the entry that there is, once
- * typing or dragging rests.
+ * typing or dragging rests. What the address does not hold is kept until it does.
  */
+import { linkWithin } from '../browser/link_within';
+import type { Keeping } from './keeping';
 import type { State } from '../state/state';
 
 /** Where the address is shown, and its history. */
@@ -16,6 +18,8 @@ export type Address = {
   readonly follow: (state: State, step: boolean) => void;
   /** The reader went to this fragment; what was still to be written is not. Whether it is a new one. */
   readonly navigated: (fragment: string) => boolean;
+  /** The page is left: what the address does not hold is kept. */
+  readonly leave: () => void;
 };
 
 const REST = 400; // ms; browsers bear no more than a few changes of the address a second
@@ -23,23 +27,41 @@ const REST = 400; // ms; browsers bear no more than a few changes of the address
 export function createAddress(
   bar: Bar,
   encode: (state: State) => Promise<string | null>,
+  keeping: Pick<Keeping, 'keep' | 'forget'>,
   rest = REST,
 ): Address {
   let current = bar.fragment();
   let pending: State | null = null;
+  let unheld: State | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let navigations = 0;
   let queue: Promise<unknown> = Promise.resolve();
 
+  const leave = () => {
+    if (unheld) keeping.keep(unheld, current);
+  };
+
+  /** The address holds this state, as far as a link can say it. */
+  function hold(state: State): void {
+    if (unheld !== state) return;
+    unheld = null;
+    keeping.forget();
+  }
+
   function write(state: State, how: 'replace' | 'push'): void {
     const then = navigations;
+    leave();
     queue = queue
       .then(() => encode(state))
       .then((written) => {
         const fragment = written ?? ''; // too long for a link: better none than that of another state
-        if (then !== navigations || fragment === current) return;
-        current = fragment;
-        bar.put(fragment, how);
+        if (then !== navigations) return;
+        if (fragment !== current) {
+          current = fragment;
+          bar.put(fragment, how);
+        }
+        if (written === null) leave();
+        else hold(state);
       })
       .catch(() => undefined); // without an address the page works all the same
   }
@@ -52,6 +74,7 @@ export function createAddress(
 
   return {
     follow(state, step) {
+      unheld = state;
       if (step) {
         flush();
         write(state, 'push');
@@ -67,14 +90,17 @@ export function createAddress(
       pending = null;
       navigations += 1;
       current = fragment;
+      unheld = null;
+      keeping.forget();
       return true;
     },
+    leave,
   };
 }
 
 /** The browser's own. */
 export const BROWSER: Bar = {
-  fragment: () => location.hash.slice(1),
+  fragment: () => location.hash.slice(1) || linkWithin(),
   put(fragment, how) {
     const url = fragment === '' ? location.pathname + location.search : `#${fragment}`;
     if (how === 'push') history.pushState(null, '', url);

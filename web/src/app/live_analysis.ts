@@ -4,7 +4,9 @@
  */
 import { analyse, type Analysis } from '../analysis/analysis';
 import { BAND_POINTS } from '../analysis/query';
+import { engineUntil } from '../analysis/overtaking';
 import { latestWins } from '../engine/client';
+import { failureInWords } from '../engine/liveness/start_failure';
 import type { Pool } from '../engine/pool';
 import { nextPoints } from '../analysis/level_of_detail';
 import type { View } from '../panels/widgets/view';
@@ -25,7 +27,7 @@ type Told = {
   readonly render: () => void;
 };
 
-const SLOW = 250; // ms; a shorter wait is not worth dimming the answer
+const SLOW = 200; // ms; a shorter wait is not worth dimming the answer
 
 export function createLiveAnalysis(
   pool: Promise<Pool>,
@@ -36,11 +38,29 @@ export function createLiveAnalysis(
   let failure: string | null = null;
   let slow = false;
   let slowTimer = 0;
+  let newest: State | null = null;
   let bandPoints = BAND_POINTS;
 
-  async function analyseInTime(state: State): Promise<Analysis> {
-    const { engine } = await pool;
+  /** The answer that is shown is late once it has been overtaken for long, however often since. */
+  function waitForAnswer(): void {
+    if (slowTimer !== 0 || slow) return;
+    slowTimer = window.setTimeout(() => {
+      slow = true;
+      render();
+    }, SLOW);
+  }
+
+  /** An answer to `state` is there; to the newest one, or while following to one before it. */
+  function answeredTo(state: State | null): void {
+    window.clearTimeout(slowTimer);
+    slowTimer = 0;
+    slow = false;
+    if (state !== newest) waitForAnswer();
+  }
+
+  async function analyseInTime(state: State, overtaken: () => boolean): Promise<Analysis> {
     const held = isHeld();
+    const engine = engineUntil(await pool, overtaken, held);
     const began = performance.now();
     const points = held ? bandPoints : BAND_POINTS;
     const next = await analyse(state, engine, points, held ? analysis : null);
@@ -51,17 +71,15 @@ export function createLiveAnalysis(
   const analysing = latestWins(
     analyseInTime,
     (next) => {
-      window.clearTimeout(slowTimer);
-      slow = false;
+      answeredTo(next.state);
       failure = null;
       analysis = next;
       if (next.results) shown = { ...next, results: next.results };
       answered(next);
     },
     (reason) => {
-      window.clearTimeout(slowTimer);
-      const why = reason instanceof Error ? reason.message : String(reason);
-      failure = `The calculator could not run in this browser: ${why}`;
+      answeredTo(newest);
+      failure = failureInWords(reason);
       render();
     },
     isHeld,
@@ -70,15 +88,13 @@ export function createLiveAnalysis(
   return {
     seen: () => ({ analysis, shown, slow, failure }),
     ask(state) {
+      newest = state;
       bandPoints = BAND_POINTS;
       analysing.ask(state);
     },
     follow(state) {
-      window.clearTimeout(slowTimer);
-      slowTimer = window.setTimeout(() => {
-        slow = true;
-        render();
-      }, SLOW);
+      newest = state;
+      waitForAnswer();
       analysing.ask(state);
     },
   };

@@ -6,7 +6,7 @@ import { density } from '../browser/density';
 import { drawOn, type Drawing, type Places } from '../charts/draw';
 import { forecastChart, frameOf, type Frame } from '../charts/forecast';
 import { readTheme } from '../charts/theme';
-import { keepHeight } from '../browser/keep_height';
+import { keepHeight, loosen, steady } from '../browser/keep_height';
 import type { View } from '../panels/widgets/view';
 import { pixelRatio } from '../browser/printing';
 
@@ -18,6 +18,10 @@ export type LiveChart = {
   readonly hold: () => void;
   /** Lets it go; whether it was held. */
   readonly release: () => boolean;
+  /** The reader has done something else: what was moved need no longer stay where it was. */
+  readonly loosen: () => void;
+  /** The page has been rendered: what was moved goes back to where it was. */
+  readonly steady: () => void;
 };
 
 export function createLiveChart(): LiveChart {
@@ -58,5 +62,7 @@ export function createLiveChart(): LiveChart {
       if (was) keep(false);
       return was;
     },
+    steady: () => steady(document.querySelector('.answer')),
+    loosen: () => loosen(document.querySelector('.answer')),
   };
 }

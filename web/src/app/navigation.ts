@@ -3,22 +3,27 @@
  * another, and files. It is read, received and shown; undo goes back behind it.
  */
 import { BROWSER, type Address } from './address';
-import { receive, type LoadNotice } from '../link/load_notice';
+import type { Keeping } from './keeping';
+import { KEPT, NOT_LOADED, receive, type LoadNotice } from '../link/load_notice';
 import { LIVE_REPLICATES } from '../analysis/query';
 import type { Opening } from './opening';
 import type { View } from '../panels/widgets/view';
 import { DEFAULT_STATE } from '../state/examples';
-import type { Loaded } from '../link/link';
 import type { State } from '../state/state';
 
 export type Navigation = {
   readonly seen: () => Pick<View, 'loadNotice'>;
-  /** The state that the address asks for; null at once where it asks for none. */
-  readonly begin: () => Promise<State> | null;
+  /**
+   * The state that the address asks for, and what was typed over it before a reload; null at once where
+   * there is neither. Fails where what reads links cannot be had.
+   */
+  readonly begin: () => Promise<{ asked: State; typed: State | null }> | null;
   /** The address has changed. */
   readonly follow: () => Promise<void>;
   /** The reader asks for so many resamples; on this visit they are then made without asking. */
   readonly agree: (replicates: number) => void;
+  /** The reader has gone on to other rows: that a file was refused is no longer news. */
+  readonly moveOn: () => void;
   /** Puts away what is said about what was opened. */
   readonly dismiss: () => void;
   readonly opening: Omit<Opening, 'table'>;
@@ -35,18 +40,13 @@ type Shown = {
 const namesAPanel = (fragment: string): boolean => /^[a-z-]+$/.test(fragment);
 
 /** What reads links is fetched when there is one. */
-async function read(fragment: string): Promise<Loaded> {
-  try {
-    return await (await import('../link/link')).decode(fragment);
-  } catch {
-    return {
-      state: DEFAULT_STATE,
-      problems: ['The code that reads links could not be loaded. Reload the page to try again.'],
-    };
-  }
-}
+const fetchLinks = () => import('../link/link');
 
-export function createNavigation(address: Address, { prepare, show, render }: Shown): Navigation {
+export function createNavigation(
+  address: Address,
+  keeping: Pick<Keeping, 'recall'>,
+  { prepare, show, render }: Shown,
+): Navigation {
   let loadNotice: LoadNotice | null = null;
   let agreed = LIVE_REPLICATES; // resamples that the reader has asked for
 
@@ -55,28 +55,48 @@ export function createNavigation(address: Address, { prepare, show, render }: Sh
     show(received.state, from);
   }
 
-  async function beginWith(fragment: string): Promise<State> {
-    const first = receive(await read(fragment));
-    await prepare(first.state);
-    loadNotice = first.loadNotice;
-    return first.state;
+  function refuse(from: string, refused: string): void {
+    loadNotice = { from, refused, problems: [], replicates: null };
+    render();
+  }
+
+  async function beginWith(fragment: string, kept: unknown) {
+    const { decode, stateKept } = await fetchLinks();
+    const isLink = fragment !== '' && !namesAPanel(fragment);
+    const { state: asked, loadNotice: said } = isLink
+      ? receive(await decode(fragment))
+      : { state: DEFAULT_STATE, loadNotice: null };
+    await prepare(asked);
+    const typed = kept === null ? null : await stateKept(kept);
+    loadNotice = typed ? KEPT : said;
+    return { asked, typed };
   }
 
   return {
     seen: () => ({ loadNotice }),
     begin() {
       const fragment = BROWSER.fragment();
-      return fragment === '' || namesAPanel(fragment) ? null : beginWith(fragment);
+      const kept = keeping.recall(fragment);
+      const isNone = kept === null && (fragment === '' || namesAPanel(fragment));
+      return isNone ? null : beginWith(fragment, kept);
     },
     async follow() {
       const fragment = BROWSER.fragment();
       if (namesAPanel(fragment) || !address.navigated(fragment)) return;
-      const received = receive(await read(fragment), agreed);
+      const links = await fetchLinks().catch(() => null);
+      if (!links) {
+        refuse('The link in the address', NOT_LOADED);
+        return;
+      }
+      const received = receive(await links.decode(fragment), agreed);
       await prepare(received.state);
       if (BROWSER.fragment() === fragment) take(received, 'address'); // or already somewhere else
     },
     agree(replicates) {
       agreed = Math.max(agreed, replicates);
+    },
+    moveOn() {
+      if (loadNotice?.refused) loadNotice = null;
     },
     dismiss() {
       loadNotice = null;
@@ -86,10 +106,7 @@ export function createNavigation(address: Address, { prepare, show, render }: Sh
       restore({ state, problems }, name) {
         take(receive({ state: { ...state, view: 'page' }, problems }, agreed, name), 'file');
       },
-      refuse(from, refused) {
-        loadNotice = { from, refused, problems: [], replicates: null };
-        render();
-      },
+      refuse,
     },
   };
 }

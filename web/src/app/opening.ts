@@ -3,6 +3,7 @@
  * a table. What reads documents is fetched only then.
  */
 import type { Loaded } from '../link/link';
+import { inSentence, visibleText } from '../state/visible_text';
 
 export type Opening = {
   /** A document was read; `name` is what the reader knows it by. */
@@ -40,7 +41,7 @@ async function attempt(name: string, text: () => Promise<string>, opening: Openi
 }
 
 export async function openFile(file: File, opening: Opening): Promise<void> {
-  const name = `“${file.name.slice(0, LONGEST_NAME)}”`;
+  const name = `“${inSentence(visibleText(file.name.slice(0, LONGEST_NAME)))}”`;
   if (file.size > MAX_BYTES) opening.refuse(name, 'it is larger than 20 MB');
   else await attempt(name, () => file.text(), opening);
 }

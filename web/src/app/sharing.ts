@@ -1,5 +1,6 @@
 /** The link that Share offers: written again with every change while it is on show, and copied. */
 import { latestWins } from '../engine/client';
+import { copyRich, copyText } from '../browser/clipboard';
 import { home } from '../browser/home';
 import type { Actions, View } from '../panels/widgets/view';
 import type { State } from '../state/state';
@@ -41,13 +42,12 @@ export function createSharing(
   return {
     seen: () => ({ link, copied }),
     actions: {
-      async copy(form, text) {
-        try {
-          await navigator.clipboard.writeText(text);
-          copied = { form, done: true };
-        } catch {
-          copied = { form, done: false }; // there is no clipboard on pages that are not served securely
-        }
+      async copy(form, text, html) {
+        const done =
+          html === undefined
+            ? copyText(Promise.resolve(text))
+            : copyRich(Promise.resolve({ plain: text, html }));
+        copied = { form, done: await done };
         render();
       },
     },

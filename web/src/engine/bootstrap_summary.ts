@@ -65,16 +65,22 @@ export function joined(slices: readonly Slice[], columns: number): Slice | Input
   const ordered = [...slices].sort((a, b) => a.first - b.first);
   const [first] = ordered;
   if (!first) return refusal('There are no slices to sum up.');
-  const { sizes } = first;
+  const { sizes, criterion, source } = first;
+  let reached = 0;
   const cells = columns * sizes.length;
   for (const slice of ordered) {
     if (slice.sizes.length !== sizes.length || slice.sizes.some((size, s) => size !== sizes[s]))
       return refusal('The slices are not of the same sizes.');
+    if (slice.criterion !== criterion || slice.source !== source)
+      return refusal('The slices are not of the same rows and options.');
+    if (slice.first < reached) return refusal('Two slices hold the same resamples.');
+    reached = slice.last;
     if (slice.values.length !== cells * (slice.last - slice.first))
       return refusal('A slice does not have the values that it says it has.');
   }
-  if (ordered.length === 1) return first;
   const total = ordered.reduce((sum, { first, last }) => sum + last - first, 0);
+  if (total === 0) return refusal('The slices hold no resamples.');
+  if (ordered.length === 1) return first;
   const values = new Float64Array(cells * total);
   let done = 0;
   for (const slice of ordered) {

@@ -28,12 +28,25 @@ export const ObservationSchema = v.object({
 });
 export type Observation = v.InferOutput<typeof ObservationSchema>;
 
-/** A refusal. `row` counts from 0; `message` is a sentence for people, in which rows count from 1. */
+/** A refusal without others. */
+export const RefusalSchema = v.strictObject({
+  code: v.string(),
+  row: v.nullable(count),
+  field: v.nullable(v.string()),
+  message: v.pipe(v.string(), v.nonEmpty()),
+});
+export type Refusal = v.InferOutput<typeof RefusalSchema>;
+
+/**
+ * A refusal. `row` counts from 0; `message` is a sentence for people, in which rows count from 1. Where
+ * more than one row is refused, `others` has the first fault of each of the others.
+ */
 export const InputErrorSchema = v.strictObject({
   code: v.string(),
   row: v.nullable(count),
   field: v.nullable(v.string()),
   message: v.pipe(v.string(), v.nonEmpty()),
+  others: v.exactOptional(v.array(RefusalSchema)),
 });
 export type InputError = v.InferOutput<typeof InputErrorSchema>;
 
@@ -218,6 +231,8 @@ export const SliceSchema = v.strictObject({
   values: v.instance(Float64Array),
   atLimit: v.array(count),
   cautions,
+  /** A mark of the rows and options, by which `bootstrapSummary` tells slices of others apart. */
+  source: v.exactOptional(v.string()),
 });
 export type Slice = v.InferOutput<typeof SliceSchema>;
 
@@ -347,7 +362,7 @@ export const ValidationSchema = v.strictObject({
     v.strictObject({
       law: GeneratingLawIdSchema,
       parameters: v.record(v.string(), finite),
-      value: v.array(finite), // per target
+      value: v.array(finiteOrNull), // per target
       estimators: v.array(
         v.strictObject({
           id: v.union([LawIdSchema, v.literal('average')]),

@@ -2,6 +2,7 @@
  * The public module: `const engine = await loadEngine()`, unchanged in browsers and in Node >= 20.
  * A browser fetches the WebAssembly files that lie next to this module; Node reads them.
  */
+import { plainEngine } from './arguments/plain_engine';
 import type { Engine, Forecasting, Planning } from './contract';
 import { loadForecasting } from './forecasting';
 import { loadPlanning } from './planning';
@@ -24,5 +25,5 @@ const byMethod =
 
 export async function loadEngine(): Promise<Engine> {
   const [forecasting, planning] = await Promise.all([loadForecasting(), loadPlanning()]);
-  return { ...forecasting, ...planning, forecast: byMethod(forecasting, planning) };
+  return plainEngine({ ...forecasting, ...planning, forecast: byMethod(forecasting, planning) });
 }

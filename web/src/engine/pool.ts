@@ -1,7 +1,9 @@
 /**
  * A few worker slots that share out work. What the reader waits for goes before slices of a long run, and a
- * worker slot does one thing at a time, so nothing queues behind more than the slice in hand.
+ * worker slot does one thing at a time, so nothing queues behind more than the slice in hand. A slot whose
+ * worker is lost is replaced, and what it was asked is asked once more.
  */
+import { LostWorker } from './liveness/lost_worker';
 import type { AsyncEngine, WorkerSlot } from './worker_slot';
 
 export type Task<T> = (slot: WorkerSlot) => Promise<T>;
@@ -20,6 +22,8 @@ export type Pool = {
   readonly slots: () => number;
 };
 
+type Waiting = { run: (slot: WorkerSlot) => void; fail: (reason: unknown) => void };
+
 export const MAX_SLOTS = 4;
 
 /** As many as leave the page a processor of its own: at least one, at most four. */
@@ -33,14 +37,14 @@ export function createPool(
   connect?: () => Promise<WorkerSlot>,
 ): Pool {
   const idle: WorkerSlot[] = [];
-  const urgent: ((slot: WorkerSlot) => void)[] = [];
-  const patient: ((slot: WorkerSlot) => void)[] = [];
+  const urgent: Waiting[] = [];
+  const patient: Waiting[] = [];
   let count = 0;
   let coming = 0;
 
   function free(slot: WorkerSlot): void {
     const next = urgent.shift() ?? patient.shift();
-    if (next) next(slot);
+    if (next) next.run(slot);
     else idle.push(slot);
   }
 
@@ -49,15 +53,51 @@ export function createPool(
     free(slot);
   }
 
-  function queued<T>(queue: ((slot: WorkerSlot) => void)[], task: Task<T>): Promise<T> {
+  /** Where none is there or on its way, whoever waits is told why. */
+  function bring(start: () => Promise<WorkerSlot>): void {
+    coming += 1;
+    start().then(
+      (slot) => {
+        coming -= 1;
+        enlist(slot);
+      },
+      (reason: unknown) => {
+        coming -= 1;
+        if (count + coming > 0) return;
+        for (const { fail } of [...urgent.splice(0), ...patient.splice(0)]) fail(reason);
+      },
+    );
+  }
+
+  function queued<T>(queue: Waiting[], task: Task<T>): Promise<T> {
     return new Promise((resolve, reject) => {
-      queue.push((slot) => {
-        task(slot)
-          .then(resolve, reject)
-          .finally(() => free(slot));
+      const attempt = (isLast: boolean): Waiting => ({
+        fail: reject,
+        run(slot) {
+          const answer = task(slot);
+          answer.then(
+            () => {
+              resolve(answer);
+              free(slot);
+            },
+            (reason: unknown) => {
+              const lost = connect && reason instanceof LostWorker;
+              if (isLast || !lost || reason.handedOver) resolve(answer);
+              else queue.unshift(attempt(true));
+              if (lost) {
+                count -= 1;
+                bring(connect);
+              } else {
+                free(slot);
+              }
+            },
+          );
+        },
       });
+      queue.push(attempt(false));
       const slot = idle.pop();
       if (slot) free(slot);
+      else if (connect && count + coming === 0) bring(connect);
     });
   }
 
@@ -78,11 +118,7 @@ export function createPool(
     urgently,
     patiently: (task) => queued(patient, task),
     grow(atLeast = 0) {
-      for (; connect && count + coming < Math.max(limit, atLeast); coming += 1) {
-        connect()
-          .then(enlist, () => undefined)
-          .finally(() => (coming -= 1));
-      }
+      while (connect && count + coming < Math.max(limit, atLeast)) bring(connect);
     },
     slots: () => count,
   };

@@ -1,5 +1,6 @@
 /** The engine in a worker of its own. `connect` answers once the module is there, with all that it does. */
 import { expose, proxy, transfer } from 'comlink';
+import { NOT_LOADED } from './liveness/start_failure';
 import { loadForecasting } from './forecasting';
 import { slotOf, slicesMemory, type WorkerSlot } from './worker_slot';
 
@@ -18,11 +19,17 @@ function handingOver(slot: WorkerSlot): WorkerSlot {
   };
 }
 
-const loadPlanning = () => import('./planning').then((planning) => planning.loadPlanning());
+const loadPlanning = () =>
+  import('./planning')
+    .then((planning) => planning.loadPlanning())
+    .catch(() => {
+      throw new Error(NOT_LOADED);
+    });
 
 const slot = loadForecasting().then((engine) => handingOver(slotOf(engine, loadPlanning)));
 
-const service = { connect: async () => proxy(await slot) };
+/** `alive` needs nothing computed: it is answered before whatever is asked after it. */
+const service = { connect: async () => proxy({ ...(await slot), alive: () => true }) };
 export type Service = typeof service;
 
 expose(service);

@@ -11,11 +11,17 @@ const entry = (kind: string, key: string, fields: Readonly<Record<string, string
   return `@${kind}{${key},\n${written.join('\n')}\n}\n`;
 };
 
+/** BibTeX counts braces, those after a backslash too: one that stands for itself is named instead. */
+const bibtexText = (text: string): string =>
+  latexText(text).replace(/\\([{}])/g, (_all, brace) =>
+    brace === '{' ? '\\textbraceleft{}' : '\\textbraceright{}',
+  );
+
 /** `title` is what the page answers; `today` is when it did. */
 export function forecastEntry(title: string, { link, site }: Origin, today: Date): string {
   return entry('misc', 'gaincast', {
     author: '{The Gaincast authors}',
-    title: `{Gaincast: ${latexText(title)}}`,
+    title: `{Gaincast: ${bibtexText(title)}}`,
     year: String(today.getFullYear()),
     note: `Version ${version}, computed on ${today.toISOString().slice(0, 10)}`,
     url: link !== null && link.length <= LONGEST_LINK ? link : site,

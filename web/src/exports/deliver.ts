@@ -1,4 +1,4 @@
-/** Saves a file for the reader, or copies a text to the clipboard. */
+/** Saves a file for the reader. */
 const KEPT = 60_000; // ms; a browser that asks where to save needs the file until it is told
 
 export function saveFile(name: string, content: Blob): void {
@@ -10,14 +10,4 @@ export function saveFile(name: string, content: Blob): void {
   link.click();
   link.remove();
   window.setTimeout(() => URL.revokeObjectURL(url), KEPT);
-}
-
-/** Whether the browser allowed it. */
-export async function copyText(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false; // there is no clipboard on pages that are not served securely
-  }
 }

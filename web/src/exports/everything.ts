@@ -1,10 +1,12 @@
-/** Fills the Save panel: a document to open again, citations, and printing. */
+/** Fills the Save panel: a document to open again, the answer, citations, a page of its own, and paper. */
 import { html, type TemplateResult } from 'lit-html';
 import type { Derived } from '../analysis/derived';
 import '../styles/exports.css';
 import { forecastEntry, methodEntry } from './citation';
-import { copyText, saveFile } from './deliver';
+import { copyRich, copyText, type Rich } from '../browser/clipboard';
+import { saveFile } from './deliver';
 import { writeDocument } from './document';
+import { shareText } from '../words/share';
 import { verdictLine } from '../words/verdict';
 import { originOf } from './origin';
 
@@ -23,10 +25,37 @@ export function everythingContent(
     }
   };
 
+  const copied = (what: string, allowed: boolean) =>
+    allowed ? `Copied: ${what}.` : 'The browser did not allow copying.';
+
   const copy = (what: string, text: () => Promise<string>) =>
-    attempt(async () =>
-      (await copyText(await text())) ? `Copied: ${what}.` : 'The browser did not allow copying.',
-    );
+    attempt(async () => copied(what, await copyText(text())));
+
+  /** The sentence, with its link; where more than letters can be pasted, the sentence is the link. */
+  async function answer(): Promise<Rich> {
+    const { shown } = derived();
+    if (!shown) throw new Error('there is no forecast yet.');
+    const { link, site } = await originOf(shown.state);
+    const title = verdictLine(shown);
+    const url = link ?? site;
+    return { plain: `${title}\n${url}`, html: shareText('html', url, title) };
+  }
+
+  const copyAnswer = attempt(async () => copied('the answer', await copyRich(answer())));
+
+  const savePage = (event: Event) =>
+    attempt(async () => {
+      const { addressOf } = await import('./saved_page/page_text');
+      const field = (event.target as Element).parentElement?.querySelector('input');
+      const read = addressOf(field?.value ?? '');
+      if ('refused' in read) return read.refused;
+      const { savePage: make, ZIP } = await import('./saved_page/saved_page');
+      const { zip, pictured } = await make(derived(), read.address, new Date());
+      saveFile(ZIP, zip);
+      return pictured
+        ? `Saved as ${ZIP}. Put its files into one folder of a host.`
+        : `Saved as ${ZIP}, without a picture: this browser alters pictures to resist fingerprinting.`;
+    })();
 
   const saveDocument = attempt(async () => {
     const seen = derived();
@@ -56,7 +85,20 @@ export function everythingContent(
         Open a file …
         <input type="file" accept=".json,.csv,.tsv,.txt,.md" @change=${choose} />
       </label>
-      <button type="button" @click=${() => window.print()}>Print</button>
+      <button type="button" @click=${copyAnswer}>Copy the answer</button>
+      <button type="button" @click=${() => window.print()}>Print or save as PDF</button>
+    </div>
+    <div class="save-row" role="group" aria-label="A page of its own">
+      <span class="save-what">A page of its own</span>
+      <button type="button" @click=${savePage}>Save as a page</button>
+      <input
+        type="url"
+        class="save-address"
+        aria-label="Address of its folder, if you know it"
+        placeholder="https://… (its address, if you know it)"
+        autocomplete="off"
+        spellcheck="false"
+      />
     </div>
     <div class="save-row" role="group" aria-label="Citation">
       <span class="save-what">Citation</span>
@@ -74,6 +116,8 @@ export function everythingContent(
     <p class="small">
       The JSON file holds the rows, the options and all results so far. Open it here, drop it on the
       page, or paste it, to restore this page. A file that holds a table is read like a pasted one.
+      A page of its own is a zip: this forecast with its picture and its calculator. On any host, a
+      link to it shows the forecast in chats, feeds and blogs; most of them want its address in it.
     </p>
   `;
 }

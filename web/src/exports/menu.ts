@@ -1,12 +1,16 @@
-/** Fills a Save menu: its chart as SVG and PNG, its table in four formats, each by one click. */
+/** Fills a Save menu: its chart as SVG and PNG, its table in four formats, saved or copied by one click. */
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { Derived } from '../analysis/derived';
 import '../styles/exports.css';
-import { copyText, saveFile } from './deliver';
+import { copyImage, copyRich, copyText } from '../browser/clipboard';
+import { saveFile } from './deliver';
 import { originOf } from './origin';
 import type { Origin } from './pictures/picture';
 import { makeForecast, makeOfPage, type Made } from './pictures/pictures';
+import { AlteredPixels } from './pictures/pixels';
 import { toPng, type PngSize } from './pictures/png';
+import { richTable } from './tables/rich_table';
+import type { Table } from './tables/table';
 import {
   FORMAT_FILES,
   FORMAT_NAMES,
@@ -14,13 +18,20 @@ import {
   writeTable,
   type Format,
 } from './tables/table_formats';
-import { isTable, TABLES } from './tables/tables';
+import { isTable, READ, TABLES } from './tables/tables';
 
 /** `has` says what there is to save: a picture, a table, or both. */
 export type Menu = { name: string; has: string };
 
-/** What the last click came to, and which of several charts is wanted: 0 for all of them. */
-export type MenuState = { readonly said: string; readonly part: number };
+/**
+ * What the last click came to, which of several charts is wanted (0 for all of them), and what is offered
+ * where the browser would not do what was asked.
+ */
+export type MenuState = {
+  readonly said: string;
+  readonly part: number;
+  readonly offer?: 'SVG' | 'PNG' | undefined;
+};
 
 const FULL_HD = { width: 1920, height: 1080 };
 const PNGS: readonly { label: string; size: PngSize; mark: string }[] = [
@@ -50,21 +61,32 @@ const rootOf = ({ name, has }: Menu): Element | null =>
 /** What an open menu holds; `derived` is asked again at every click, `keep` draws the page again. */
 export function menuContent(
   menu: Menu,
-  { said, part }: MenuState,
+  { said, part, offer }: MenuState,
   derived: () => Derived,
   keep: (next: MenuState) => void,
 ): TemplateResult {
   const { name, has } = menu;
-  const say = (text: string) => keep({ said: text, part });
+  const say = (text: string, instead?: MenuState['offer']) =>
+    keep({ said: text, part, offer: instead });
+  const failed = (reason: unknown) =>
+    reason instanceof AlteredPixels
+      ? say(reason.message, 'SVG')
+      : say(`Saving failed: ${reason instanceof Error ? reason.message : String(reason)}`);
+
+  /** What is shown, and its link. */
+  async function seen(): Promise<{ seen: Derived; origin: Origin }> {
+    const seen = derived();
+    const { state } = name === 'data' ? seen : (seen.shown ?? seen);
+    return { seen, origin: await originOf(state) };
+  }
 
   /** Runs a click's work with the link of what is shown, and reports a failure in the menu. */
   const attempt = (work: (seen: Derived, origin: Origin) => Promise<string>) => async () => {
     try {
-      const seen = derived();
-      const { state } = name === 'data' ? seen : (seen.shown ?? seen);
-      say(await work(seen, await originOf(state)));
+      const { seen: now, origin } = await seen();
+      say(await work(now, origin));
     } catch (reason) {
-      say(`Saving failed: ${reason instanceof Error ? reason.message : String(reason)}`);
+      failed(reason);
     }
   };
 
@@ -80,23 +102,48 @@ export function menuContent(
     return picture;
   }
 
+  const pngOf = (picture: Made, origin: Origin, size: PngSize) =>
+    toPng(picture, size, picture.paper, {
+      Title: picture.title,
+      Source: origin.link ?? origin.site,
+    });
+
   const savePicture = (size: PngSize | null, mark: string) =>
     attempt(async (seen, origin) => {
       const picture = made(seen, origin, size);
       const stem = `gaincast-${picture.name}${part === 0 ? '' : `-${part}`}`;
       const file = size === null ? `${stem}.svg` : `${stem}${mark}.png`;
-      const texts = { Title: picture.title, Source: origin.link ?? origin.site };
       const content =
         size === null
           ? new Blob([picture.svg], { type: 'image/svg+xml' })
-          : await toPng(picture, size, picture.paper, texts);
+          : await pngOf(picture, origin, size);
       saveFile(file, content);
       return `Saved as ${file}.`;
     });
 
-  function written(seen: Derived, origin: Origin, format: Format): { text: string; file: string } {
-    const table = isTable(name) ? TABLES[name](seen) : null;
+  /** Twice as many pixels as the page has: sharp in a chat and on a slide. */
+  async function copyPicture(): Promise<void> {
+    try {
+      const png = seen().then(({ seen: now, origin }) =>
+        pngOf(made(now, origin, { scale: 2 }), origin, { scale: 2 }),
+      );
+      if (await copyImage(png)) say('Copied as an image.');
+      else say('The browser did not allow copying a picture; save it instead.', 'PNG');
+    } catch (reason) {
+      failed(reason);
+    }
+  }
+
+  /** `read`: for people, who want what is shown. */
+  function tableOf(seen: Derived, read: boolean): Table {
+    const own = isTable(name) ? ((read ? READ[name] : undefined) ?? name) : null;
+    const table = own && TABLES[own](seen);
     if (!table) throw new Error('there is no table yet.');
+    return table;
+  }
+
+  function written(seen: Derived, origin: Origin, format: Format): { text: string; file: string } {
+    const table = tableOf(seen, format === 'latex' || format === 'markdown');
     const text = writeTable(table, format, origin.link ?? origin.site);
     return { text, file: `gaincast-${table.name}.${FORMAT_FILES[format].ending}` };
   }
@@ -108,18 +155,38 @@ export function menuContent(
       return Promise.resolve(`Saved as ${file}.`);
     });
 
+  /** Copies at once, within the click. */
+  const copy = (as: string, work: () => Promise<boolean>) => async () => {
+    try {
+      if (await work()) say(`Copied as ${as}.`);
+      else say('The browser did not allow copying; save it instead.');
+    } catch (reason) {
+      failed(reason);
+    }
+  };
+
   const copyTable = (format: Format) =>
-    attempt(async (seen, origin) =>
-      (await copyText(written(seen, origin, format).text))
-        ? `Copied as ${FORMAT_NAMES[format]}.`
-        : 'The browser did not allow copying; save it instead.',
+    copy(FORMAT_NAMES[format], () =>
+      copyText(seen().then(({ seen: now, origin }) => written(now, origin, format).text)),
     );
+
+  const copyRichTable = copy('a table', () =>
+    copyRich(
+      seen().then(({ seen: now, origin }) => {
+        const table = tableOf(now, true);
+        return {
+          plain: writeTable(table, 'tsv', origin.link ?? origin.site),
+          html: richTable(table),
+        };
+      }),
+    ),
+  );
 
   function parts(): TemplateResult | typeof nothing {
     const figures = figuresIn(rootOf(menu));
     if (figures.length === 0) return nothing;
     const choose = (event: Event) => {
-      keep({ said, part: Number((event.target as HTMLSelectElement).value) });
+      keep({ said: '', part: Number((event.target as HTMLSelectElement).value) });
     };
     return html`<select aria-label="Which chart" @change=${choose}>
       <option value="0">all charts</option>
@@ -138,30 +205,44 @@ export function menuContent(
         html`<button type="button" @click=${act(format)}>${FORMAT_NAMES[format]}</button>`,
     );
 
+  const png = (label: string, size: PngSize, mark: string) =>
+    html`<button
+      type="button"
+      aria-label=${label.startsWith('PNG') ? 'PNG' : `PNG, ${label}`}
+      @click=${savePicture(size, mark)}
+    >
+      ${label}
+    </button>`;
+
+  const charts = () =>
+    html`${row(
+      'Save chart',
+      html`${parts()}<button type="button" @click=${savePicture(null, '')}>SVG</button>
+        ${PNGS.map(({ label, size, mark }) => png(label, size, mark))}`,
+    )}
+    ${row('Copy chart', html`<button type="button" @click=${copyPicture}>Image</button>`)}`;
+
+  const tables = () =>
+    html`${row('Save table', formats(saveTable))}
+    ${row(
+      'Copy table',
+      html`<button type="button" @click=${copyRichTable}>Table</button>${formats(copyTable)}`,
+    )}`;
+
   return html`
-    ${
-      has.includes('picture')
-        ? row(
-            'Save chart',
-            html`${parts()}<button type="button" @click=${savePicture(null, '')}>SVG</button>
-              ${PNGS.map(
-                ({ label, size, mark }) =>
-                  html`<button
-                    type="button"
-                    aria-label=${label.startsWith('PNG') ? 'PNG' : `PNG, ${label}`}
-                    @click=${savePicture(size, mark)}
-                  >
-                    ${label}
-                  </button>`,
-              )}`,
-          )
-        : nothing
-    }
-    ${
-      has.includes('table')
-        ? html`${row('Save table', formats(saveTable))} ${row('Copy table', formats(copyTable))}`
-        : nothing
-    }
-    <p class="save-said" role="status">${said}</p>
+    ${has.includes('picture') ? charts() : nothing} ${has.includes('table') ? tables() : nothing}
+    <p class="save-said">
+      <span role="status">${said}</span>
+      ${
+        offer
+          ? html`<button
+              type="button"
+              @click=${offer === 'SVG' ? savePicture(null, '') : savePicture({ scale: 2 }, '@2x')}
+            >
+              Save as ${offer}
+            </button>`
+          : nothing
+      }
+    </p>
   `;
 }

@@ -85,6 +85,6 @@ function scaled(number: number, unit: string): number {
 
 /** The size in a model's name: "Qwen3-8B" gives "8B", "Qwen3-30B-A3B" its total; "8x7B" none. */
 export function sizeInName(name: string): string | null {
-  const found = /(?<![\d.,x×A-Za-z])(\d+(?:[.,]\d+)?)\s?([bmt])(?![A-Za-z])/i.exec(plain(name));
+  const found = /(?:^|[^\d.,x×A-Za-z])(\d+(?:[.,]\d+)?)\s?([bmt])(?![A-Za-z])/i.exec(plain(name));
   return found ? `${found[1] ?? ''}${(found[2] ?? '').toUpperCase()}` : null;
 }

@@ -1,6 +1,7 @@
 /** The ledger's page, filled in as the engine answers. */
 import { render } from 'lit-html';
 import { connectEngine } from '../engine/client';
+import { failureInWords } from '../engine/liveness/start_failure';
 import { askAll } from './ask';
 import { ENTRIES } from './entries';
 import { page, type LedgerView } from './page';
@@ -22,6 +23,7 @@ function show(next: Partial<LedgerView>): void {
 }
 
 paint();
+document.querySelector('#starting')?.remove();
 connectEngine()
   .then((pool) =>
     askAll(pool, {
@@ -31,7 +33,7 @@ connectEngine()
     }),
   )
   .catch((reason: unknown) => {
-    const message = `The calculator could not run in this browser: ${reason instanceof Error ? reason.message : String(reason)}`;
+    const message = failureInWords(reason);
     const needs = ENTRIES.flatMap((entry) => entry.needs);
     show({ failures: Object.fromEntries(needs.map((need) => [need, message])) });
   });

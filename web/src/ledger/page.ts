@@ -124,6 +124,16 @@ export function page(view: LedgerView): TemplateResult {
   return html`
     <section class="tally" aria-label="Tally">
       <p class="verdict-lead" role="status">${lead(all)}</p>
+      ${
+        all.some(({ failure }) => failure !== null)
+          ? html`<p>
+              ${all.find(({ failure }) => failure !== null)?.failure}
+              <button type="button" class="link" @click=${() => location.reload()}>
+                Try again
+              </button>
+            </p>`
+          : nothing
+      }
       <p class="small ledger-source">
         The paper: ${SOURCE}. We quote its figures from our notes, and leave out what the notes do
         not quote. Point at one of our figures to see all its digits.

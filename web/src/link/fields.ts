@@ -8,6 +8,7 @@ import { LAW_IDS } from '../engine/law_ids';
 import { DEFAULT_STATE, EXAMPLES, exampleRows, findExample, loadExample } from '../state/examples';
 import { LONGEST_CELL, MAX_ROWS, readRows, writeRows } from './rows';
 import { quoted } from './text';
+import { tidyName } from '../state/series';
 import { bounds, cost, positive, truths } from './generating_models';
 import {
   choice,
@@ -263,6 +264,9 @@ function orMean(): Kind<string | null> {
   return {
     ...name,
     write: (value) => (value === null ? '~' : name.write(value)), // no text is written so
-    read: (written) => (written === '~' ? { value: null } : name.read(written)),
+    read(written) {
+      const read = written === '~' ? { value: null } : name.read(written);
+      return 'value' in read && read.value !== null ? { value: tidyName(read.value) } : read;
+    },
   };
 }

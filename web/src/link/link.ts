@@ -116,3 +116,16 @@ export async function stateOf(pairs: Iterable<Pair>): Promise<Loaded> {
   const usual = state.rows === DEFAULT_STATE.rows; // no rows of its own could be read
   return { state: usual ? { ...state, example: DEFAULT_STATE.example } : state, problems };
 }
+
+/**
+ * The state that another visit, of another version perhaps, kept as it was: written as a link would be
+ * and read again, so that it is a valid one. null where it cannot be.
+ */
+export async function stateKept(kept: unknown): Promise<State | null> {
+  try {
+    const state = { ...DEFAULT_STATE, ...(kept as Partial<State>) };
+    return (await stateOf(pairsOf(state))).state;
+  } catch {
+    return null;
+  }
+}

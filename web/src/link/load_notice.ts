@@ -12,6 +12,19 @@ export type LoadNotice = {
   readonly problems: readonly string[];
   /** The number of resamples that the link asks for, where they wait for the reader's consent. */
   readonly replicates: number | null;
+  /** It was opened from what the tab kept, as the reader left it. */
+  readonly kept?: true;
+};
+
+/** Why a link or a file could not be opened, where what reads it is missing. */
+export const NOT_LOADED = 'a part of Gaincast could not be loaded';
+
+export const KEPT: LoadNotice = {
+  from: 'what you typed',
+  refused: null,
+  problems: [],
+  replicates: null,
+  kept: true,
 };
 
 /** `agreed`: the number of resamples that the reader has agreed to on this visit. */

@@ -3,15 +3,15 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import * as format from '../format/figures';
 import { loadNoticePanel } from './answer/load_notice';
 import { benchmarksSummary } from '../words/benchmarks';
-import { bootstrapFoldSummary, bootstrapPanel } from './tables/bootstrap';
+import { bootstrapFoldSummary } from './tables/bootstrap_summary';
 import { criterionPanel } from './inputs/criterion';
 import { dataPanel } from './inputs/data';
 import { figurePanel } from './answer/figure';
-import { forecastsSummary, forecastsTable } from './tables/forecasts';
+import { forecastsSummary } from './tables/forecasts_summary';
 import { lazy, lazyPlanned } from './widgets/lazy';
 import { preprocessingFold } from './inputs/preprocessing_fold';
 import { saveFold, saveMenus } from './widgets/save';
-import { selectionSummary, selectionTable } from './tables/selection';
+import { selectionSummary } from './tables/selection_summary';
 import { selectedSeriesPanel } from './inputs/selected_series';
 import { targetsPanel } from './inputs/targets';
 import { verdictPanel } from './answer/verdict';
@@ -20,6 +20,18 @@ import type { Actions, FoldId, View } from './widgets/view';
 
 const benchmarksPanel = lazy(() =>
   import('./tables/benchmarks').then((panel) => panel.benchmarksPanel),
+);
+
+const bootstrapPanel = lazy(() =>
+  import('./tables/bootstrap').then((panel) => panel.bootstrapPanel),
+);
+
+const forecastsTable = lazy(() =>
+  import('./tables/forecasts').then((panel) => panel.forecastsTable),
+);
+
+const selectionTable = lazy(() =>
+  import('./tables/selection').then((panel) => panel.selectionTable),
 );
 
 const sharePanel = lazy(() => import('./embed/share').then((panel) => panel.sharePanel));
@@ -144,7 +156,7 @@ function tables(view: View, actions: Actions): unknown {
     'Bootstrap',
     shown,
     () => bootstrapFoldSummary(view),
-    () => bootstrapPanel(view, actions),
+    () => (view.open.has('bootstrap') ? bootstrapPanel(view, actions) : ''),
     view,
     actions,
   )}
@@ -153,7 +165,7 @@ function tables(view: View, actions: Actions): unknown {
     'Forecasts',
     shown,
     forecastsSummary,
-    (known) => forecastsTable(known, saveMenu),
+    (known) => (view.open.has('forecasts') ? forecastsTable(known, saveMenu) : ''),
     view,
     actions,
   )}
@@ -162,7 +174,7 @@ function tables(view: View, actions: Actions): unknown {
     'Model selection',
     shown,
     selectionSummary,
-    (known) => selectionTable(known, saveMenu),
+    (known) => (view.open.has('model-selection') ? selectionTable(known, saveMenu) : ''),
     view,
     actions,
   )}`;
@@ -173,7 +185,7 @@ export function page(view: View, actions: Actions): TemplateResult {
     <section class="answer" aria-label="Forecast">
       ${loadNoticePanel(view, actions)} ${verdictPanel(view, actions)}
     </section>
-    <section class="picture ${view.slow ? 'dim' : ''}" aria-label="Chart">
+    <section class="picture" aria-label="Chart">
       ${selectedSeriesPanel(view, actions)} ${targetsPanel(view, actions)}
       ${figurePanel(view, actions)}
     </section>

@@ -20,7 +20,7 @@ const SUMMARY = /^(?:avg\.?|average|mean|overall|total|macro[ -]?(?:avg\.?|avera
 const NO_GAIN =
   /^(?:#|no\.?|id|seeds?|steps?|epochs?|tokens?|lr|learning rate|flops|cost|hours|base(?:line)?(?: score)?|scores?|acc(?:uracy)?|loss|ppl|perplexity|questions?|samples?)$/i;
 
-const INTERVAL = /(?<![a-z0-9])(?:ci|95|low(?:er)?|high|upper|min|max)(?![a-z0-9])/i;
+const INTERVAL = /(?:^|[^a-z0-9])(?:ci|95|low(?:er)?|high|upper|min|max)(?![a-z0-9])/i;
 
 const isValue = (cell: string) => parsePoints(cell) !== null || splitPlusMinus(cell) !== null;
 

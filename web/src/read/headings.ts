@@ -36,7 +36,7 @@ export const headerField = (cell: string): Heading | null => {
   return HEADERS.find(([, pattern]) => pattern.test(name))?.[0] ?? null;
 };
 
-const WORD_START = '(?<![A-Za-z0-9])';
+const WORD_START = '(^|[^A-Za-z0-9])';
 const WORD_END = '(?![A-Za-z0-9])';
 const anyOf = (words: string) => new RegExp(`${WORD_START}(?:${words})${WORD_END}`, 'gi');
 
@@ -54,8 +54,8 @@ export function benchmarkIn(head: string): string {
     .replace(UNITS, ' ')
     .replace(PLUS_MINUS, ' ')
     .replace(/[Δδ]/g, ' ')
-    .replace(ERROR_WORDS, ' ')
-    .replace(GAIN_WORDS, ' ')
+    .replace(ERROR_WORDS, '$1 ')
+    .replace(GAIN_WORDS, '$1 ')
     .replace(/[([]\s*[)\]]/g, ' ')
     .replace(/\s+/g, ' ')
     .replace(/^[\s_:,/–-]+|[\s_:,/–-]+$/g, '')

@@ -1,7 +1,7 @@
 /** Applies pasted text to the table: it fills cells, takes the place of a blank row, or replaces all rows. */
 import { list } from '../format/figures';
 import { parsePaste, type Pasted } from './table_text';
-import { firstSeries, MAX_SERIES, seriesName, seriesOf } from '../state/series';
+import { firstSeries, MAX_SERIES, seriesInSentence, seriesOf } from '../state/series';
 import {
   fillBlock,
   insertRows,
@@ -20,7 +20,7 @@ const rowsWord = (count: number) => `${count} ${count === 1 ? 'row' : 'rows'}`;
 function bounded(state: State): Applied {
   const series = seriesOf(state.rows);
   if (series.length < 2) return { state, notes: [] };
-  const kept = series.slice(0, MAX_SERIES).map(seriesName);
+  const kept = series.slice(0, MAX_SERIES).map(seriesInSentence);
   if (series.length === kept.length) {
     return { state, notes: [`There are ${kept.length} benchmarks: ${list(kept)}.`] };
   }

@@ -2,10 +2,10 @@
  * Reads cells as typed into observations: the rows that can be used, and for each other row a
  * sentence on the cell that prevents it. Blank rows are ignored.
  */
-import type { InputError, Observation } from '../engine/contract';
+import type { InputError, Observation, Refusal } from '../engine/contract';
 import { list } from '../format/figures';
 import { parsePoints, parseSize, sizeInName, splitPlusMinus } from '../format/numbers';
-import { seriesName, seriesOf } from './series';
+import { seriesInSentence, seriesOf } from './series';
 import { isBlank, type Field, type Row, type State } from './state';
 
 /** `kind` tells a cell that is wrong from one that is merely still empty. */
@@ -99,7 +99,7 @@ export function placesOf(rows: readonly Row[], series = seriesOf(rows)): Place[]
 
 /** "Row 3", or "MATH, row 2" where there are several series. */
 export const placeName = ({ series, number, only }: Place): string =>
-  only ? `Row ${number}` : `${seriesName(series)}, row ${number}`;
+  only ? `Row ${number}` : `${seriesInSentence(series)}, row ${number}`;
 
 const cellName = (place: Place, field: Field) =>
   `${placeName(place)}, ${field === 'se' ? '± se' : NAMES[field]}: `;
@@ -179,10 +179,12 @@ function runs(rows: readonly number[]): string {
 function rowsNamed(places: readonly Place[]): string {
   const groups = new Map<string, number[]>();
   for (const { series, number } of places) {
-    groups.set(series, [...(groups.get(series) ?? []), number]);
+    const numbers = groups.get(series);
+    if (numbers) numbers.push(number);
+    else groups.set(series, [number]);
   }
   const named = [...groups].map(([series, numbers]) =>
-    places[0]?.only ? runs(numbers) : `${runs(numbers)} of ${seriesName(series)}`,
+    places[0]?.only ? runs(numbers) : `${runs(numbers)} of ${seriesInSentence(series)}`,
   );
   return `${places.length === 1 ? 'Row' : 'Rows'} ${list(named)}`;
 }
@@ -201,7 +203,10 @@ export function describeProblems({
   for (const [row, fields] of empty) {
     const what = list(fields);
     const place = places[row];
-    if (place) rowsLacking.set(what, [...(rowsLacking.get(what) ?? []), place]);
+    if (!place) continue;
+    const lacking = rowsLacking.get(what);
+    if (lacking) lacking.push(place);
+    else rowsLacking.set(what, [place]);
   }
   const calm = [...rowsLacking].map(
     ([what, lacking]) =>
@@ -221,13 +226,20 @@ function notesOn(rows: readonly Row[]): string[] {
   ];
 }
 
-/** A refusal by the engine, which counts only the fitted rows, said about the table's row. */
+/**
+ * A refusal by the engine, which counts only the fitted rows, said about the table's row; and so each
+ * other one that it carries.
+ */
 export function placeError(
   error: InputError,
   { fitted, places }: Pick<ParsedRows, 'fitted' | 'places'>,
 ): InputError {
-  const row = error.row === null ? undefined : fitted[error.row]?.row;
-  const place = row === undefined ? undefined : places[row];
-  if (row === undefined || !place || error.field === 'sizes') return error;
-  return { ...error, row, message: error.message.replace(/^Row \d+/, placeName(place)) };
+  if (error.field === 'sizes') return error;
+  const placed = <E extends Refusal>(one: E): E => {
+    const row = one.row === null ? undefined : fitted[one.row]?.row;
+    const place = row === undefined ? undefined : places[row];
+    if (row === undefined || !place) return one;
+    return { ...one, row, message: one.message.replace(/^Row \d+/, placeName(place)) };
+  };
+  return { ...placed(error), ...(error.others ? { others: error.others.map(placed) } : {}) };
 }

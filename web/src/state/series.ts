@@ -2,6 +2,8 @@
  * Several series (benchmarks) in one table: every row names its own, and rows of one series stand
  * together. A table whose rows all name the same one, or none, is the ordinary case of a single series.
  */
+import { inSentence, visibleText } from './visible_text';
+
 type InSeries = { readonly series: string };
 
 /** What the page's answer is about: one series by name, or (null) the mean of them all. */
@@ -16,11 +18,14 @@ export const seriesOf = (rows: readonly InSeries[]): string[] => [
   ...new Set(rows.map((row) => row.series)),
 ];
 
-/** A name as it is kept: one kind of space, none around it, and not endless. */
+/** A name as it is kept: nothing unseen in it (nor half a character at its end), one kind of space, none around it, and not endless. */
 export const tidyName = (text: string): string =>
-  text.replace(/\s+/g, ' ').trim().slice(0, LONGEST_NAME).trimEnd();
+  visibleText(visibleText(text).replace(/\s+/g, ' ').trim().slice(0, LONGEST_NAME)).trimEnd();
 
 export const seriesName = (series: string): string => (series === '' ? 'unnamed' : series);
+
+/** The same where other words stand around it. */
+export const seriesInSentence = (series: string): string => inSentence(seriesName(series));
 
 /** Rows of one series one after the other, in the order in which the series first appear. */
 export function together<R extends InSeries>(rows: readonly R[]): readonly R[] {

@@ -9,6 +9,7 @@ import { parseSize, splitPlusMinus } from '../format/numbers';
 import type { PlanningState } from './planning';
 import type { PreprocessingState } from './preprocessing';
 import { newName, seriesOf, tidyName, together, type SelectedSeries } from './series';
+import { visibleText } from './visible_text';
 
 /** `base` is the score that the gain is over, percent. */
 export const FIELDS = ['size', 'gain', 'se', 'base', 'label'] as const;
@@ -57,11 +58,11 @@ export function makeRows(texts: readonly RowText[], beside: readonly Row[] = [])
   return texts.map((text, index) => ({
     id: first + index,
     series: tidyName(text.series ?? ''),
-    size: text.size ?? '',
-    gain: text.gain ?? '',
-    se: text.se ?? '',
-    base: text.base ?? '',
-    label: text.label ?? '',
+    size: visibleText(text.size ?? ''),
+    gain: visibleText(text.gain ?? ''),
+    se: visibleText(text.se ?? ''),
+    base: visibleText(text.base ?? ''),
+    label: visibleText(text.label ?? ''),
     heldOut: text.heldOut ?? false,
   }));
 }
@@ -83,7 +84,8 @@ const withRows = (state: State, rows: readonly Row[]): State => ({
   rows: together(rows),
 });
 
-export function setCell(state: State, id: number, field: Field, text: string): State {
+export function setCell(state: State, id: number, field: Field, typed: string): State {
+  const text = visibleText(typed);
   return withRows(
     state,
     state.rows.map((row) =>
@@ -188,7 +190,7 @@ export function fillBlock(
       const texts = block[index - top] ?? [];
       const cells = texts.flatMap((text, column) => {
         const name = columns[left + column];
-        return name ? [[name, text] as const] : [];
+        return name ? [[name, visibleText(text)] as const] : [];
       });
       return cells.length > 0 ? { ...row, ...Object.fromEntries(cells) } : row;
     }),

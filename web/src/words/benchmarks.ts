@@ -7,7 +7,8 @@ import * as format from '../format/figures';
 import { drawnRows } from '../charts/drawn_rows';
 import type { Mean } from '../analysis/mean';
 import { unitName } from '../state/preprocessing';
-import { seriesName, type SelectedSeries } from '../state/series';
+import { seriesInSentence, seriesName, type SelectedSeries } from '../state/series';
+import { inSentence } from '../state/visible_text';
 import { spanOf } from './bootstrap';
 import { bandName } from './legend';
 
@@ -18,13 +19,16 @@ const MAX_OBSERVED = 12;
 export const nameOfSeries = (selected: SelectedSeries, mean: Mean): string =>
   selected === null ? `mean of ${mean.of.length}` : seriesName(selected);
 
+const nameInSentence = (selected: SelectedSeries, mean: Mean): string =>
+  inSentence(nameOfSeries(selected, mean));
+
 /** "MATH · " before what is said of one of several benchmarks; nothing where there is only one. */
 export function ofSeries(analysis: Pick<Analysis, 'series' | 'mean'> | null): string {
   if (!analysis?.mean) return '';
   const { series: selected, mean } = analysis;
   return selected === null
     ? `Mean of ${mean.of.length} benchmarks · `
-    : `${seriesName(selected)} · `;
+    : `${seriesInSentence(selected)} · `;
 }
 
 /** "GSM8K, MATH and ARC-C"; of many the first few and how many more. */
@@ -41,9 +45,9 @@ export function meanSentences({ of, without, leftOut }: Mean): string[] {
   const idle =
     without.length === 0
       ? ''
-      : ` ${some(without.map(seriesName))} ${without.length === 1 ? 'has' : 'have'} no usable row yet.`;
+      : ` ${some(without.map(seriesInSentence))} ${without.length === 1 ? 'has' : 'have'} no usable row yet.`;
   return [
-    `The mean of ${some(of.map(seriesName))} uses the sizes that all of them have${gone}. ` +
+    `The mean of ${some(of.map(seriesInSentence))} uses the sizes that all of them have${gone}. ` +
       `Its standard errors assume that errors are independent between benchmarks.${idle}`,
   ];
 }
@@ -97,7 +101,7 @@ export function chartWords(benchmark: Benchmark, { state, mean }: Analysis): str
     .slice(0, MAX_OBSERVED)
     .map(({ size, gain, se }) => `${format.size(size)} ${format.gainWithSd(gain, se)} ${unit}`);
   const more = all.length > MAX_OBSERVED ? ` and ${all.length - MAX_OBSERVED} more` : '';
-  const name = mean ? nameOfSeries(selected, mean) : '';
+  const name = mean ? nameInSentence(selected, mean) : '';
   const said = [
     selected === null && mean
       ? `Mean gain on ${mean.of.length} benchmarks against model size`
@@ -122,7 +126,7 @@ export function benchmarksSummary({ benchmarks, mean, state }: Analysis): string
   if (!mean) return '';
   const one = (benchmark: Benchmark) => {
     const forecast = forecastAt(benchmark, state.chosen);
-    const name = nameOfSeries(benchmark.series, mean);
+    const name = nameInSentence(benchmark.series, mean);
     return `${name} ${forecast ? format.gainWithSd(forecast.mean, forecast.sd) : '—'}`;
   };
   const series = benchmarks.filter(({ series: selected }) => selected !== null);

@@ -28,7 +28,7 @@ export function snippetText(snippet: Snippet, url: string, title: string): strin
     case 'element': {
       const [site = '', fragment = ''] = url.split('#');
       return [
-        `<script type="module" src="${escapeHtml(new URL('embed.js', site).href)}"></script>`,
+        `<script src="${escapeHtml(new URL('embed.js', site).href)}" async></script>`,
         `<gaincast-forecast data="${escapeHtml(fragment)}">`,
         `  <a href="${escapeHtml(url)}">${name}</a>`,
         '</gaincast-forecast>',

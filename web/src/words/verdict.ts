@@ -9,7 +9,7 @@ import type { Fit, LawId } from '../engine/contract';
 import * as format from '../format/figures';
 import { lawName } from '../format/law_names';
 import { unitName } from '../state/preprocessing';
-import { seriesName } from '../state/series';
+import { seriesInSentence } from '../state/series';
 import { meanSentences } from './benchmarks';
 import { meanAndSpread, restsOn } from './calibrated_verdict';
 import { cautionWords } from './cautions';
@@ -210,7 +210,7 @@ function leadOf({ state, mean, series: selected }: Analysis): string {
   if (!mean) return `At ${size}`;
   return selected === null
     ? `On average over ${mean.of.length} benchmarks at ${size}`
-    : `On ${seriesName(selected)} at ${size}`;
+    : `On ${seriesInSentence(selected)} at ${size}`;
 }
 
 /** "At 70B, expect a gain of +19.6 ± 11.3 pp" or "… a loss of 1.78 ± 3.2 pp", in one line. */

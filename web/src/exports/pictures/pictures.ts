@@ -5,6 +5,7 @@ import { forecastFrame, forecastPicture } from './forecast_picture';
 import { inLight } from './in_light';
 import { PagePicture } from './page_picture';
 import { framed, frameHeight, type Colours, type Drawn, type Origin } from './picture';
+import { realContext } from './real_context';
 import { isTable, TABLES } from '../tables/tables';
 import { wrapBy } from './wrap';
 
@@ -15,12 +16,6 @@ const FONT_SIZE = 13;
 const NARROWEST = 420; // or title and link would stand in a column
 
 export type Made = Drawn & { name: string; title: string; paper: string };
-
-function realContext(): CanvasRenderingContext2D {
-  const context = document.createElement('canvas').getContext('2d');
-  if (!context) throw new Error('This browser gives no canvas to measure texts with.');
-  return context;
-}
 
 function lightColours(): Colours {
   const style = getComputedStyle(document.body);
@@ -33,15 +28,23 @@ function lightColours(): Colours {
   };
 }
 
-/** `whole`: the height of the whole picture, frame and all, which the chart then fills. */
-export function makeForecast(derived: Derived, origin: Origin, whole: number | null): Made | null {
+/**
+ * `whole`: the height of the whole picture, frame and all, which the chart then fills; it is `aspect`
+ * times as wide.
+ */
+export function makeForecast(
+  derived: Derived,
+  origin: Origin,
+  whole: number | null,
+  aspect = 16 / 9,
+): Made | null {
   const { shown } = derived;
   if (!shown) return null;
   return inLight(() => {
     const colours = lightColours();
     const real = realContext();
     const wrap = wrapBy(real, colours.font);
-    const width = whole === null ? WIDTH : (16 / 9) * whole - 40;
+    const width = whole === null ? WIDTH : aspect * whole - 40;
     const theme = { ...readTheme(document.body), fontSize: FONT_SIZE };
     const frame = forecastFrame(shown, width);
     const height = whole === null ? HEIGHT : whole - frameHeight(frame, origin, wrap);

@@ -1,6 +1,8 @@
 /** An SVG document as a PNG of a given size, with its title and its link written into the file. */
 import type { Drawn } from './picture';
+import { AlteredPixels, arePixelsTrue } from './pixels';
 import { withTexts } from './png_text';
+import { realContext } from './real_context';
 
 /** So many pixels for each of the picture's, or into a box of so many, with paper around it. */
 export type PngSize = { scale: number } | { width: number; height: number };
@@ -27,12 +29,14 @@ async function rasterised({ svg, width, height }: Drawn, size: PngSize, paper: s
   return canvas;
 }
 
+/** Throws `AlteredPixels` where the browser would not give what was drawn. */
 export async function toPng(
   drawn: Drawn,
   size: PngSize,
   paper: string,
   texts: Readonly<Record<string, string>>,
 ): Promise<Blob> {
+  if (!arePixelsTrue(realContext())) throw new AlteredPixels();
   const canvas = await rasterised(drawn, size, paper);
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
   if (!blob) throw new Error('The picture is too large for this browser.');

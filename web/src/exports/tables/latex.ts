@@ -43,7 +43,10 @@ const SIGNS: Record<string, string> = {
 const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 const plain = (text: string): string =>
-  text.replace(/\p{Cc}+/gu, ' ').replace(/[^A-Za-z0-9 ]/gu, (char) => SIGNS[char] ?? char);
+  text
+    .replace(/\p{Cc}+/gu, ' ')
+    .replace(/\p{DI}/gu, '')
+    .replace(/[^A-Za-z0-9 ]/gu, (char) => SIGNS[char] ?? char);
 
 /** "⁻12" as "^{-12}". */
 const raised = (digits: string): string =>
@@ -55,7 +58,7 @@ export const latexText = (text: string): string =>
     .split(/(⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)/)
     .map((part, at) => (at % 2 === 1 ? raised(part) : plain(part)))
     .join('')
-    .replace(/(?<!\\)\$\$/g, ''); // one formula after another is one formula
+    .replace(/\\\$|\$\$/g, (sign) => (sign === '$$' ? '' : sign)); // one formula after another is one formula
 
 export function latexTable({ title, columns, rows }: Table, link: string): string {
   const line = (cells: readonly string[]) => `${cells.map(latexText).join(' & ')} \\\\`;

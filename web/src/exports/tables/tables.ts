@@ -59,4 +59,7 @@ export const TABLES = {
 
 export type TableName = keyof typeof TABLES;
 
+/** Under the chart stands what is read: its hundreds of points are for programs. */
+export const READ: Partial<Record<TableName, TableName>> = { 'forecast-curve': 'forecasts' };
+
 export const isTable = (name: string): name is TableName => Object.hasOwn(TABLES, name);

@@ -7,7 +7,7 @@ import '../../styles/explanation.css';
 import { unitName } from '../../state/preprocessing';
 import { CALIBRATION, halfLife, LEARNED_FROM } from '../../words/calibration';
 import { comparison, sources } from '../../words/explanation';
-import { reasonForNoPlan, type View } from '../widgets/view';
+import { noPlanYet, type View } from '../widgets/view';
 
 const constants = (): readonly (readonly [string, number, string])[] => [
   [
@@ -103,9 +103,7 @@ export function explanation(view: View): TemplateResult {
             (text) => html`<p class="compared">${text}</p>`,
           )}
           ${why(found, of.state.chosen, unitName(of.state))}`
-        : html`<p>
-            ${shown ? reasonForNoPlan(view, plan) : 'There is no forecast to compare yet.'}
-          </p>`
+        : html`<p>${shown ? noPlanYet(view, plan) : 'There is no forecast to compare yet.'}</p>`
     }
     ${paragraph()}
   </div>`;

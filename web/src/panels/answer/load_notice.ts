@@ -1,6 +1,8 @@
 /** The notice above the answer: what could not be read of a link or a file, and resamples that wait. */
 import { html, nothing, type TemplateResult } from 'lit-html';
 import * as format from '../../format/figures';
+import { NOT_LOADED } from '../../link/load_notice';
+import { reload } from '../widgets/reload';
 import type { Actions, View } from '../widgets/view';
 
 const MAX_SAID = 6;
@@ -16,7 +18,18 @@ export function loadNoticePanel(
     ${
       refused === null
         ? nothing
-        : html`<p>${from} could not be opened: ${refused}. The page has not changed.</p>`
+        : html`<p>
+            ${from} could not be opened: ${refused}. The page has not changed.
+            ${refused === NOT_LOADED ? reload() : nothing}
+          </p>`
+    }
+    ${
+      loadNotice.kept
+        ? html`<p>
+            This is what you had typed when the page was loaded anew. Undo goes back to what its
+            address says.
+          </p>`
+        : nothing
     }
     ${
       problems.length === 0
@@ -48,3 +61,10 @@ export function loadNoticePanel(
     </button>
   </div>`;
 }
+
+/** Stands alone on the page where the link in the address could not be read: no other data are shown. */
+export const notOpened = html`<section class="answer" aria-label="Forecast">
+  <p class="verdict-lead" role="alert">
+    What the address says could not be opened: ${NOT_LOADED}. ${reload()}
+  </p>
+</section>`;

@@ -6,12 +6,13 @@ import { intervalSentence } from '../../words/bootstrap';
 import * as format from '../../format/figures';
 import { unitName } from '../../state/preprocessing';
 import { methodPanel } from './method';
+import { reload } from '../widgets/reload';
 import { trackRecord } from '../../words/track_record';
 import { bootstrapOf } from '../../analysis/derived';
 import type { Actions, View } from '../widgets/view';
 
 export function lead({ analysis, failure }: View): TemplateResult {
-  if (failure !== null) return html`<p class="verdict-lead">${failure}</p>`;
+  if (failure !== null) return html`<p class="verdict-lead">${failure} ${reload()}</p>`;
   if (!analysis) return html`<p class="verdict-lead waiting">Computing the forecast …</p>`;
   const { lead, value, expects, spread, grave } = verdict(analysis);
   return html`${cautionList(grave)}
@@ -38,8 +39,13 @@ const unitSentence = ({ state }: Analysis): string =>
       : '± is one standard deviation.'
   }`;
 
-export const unit = (analysis: Analysis): TemplateResult | typeof nothing =>
-  verdict(analysis).value === null ? nothing : html`<p class="unit">${unitSentence(analysis)}</p>`;
+/** The line under the number: what its unit is, or that it is of the rows before. */
+export const unit = (analysis: Analysis, slow: boolean): TemplateResult | typeof nothing =>
+  verdict(analysis).value === null
+    ? nothing
+    : html`<p class="unit">
+        ${slow ? 'Computing … Until then, this is the answer before.' : unitSentence(analysis)}
+      </p>`;
 
 export const cautionList = (cautions: readonly string[]): TemplateResult | typeof nothing =>
   cautions.length === 0
@@ -79,7 +85,7 @@ export function verdictPanel(view: View, actions: Actions): TemplateResult {
   const analysis = view.failure === null ? view.analysis : null;
   return html`
     <div role="status">${lead(view)}</div>
-    ${analysis ? unit(analysis) : nothing} ${methodPanel(view, actions)}
+    ${analysis ? unit(analysis, view.slow) : nothing} ${methodPanel(view, actions)}
     ${analysis ? reasons(view, analysis) : nothing}
   `;
 }

@@ -43,7 +43,7 @@ function heading(view: View): TemplateResult {
   const part = partOf(view.state);
   if (part) return html`<h1 class="part-title">${partTitle(part, view)}</h1>`;
   return html`<div role="status">${lead(view)}</div>
-    ${view.analysis && view.failure === null ? unit(view.analysis) : nothing}`;
+    ${view.analysis && view.failure === null ? unit(view.analysis, view.slow) : nothing}`;
 }
 
 function evidence(view: View): unknown {
@@ -62,7 +62,7 @@ const unsaid = ({ analysis, failure }: View) => analysis === null && failure ===
 const embed = (view: View, address: Promise<string>): TemplateResult =>
   html`<div class="embed ${unsaid(view) ? 'unsaid' : ''}" ${attached(tellHeight)}>
     <header>${heading(view)}</header>
-    <div class="embed-part ${view.slow ? 'dim' : ''}">${evidence(view)} ${cautions(view)}</div>
+    <div class="embed-part">${evidence(view)} ${cautions(view)}</div>
     <footer>
       <span>${unread(view)}${resamples(view)}</span>
       <a target="_blank" rel="noopener" href=${until(address, '#')}>Open in Gaincast</a>

@@ -5,18 +5,14 @@ import * as format from '../../format/figures';
 import { slice, type Lines } from '../../analysis/query';
 import type { LookState } from '../../state/look';
 import { unitName } from '../../state/preprocessing';
-import {
-  intervalSentence,
-  limitSentence,
-  NOT_NEEDED,
-  probability,
-  thresholdInWords,
-} from '../../words/bootstrap';
+import { intervalSentence, limitSentence, NOT_NEEDED } from '../../words/bootstrap';
+import { probability, thresholdInWords } from '../../words/exceedance';
 import { forecastsTable } from '../tables/forecasts';
 import { histogramFigure } from '../tables/histogram';
 import { intervalsTable } from '../tables/intervals';
 import { noMenus } from '../widgets/save';
 import { lazy } from '../widgets/lazy';
+import { reload } from '../widgets/reload';
 import { bootstrapOf } from '../../analysis/derived';
 import type { View } from '../widgets/view';
 import { weightBars } from '../tables/weights';
@@ -96,7 +92,7 @@ export const partTitle = (part: Part, { state }: View): string =>
 
 export function readOnlyPart(part: Part, view: View): unknown {
   const { shown, failure } = view;
-  if (failure !== null) return html`<p class="small">${failure}</p>`;
+  if (failure !== null) return html`<p class="small">${failure} ${reload()}</p>`;
   if (!shown) return html`<p class="small">Computing …</p>`;
   return PARTS[part].body(view, shown);
 }

@@ -74,6 +74,8 @@ export function sharePanel(view: View, { copy }: Actions): TemplateResult {
     </p>`;
   }
   const title = titleOf(view);
+  /** A copied link brings its words along, where they can be pasted. */
+  const richLink = (form: Form) => (form === 'link' ? shareText('html', url, title) : undefined);
   return html`<div class="share">
     <input
       class="share-link"
@@ -86,7 +88,10 @@ export function sharePanel(view: View, { copy }: Actions): TemplateResult {
     <div class="share-copy" role="group" aria-label="Copy">
       ${FORMS.map(
         (form) =>
-          html`<button type="button" @click=${() => void copy(form, shareText(form, url, title))}>
+          html`<button
+            type="button"
+            @click=${() => void copy(form, shareText(form, url, title), richLink(form))}
+          >
             ${FORM_NAMES[form]}
           </button>`,
       )}

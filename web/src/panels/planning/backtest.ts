@@ -4,7 +4,7 @@ import type { Analysis } from '../../analysis/analysis';
 import type { Backtests, BothMethods, BuiltIn } from '../../analysis/backtest_plan';
 import { answerOf } from '../../analysis/plan';
 import figures from '../../words/track_record.json';
-import { setName } from '../../words/set_names';
+import { setName } from '../../format/set_names';
 import { scaleOver, share, type Scale } from '../../charts/bars';
 import type { Backtest, Method } from '../../engine/contract';
 import * as format from '../../format/figures';
@@ -25,7 +25,7 @@ import { ofSeries } from '../../words/benchmarks';
 import { copyCells } from '../widgets/copy';
 import { saveMenus, type SaveMenu } from '../widgets/save';
 import { axis } from '../widgets/span_bar';
-import { reasonForNoPlan, type Actions, type View } from '../widgets/view';
+import { noPlanYet, type Actions, type View } from '../widgets/view';
 
 const MAX_DRAWN = 60; // more points are no chart to read
 const DRAWN_LEVEL = 0.9;
@@ -276,9 +276,7 @@ export function panel(view: View, actions: Actions): TemplateResult {
       answer
         ? html`${ownRows(answer, view.plans['back-test'].of, saveMenus(view, actions))}
           ${builtInCurves(answer.builtIn)}`
-        : html`<p class="finding" role="status">
-            ${reasonForNoPlan(view, view.plans['back-test'])}
-          </p>`
+        : html`<p class="finding" role="status">${noPlanYet(view, view.plans['back-test'])}</p>`
     }
     ${recorded()}
     <p class="small">

@@ -17,7 +17,7 @@ import {
 import { formula } from '../widgets/formula';
 import { choice } from '../tables/resampling';
 import { noMenus, saveMenus } from '../widgets/save';
-import { reasonForNoPlan, type Actions, type View } from '../widgets/view';
+import { noPlanYet, reasonForNoPlan, type Actions, type View } from '../widgets/view';
 
 const decompositionOf = ({ plans }: View): Decomposition | null => answerOf(plans.decomposition);
 
@@ -57,7 +57,7 @@ export function readOnly(view: View): TemplateResult {
         <p class="finding">${ofSeries(of)}${decomposition.message}</p>
         ${charts(decomposition, of, delta, noMenus)} ${sizesTable(decomposition, of, delta)}
       </div>`
-    : html`<p class="small">${reasonForNoPlan(view, view.plans.decomposition)}</p>`;
+    : html`<p class="small">${noPlanYet(view, view.plans.decomposition)}</p>`;
 }
 
 /** One template for all cases, so that a bound that is refused while it is typed keeps the focus. */

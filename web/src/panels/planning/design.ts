@@ -24,7 +24,7 @@ import {
 } from '../../words/design';
 import { listField, numberField } from '../widgets/number_field';
 import { noMenus, saveMenus, type SaveMenu } from '../widgets/save';
-import { reasonForNoPlan, type Actions, type View } from '../widgets/view';
+import { noPlanYet, reasonForNoPlan, type Actions, type View } from '../widgets/view';
 
 /** A number above zero, with or without a dollar sign: "$1.60". */
 export function readPositive(text: string): number | null {
@@ -252,7 +252,7 @@ function explanation(design: Design): TemplateResult {
 export function readOnly(view: View): TemplateResult {
   const design = designOf(view);
   const { of } = view.plans.design;
-  if (!design) return html`<p class="small">${reasonForNoPlan(view, view.plans.design)}</p>`;
+  if (!design) return html`<p class="small">${noPlanYet(view, view.plans.design)}</p>`;
   const budget = of?.state.budget ?? null;
   return html`<div class="planning">
     <p class="finding">${ofSeries(of)}${runSentence(design, budget)}</p>

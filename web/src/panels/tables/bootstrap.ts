@@ -4,7 +4,8 @@ import * as format from '../../format/figures';
 import { parsePoints } from '../../format/numbers';
 import { unitName } from '../../state/preprocessing';
 import { setResampling } from '../../state/state';
-import { bootstrapSummary, limitSentence, NOT_NEEDED, probability } from '../../words/bootstrap';
+import { limitSentence, NOT_NEEDED } from '../../words/bootstrap';
+import { probability } from '../../words/exceedance';
 import { histogramFigure } from './histogram';
 import { intervalsTable } from './intervals';
 import { numberField } from '../widgets/number_field';
@@ -12,14 +13,6 @@ import { saveMenus } from '../widgets/save';
 import { resamplingControls, resamplingStatus } from './resampling';
 import { bootstrapOf } from '../../analysis/derived';
 import type { Actions, View } from '../widgets/view';
-
-export function bootstrapFoldSummary(view: View): string {
-  if (view.shown?.results.calibrated) return 'The calibrated method needs no resamples';
-  const bootstrap = bootstrapOf(view);
-  return bootstrap && view.shown
-    ? bootstrapSummary(bootstrap, view.shown.state.chosen, unitName(view.shown.state))
-    : '';
-}
 
 function chance(view: View, { change, seal }: Actions): TemplateResult {
   const { state, shown } = view;

@@ -11,14 +11,6 @@ import type { SaveMenu } from '../widgets/save';
 import { swatch } from '../widgets/swatch';
 import { parametersInFull, STATUS } from '../../words/selection';
 
-export function selectionSummary({ results, laws }: Shown): string {
-  const best = [...results.fit.fits].sort((a, b) => b.weight - a.weight).slice(0, 3);
-  return best
-    .filter(({ weight }) => weight > 0)
-    .map(({ law, weight }) => `${lawName(laws, law)} ${format.percent(weight)}`)
-    .join(', ');
-}
-
 const withSd = (name: string, value: number, sd: number | null | undefined): TemplateResult =>
   html`<span class="parameter" title=${`${name} = ${value} ± ${sd ?? '—'}`}>
     <i>${formula(name)}</i> =

@@ -1,7 +1,10 @@
 /**
  * Copying from a table of results takes the cells as a spreadsheet wants them: tabs between, and all
- * digits where the page shows three. A cell keeps its full text in its title.
+ * digits where the page shows three. A cell keeps its full text in its title. Documents and mails get a
+ * table of what the page shows.
  */
+import { escapeHtml } from '../../words/share';
+
 export function copyCells(event: ClipboardEvent): void {
   const table = (event.currentTarget as HTMLElement).querySelector('table');
   const selection = document.getSelection();
@@ -16,5 +19,11 @@ export function copyCells(event: ClipboardEvent): void {
     'text/plain',
     rows.map((cells) => cells.map(text).join('\t')).join('\n'),
   );
+  const shown = (cell: HTMLTableCellElement) =>
+    escapeHtml(cell.innerText.replace(/\s+/g, ' ').trim());
+  const lines = rows.map(
+    (cells) => `<tr>${cells.map((cell) => `<td>${shown(cell)}</td>`).join('')}</tr>`,
+  );
+  event.clipboardData.setData('text/html', `<table>${lines.join('')}</table>`);
   event.preventDefault();
 }

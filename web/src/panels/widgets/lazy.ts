@@ -1,12 +1,13 @@
 /** Panels whose code is fetched when they are first shown, so that opening the page does not wait for it. */
 import { html, type TemplateResult } from 'lit-html';
+import { reload } from './reload';
 import { until } from 'lit-html/directives/until.js';
 
 type Panel<A extends unknown[]> = (...given: A) => TemplateResult;
 
 const waiting = html`<p class="small">Loading …</p>`;
 const failed = html`<p class="small">
-  This part could not be loaded. Reload the page to try again.
+  This part could not be loaded. ${reload('Reload the page')}: what you typed is kept.
 </p>`;
 
 /** The panel itself once it is there; until then a line, which the panel replaces by itself. */

@@ -39,7 +39,9 @@ export const saveFold = (view: View, actions: Actions): TemplateResult =>
   >
     <summary>
       <h2>Save</h2>
-      <span class="fold-summary">Everything as a file to open again, a citation, or on paper</span>
+      <span class="fold-summary"
+        >Everything as a file to open again, a page of its own, a citation, or on paper</span
+      >
     </summary>
     <div class="save-all">${view.open.has('save') ? view.saves.everything() : ''}</div>
   </details>`;

@@ -1,4 +1,6 @@
 /** What every panel is given: what is computed, what only the page has, and the ways to change it. */
+import { html, nothing, type TemplateResult } from 'lit-html';
+import { reload } from './reload';
 import type { Derived } from '../../analysis/derived';
 import type { Plan } from '../../analysis/plan';
 import type { PanelId } from '../../analysis/plans';
@@ -79,7 +81,8 @@ export type Actions = {
   addBaselines: () => void;
   /** Asks for the standard error of a gain from how it was measured; null while a figure is missing. */
   measure: (measurement: Measurement | null) => void;
-  copy: (form: Form | Snippet, text: string) => Promise<void>;
+  /** Copies a text, and what programs get that take HTML, where that is another. */
+  copy: (form: Form | Snippet, text: string, html?: string) => Promise<void>;
   /** Makes the resamples that the link asks for. */
   agree: () => void;
   /** Puts the notice about the link away. */
@@ -89,9 +92,13 @@ export type Actions = {
 };
 
 /** Why a panel that has been opened shows nothing yet. */
-const notYet = ({ analysis }: View): string =>
-  analysis?.results === null ? 'There is no forecast for these rows.' : 'Computing …';
+const notYet = ({ analysis, failure }: View): string =>
+  failure ?? (analysis?.results === null ? 'There is no forecast for these rows.' : 'Computing …');
 
-/** Why a plan has no answer: the engine's module failed, it refused, or it is still computing. */
+/** Why a plan has no answer: the engine failed, it refused, or it is still computing. */
 export const reasonForNoPlan = (view: View, { asked, failure }: Plan<unknown>): string =>
   failure ?? (asked && !asked.outcome.ok ? asked.outcome.error.message : notYet(view));
+
+/** The same in a panel, with a way out where the engine failed. */
+export const noPlanYet = (view: View, plan: Plan<unknown>): TemplateResult =>
+  html`${reasonForNoPlan(view, plan)} ${plan.failure === null ? nothing : reload()}`;

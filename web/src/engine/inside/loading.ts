@@ -1,6 +1,6 @@
 /** As loading, for `gaincast.html`: the WebAssembly is within the script, packed; nothing is fetched. */
-import { streamOf } from './byte_stream';
-import type { Create } from './loading';
+import { streamOf } from '../byte_stream';
+import type { Create } from '../loading';
 
 export async function load<M>(create: Create<M>, wasm: URL): Promise<M> {
   const [, packed = ''] = wasm.href.split(',');

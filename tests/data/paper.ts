@@ -1,4 +1,4 @@
-/** The paper's gains with the recovered standard errors: what the benchmarks are run on. */
+/** The paper's gains, with the standard errors that follow from its other figures. */
 import type { Observation } from '../../web/src/engine/contract';
 
 export const observations: Observation[] = [

@@ -1,0 +1,13 @@
+/** What the bootstrap's fold says while it is closed. */
+import { bootstrapOf } from '../../analysis/derived';
+import { unitName } from '../../state/preprocessing';
+import { bootstrapSummary } from '../../words/bootstrap';
+import type { View } from '../widgets/view';
+
+export function bootstrapFoldSummary(view: View): string {
+  if (view.shown?.results.calibrated) return 'The calibrated method needs no resamples';
+  const bootstrap = bootstrapOf(view);
+  return bootstrap && view.shown
+    ? bootstrapSummary(bootstrap, view.shown.state.chosen, unitName(view.shown.state))
+    : '';
+}
