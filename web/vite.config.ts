@@ -2,9 +2,9 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { linkFieldsPage } from './site/link_fields_page';
 import { version } from './package.json';
-import { siteAddress } from './site/address';
+import { parentOrigin, siteAddress } from './site/address';
 import { enginePackage } from './site/engine/engine_package';
-import { heads, headTags } from './site/heads';
+import { heads, headTags, parentTag } from './site/heads';
 import { Licences } from './site/licences/licences';
 import { modules } from './site/modules';
 import { palettes } from './site/palette';
@@ -44,7 +44,10 @@ export default defineConfig({
     licences.noting(),
     linkFieldsPage,
     starting,
-    heads((title, description, path) => headTags(title, description, path, site)),
+    heads(
+      (title, description, path) =>
+        headTags(title, description, path, site) + parentTag(path, parentOrigin()),
+    ),
     writtenPages(import.meta.dirname, modules, site),
     enginePackage(fileURLToPath(new URL('src/engine/contract.ts', import.meta.url)), version),
     licences.writing(),
@@ -66,7 +69,7 @@ export default defineConfig({
         ledger: fileURLToPath(new URL('ledger.html', import.meta.url)),
         links: fileURLToPath(new URL('links.html', import.meta.url)),
         embedding: fileURLToPath(new URL('embed.html', import.meta.url)),
-        engine: fileURLToPath(new URL('src/engine/engine.ts', import.meta.url)),
+        engine: fileURLToPath(new URL('src/public_module.ts', import.meta.url)),
         sw: fileURLToPath(new URL('offline/service_worker.ts', import.meta.url)),
         embed: fileURLToPath(new URL('src/embed.ts', import.meta.url)),
       },

@@ -12,7 +12,7 @@ describe('Putting in one’s own rows', () => {
     await cell(page, 1, /size/).click();
     await page.keyboard.press('Control+V');
     await expect.poll(() => verdict(page)).toContain('+39.2 ± 22.6 pp');
-    expect(await cell(page, 5, /gain/).inputValue()).toBe('16.0');
+    expect(await cell(page, 5, /gain/).inputValue()).toBe('16');
 
     await page.getByRole('button', { name: 'Undo' }).click();
     await atRest(page);

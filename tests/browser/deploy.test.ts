@@ -127,7 +127,7 @@ describe('A page of the version before', () => {
 });
 
 describe('Rows that are too many for a link', () => {
-  test('outlive a reload, and undo goes back to what the address says', async ({
+  test('are said to be so, outlive a reload, and undo goes back to what the address says', async ({
     visit: { page },
   }) => {
     await atRest(page);
@@ -144,14 +144,18 @@ describe('Rows that are too many for a link', () => {
     await cell(page, 1, /size/).click();
     await page.keyboard.press('Control+V');
     await expect.poll(() => kept(page), { timeout: 60_000 }).toBe(1);
-    await page.waitForTimeout(3000);
+    const said = page.getByText('too many rows for a link');
+    await said.waitFor({ timeout: 60_000 });
+    expect(await said.innerText()).toContain('They outlast a reload in this tab');
     expect(await kept(page)).toBe(1);
     expect(await fragment(page)).toBe('');
     const first = await cell(page, 1, /gain/).inputValue();
     await page.reload();
     await page.getByText('what you had typed when the page was loaded anew').waitFor();
     expect(await cell(page, 1, /gain/).inputValue()).toBe(first);
+    await said.waitFor({ timeout: 60_000 });
     await page.getByRole('button', { name: 'Undo' }).click();
+    await said.waitFor({ state: 'detached' });
     await atRest(page);
   });
 });

@@ -134,8 +134,8 @@ describe('A document of everything', () => {
     const panel = await openPanel(page);
     const bad = [
       ['broken.json', '{"gaincast": 1, "state": ', 'not valid JSON'],
-      ['other.json', '{"cells": []}', 'not saved by Gaincast'],
-      ['letter.txt', 'Dear reader', 'holds no rows'],
+      ['other.json', '{"cells": []}', 'can be read was found in “other.json”'],
+      ['letter.txt', 'Dear reader', 'no table was found'],
     ] as const;
     for (const [name, text, why] of bad) {
       await choose(panel, name, text);
@@ -171,7 +171,7 @@ describe('A document of everything', () => {
     const { page } = visit;
     await atRest(page);
     await drop(page, 'rows.csv', 'size,gain,se\n1B,2,0.5\n2B,3,0.5\n4B,4,0.5\n');
-    await expect.poll(() => fragment(page)).toContain('d=1B~2~0.5_2B~3~0.5_4B~4~0.5');
+    await expect.poll(() => fragment(page)).toContain('d=1~2~0.5_2~3~0.5_4~4~0.5');
   });
 });
 
@@ -235,12 +235,17 @@ describe('On paper', () => {
     await atRest(page);
     await page.mouse.click(1, 1); // the first sign of a reader
     await expect.poll(() => requests.some((url) => /printed_chart-/.test(url))).toBe(true);
-    await page.waitForLoadState('networkidle');
+    const printing = () => page.evaluate(() => void dispatchEvent(new Event('beforeprint')));
+    const printed = () => page.evaluate(() => void dispatchEvent(new Event('afterprint')));
+    const drawn = async () => {
+      await printing();
+      const { shapes } = await chart(page);
+      await printed();
+      return shapes;
+    };
+    await expect.poll(drawn).toBeGreaterThan(30); // what draws it has been fetched
     const ways = [
-      [
-        () => page.evaluate(() => void dispatchEvent(new Event('beforeprint'))),
-        () => page.evaluate(() => void dispatchEvent(new Event('afterprint'))),
-      ],
+      [printing, printed],
       [() => page.emulateMedia({ media: 'print' }), () => page.emulateMedia({ media: null })],
     ] as const;
     for (const [begin, end] of ways) {

@@ -131,7 +131,9 @@ describe('What Share copies works where it is pasted', () => {
 test('The page about embedding shows an embed, within its own policy', async ({ host }) => {
   const { page } = host;
   await page.goto(`${inject('site')}embed.html`);
-  expect(await page.getByRole('row').count()).toBe(5);
+  const rows = (name: string) => page.getByRole('region', { name }).getByRole('row').count();
+  expect(await rows('Fields of the look')).toBe(5);
+  expect(await rows('Programs and how they show a forecast')).toBe(8);
   await expect.poll(() => framesOf(page).length).toBe(2);
   const [, frame] = framesOf(page);
   await hasForecast(frame ?? page.mainFrame(), PAPER_FORECAST);

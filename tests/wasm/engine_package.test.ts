@@ -97,13 +97,13 @@ describe('npm install web/dist', () => {
 
   it('gives a type for every method and result', () => {
     const all = `import type { Engine, Fit, Forecast, Bootstrap, Decomposition, Validation, Design,
-      Backtest, ExtraSe, GainSe, Law, InputError, Outcome } from 'gaincast';
+      Backtest, ExtraSe, GainSe, Law, InputError, Outcome, TableReading } from 'gaincast';
       export type All = [Engine, Fit, Forecast, Bootstrap, Decomposition, Validation, Design,
-      Backtest, ExtraSe, GainSe, Law, InputError, Outcome<number>];
+      Backtest, ExtraSe, GainSe, Law, InputError, Outcome<number>, TableReading];
       export const names: Record<keyof Engine, true> = { laws: true, fit: true, forecast: true,
       bootstrap: true, bootstrapSlice: true, bootstrapSummary: true, decompose: true,
       validate: true, validateSlice: true, validateSummary: true, design: true, backtest: true,
-      estimateExtraSe: true, gainSe: true };`;
+      estimateExtraSe: true, gainSe: true, readTable: true };`;
     expect(compile(all)).toBe('');
   });
 });

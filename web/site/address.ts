@@ -10,3 +10,14 @@ export function siteAddress(said = process.env['GAINCAST_SITE'] ?? ''): string {
   if (!/^https?:$/.test(protocol)) throw new Error(`GAINCAST_SITE is no web address: ${said}`);
   return href;
 }
+
+/**
+ * The origin of pages that show the site in a frame and are told of changed links (`GAINCAST_PARENT`):
+ * scheme and host alone; empty where there is none.
+ */
+export function parentOrigin(said = process.env['GAINCAST_PARENT'] ?? ''): string {
+  if (said === '') return '';
+  const { protocol, origin } = new URL(said);
+  if (!/^https?:$/.test(protocol)) throw new Error(`GAINCAST_PARENT is no web address: ${said}`);
+  return origin;
+}

@@ -6,9 +6,10 @@ const POLICIES = {
   calculator:
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:; style-src 'self'; " +
     "img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; " +
-    // What turns a text into a script: the page's beginning, its workers (`gaincast`), and templates.
+    // What turns a text into a script: the page's beginning, its workers (`gaincast`), and templates;
+    // and what parses HTML that is pasted (`gaincast-table`), which is read and never shown.
     "require-trusted-types-for 'script'; " +
-    'trusted-types gaincast gaincast-start gaincast-frame gaincast-worker lit-html',
+    'trusted-types gaincast gaincast-start gaincast-frame gaincast-table gaincast-worker lit-html',
   /** Shows a frame of the calculator. */
   embedding:
     "default-src 'none'; script-src 'self'; frame-src 'self'; style-src 'self'; img-src 'self'; " +

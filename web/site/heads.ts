@@ -2,6 +2,7 @@
 import type { Plugin } from 'vite';
 import { lawCount } from '../src/format/law_names';
 import { DEFAULT_STATE } from '../src/state/examples';
+import { PARENT } from '../src/browser/tell_parent';
 import { withHead } from './head';
 import { CARD, pictureOf } from './examples/paths';
 import { socialTags } from './social_tags';
@@ -30,6 +31,10 @@ export const headTags = (title: string, description: string, path: string, site:
     site,
     './',
   );
+
+/** Names the origin that the calculator tells of changed links; empty where there is none, and on other pages. */
+export const parentTag = (path: string, parent: string): string =>
+  path === '' && parent !== '' ? `\n    <meta name="${PARENT}" content="${parent}" />` : '';
 
 /** Writes the heads of the pages that are files; `told` is said in each, by the page's path. */
 export function heads(told: (title: string, description: string, path: string) => string): Plugin {

@@ -11,11 +11,12 @@ import { PANELS } from './analysis/plans';
 import { createLiveBootstrap } from './app/live_bootstrap';
 import { createMeasuring } from './app/measuring';
 import { createPainting } from './app/painting';
-import { createTableExtent } from './app/table_extent';
-import { listenForFiles, openFile, type Opening } from './app/opening';
+import { createTableExtent } from './app/tables/table_extent';
+import { listenForFiles, openFiles } from './app/tables/file_events';
+import type { Opening } from './app/tables/opened_file';
 import { createDragging } from './app/dragging';
 import { notOpened } from './panels/answer/load_notice';
-import { page } from './panels/page';
+import { isAsking, page } from './panels/page';
 import { createFolds } from './app/folds';
 import { createSaves } from './app/saves';
 import type { Actions, View } from './panels/widgets/view';
@@ -23,6 +24,7 @@ import { createPlanningPanels } from './app/planning_panels';
 import { createPrintedChart } from './app/printed_chart';
 import { prepareForPrint } from './browser/printing';
 import { watchChart } from './browser/resizing';
+import { createTableReader } from './app/tables/table_reading';
 import { createSharing } from './app/sharing';
 import { listenForShortcuts } from './app/shortcuts';
 import { showLook } from './app/show_look';
@@ -41,8 +43,9 @@ const encode = async (state: State) => (await fetchLinks()).encode(state);
 
 const pool = connectEngine();
 const store = createStore<State>(DEFAULT_STATE);
-const address = createAddress(BROWSER, encode, TAB);
+const address = createAddress(BROWSER, encode, TAB, renderPage);
 const editing = createEditing(store, renderPage);
+const tables = createTableReader(store, editing, pool);
 const folds = createFolds((fold) => {
   if (!folds.open().has(fold)) saves.closed(fold);
   if (fold === 'preprocessing' && !folds.open().has(fold)) measuring.forget();
@@ -94,6 +97,7 @@ const navigation = createNavigation(address, TAB, {
 
 const actions: Actions = {
   ...editing.actions,
+  ...tables.actions,
   ...planning.actions,
   unfold: folds.unfold,
   ...sharing.actions,
@@ -130,7 +134,9 @@ function view(): View {
     saves,
     ...sharing.seen(),
     ...navigation.seen(),
+    ...address.seen(),
     ...editing.seen(),
+    ...tables.seen(),
     ...bootstrap.seen(),
     ...table.seen(),
     ...measuring.seen(),
@@ -140,7 +146,7 @@ function view(): View {
 const saves = createSaves({
   derived: view,
   folds,
-  openFile: (file) => void openFile(file, opening),
+  openFile: (file) => void openFiles([file], opening),
   render: renderPage,
 });
 const dragging = createDragging(actions);
@@ -151,6 +157,7 @@ function renderPage(): void {
   const seen = view();
   root.classList.toggle('late', seen.slow);
   root.classList.toggle('failed', seen.failure !== null);
+  root.classList.toggle('asking', isAsking(seen));
   root.ariaBusy = String(seen.slow);
   render(framing.framed(seen) ?? page(seen, actions), root);
   followChart();
@@ -183,7 +190,7 @@ store.subscribe((state) => {
 
 const opening: Opening = {
   ...navigation.opening,
-  table: (text) => actions.paste(text, null, null),
+  table: (input, names) => tables.open({ input, names }),
 };
 const isWholePage = () => !isFramed(store.get());
 listenForFiles(opening, isWholePage);

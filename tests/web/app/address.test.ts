@@ -11,7 +11,7 @@ import {
 } from '../../../web/src/state/state';
 
 /** A bar that remembers what was put, and an encoder that writes the seed. */
-function start() {
+function start({ room = true } = {}) {
   const put: string[] = [];
   const bar: Bar = {
     fragment: () => '',
@@ -20,10 +20,21 @@ function start() {
   const encode = (state: State) => Promise.resolve(state.seed === 0 ? null : `seed=${state.seed}`);
   const kept: string[] = [];
   const keeping = {
-    keep: (state: State, fragment: string) => kept.push(`${state.seed} beside ${fragment}`),
+    keep(state: State, fragment: string) {
+      if (room) kept.push(`${state.seed} beside ${fragment}`);
+      return room;
+    },
     forget: () => kept.push('none'),
   };
-  return { put, kept, address: createAddress(bar, encode, keeping, 400) };
+  const said: unknown[] = [];
+  const address = createAddress(
+    bar,
+    encode,
+    keeping,
+    () => said.push(address.seen().unlinked),
+    400,
+  );
+  return { put, kept, said, address };
 }
 
 const seed = (value: number): State => ({ ...DEFAULT_STATE, seed: value });
@@ -108,14 +119,40 @@ describe('what the address does not hold', () => {
     expect(kept.at(-1)).toBe('0 beside ');
   });
 
+  it('is said to be no link’s where there are too many rows, until there are fewer', async () => {
+    const { said, address } = start();
+    for (const value of [1, 0, 0, 2]) {
+      address.follow(seed(value), true);
+      await vi.advanceTimersByTimeAsync(1000);
+    }
+    expect(said).toEqual(['kept', null]);
+    address.follow(seed(0), true);
+    await vi.advanceTimersByTimeAsync(1000);
+    address.navigated('v=1');
+    expect(said).toEqual(['kept', null, 'kept', null]);
+  });
+
+  it('is said to be lost where the tab keeps nothing', async () => {
+    const { said, address } = start({ room: false });
+    address.follow(seed(0), true);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(said).toEqual(['unkept']);
+  });
+
   it('stays kept where what writes links cannot be had', async () => {
     const kept: string[] = [];
     const bar: Bar = { fragment: () => 'v=1', put: () => kept.push('put') };
     const keeping = {
-      keep: (state: State, fragment: string) => kept.push(`${state.seed} beside ${fragment}`),
+      keep: (state: State, fragment: string) => kept.push(`${state.seed} beside ${fragment}`) > 0,
       forget: () => kept.push('none'),
     };
-    const address = createAddress(bar, () => Promise.reject(new Error('404')), keeping, 400);
+    const address = createAddress(
+      bar,
+      () => Promise.reject(new Error('404')),
+      keeping,
+      () => undefined,
+      400,
+    );
     address.follow(seed(7), true);
     await vi.advanceTimersByTimeAsync(1000);
     expect(kept).toEqual(['7 beside v=1']);

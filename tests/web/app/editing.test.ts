@@ -56,19 +56,3 @@ describe('A change', () => {
     expect(store.get()).toEqual(seeded(2));
   });
 });
-
-describe('A paste', () => {
-  it('of a table is a step, and says what became of it', async () => {
-    const { paste, heard, editing, store } = stage();
-    expect(await paste('size\tgain\tse\n1\t2\t0.5\n2\tx\t0.5', null, null)).toBe(true);
-    expect(heard).toEqual(['step']);
-    expect(store.get().rows.map(({ size }) => size)).toEqual(['1', '2']);
-    expect(editing.seen().notes.texts.length).toBeGreaterThan(0);
-  });
-
-  it('of anything else changes nothing', async () => {
-    const { paste, heard } = stage();
-    expect(await paste('a sentence', null, null)).toBe(false);
-    expect(heard).toEqual([]);
-  });
-});

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readDocument, writeDocument } from '../../../web/src/exports/document';
 import type { Origin } from '../../../web/src/exports/pictures/picture';
-import { mayBeDocument } from '../../../web/src/app/opening';
+import { mayBeDocument } from '../../../web/src/app/tables/opened_file';
 import { DEFAULT_STATE } from '../../../web/src/state/examples';
 import { readRows } from '../../../web/src/state/rows';
 import { anyState } from '../whole/random_state';

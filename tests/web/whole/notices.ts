@@ -4,8 +4,8 @@ import { FIELDS } from '../../../web/src/link/fields';
 import { stateOf } from '../../../web/src/link/link';
 import { receive } from '../../../web/src/link/load_notice';
 import type { View } from '../../../web/src/panels/widgets/view';
-import { applyPaste } from '../../../web/src/read/paste';
-import { parsePaste } from '../../../web/src/read/table_text';
+import { readForPage } from '../../../web/src/read/page_rows';
+import { applyRows } from '../../../web/src/read/paste';
 import { DEFAULT_STATE } from '../../../web/src/state/examples';
 import { parseRows } from '../../../web/src/state/rows';
 import { paperView } from './paper_view';
@@ -55,29 +55,44 @@ export async function ofLinks(
   const shown = await Promise.all(
     notices.map((loadNotice) => ofPage({ ...around, ...paperView, loadNotice })),
   );
+  const unlinked = await Promise.all(
+    (['kept', 'unkept'] as const).map((kept) =>
+      ofPage({ ...around, ...paperView, unlinked: kept }),
+    ),
+  );
   return [
     ...documented,
+    ...unlinked.flat(),
     ...read.flatMap(({ problems }) => said('problem', ...problems)),
     ...shown.flat(),
   ];
 }
 
-/** What is said of a table that was pasted. */
-export function ofPastes(): Said[] {
-  const wide = Array.from({ length: 30 }, (_, at) => `B${at}`).join('\t');
+/** What is said of a table that was pasted, and asked about it. */
+export async function ofPastes(): Promise<Said[]> {
+  const wide = Array.from({ length: 30 }, (_, at) => `B${at} gain`).join('\t');
   const tables = [
     'size,gain,se\n1,2,0.5\n2,3,0.5',
     'model,gain,se,tokens\nQwen-1B,2,0.5,7\nQwen-2B,3,0.5,7',
     'size,GSM8K,MATH\n1,2,3\n2,3,4',
-    `size\t${wide}\n1\t${wide.replace(/B/g, '')}\n2\t${wide.replace(/B/g, '')}`,
+    'size,base,tuned\n1,20,30\n2,30,40',
+    'size,GSM8K base,GSM8K SFT\n1,20,30\n2,30,40',
+    'size,score\n1,20\n2,30',
+    'model,gain\nphi-2,20\nGPT-4,30',
+    `size\t${wide}\n1\t${wide.replace(/B| gain/g, '')}\n2\t${wide.replace(/B| gain/g, '')}`,
   ];
-  return tables.flatMap((text) => {
-    const pasted = parsePaste(text, null);
-    if (!pasted) return [];
+  const measure = () =>
+    Promise.resolve({ ok: true as const, value: { baseSe: 1, scoreSe: 1, gainSe: 1 } });
+  const read = await Promise.all(
+    tables.map((input) => readForPage({ input, names: [] }, {}, measure)),
+  );
+  return read.flatMap((found) => {
+    if (found.refused !== null) return said('note', found.refused);
+    const asked = found.reading.questions.map(({ message }) => message);
     const blank = { ...DEFAULT_STATE, rows: [] };
     return [DEFAULT_STATE, blank].flatMap((state) => {
-      const { state: next, notes } = applyPaste(state, pasted, null);
-      return said('note', ...notes, ...parseRows(next.rows).notes);
+      const { state: next, notes } = applyRows(state, found.rows, null);
+      return said('note', ...asked, ...notes, ...found.notes, ...parseRows(next.rows).notes);
     });
   });
 }

@@ -11,7 +11,7 @@ import { measurementIn, seSentence } from '../../../web/src/panels/inputs/se_hel
 import { moved } from '../../../web/src/panels/answer/moving';
 import { verdict } from '../../../web/src/words/verdict';
 import { DEFAULT_STATE, findExample, loadExample } from '../../../web/src/state/examples';
-import { parsePaste } from '../../../web/src/read/table_text';
+import { readTable } from '../../../web/src/read/read_table';
 import {
   preprocessingInPp,
   preprocessingOf,
@@ -160,17 +160,21 @@ describe('baselines', () => {
   it.each(['base', 'Baseline', 'baseline score (%)', 'score before', 'base_accuracy'])(
     'are pasted under “%s”',
     (head) => {
-      const pasted = parsePaste(`size\tgain\tse\t${head}\n1\t2\t0.5\t40\n2\t3\t0.5\t45.5`, null);
-      expect(pasted).toMatchObject({
-        kind: 'table',
-        rows: [{ base: '40' }, { base: '45.5' }],
+      const read = readTable(`size\tgain\tse\t${head}\n1\t2\t0.5\t40\n2\t3\t0.5\t45.5`);
+      expect(read).toMatchObject({
+        ok: true,
+        value: { series: [{ observations: [{ base: 40 }, { base: 45.5 }] }] },
       });
     },
   );
 
   it('are not taken from names', () => {
-    const pasted = parsePaste('size,gain,se,base\n1,2,0.5,Qwen\n2,3,0.5,Llama', null);
-    expect(pasted).toMatchObject({ notes: ['Columns not used: “base”.'] });
+    const read = readTable('size,gain,se,base\n1,2,0.5,Qwen\n2,3,0.5,Llama');
+    const observations = read.ok ? read.value.series.flatMap((one) => one.observations) : [];
+    expect(observations.map(({ gain, base }) => [gain, base])).toEqual([
+      [2, undefined],
+      [3, undefined],
+    ]);
   });
 
   it('do not catch a block that is pasted beside a hidden column', () => {

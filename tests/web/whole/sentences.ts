@@ -50,10 +50,12 @@ const pageAround: Omit<View, keyof Derived> = {
   ] as const),
   saves: { menu: () => '', everything: () => '' },
   loadNotice: null,
+  unlinked: null,
   link: null,
   copied: null,
   baselines: false,
   measured: null,
+  reading: null,
   failure: null,
   canUndo: false,
   canRedo: false,
@@ -264,6 +266,6 @@ export async function allSaid(): Promise<Said[]> {
     ...(await ofCases([...CASES, ...HARD_CASES])),
     ...(await ofMoments()),
     ...(await ofLinks(ofPage, pageAround)),
-    ...ofPastes(),
+    ...(await ofPastes()),
   ];
 }

@@ -18,7 +18,7 @@ const PLAIN: Readonly<Record<string, string>> = {
   probability: 'number',
 };
 
-const GROUPED = ['Forecasting', 'Planning', 'Engine'];
+const GROUPED = ['Forecasting', 'Planning', 'Tables', 'Engine', 'PublicModule'];
 
 function commentOver(node: ts.Node, source: ts.SourceFile): string {
   const [comment] = ts.getLeadingCommentRanges(source.text, node.getFullStart())?.slice(-1) ?? [];

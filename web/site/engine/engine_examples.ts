@@ -96,4 +96,15 @@ console.log(value.estimate, value.low, value.high);`,
     `const { value } = engine.gainSe({ base: 30, score: 42, questions: 500, samples: 4, paired: true });
 console.log(value.gainSe.toFixed(3));`,
   ],
+  readTable: [
+    `const table = 'model,base,grpo\\nQwen3-0.6B,34.1,40.2\\nQwen3-1.7B,45.0,52.3';
+const { value } = engine.readTable(table);
+console.log(value.series[0].observations.map(({ size, gain }) => [size, gain]));`,
+    `// Two readings are possible: it asks, and reads the table once it is told.
+const table = 'model,GSM8K\\nQwen3-0.6B,6.1\\nQwen3-1.7B,7.3';
+const [question] = engine.readTable(table).value.questions;
+console.log(question.message, question.answers);
+const answers = { [question.code]: question.answers[0] };
+console.log(engine.readTable(table, { answers }).value.series[0].observations);`,
+  ],
 };

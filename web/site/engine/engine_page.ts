@@ -3,7 +3,7 @@
  * from the contract, and the examples' output is what the engine prints when the site is built.
  */
 import { readFileSync } from 'node:fs';
-import { loadEngine } from '../../src/engine/engine';
+import { loadEngine } from '../../src/public_module';
 import { escaped } from '../../src/exports/pictures/markup';
 import { readContract, type Contract, type Told } from './contract_text';
 import { BEGIN, EXAMPLES } from './engine_examples';
@@ -13,7 +13,7 @@ import { staticPage } from '../static_page';
 
 const TITLE = 'The engine, for Node, notebooks and other pages';
 const DESCRIPTION =
-  'Every method of Gaincast’s engine.js with its types and an example: fit, forecast, bootstrap, decompose, validate, design, backtest; and links from Python.';
+  'Every method of Gaincast’s engine.js with its types and an example: fit, forecast, bootstrap, decompose, validate, design, backtest, readTable; and links from Python.';
 
 const block = (kind: string, code: string) => `<pre class="${kind}"><code>${code}</code></pre>`;
 
@@ -58,10 +58,14 @@ ${BEGIN}const { value } = engine.forecast(observations, { sizes: [70] });`),
   allow the module and <code>'wasm-unsafe-eval'</code>, and <code>connect-src</code> the site.
 </p>`;
 
-const PYTHON = (code: string) => `<h2 id="python">A link from Python</h2>
+const PYTHON = (
+  code: string,
+) => `<h2 id="python">A link from Python, and a forecast in a notebook</h2>
 <p>
   This needs the standard library only; <a href="./links.html">what a link can say</a> lists the fields.
-  The link opens the calculator with these rows.
+  The link opens the calculator with these rows. In a notebook, <code>show(rows)</code> as a cell’s last
+  line shows the forecast under it, from the calculator in one file beside the notebook
+  (<a href="./gaincast.html" download>gaincast.html</a>).
 </p>
 ${block('python', escaped(code))}`;
 

@@ -1,4 +1,7 @@
+import html
+import pathlib
 import re
+import urllib.request
 
 
 def gaincast_link(rows, site="https://…/", **fields):
@@ -16,6 +19,32 @@ def gaincast_link(rows, site="https://…/", **fields):
 
     table = "_".join("~".join(cell(value) for value in row) for row in rows)
     return f"{site}#v=1&d={table}" + "".join(f"&{name}={value}" for name, value in fields.items())
+
+
+class show:
+    """Shows the forecast of rows, given as in gaincast_link, under the cell of a notebook.
+
+    file: the calculator in one file, as "Save as one file" saves it: a path or a web address. From a path,
+    this works without a network. site: where links to the forecast lead, if not to the file's own site.
+    fields: as in gaincast_link; view="page" shows all of the calculator.
+    """
+
+    def __init__(self, rows, file="gaincast.html", site="", height=560, **fields):
+        is_address = re.match(r"https?:", str(file))
+        read = urllib.request.urlopen(file).read if is_address else pathlib.Path(file).read_bytes
+        fragment = gaincast_link(rows, "", **{"view": "embed", **fields})[1:]
+        told = f'<meta name="gaincast-link" content="{html.escape(fragment)}">'
+        if site:
+            told += f'<link rel="canonical" href="{html.escape(site)}">'
+        page = re.sub(r"(?i)(<meta charset=[^>]*>)", lambda found: found[0] + told, read().decode(), count=1)
+        self.frame = (
+            f'<iframe title="A forecast" width="100%" height="{int(height)}" style="border: 0"'
+            ' sandbox="allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox"'
+            f' srcdoc="{html.escape(page)}"></iframe>'
+        )
+
+    def _repr_html_(self):  # what notebooks ask for
+        return self.frame
 
 
 if __name__ == "__main__":

@@ -4,7 +4,9 @@
  * typing or dragging rests. What the address does not hold is kept until it does.
  */
 import { linkWithin } from '../browser/link_within';
+import { tellParent } from '../browser/tell_parent';
 import type { Keeping } from './keeping';
+import type { View } from '../panels/widgets/view';
 import type { State } from '../state/state';
 
 /** Where the address is shown, and its history. */
@@ -20,6 +22,7 @@ export type Address = {
   readonly navigated: (fragment: string) => boolean;
   /** The page is left: what the address does not hold is kept. */
   readonly leave: () => void;
+  readonly seen: () => Pick<View, 'unlinked'>;
 };
 
 const REST = 400; // ms; browsers bear no more than a few changes of the address a second
@@ -28,6 +31,8 @@ export function createAddress(
   bar: Bar,
   encode: (state: State) => Promise<string | null>,
   keeping: Pick<Keeping, 'keep' | 'forget'>,
+  /** What `seen` says has changed. */
+  changed: () => void,
   rest = REST,
 ): Address {
   let current = bar.fragment();
@@ -37,9 +42,16 @@ export function createAddress(
   let navigations = 0;
   let queue: Promise<unknown> = Promise.resolve();
 
-  const leave = () => {
-    if (unheld) keeping.keep(unheld, current);
-  };
+  let unlinked: View['unlinked'] = null;
+
+  /** Whether it could be kept, or there is nothing to keep. */
+  const leave = () => !unheld || keeping.keep(unheld, current);
+
+  function say(next: View['unlinked']): void {
+    if (next === unlinked) return;
+    unlinked = next;
+    changed();
+  }
 
   /** The address holds this state, as far as a link can say it. */
   function hold(state: State): void {
@@ -60,8 +72,11 @@ export function createAddress(
           current = fragment;
           bar.put(fragment, how);
         }
-        if (written === null) leave();
-        else hold(state);
+        if (written === null) say(leave() ? 'kept' : 'unkept');
+        else {
+          hold(state);
+          say(null);
+        }
       })
       .catch(() => undefined); // without an address the page works all the same
   }
@@ -92,9 +107,11 @@ export function createAddress(
       current = fragment;
       unheld = null;
       keeping.forget();
+      say(null);
       return true;
     },
     leave,
+    seen: () => ({ unlinked }),
   };
 }
 
@@ -105,6 +122,7 @@ export const BROWSER: Bar = {
     const url = fragment === '' ? location.pathname + location.search : `#${fragment}`;
     if (how === 'push') history.pushState(null, '', url);
     else history.replaceState(null, '', url);
+    tellParent(fragment);
   },
 };
 

@@ -4,7 +4,6 @@
  */
 import { isStep } from './address';
 import type { Actions, Notes, View } from '../panels/widgets/view';
-import { fetchPaste } from '../read/fetch_paste';
 import type { State } from '../state/state';
 import type { Store } from '../state/store';
 
@@ -13,7 +12,7 @@ export type Change = 'step' | 'detail' | 'address';
 
 export type Editing = {
   readonly seen: () => Pick<View, 'notes' | 'canUndo' | 'canRedo'>;
-  readonly actions: Pick<Actions, 'change' | 'seal' | 'note' | 'paste' | 'undo' | 'redo'>;
+  readonly actions: Pick<Actions, 'change' | 'seal' | 'note' | 'undo' | 'redo'>;
   /** Shows another state altogether; undo goes back behind it. */
   readonly replace: (next: State, what: Change) => void;
   /** What the change is that the store's listeners hear of. */
@@ -52,20 +51,6 @@ export function createEditing(store: Store<State>, render: () => void): Editing 
       },
       seal: store.seal,
       note,
-      async paste(text, field, at) {
-        try {
-          const applied = (await fetchPaste())(store.get(), text, field, at);
-          if (!applied) return false;
-          replace(applied.state, 'step');
-          note({ at: 'rows', texts: applied.notes });
-        } catch {
-          note({
-            at: 'rows',
-            texts: ['The code that reads tables could not be loaded. Try again.'],
-          });
-        }
-        return true;
-      },
       undo() {
         notes = NOTHING_SAID;
         store.undo();

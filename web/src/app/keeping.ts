@@ -5,8 +5,8 @@
 import type { State } from '../state/state';
 
 export type Keeping = {
-  /** Keeps the state beside the fragment that does not say it. */
-  readonly keep: (state: State, fragment: string) => void;
+  /** Keeps the state beside the fragment that does not say it; false where the browser does not let it. */
+  readonly keep: (state: State, fragment: string) => boolean;
   readonly forget: () => void;
   /** What was kept beside this fragment, as it was written; null where there is nothing. */
   readonly recall: (fragment: string) => unknown;
@@ -28,8 +28,12 @@ function attempt<T>(use: (storage: Storage) => T): T | null {
 
 export const TAB: Keeping = {
   keep(state, fragment) {
-    if (state.view !== 'page') return;
-    attempt((storage) => storage.setItem(name(), JSON.stringify({ fragment, state })));
+    if (state.view !== 'page') return false;
+    const write = (storage: Storage) => {
+      storage.setItem(name(), JSON.stringify({ fragment, state }));
+      return true;
+    };
+    return attempt(write) ?? false;
   },
   forget() {
     attempt((storage) => storage.removeItem(name()));

@@ -6,7 +6,7 @@ import { BROWSER, type Address } from './address';
 import type { Keeping } from './keeping';
 import { KEPT, NOT_LOADED, receive, type LoadNotice } from '../link/load_notice';
 import { LIVE_REPLICATES } from '../analysis/query';
-import type { Opening } from './opening';
+import type { Opening } from './tables/opened_file';
 import type { View } from '../panels/widgets/view';
 import { DEFAULT_STATE } from '../state/examples';
 import type { State } from '../state/state';

@@ -1,6 +1,6 @@
 /** Undo, redo and a table from the clipboard, by keyboard from anywhere on the page. */
 import type { Actions } from '../panels/widgets/view';
-import { mayBeTable } from '../read/fetch_paste';
+import { mayBeTable } from '../read/pasted_table';
 
 const editable = (target: EventTarget | null): boolean =>
   target instanceof HTMLInputElement && target.type === 'text';
@@ -28,6 +28,6 @@ export function listenForShortcuts(
     const text = event.clipboardData?.getData('text/plain') ?? '';
     if (!mayBeTable(text)) return;
     event.preventDefault();
-    void paste(text, null, null);
+    void paste(text, null, null, null);
   });
 }

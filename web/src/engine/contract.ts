@@ -613,5 +613,96 @@ export type Planning = {
   gainSe: (measurement: Measurement) => Outcome<GainSe>;
 };
 
-/** Every method of the public module; `forecast` by either method. */
+/** A text as it is pasted (delimited, Markdown, LaTeX, a print-out), HTML, or parsed JSON: one file, or several as a list. */
+export type TableInput = string | { html: string } | { json: unknown };
+
+/** What a column of a table holds. `runs`: how many runs a line is the mean of. */
+export type TableRole =
+  | 'size'
+  | 'gain'
+  | 'base'
+  | 'score'
+  | 'se'
+  | 'ci-low'
+  | 'ci-high'
+  | 'questions'
+  | 'samples'
+  | 'runs'
+  | 'seed'
+  | 'benchmark'
+  | 'method'
+  | 'label'
+  | 'ignored';
+
+/**
+ * `names`: the files' names. `answers`: for the code of a question one of its answers, or the number
+ * typed into its field. `roles`: for the place of a column, counted from 0, the role that it is to have.
+ */
+export type ReadOptions = {
+  names?: readonly string[];
+  answers?: Readonly<Record<string, string>>;
+  roles?: Readonly<Record<number, TableRole>>;
+};
+
+/**
+ * One size of a series; what is not known is left out. `gain` is score − base where the table does not
+ * give it. `label`: the model's name.
+ */
+export type ReadObservation = {
+  size: number;
+  gain?: number;
+  se?: number;
+  base?: number;
+  score?: number;
+  questions?: number;
+  samples?: number;
+  label?: string;
+};
+
+/** `method` and `benchmark` are empty where the table names none; `name` tells the series apart. */
+export type TableSeries = {
+  name: string;
+  method: string;
+  benchmark: string;
+  observations: ReadObservation[];
+};
+
+/** A column, what it was taken for, and why in a few words. `index` is its place, counted from 0. */
+export type TableColumn = { index: number; header: string; role: TableRole; why: string };
+
+/** What was decided and may be worth knowing. */
+export type TableNote = { code: string; message: string };
+
+/** `field`: a number may be typed for an answer. */
+export type TableQuestion = {
+  code: string;
+  message: string;
+  answers: string[];
+  field?: { label: string };
+};
+
+/** What the sizes are. */
+export type TableAxis =
+  'parameters' | 'active-parameters' | 'compute' | 'tokens' | 'steps' | 'hours';
+
+/** `unit`: how the table gives scores and gains; they come back in percent. While a question is open there are no series. */
+export type TableReading = {
+  series: TableSeries[];
+  columns: TableColumn[];
+  unit: 'percent' | 'fraction';
+  axis: TableAxis;
+  notes: TableNote[];
+  questions: TableQuestion[];
+};
+
+/** The reader of tables. It needs no WebAssembly. */
+export type Tables = {
+  /** Reads a table as people have it into series of rows. While two readings are possible it asks, and gives none. */
+  readTable: (input: TableInput, options?: ReadOptions) => Outcome<TableReading>;
+};
+
+/** Every method that computes; `forecast` by either method. */
 export type Engine = Forecasting & Planning;
+
+/** The public module. */
+export type PublicModule = Engine & Tables;

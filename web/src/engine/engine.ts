@@ -1,13 +1,8 @@
-/**
- * The public module: `const engine = await loadEngine()`, unchanged in browsers and in Node >= 20.
- * A browser fetches the WebAssembly files that lie next to this module; Node reads them.
- */
+/** All that computes in one object, which the public module gives with the reader of tables beside it. */
 import { plainEngine } from './arguments/plain_engine';
 import type { Engine, Forecasting, Planning } from './contract';
 import { loadForecasting } from './forecasting';
 import { loadPlanning } from './planning';
-
-export type * from './contract';
 
 const METHODS: readonly unknown[] = ['paper', 'calibrated', undefined, null];
 

@@ -1,7 +1,7 @@
 /** The page: the answer, the chart below it, the inputs beside it, then the folded tables. */
 import { html, nothing, type TemplateResult } from 'lit-html';
 import * as format from '../format/figures';
-import { loadNoticePanel } from './answer/load_notice';
+import { loadNoticePanel, unlinkedNotice } from './answer/load_notice';
 import { benchmarksSummary } from '../words/benchmarks';
 import { bootstrapFoldSummary } from './tables/bootstrap_summary';
 import { criterionPanel } from './inputs/criterion';
@@ -180,10 +180,19 @@ function tables(view: View, actions: Actions): unknown {
   )}`;
 }
 
+const questionPanel = lazy(() =>
+  import('./inputs/table_reading').then((panel) => panel.questionPanel),
+);
+
+/** A table waits for an answer: what the page shows is of the rows before it. */
+export const isAsking = ({ reading }: Pick<View, 'reading'>): boolean =>
+  (reading?.questions.length ?? 0) > 0;
+
 export function page(view: View, actions: Actions): TemplateResult {
   return html`
     <section class="answer" aria-label="Forecast">
-      ${loadNoticePanel(view, actions)} ${verdictPanel(view, actions)}
+      ${loadNoticePanel(view, actions)} ${unlinkedNotice(view)}
+      ${isAsking(view) ? questionPanel(view, actions) : verdictPanel(view, actions)}
     </section>
     <section class="picture" aria-label="Chart">
       ${selectedSeriesPanel(view, actions)} ${targetsPanel(view, actions)}

@@ -1,18 +1,26 @@
-/** Applies pasted text to the table: it fills cells, takes the place of a blank row, or replaces all rows. */
+/**
+ * Where pasted text goes. Cells that are too few to be rows are written from the focused cell on. A
+ * table takes the place of a blank row among the reader's own, and of all rows anywhere else.
+ */
 import { list } from '../format/figures';
-import { parsePaste, type Pasted } from './table_text';
 import { firstSeries, MAX_SERIES, seriesInSentence, seriesOf } from '../state/series';
 import {
+  FIELDS,
   fillBlock,
   insertRows,
   isBlank,
   replaceRows,
   type Field,
+  type RowText,
   type State,
 } from '../state/state';
+import { readHeading } from './cells/column_heads';
+import { isHtml } from './forms/html';
+import { isLatex } from './forms/latex';
 
 export type Cell = { id: number; field: Field };
 export type Applied = { state: State; notes: readonly string[] };
+export type Block = readonly (readonly string[])[];
 
 const rowsWord = (count: number) => `${count} ${count === 1 ? 'row' : 'rows'}`;
 
@@ -30,36 +38,53 @@ function bounded(state: State): Applied {
   return { state: { ...state, rows: firstSeries(state.rows, MAX_SERIES) }, notes: [note] };
 }
 
-/**
- * A table pasted into a blank row goes where that row stands; pasted anywhere else it replaces the
- * rows, which undo brings back. Cells that are too few to be rows are written from the focused cell.
- */
-export function applyPaste(state: State, pasted: Pasted, at: Cell | null): Applied {
-  if (pasted.kind === 'block') {
-    return at
-      ? { state: fillBlock(state, at.id, at.field, pasted.cells), notes: [] }
-      : { state, notes: [] };
+/** Cells without any head, too few to be whole rows; null where the text may be a table. */
+export function blockOf(text: string, field: Field | null): Block | null {
+  if (field === null || isHtml(text) || isLatex(text) || /^\s*[[{|]/.test(text)) return null;
+  const lines = text.split(/\r?\n|\r/).filter((line) => line.trim() !== '');
+  const cells = lines.map((line) =>
+    line.split(/\t|\s*;\s*|,\s+|\s{2,}/).map((cell) => cell.trim()),
+  );
+  const width = Math.max(0, ...cells.map((row) => row.length));
+  if (lines.length === 1) return width > 1 && width <= FIELDS.length ? cells : null;
+  if (width === 0 || width > (field === 'size' ? 1 : 2)) return null;
+  // "1.2,0.4" is two cells, or one with a decimal comma: the reader of tables finds out.
+  if (cells.some((row) => row.some((cell) => /,/.test(cell) && width === 1 && field === 'size')))
+    return null;
+  const headed = (cells[0] ?? []).some(
+    (cell) => readHeading(cell).kind !== null && /[A-Za-z]/.test(cell) && !/\d/.test(cell),
+  );
+  const single = cells.every((row) => row.every((cell) => cell.length <= 40));
+  return headed || !single ? null : cells;
+}
+
+/** A block over the sample would mix with it: it begins a table of its own instead. */
+export function applyBlock(state: State, cells: Block, at: Cell): Applied {
+  if (cells.length < 2 || state.example === null) {
+    return { state: fillBlock(state, at.id, at.field, cells), notes: [] };
   }
+  const blank = replaceRows(
+    state,
+    cells.map(() => ({})),
+  );
+  const first = blank.rows[0]?.id ?? 0;
+  return {
+    state: fillBlock(blank, first, at.field, cells),
+    notes: [`Pasted ${rowsWord(cells.length)} in place of the example; undo brings it back.`],
+  };
+}
+
+/** Rows that were read from a table. */
+export function applyRows(state: State, rows: readonly RowText[], at: Cell | null): Applied {
   const focused = state.rows.find((row) => row.id === at?.id);
   const others = state.rows.filter((row) => !isBlank(row));
-  const count = rowsWord(pasted.rows.length);
-  if (focused && isBlank(focused) && others.length > 0) {
-    const { state: next, notes } = bounded(insertRows(state, focused.id, pasted.rows));
-    return { state: next, notes: [`Pasted ${count}.`, ...notes, ...pasted.notes] };
+  const count = rowsWord(rows.length);
+  if (focused && isBlank(focused) && others.length > 0 && state.example === null) {
+    const { state: next, notes } = bounded(insertRows(state, focused.id, rows));
+    return { state: next, notes: [`Pasted ${count}.`, ...notes] };
   }
   const gone =
     others.length > 0 ? ` in place of ${rowsWord(others.length)}; undo brings them back` : '';
-  const { state: next, notes } = bounded(replaceRows(state, pasted.rows));
-  return { state: next, notes: [`Pasted ${count}${gone}.`, ...notes, ...pasted.notes] };
-}
-
-/** Applies a text pasted into a cell or (null) anywhere; null where it is no table. */
-export function pasteText(
-  state: State,
-  text: string,
-  field: Field | null,
-  at: Cell | null,
-): Applied | null {
-  const pasted = parsePaste(text, field);
-  return pasted && applyPaste(state, pasted, at);
+  const { state: next, notes } = bounded(replaceRows(state, rows));
+  return { state: next, notes: [`Pasted ${count}${gone}.`, ...notes] };
 }

@@ -3,7 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import type { Engine } from '../../../../web/src/engine/contract';
+import type { PublicModule } from '../../../../web/src/engine/contract';
 import { DEFAULT_STATE } from '../../../../web/src/state/examples';
 import { decode, encode } from '../../../../web/src/link/link';
 import { makeRows } from '../../../../web/src/state/state';
@@ -12,7 +12,7 @@ import { runExample } from '../../../../web/site/engine/run_example';
 const built = new URL('../../../../web/dist/', import.meta.url);
 const page = readFileSync(new URL('engine.html', built), 'utf8');
 const loading = import(/* @vite-ignore */ new URL('engine.js', built).href) as Promise<{
-  loadEngine: () => Promise<Engine>;
+  loadEngine: () => Promise<PublicModule>;
 }>;
 
 const SIGNS: Record<string, string> = {

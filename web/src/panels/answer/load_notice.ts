@@ -1,4 +1,7 @@
-/** The notice above the answer: what could not be read of a link or a file, and resamples that wait. */
+/**
+ * The notices above the answer: what could not be read of a link or a file, resamples that wait, and
+ * that no link can hold the rows.
+ */
 import { html, nothing, type TemplateResult } from 'lit-html';
 import * as format from '../../format/figures';
 import { NOT_LOADED } from '../../link/load_notice';
@@ -61,6 +64,22 @@ export function loadNoticePanel(
     </button>
   </div>`;
 }
+
+/** It stays as long as it is true: what is not saved is lost with the tab. */
+export const unlinkedNotice = ({ unlinked }: View): TemplateResult | typeof nothing =>
+  unlinked === null
+    ? nothing
+    : html`<div class="load-notice" role="status">
+        <p>
+          There are too many rows for a link, so the address does not hold them.
+          ${
+            unlinked === 'kept'
+              ? 'They outlast a reload in this tab, and are lost when it is closed.'
+              : 'They are lost when the page is reloaded or closed.'
+          }
+          To keep them, use <b>Save</b>.
+        </p>
+      </div>`;
 
 /** Stands alone on the page where the link in the address could not be read: no other data are shown. */
 export const notOpened = html`<section class="answer" aria-label="Forecast">

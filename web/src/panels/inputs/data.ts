@@ -11,9 +11,12 @@ import {
 import { describeProblems } from '../../state/rows';
 import { MAX_SERIES } from '../../state/series';
 import { addRow, addSeries, clearRows, sortBySize } from '../../state/state';
+import { lazy } from '../widgets/lazy';
 import { saveMenus } from '../widgets/save';
 import { tablePanel } from './table';
 import type { Actions, View } from '../widgets/view';
+
+const columnsPanel = lazy(() => import('./table_reading').then((panel) => panel.columnsPanel));
 
 function menu({ state }: View, { change }: Actions): TemplateResult {
   const example = findExample(state.example);
@@ -120,7 +123,8 @@ function addButton({ state, rows }: View, { change }: Actions): TemplateResult {
 }
 
 export const dataPanel = (view: View, actions: Actions): TemplateResult => html`
-  ${menu(view, actions)} ${tablePanel(view, actions)} ${undrawn(view, actions)}
+  ${menu(view, actions)} ${view.reading ? columnsPanel(view, actions) : nothing}
+  ${tablePanel(view, actions)} ${undrawn(view, actions)}
   <div class="toolbar" role="toolbar" aria-label="Rows">
     ${addButton(view, actions)}
     <button type="button" @click=${() => actions.change(sortBySize(view.state))}>
@@ -150,9 +154,8 @@ export const dataPanel = (view: View, actions: Actions): TemplateResult => html`
   </div>
   <div class="said" role="status">${said(view).map((text) => html`<p>${text}</p>`)}</div>
   <p class="small hint">
-    Paste rows from a spreadsheet, CSV or Markdown anywhere in the table. Sizes may be written 1.7B
-    or 350M, and gains 5.4 ± 0.5. Several benchmarks may have a column each, or be named in a column
-    of their own. A column headed “base” holds the scores of the baseline.
+    Paste a table in any form anywhere in the rows (spreadsheet, CSV, Markdown, LaTeX), or drop a
+    file or results of lm-evaluation-harness on the page. Scores before and after are enough.
   </p>
   ${provenance(view)}
 `;

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import { repeat } from 'lit-html/directives/repeat.js';
-import { mayBeTable } from '../../read/fetch_paste';
+import { mayBeTable } from '../../read/pasted_table';
 import { placeName, type Problem } from '../../state/rows';
 import { seriesName } from '../../state/series';
 import {
@@ -54,7 +54,9 @@ function onPaste(event: ClipboardEvent, { paste }: Actions): void {
   event.preventDefault();
   const field = fieldOf(cell);
   const at = { id: Number(cell.dataset['id']), field };
-  void paste(text, isSeriesName(cell) ? null : field, at).then((taken) => {
+  const rich = event.clipboardData?.getData('text/html') ?? '';
+  const table = /<table[\s>]/i.test(rich) ? rich : null;
+  void paste(text, isSeriesName(cell) ? null : field, at, table).then((taken) => {
     if (!taken) typeInto(cell, text.trim());
   });
 }

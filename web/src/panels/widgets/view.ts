@@ -4,12 +4,14 @@ import { reload } from './reload';
 import type { Derived } from '../../analysis/derived';
 import type { Plan } from '../../analysis/plan';
 import type { PanelId } from '../../analysis/plans';
-import type { GainSe, Measurement, Outcome } from '../../engine/contract';
+import type { GainSe, Measurement, Outcome, TableReading, TableRole } from '../../engine/contract';
 import type { LoadNotice } from '../../link/load_notice';
 import type { Cell } from '../../read/paste';
 import type { Field, State } from '../../state/state';
 import type { Snippet } from '../../words/share_snippets';
 import type { Form } from '../../words/share';
+
+export type { TableReading };
 
 export type Notes = { at: 'rows' | 'targets'; texts: readonly string[] };
 
@@ -46,6 +48,8 @@ export type View = Derived & {
   saves: Saves;
   /** What is to be said about the link that was opened. */
   loadNotice: LoadNotice | null;
+  /** The rows are too many for a link: whether the tab keeps them over a reload; null where a link holds them. */
+  unlinked: 'kept' | 'unkept' | null;
   /** The newest link, once one has been written; `url` is null where the rows are too many for one. */
   link: { url: string | null; characters: number } | null;
   /** The form in which the link was last copied, or could not be; gone with the next change. */
@@ -54,6 +58,8 @@ export type View = Derived & {
   baselines: boolean;
   /** The standard error of a gain from how it was measured, as asked last. */
   measured: Outcome<GainSe> | null;
+  /** The table that the rows were read from, or that waits for an answer. */
+  reading: TableReading | null;
   failure: string | null;
   canUndo: boolean;
   canRedo: boolean;
@@ -68,8 +74,19 @@ export type Actions = {
   hold: () => void;
   release: () => void;
   note: (notes: Notes) => void;
-  /** Reads a table pasted into a cell, or anywhere; whether it was one. */
-  paste: (text: string, field: Field | null, at: Cell | null) => Promise<boolean>;
+  /** Reads a table pasted into a cell, or anywhere; whether the text was dealt with. `html`: the same as a page's table. */
+  paste: (
+    text: string,
+    field: Field | null,
+    at: Cell | null,
+    html: string | null,
+  ) => Promise<boolean>;
+  /** Answers what is asked about a table, by the question's code. */
+  answerQuestion: (code: string, answer: string) => Promise<void>;
+  /** Gives a column of the table another role. */
+  setRole: (column: number, role: TableRole) => Promise<void>;
+  /** Leaves the table that something is asked about. */
+  leaveQuestion: () => void;
   drawMoreRows: () => void;
   cancelRun: () => void;
   runAgain: () => void;

@@ -1,5 +1,5 @@
 /** How much of the table of rows is drawn: how many rows, and whether baselines have a column. */
-import type { Actions, View } from '../panels/widgets/view';
+import type { Actions, View } from '../../panels/widgets/view';
 
 const ROWS_AT_ONCE = 200; // a table of thousands of inputs would make the page wait
 

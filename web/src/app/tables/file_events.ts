@@ -1,0 +1,49 @@
+/**
+ * Files that the reader chooses or drops on the page, and documents that are pasted. The code that opens
+ * them is fetched with the first.
+ */
+import { mayBeDocument, type Opening } from './opened_file';
+
+type Opener = typeof import('./opening');
+
+async function fetched(opening: Opening, use: (opener: Opener) => Promise<void>): Promise<void> {
+  try {
+    await use(await import('./opening'));
+  } catch {
+    opening.refuse('The file', 'the code that opens files could not be loaded');
+  }
+}
+
+export const openFiles = (files: readonly File[], opening: Opening): Promise<void> =>
+  fetched(opening, (opener) => opener.openFiles(files, opening));
+
+const holdsFiles = ({ dataTransfer }: DragEvent): boolean =>
+  dataTransfer?.types.includes('Files') ?? false;
+
+/**
+ * A file may be dropped anywhere, and a document pasted anywhere, cells among them. Where they are not
+ * `welcome`, in a frame, nothing happens.
+ */
+export function listenForFiles(opening: Opening, welcome: () => boolean): void {
+  document.addEventListener('dragover', (event) => {
+    if (holdsFiles(event)) event.preventDefault();
+  });
+  document.addEventListener('drop', (event) => {
+    if (!holdsFiles(event)) return;
+    event.preventDefault(); // or the browser would leave the page for the file
+    const files = [...(event.dataTransfer?.files ?? [])];
+    if (welcome()) void openFiles(files, opening);
+  });
+  document.addEventListener(
+    'paste',
+    (event) => {
+      const text = event.clipboardData?.getData('text/plain') ?? '';
+      if (!welcome() || !mayBeDocument(text)) return;
+      event.preventDefault();
+      event.stopPropagation(); // cells would take its lines for a table
+      const pasted = () => Promise.resolve(text);
+      void fetched(opening, (opener) => opener.openText('What was pasted', pasted, opening));
+    },
+    true,
+  );
+}

@@ -1,0 +1,291 @@
+/**
+ * Finds out what each column of a table is by its head and its cells: where the sizes stand, which
+ * columns name models, methods and benchmarks, which hold numbers, and which say nothing here.
+ */
+import { benchmarkNamed } from './cells/benchmarks';
+import {
+  isAbsent,
+  readError,
+  readValue,
+  type CellValue,
+  type DecimalMark,
+} from './cells/cell_values';
+import { readHeading, type Heading, type HeadingKind } from './cells/column_heads';
+import { quoted, type Inquiry } from './inquiry';
+import { markOfColumn, type Table } from './layout';
+import { BASE_WORDS, METHOD_WORDS } from './cells/model_names';
+import { readModelSize, saysSize } from './cells/model_sizes';
+import type { Axis, Role } from './reading';
+
+/** A column with its cells; `name` is what people are told. `kind`: null for a number of unknown meaning. */
+export type ColumnCells = {
+  index: number;
+  name: string;
+  heading: Heading;
+  cells: string[];
+  values: (CellValue | null)[];
+  mark: DecimalMark;
+  kind: HeadingKind | 'group' | 'value' | null;
+  content: 'sizes' | 'numbers' | 'errors' | 'words' | 'nothing';
+  forced: boolean;
+};
+
+const KIND_OF_ROLE: Readonly<Record<Role, ColumnCells['kind']>> = {
+  size: 'size',
+  gain: 'gain',
+  base: 'base',
+  score: 'score',
+  se: 'se',
+  'ci-low': 'ci-low',
+  'ci-high': 'ci-high',
+  questions: 'questions',
+  samples: 'samples',
+  runs: 'runs',
+  seed: 'seed',
+  benchmark: 'benchmark',
+  method: 'method',
+  label: 'label',
+  ignored: 'other',
+};
+
+const counts = (cells: readonly string[]): readonly string[] =>
+  cells.filter((cell) => !isAbsent(cell));
+
+/** A cell of a table of decimal points may all the same have a decimal comma: "1,2" can be nothing else. */
+const readEither = (cell: string, mark: DecimalMark): CellValue | null =>
+  readValue(cell, mark) ?? readValue(cell, mark === '.' ? ',' : '.');
+
+function contentOf(cells: readonly string[], mark: DecimalMark): ColumnCells['content'] {
+  const said = counts(cells);
+  if (said.length === 0 || said.every((cell) => /^[±+/\-→>|]+$/.test(cell))) return 'nothing';
+  const share = (test: (cell: string) => boolean) => said.filter(test).length / said.length;
+  if (share(saysSize) >= 0.4 && share((cell) => readEither(cell, mark) !== null) < 0.5)
+    return 'sizes';
+  if (share((cell) => readEither(cell, mark) !== null) >= 0.5) return 'numbers';
+  return share((cell) => readError(cell, mark) !== null) >= 0.5 ? 'errors' : 'words';
+}
+
+export function columnsOf(table: Table, roles: Readonly<Record<number, Role>>): ColumnCells[] {
+  return table.head.map((head, index) => {
+    const cells = table.body.map((row) => row[index] ?? '');
+    const role = roles[index];
+    const heading = readHeading(head);
+    const forced = role !== undefined && role in KIND_OF_ROLE;
+    const name = heading.text === '' ? `column ${index + 1}` : heading.text;
+    const mark = markOfColumn(cells, table.mark);
+    const content = contentOf(cells, mark);
+    const values = content === 'numbers' ? cells.map((cell) => readEither(cell, mark)) : [];
+    const kind = forced
+      ? KIND_OF_ROLE[role]
+      : head === '' && heading.kind === 'index'
+        ? null
+        : heading.kind;
+    return { index, name, heading, cells, values, mark, kind, content, forced };
+  });
+}
+
+/** 0, 1, 2, … or 1, 2, 3, …: the numbers of the lines. */
+const countsLines = ({ values }: ColumnCells): boolean => {
+  const [first] = values;
+  return (
+    values.length > 1 &&
+    (first?.value === 0 || first?.value === 1) &&
+    values.every((value, at) => value?.value === first.value + at)
+  );
+};
+
+/** Heads that promise numbers. */
+const PROMISES: readonly ColumnCells['kind'][] = ['gain', 'base', 'score', 'se', 'questions'];
+
+/** Columns that hold words, by what the words are where the head does not say. */
+export function settleWords(columns: readonly ColumnCells[], inquiry: Inquiry): void {
+  for (const column of columns) {
+    if (column.forced) continue;
+    if (column.content === 'nothing') column.kind = 'other';
+    if (column.content !== 'words') continue;
+    const said = counts(column.cells);
+    const { kind, heading } = column;
+    const promised = heading.method !== '' || (kind !== null && PROMISES.includes(kind));
+    if (promised && said.some((cell) => /\d/.test(cell))) {
+      inquiry.note('unreadable', `No numbers were found under “${column.name}”.`);
+    }
+    if (kind === 'metric' || kind === 'seed' || kind === 'index') continue;
+    const share = (test: (cell: string) => boolean) => said.filter(test).length / said.length;
+    const isMethod = share((cell) => METHOD_WORDS.test(cell) || BASE_WORDS.test(cell)) >= 0.5;
+    if (
+      share((cell) => benchmarkNamed(cell) !== null) >= 0.5 &&
+      kind !== 'label' &&
+      kind !== 'method'
+    ) {
+      column.kind = 'benchmark';
+    } else if (kind === 'benchmark' || kind === 'method') continue;
+    else if (isMethod) column.kind = 'method';
+    else column.kind = kind === 'label' ? 'label' : 'group';
+  }
+}
+
+export type SizeColumn = { column: ColumnCells; axis: Axis; names: ColumnCells | null };
+
+const VALUE_KINDS = [
+  'gain',
+  'base',
+  'score',
+  'se',
+  'sd',
+  'ci',
+  'ci-low',
+  'ci-high',
+  'questions',
+  'samples',
+  'runs',
+  'seed',
+  'metric',
+  'other',
+  'lower',
+];
+
+/** The column of sizes; null where it must be asked for, undefined where there is none. */
+export function sizeColumn(
+  columns: readonly ColumnCells[],
+  inquiry: Inquiry,
+): SizeColumn | null | undefined {
+  const forced = columns.find(({ forced: is, kind }) => is && kind === 'size');
+  const free = columns.filter(
+    ({ kind, content }) =>
+      content !== 'nothing' &&
+      !(kind !== null && VALUE_KINDS.includes(kind) && content !== 'sizes') &&
+      kind !== 'other',
+  );
+  const models = free.filter(({ content, forced: is }) => content === 'sizes' && !is);
+  const untitled = models.filter(({ kind }) => kind !== 'axis');
+  const named = untitled.length > 0 ? untitled : models;
+  const headed = free.filter(({ kind, content }) => kind === 'size' && content !== 'words');
+  const names = (column: ColumnCells) => named.find((one) => one !== column) ?? null;
+  const result = (column: ColumnCells, axis: Axis = 'parameters') => ({
+    column,
+    axis,
+    names: names(column),
+  });
+  if (forced) return result(forced);
+  const pool = headed.length > 0 ? headed : named;
+  if (pool.length > 1) {
+    const differ = pool.some(({ cells }) =>
+      cells.some(
+        (cell, at) =>
+          readModelSize(cell, '.')?.billions !==
+          readModelSize(pool[0]?.cells[at] ?? '', '.')?.billions,
+      ),
+    );
+    if (differ) {
+      const chosen = inquiry.choose(
+        'size-column',
+        `Which column holds the sizes: ${quoted(pool.map(({ name }) => name))}?`,
+        pool.map(({ name }) => name),
+      );
+      const column = chosen === null ? undefined : pool[chosen];
+      return column ? result(column) : null;
+    }
+  }
+  const [first] = pool;
+  if (first) return result(first);
+  const bare = columns.find(({ kind, content }) => content === 'numbers' && kind === 'label');
+  if (bare) return result(bare);
+  const active = columns.find(({ kind }) => kind === 'active-size');
+  if (active) return result(active, 'active-parameters');
+  const axis = columns.find(({ kind, heading }) => kind === 'axis' && heading.axis !== null);
+  if (axis) return result(axis, axis.heading.axis ?? 'compute');
+  const count = columns.find(({ kind, content }) => kind === 'count' && content === 'numbers');
+  if (count) {
+    const values = count.values.flatMap((value) => value?.value ?? []);
+    if (new Set(values).size < 2) return undefined;
+    if (values.some((value) => !Number.isInteger(value))) return result(count);
+    const chosen = inquiry.choose('count-or-size', `What does the column “${count.name}” hold?`, [
+      'model sizes',
+      'numbers of questions',
+    ]);
+    return chosen === null ? null : chosen === 0 ? result(count) : undefined;
+  }
+  return undefined;
+}
+
+/** What is left of the columns of numbers once the sizes are known. */
+export function settleNumbers(
+  columns: readonly ColumnCells[],
+  size: ColumnCells,
+  inquiry: Inquiry,
+): void {
+  const numbers = columns.filter(
+    (column) => column !== size && !column.forced && ['numbers', 'errors'].includes(column.content),
+  );
+  const hasQuestions = columns.some(({ kind }) => kind === 'questions');
+  for (const column of numbers) {
+    const known = column.values.flatMap((value) => value?.value ?? []);
+    const least = Math.min(...known);
+    switch (column.kind) {
+      case 'size':
+      case 'active-size':
+      case 'axis':
+        column.kind = 'other';
+        break;
+      case 'index':
+        column.kind =
+          countsLines(column) || known.every((value) => Number.isInteger(value))
+            ? 'other'
+            : 'value';
+        break;
+      case 'method':
+      case 'benchmark':
+      case 'label':
+        // A stage or a version by its number tells lines apart; other numbers are values.
+        column.kind = known.every((value) => Number.isInteger(value) && value < 10)
+          ? 'group'
+          : 'value';
+        break;
+      case 'count': {
+        const samples = /sampl/i.test(column.heading.text);
+        if (hasQuestions) column.kind = samples ? 'samples' : 'other';
+        else if (least >= (samples ? 100 : 20)) column.kind = 'questions';
+        else {
+          const chosen = inquiry.choose(
+            `count:${column.name}`,
+            `What does the column “${column.name}” hold?`,
+            [
+              'numbers of questions',
+              'samples of each question',
+              'runs that a value is the mean of',
+              'leave it out',
+            ],
+          );
+          column.kind =
+            (['questions', 'samples', 'runs', 'other'] as const)[chosen ?? 3] ?? 'other';
+        }
+        break;
+      }
+      case 'se':
+        // "error" beside accuracies is their rest to a hundred: an error rate.
+        if (
+          /^(?:.* )?err(?:or)?s?(?: ?\(.*\))?$/i.test(column.heading.text) &&
+          Math.max(...known) > 10
+        )
+          column.kind = 'lower';
+        break;
+      case 'runs':
+        if (new Set(known).size > 1 && countsLines(column)) column.kind = 'other';
+        break;
+      case 'seed':
+        // "seeds: 3" in every line is how many there are.
+        if (
+          /seeds|runs/i.test(column.heading.text) &&
+          new Set(known).size === 1 &&
+          known.length > 1
+        )
+          column.kind = 'runs';
+        break;
+      case null:
+        if (column.heading.text === '' && countsLines(column)) column.kind = 'other';
+        else column.kind = 'value';
+        break;
+      default:
+    }
+  }
+}

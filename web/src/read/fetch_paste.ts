@@ -1,7 +1,0 @@
-/**
- * Decides whether a pasted text may be a table; the code that reads tables is fetched only then. A
- * single value is left to the browser.
- */
-export const mayBeTable = (text: string): boolean => /[\t\n\r;,|]| {2}/.test(text.trim());
-
-export const fetchPaste = () => import('./paste').then(({ pasteText }) => pasteText);

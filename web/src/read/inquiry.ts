@@ -1,0 +1,52 @@
+/** Collects what is asked and noted while a table is read, and looks up what has been answered. */
+import type { Note, Question, ReadOptions } from './reading';
+
+export type Inquiry = {
+  /** The place of the chosen answer; null while the question is open. */
+  choose: (code: string, message: string, answers: readonly string[]) => number | null;
+  /** A number that is typed, greater than 0; null while the question is open. */
+  number: (code: string, message: string, label: string) => number | null;
+  note: (code: string, message: string) => void;
+  readonly questions: readonly Question[];
+  readonly notes: readonly Note[];
+};
+
+export function createInquiry({ answers = {} }: ReadOptions): Inquiry {
+  const questions: Question[] = [];
+  const notes: Note[] = [];
+  const ask = (question: Question) => {
+    if (!questions.some(({ code }) => code === question.code)) questions.push(question);
+    return null;
+  };
+  const given = (code: string): string | null => {
+    const answer = Object.hasOwn(answers, code) ? answers[code] : undefined;
+    return typeof answer === 'string' ? answer : null;
+  };
+  return {
+    choose(code, message, choices) {
+      const answer = given(code);
+      const at = answer === null ? -1 : choices.indexOf(answer);
+      return at >= 0 ? at : ask({ code, message, answers: [...choices] });
+    },
+    number(code, message, label) {
+      const value = Number((given(code) ?? '').replace(/(\d)[, \u202F](?=\d{3}(?!\d))/g, '$1'));
+      return Number.isFinite(value) && value > 0
+        ? value
+        : ask({ code, message, answers: [], field: { label } });
+    },
+    note(code, message) {
+      if (!notes.some((one) => one.message === message)) notes.push({ code, message });
+    },
+    questions,
+    notes,
+  };
+}
+
+/** “a”, “b” and 3 more. */
+export function quoted(names: readonly string[], most = 4): string {
+  const shown = names.slice(0, most).map((name) => `“${name}”`);
+  const more = names.length - shown.length;
+  if (more > 0) return `${shown.join(', ')} and ${more} more`;
+  const last = shown.at(-1) ?? '';
+  return shown.length < 2 ? last : `${shown.slice(0, -1).join(', ')} and ${last}`;
+}
