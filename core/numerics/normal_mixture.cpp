@@ -17,7 +17,16 @@ double density(double z) {
 }  // namespace
 
 double normal_probability(double z) {
-  return 0.5 * std::erfc(-z / std::numbers::sqrt2);
+  const double x = std::abs(z);
+  if (x >= 2.5) {
+    double fraction = x;
+    for (int n = 12 + static_cast<int>(350 / (x * x)); n > 0; --n) fraction = x + n / fraction;
+    const double tail = density(x) / fraction;
+    return z < 0 ? tail : 1 - tail;
+  }
+  double term = z, sum = z;
+  for (int n = 3; n < 80 && sum + (term *= z * z / n) != sum; n += 2) sum += term;
+  return 0.5 + density(z) * sum;
 }
 
 NormalMixture::NormalMixture(std::vector<MixtureComponent> components)

@@ -40,7 +40,10 @@ class NormalMixture {
   Interval bounds_;
 };
 
-/// Phi(z): the probability that a standard normal number is below z.
+/// Phi(z): the probability that a standard normal number is below z, to 1e-12 of it. Near 0 by a
+/// series (Marsaglia 2004, Evaluating the normal distribution), in the tails by Laplace's continued
+/// fraction (Abramowitz & Stegun 26.2.14). (The erfc of the C library is three times as long, a
+/// hundredth of all that a reader loads of the engine.)
 double normal_probability(double z);
 
 }  // namespace gaincast

@@ -105,8 +105,7 @@ Summary Summariser::sum_up(std::span<const double> values, Quantiles& quantiles)
       summary.low && summary.high ? (*summary.high - *summary.low) / (2 * z_) : 0;
   const double rounding = 1e-9 * std::abs(summary.median.value_or(0));
   const double sd = std::min(summary.sd.value_or(0), 1e154);  // its square is still a number
-  if (sd > most_over_normal * normal_sd + rounding &&
-      values.size() >= fewest_judged)
+  if (sd > most_over_normal * normal_sd + rounding && values.size() >= fewest_judged)
     summary.mean = summary.sd = std::nullopt;
   return summary;
 }

@@ -18,6 +18,15 @@ double below(double x) {
   return sum;
 }
 
+TEST(NormalMixture, TheNormalProbabilityIsThatOfTheErrorFunction) {
+  for (double z = -37; z < 10; z += 0.0625) {
+    const double expected = std::erfc(-z / std::sqrt(2.0)) / 2;
+    EXPECT_NEAR(normal_probability(z), expected, 1e-12 * expected) << z;
+  }
+  EXPECT_EQ(normal_probability(-HUGE_VAL), 0);
+  EXPECT_EQ(normal_probability(HUGE_VAL), 1);
+}
+
 TEST(NormalMixture, QuantilesInvertProbabilities) {
   const NormalMixture mixture(three);
   for (const double p : {1e-6, 0.01, 0.2, 0.2001, 0.5, 0.7, 0.99, 1 - 1e-6})

@@ -1,11 +1,11 @@
 /** The engine's cautions, as the page says them. */
 import { describe, expect, it } from 'vitest';
-import type { Caution } from '../../../web/src/engine/contract';
+import type { Caution, CautionCode } from '../../../web/src/engine/contract';
 import { cautionWords } from '../../../web/src/words/cautions';
 import { verdict } from '../../../web/src/words/verdict';
 import { paper } from '../whole/paper_analysis';
 
-const caution = (code: Caution['code'], more: Partial<Caution> = {}): Caution => ({
+const caution = (code: CautionCode, more: Partial<Caution> = {}): Caution => ({
   code,
   message: `Said of ${code}.`,
   laws: [],

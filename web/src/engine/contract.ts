@@ -59,7 +59,7 @@ export const outcomeOf = <S extends v.GenericSchema>(value: S) =>
   ]);
 
 /** The doubts that there are, the gravest first. */
-export const CAUTIONS = [
+export const CautionCodeSchema = v.picklist([
   'better-law-left-out', // a law that takes no part fits decisively better: there is no average
   'lack-of-fit', // no law that can be tested fits within the standard errors (p < 1%)
   'not-determined', // the average is decided by a bound, not by the data
@@ -69,7 +69,8 @@ export const CAUTIONS = [
   'one-curve-twice', // two laws are the same curve
   'unit', // the sizes are not billions, and a law depends on that
   'far-beyond', // more than ten times beyond the data
-] as const;
+]);
+export type CautionCode = v.InferOutput<typeof CautionCodeSchema>;
 
 /**
  * A doubt about an answer, and a part of it. `laws`: those that it is about, if any. `sizes`: those of the requested sizes that it concerns;
@@ -77,14 +78,13 @@ export const CAUTIONS = [
  * none where there is no such number.
  */
 export const CautionSchema = v.strictObject({
-  code: v.picklist(CAUTIONS),
+  code: CautionCodeSchema,
   message: v.pipe(v.string(), v.nonEmpty()),
   laws: v.array(LawIdSchema),
   sizes: v.array(finite),
   instead: v.array(finiteOrNull),
 });
 export type Caution = v.InferOutput<typeof CautionSchema>;
-const cautions = v.array(CautionSchema); // the gravest first
 
 export const LawSchema = v.strictObject({
   id: LawIdSchema,
@@ -141,7 +141,6 @@ export const GoodnessOfFitSchema = v.strictObject({
   p: weight,
 });
 export type GoodnessOfFit = v.InferOutput<typeof GoodnessOfFitSchema>;
-const goodnessOfFit = v.nullable(GoodnessOfFitSchema); // null: no law can be tested
 
 /** `criterion` is the one in use: 'aic' where AICc was requested and is undefined for every law. */
 export const FitResultSchema = v.strictObject({
@@ -149,8 +148,8 @@ export const FitResultSchema = v.strictObject({
   rows: count,
   distinctSizes: count,
   fits: v.array(FitSchema), // catalogue order
-  goodnessOfFit,
-  cautions,
+  goodnessOfFit: v.nullable(GoodnessOfFitSchema), // null: no law can be tested
+  cautions: v.array(CautionSchema),
 });
 export type FitResult = v.InferOutput<typeof FitResultSchema>;
 
@@ -207,8 +206,8 @@ export const ForecastSchema = v.strictObject({
   atLeast: v.nullable(
     v.strictObject({ gain: finite, probability: v.array(v.nullable(weight)) }), // null: not asked
   ),
-  goodnessOfFit,
-  cautions,
+  goodnessOfFit: v.nullable(GoodnessOfFitSchema), // null: no law can be tested
+  cautions: v.array(CautionSchema),
   laws: v.array(
     v.strictObject({
       law: LawIdSchema,
@@ -230,7 +229,7 @@ export const SliceSchema = v.strictObject({
   /** [(column · sizes + size) · (last − first) + resample]; columns: the laws, then the average. */
   values: v.instance(Float64Array),
   atLimit: v.array(count),
-  cautions,
+  cautions: v.array(CautionSchema),
   /** A mark of the rows and options, by which `bootstrapSummary` tells slices of others apart. */
   source: v.exactOptional(v.string()),
 });
@@ -277,7 +276,7 @@ export const BootstrapSchema = v.strictObject({
   ),
   histogram: v.array(HistogramSchema),
   exceedance: v.nullable(v.array(ExceedanceSchema)), // null when no threshold was given
-  cautions, // about the data
+  cautions: v.array(CautionSchema), // about the data
 });
 export type Bootstrap = v.InferOutput<typeof BootstrapSchema>;
 
@@ -357,7 +356,7 @@ export const ValidationSchema = v.strictObject({
   trials: count,
   level: finite,
   replicates: count,
-  cautions, // about the data
+  cautions: v.array(CautionSchema), // about the data
   truths: v.array(
     v.strictObject({
       law: GeneratingLawIdSchema,
@@ -389,7 +388,7 @@ export const DesignSchema = v.strictObject({
   criterion: CriterionSchema,
   entropy: finite, // bits that would identify the right law
   sdNow: finiteOrNull, // of the average at the target, pp
-  cautions, // about the data
+  cautions: v.array(CautionSchema), // about the data
   candidates: v.array(
     v.strictObject({
       size: finite,
@@ -465,7 +464,7 @@ export const BacktestSchema = v.strictObject({
     /** `inside`: points within the interval; `score`: the mean interval score. */
     intervals: v.array(v.strictObject({ level: probability, inside: count, score: finite })),
   }),
-  cautions, // about all rows
+  cautions: v.array(CautionSchema), // about all rows
 });
 export type Backtest = v.InferOutput<typeof BacktestSchema>;
 

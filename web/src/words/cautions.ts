@@ -1,10 +1,10 @@
 /** Puts the engine's cautions into words, for the chosen size: the gravest first. */
-import type { Caution, Forecast, Law } from '../engine/contract';
+import type { Caution, CautionCode, Forecast, Law } from '../engine/contract';
 import * as format from '../format/figures';
 import { lawName } from '../format/law_names';
 
 /** Those that undo the number: they stand above it. */
-const GRAVE: readonly Caution['code'][] = [
+const GRAVE: readonly CautionCode[] = [
   'better-law-left-out',
   'lack-of-fit',
   'not-determined',
@@ -12,7 +12,7 @@ const GRAVE: readonly Caution['code'][] = [
   'untested',
 ];
 /** Said by the page in its own words. */
-const SAID_ELSEWHERE: readonly Caution['code'][] = ['far-beyond'];
+const SAID_ELSEWHERE: readonly CautionCode[] = ['far-beyond'];
 
 export type CautionWords = { grave: readonly string[]; others: readonly string[] };
 

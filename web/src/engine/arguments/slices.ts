@@ -2,7 +2,15 @@
  * Slices of long runs, read into plain values, and the mark by which slices of different rows or
  * options are told apart.
  */
-import type { Caution, Criterion, LawId, Observation, Slice, ValidationSlice } from '../contract';
+import type {
+  Caution,
+  CautionCode,
+  Criterion,
+  LawId,
+  Observation,
+  Slice,
+  ValidationSlice,
+} from '../contract';
 import { asNumber, listOf, property, read, refuse, sentence, word, type Fields } from './values';
 
 const MAX_SLICES = 100_000;
@@ -67,7 +75,7 @@ function cautionsOf(slice: object): Caution[] {
   return given.map((one) => {
     const caution = typeof one === 'object' && one !== null ? one : bad('A caution is missing.');
     return {
-      code: word(field(caution, 'code')) as Caution['code'],
+      code: word(field(caution, 'code')) as CautionCode,
       message: sentence(field(caution, 'message')),
       laws: words(field(caution, 'laws')) as LawId[],
       sizes: [], // it is about the data
