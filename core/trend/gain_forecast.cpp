@@ -36,6 +36,7 @@ std::vector<GainForecastAt> gain_forecast(const Dataset& dataset,
     EffectPrior prior = constants.gain;
     // The level has no scale of its own: what was seen decides it.
     prior.level_sd *= 1 + size_of_gain;
+    prior.drift = -constants.fall * last.gain;
     prior.slope_sd *= factor;
     prior.walk *= factor;
     prior.scatter *= factor;

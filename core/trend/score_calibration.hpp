@@ -58,6 +58,7 @@ struct GainCalibration {
   double spread_sd = 0.5;    ///< of ln of a common factor of slope_sd, walk and scatter
   double size_power = 0.7;   ///< they grow with this power of the gains' size
   double width = 0.875;      ///< of the forecast's Student distributions, in standard deviations
+  double fall = 0;           ///< of the gain at the largest size, per e-fold beyond it: gains fade
 };
 
 }  // namespace gaincast

@@ -39,7 +39,6 @@ inline constexpr std::array learned_of_scores{
     Learned{"spread_sd", 0.5, 0.3, false, [](Constants& c, double x) { c.scores.spread_sd = x; }},
     Learned{"log_odds_weight", 0.5, 1, true,
             [](Constants& c, double x) { c.scores.log_odds_weight = x; }},
-    Learned{"width", 0.85, 0.1, false, [](Constants& c, double x) { c.scores.width = x; }},
 };
 
 inline constexpr std::array learned_of_gains{
@@ -52,7 +51,6 @@ inline constexpr std::array learned_of_gains{
             [](Constants& c, double x) { c.gains.gain.fading = x; }},
     Learned{"gain_spread_sd", 0.5, 0.3, false,
             [](Constants& c, double x) { c.gains.spread_sd = x; }},
-    Learned{"gain_width", 0.85, 0.1, false, [](Constants& c, double x) { c.gains.width = x; }},
 };
 
 /// The weighted interval score of a forecast (Bracher et al. 2021), a CRPS from few quantiles.

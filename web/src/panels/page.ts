@@ -7,7 +7,7 @@ import { bootstrapFoldSummary } from './tables/bootstrap_summary';
 import { criterionPanel } from './inputs/criterion';
 import { dataPanel } from './inputs/data';
 import { figurePanel } from './answer/figure';
-import { forecastsSummary, forecastsTable } from './tables/forecasts';
+import { forecastsSummary } from './tables/forecasts_summary';
 import { lazy, lazyPlanned } from './widgets/lazy';
 import { preprocessingFold } from './inputs/preprocessing_fold';
 import { saveFold, saveMenus } from './widgets/save';
@@ -24,6 +24,10 @@ const benchmarksPanel = lazy(() =>
 
 const bootstrapPanel = lazy(() =>
   import('./tables/bootstrap').then((panel) => panel.bootstrapPanel),
+);
+
+const forecastsTable = lazy(() =>
+  import('./tables/forecasts').then((panel) => panel.forecastsTable),
 );
 
 const selectionTable = lazy(() =>
@@ -161,7 +165,7 @@ function tables(view: View, actions: Actions): unknown {
     'Forecasts',
     shown,
     forecastsSummary,
-    (known) => forecastsTable(known, saveMenu),
+    (known) => (view.open.has('forecasts') ? forecastsTable(known, saveMenu) : ''),
     view,
     actions,
   )}
