@@ -2,6 +2,7 @@
 
 #include "core/fitting/fit_laws.hpp"
 #include "wasm/marshal_planning.hpp"
+#include "wasm/marshal_scores.hpp"
 
 /// The functions of the second module, which a page loads when it first needs one of them;
 /// described in web/src/engine/contract.ts. Built as those of the first.
@@ -110,8 +111,31 @@ val gain_se(const val& options) {
   return marshal::success(marshal::gain_se(found.value()));
 }
 
+val score_forecast(const val& rows, const val& options) {
+  const auto scores = marshal::scores(rows, options);
+  if (!scores) return marshal::failure(scores.error());
+  const auto asked = marshal::score_request(options, scores.value());
+  if (!asked) return marshal::failure(asked.error());
+  const auto& [levels, targets, at_least, companions] = asked.value();
+  return marshal::success(marshal::score_forecast(
+      scores.value(), asked.value(),
+      gaincast::score_forecast(scores.value(), targets, {levels, at_least, companions})));
+}
+
+val gain_forecast(const val& rows, const val& options) {
+  const auto dataset = Dataset::parse(marshal::observations(rows));
+  if (!dataset) return marshal::failure(dataset.error(), rows, val::undefined());
+  const auto asked = marshal::gain_request(options);
+  if (!asked) return marshal::failure(asked.error());
+  const auto& [sizes, levels, at_least] = asked.value();
+  return marshal::success(marshal::gain_forecast(
+      asked.value(), gaincast::gain_forecast(dataset.value(), {sizes, levels, at_least})));
+}
+
 EMSCRIPTEN_BINDINGS(gaincast_planning) {
   emscripten::function("forecast", &forecast);
+  emscripten::function("scoreForecast", &score_forecast);
+  emscripten::function("gainForecast", &gain_forecast);
   emscripten::function("backtest", &backtest);
   emscripten::function("estimateExtraSe", &estimate_extra_se);
   emscripten::function("gainSe", &gain_se);

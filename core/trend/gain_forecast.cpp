@@ -60,7 +60,7 @@ std::vector<GainForecastAt> gain_forecast(const Dataset& dataset,
     for (const double level : options.levels)
       at.intervals.push_back(
           {mixture.quantile((1 - level) / 2), mixture.quantile((1 + level) / 2)});
-    if (options.at_least) at.at_least = 1 - mixture.below(*options.at_least);
+    if (options.at_least) at.at_least = std::max(1 - mixture.below(*options.at_least), 0.0);
     forecasts.push_back(std::move(at));
   }
   return forecasts;

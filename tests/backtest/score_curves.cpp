@@ -1,7 +1,7 @@
 /// Forecasts scores after a treatment on real curves with rolling cuts and prints the record:
 ///   score_curves <scores.csv>          by the frozen constants, which were learned from them
 ///   score_curves <scores.csv> cross    each group by constants learned from the others
-///   score_curves <scores.csv> learn    the constants learned from all, a line each
+///   score_curves <scores.csv> learn    the constants learned from all, as learned_constants.hpp
 /// The CSV has the columns source_group, dataset, curve, size_b, base, score, n_questions. At least
 /// two sizes are seen, and every larger one is forecast. Groups weigh equally.
 #include <cstdio>
@@ -195,6 +195,50 @@ void report(std::span<const Group> groups, std::span<const Constants> constants,
               worst_name.c_str(), worst);
 }
 
+/// Words in lines of at most 100 characters.
+void print_wrapped(const std::string& text) {
+  std::string line = "///  ";
+  std::size_t from = 0;
+  while (from < text.size()) {
+    const auto to = std::min(text.find(' ', from), text.size());
+    if (line.size() + 1 + to - from > 100) {
+      std::printf("%s\n", line.c_str());
+      line = "///    ";
+    }
+    line.append(" ").append(text, from, to - from);
+    from = to + 1;
+  }
+  std::printf("%s\n", line.c_str());
+}
+
+/// core/trend/learned_constants.hpp.
+void print_header(std::span<const Group> groups, std::span<const double> values) {
+  std::size_t curves = 0, i = 0;
+  for (const Group& group : groups) curves += group.curves.size();
+  std::printf(
+      "#pragma once\n\n"
+      "/// Written by `tests/backtest/scores <scores.csv> learn`: the constants of the forecasts "
+      "of\n"
+      "/// scores and gains that were learned from %zu curves of %zu groups of sources, to two "
+      "digits.\n/// Groups, how many curves, source and licence; none of their figures is part of "
+      "this "
+      "program.\n",
+      curves, groups.size());
+  for (const Group& group : groups) {
+    std::string line = group.name;
+    line.append(", ").append(std::to_string(group.curves.size())).append(":");
+    for (const std::string& source : group.sources) line.append(" ").append(source).append(";");
+    line.back() = '.';
+    print_wrapped(line);
+  }
+  std::printf("namespace gaincast::learned {\n\n");
+  for (const auto& list :
+       {std::span<const Learned>(learned_of_scores), std::span<const Learned>(learned_of_gains)})
+    for (const Learned& one : list)
+      std::printf("inline constexpr double %s = %.2g;\n", one.name, values[i++]);
+  std::printf("\n}  // namespace gaincast::learned\n");
+}
+
 }  // namespace
 }  // namespace gaincast::real_scores
 
@@ -213,9 +257,7 @@ int main(int argc, char** argv) {
   if (task == "learn") {
     Constants constants;
     const auto values = learn_without(groups.size(), constants);
-    std::size_t i = 0;
-    for (const Learned& one : learned_of_scores) std::printf("%s %.2g\n", one.name, values[i++]);
-    for (const Learned& one : learned_of_gains) std::printf("%s %.2g\n", one.name, values[i++]);
+    print_header(groups, values);
     return 0;
   }
   std::vector<Constants> constants(groups.size());

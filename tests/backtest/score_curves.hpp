@@ -5,6 +5,7 @@
 #include <cmath>
 #include <fstream>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -25,7 +26,19 @@ struct Curve {
 struct Group {
   std::string name;
   std::vector<Curve> curves;
+  std::set<std::string> sources;  ///< where the figures stand, with the licence
 };
+
+/// "github owner/name@commit path (licence; remarks)" as owner/name@commit and the licence.
+inline std::string short_source(const std::string& source) {
+  const bool github = source.rfind("github ", 0) == 0;
+  std::string result =
+      github ? source.substr(7, source.find(' ', 7) - 7) : source.substr(0, source.find(')') + 1);
+  for (const char* licence : {"Apache-2.0", "MIT", "CC0", "CC-BY-4.0", "Llama 2 community licence",
+                              "Llama community licence", "Llama 2 licence", "no licence file"})
+    if (source.find(licence) != std::string::npos) return result.append(", ").append(licence);
+  return result.append(", no licence stated");
+}
 
 /// The cells of a line; quotes protect commas.
 inline std::vector<std::string> cells(const std::string& line) {
@@ -53,6 +66,7 @@ inline std::vector<Group> read(const char* path) {
     if (c.size() < 7) continue;
     Group& group = groups[c[0]];
     group.name = c[0];
+    if (c.size() > 8) group.sources.insert(short_source(c[8]));
     const auto [at, fresh] =
         known.try_emplace(c[0] + "\n" + c[1] + "\n" + c[2], group.curves.size());
     if (fresh) group.curves.push_back({c[1], {}});

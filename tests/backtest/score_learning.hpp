@@ -14,8 +14,6 @@ struct Learned {
   void (*set)(Constants&, double);
 };
 
-inline constexpr double log_odds_ratio = 1.5;  ///< of spreads in log-odds, over those of headroom
-
 inline constexpr std::array learned_of_scores{
     Learned{"slope_sd", 0.015, 0.4, false,
             [](Constants& c, double x) {
@@ -42,15 +40,12 @@ inline constexpr std::array learned_of_scores{
 };
 
 inline constexpr std::array learned_of_gains{
-    Learned{"gain_slope_sd", 1, 0.4, false,
+    Learned{"gain_slope_sd", 0.7, 0.4, false,
             [](Constants& c, double x) { c.gains.gain.slope_sd = x; }},
-    Learned{"gain_walk", 1.5, 0.4, false, [](Constants& c, double x) { c.gains.gain.walk = x; }},
-    Learned{"gain_scatter", 1, 0.4, false,
+    Learned{"gain_walk", 2, 0.4, false, [](Constants& c, double x) { c.gains.gain.walk = x; }},
+    Learned{"gain_scatter", 0.6, 0.4, false,
             [](Constants& c, double x) { c.gains.gain.scatter = x; }},
-    Learned{"gain_fading", 0.5, 0.5, false,
-            [](Constants& c, double x) { c.gains.gain.fading = x; }},
-    Learned{"gain_spread_sd", 0.5, 0.3, false,
-            [](Constants& c, double x) { c.gains.spread_sd = x; }},
+    Learned{"gain_fall", 0.1, 0.5, false, [](Constants& c, double x) { c.gains.fall = x; }},
 };
 
 /// The weighted interval score of a forecast (Bracher et al. 2021), a CRPS from few quantiles.

@@ -9,8 +9,10 @@ import {
   ExtraSeSchema,
   FitResultSchema,
   ForecastSchema,
+  GainForecastSchema,
   GainSeSchema,
   outcomeOf,
+  ScoreForecastSchema,
   SliceSchema,
   ValidationSchema,
   ValidationSliceSchema,
@@ -29,6 +31,11 @@ export const engine: Engine = await loadEngine();
 export const call = (method: Method, ...given: unknown[]): unknown =>
   (engine[method] as unknown as Call)(...given);
 
+export const scores = [
+  { size: 1, base: 20, score: 35, questions: 500 },
+  { size: 3, base: 35, score: 52, questions: 500 },
+  { size: 8, base: 50, score: 67 },
+];
 export const part = { sizes: [70], seed: 1, first: 0, last: 5 };
 export const trials = { targets: [70], trials: 4, seed: 1, first: 0, last: 4 };
 
@@ -83,6 +90,24 @@ export const METHODS: Readonly<Record<Method, { answer: v.GenericSchema; good: (
           largestSet: 2,
         },
       ],
+    },
+    scoreForecast: {
+      answer: ScoreForecastSchema,
+      good: () => [
+        scores,
+        {
+          sizes: [14, 70],
+          bases: [null, 65],
+          levels: [0.5],
+          atLeast: 10,
+          ceiling: 100,
+          companions: [scores],
+        },
+      ],
+    },
+    gainForecast: {
+      answer: GainForecastSchema,
+      good: () => [rows, { sizes: [70], levels: [0.5], atLeast: 10 }],
     },
     backtest: {
       answer: BacktestSchema,

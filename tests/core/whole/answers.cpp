@@ -16,6 +16,8 @@
 #include "core/fitting/fit_laws.hpp"
 #include "core/trend/calibrated.hpp"
 #include "core/trend/extra_se.hpp"
+#include "core/trend/gain_forecast.hpp"
+#include "core/trend/score_forecast.hpp"
 
 namespace {
 
@@ -126,7 +128,42 @@ json of_calibrated(const gaincast::Dataset& dataset, std::span<const gaincast::O
   return result;
 }
 
+/// A question with "scores" in place of observations: the forecast of scores, by the base at each
+/// size or null, and of the gains alone.
+json of_scores(const json& question) {
+  std::vector<gaincast::ScoreRow> rows;
+  std::vector<gaincast::Observation> gains;
+  for (const auto& row : question["scores"]) {
+    rows.push_back({row["size"], row["base"], row["score"], row["questions"]});
+    gains.push_back({rows.back().size, rows.back().score - rows.back().base, 1});
+  }
+  std::vector<gaincast::ScoreTarget> targets;
+  const std::vector<double> sizes = question["sizes"];
+  for (std::size_t i = 0; i < sizes.size(); ++i) {
+    const json& base = question["bases"][i];
+    targets.push_back(
+        {sizes[i], base.is_null() ? std::nullopt : std::optional(base.get<double>())});
+  }
+  const double levels[]{0.9};
+  const auto parsed = gaincast::Scores::parse(rows);
+  const std::vector<gaincast::Scores> companions(question["companions"], parsed.value());
+  json result;
+  for (const auto& at :
+       gaincast::score_forecast(parsed.value(), targets, {levels, 5.0, companions}))
+    result["scores"].push_back({at.base, at.gain, at.score, at.median_gain, at.gains[0].low,
+                                at.gains[0].high, at.scores[0].low, at.scores[0].high,
+                                number(at.at_least)});
+  const auto dataset = gaincast::Dataset::parse(gains);
+  result["gains"] = json::array();
+  if (dataset)
+    for (const auto& at : gaincast::gain_forecast(dataset.value(), {sizes, levels, 5.0}))
+      result["gains"].push_back(
+          {at.mean, at.median, at.intervals[0].low, at.intervals[0].high, number(at.at_least)});
+  return result;
+}
+
 json answer(const json& question) {
+  if (question.contains("scores")) return of_scores(question);
   std::vector<gaincast::Observation> rows;
   for (const auto& row : question["observations"])
     rows.push_back({row["size"], row["gain"], row["se"]});

@@ -88,6 +88,23 @@ for (const { size, gain, forecast } of value.cuts[0].points) {
   console.log(size, gain, forecast.mean.toFixed(2), forecast.sd.toFixed(2));
 }`,
   ],
+  scoreForecast: [
+    `const rows = [
+  { size: 1, base: 20, score: 35, questions: 500 },
+  { size: 3, base: 35, score: 52, questions: 500 },
+  { size: 8, base: 50, score: 67, questions: 500 },
+];
+// The baseline of 70B scores 65; nobody has measured that of 405B.
+const { value } = engine.scoreForecast(rows, { sizes: [70, 405], bases: [65, null], atLeast: 10 });
+const [{ low, high }] = value.score.intervals;
+value.sizes.forEach((size, i) =>
+  console.log(size, value.score.mean[i].toFixed(1), low[i].toFixed(1), high[i].toFixed(1),
+    value.atLeast.probability[i].toFixed(2)));`,
+  ],
+  gainForecast: [
+    `const { value } = engine.gainForecast(observations, { sizes: [14, 70], atLeast: 5 });
+console.log(value.median.map((gain) => gain.toFixed(1)), value.atLeast.probability);`,
+  ],
   estimateExtraSe: [
     `const { value } = engine.estimateExtraSe(observations);
 console.log(value.estimate, value.low, value.high);`,

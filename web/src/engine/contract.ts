@@ -220,6 +220,42 @@ export const ForecastSchema = v.strictObject({
 });
 export type Forecast = v.InferOutput<typeof ForecastSchema>;
 
+const AtLeastSchema = v.nullable(
+  v.strictObject({ gain: finite, probability: v.array(weight) }), // null: not asked
+);
+
+/**
+ * A forecast of scores after a treatment; every array has one entry for each requested size. All in the
+ * unit of the ceiling. `base`: the baseline's score there, as given (`baseGiven`) or forecast from the
+ * others. `gain` and `score` are of a further measurement; the median has the smallest expected absolute
+ * error. `baselines`: the gain at the largest size, and the same share of the headroom as there.
+ */
+export const ScoreForecastSchema = v.strictObject({
+  sizes: v.array(finite),
+  ceiling: finite,
+  base: v.array(finite),
+  baseGiven: v.array(v.boolean()),
+  gain: v.strictObject({
+    mean: v.array(finite),
+    median: v.array(finite),
+    intervals: v.array(IntervalsSchema), // one for each requested level
+  }),
+  score: v.strictObject({ mean: v.array(finite), intervals: v.array(IntervalsSchema) }),
+  atLeast: AtLeastSchema,
+  baselines: v.strictObject({ lastGain: finite, lastShareOfHeadroom: v.array(finite) }),
+});
+export type ScoreForecast = v.InferOutput<typeof ScoreForecastSchema>;
+
+/** A forecast of gains of which the scores are not known, by the same method. All in pp. */
+export const GainForecastSchema = v.strictObject({
+  sizes: v.array(finite),
+  mean: v.array(finiteOrNull),
+  median: v.array(finiteOrNull),
+  intervals: v.array(IntervalsSchema), // one for each requested level
+  atLeast: AtLeastSchema,
+});
+export type GainForecast = v.InferOutput<typeof GainForecastSchema>;
+
 /** The forecasts of resamples [first, last). `atLimit` counts refits at a limit, by law, in catalogue order. */
 export const SliceSchema = v.strictObject({
   first: count,
@@ -580,6 +616,25 @@ export type DesignOptions = Preprocessing & {
   largestSet?: number;
 };
 
+/** A model's scores before and after the treatment, on `questions` (500 by default). */
+export type ScoreRow = { size: number; base: number; score: number; questions?: number };
+/** `levels`: [0.9] by default. `atLeast`: a gain in pp, for its probability. */
+export type GainForecastOptions = {
+  sizes: number[] | Float64Array;
+  levels?: number[];
+  atLeast?: number;
+};
+/**
+ * `bases`: the baseline's score at each size, null where it is not known. `ceiling`: the highest score,
+ * 100 by default. `companions`: the rows of other benchmarks of the same treatment, at most 64; those at
+ * the sizes of the rows inform the forecast.
+ */
+export type ScoreForecastOptions = GainForecastOptions & {
+  bases?: (number | null)[];
+  ceiling?: number;
+  companions?: ScoreRow[][];
+};
+
 /** The first module; it forecasts by the paper's method. All methods are pure and synchronous, and return refusals as values. */
 export type Forecasting = {
   laws: () => Law[];
@@ -604,6 +659,13 @@ export type Planning = {
   design: (observations: Observation[], options: DesignOptions) => Outcome<Design>;
   /** Forecasts by the calibrated method. */
   forecast: (observations: Observation[], options: ForecastOptions) => Outcome<Forecast>;
+  /** Forecasts scores after a treatment from scores before and after it; one row is enough. */
+  scoreForecast: (rows: ScoreRow[], options: ScoreForecastOptions) => Outcome<ScoreForecast>;
+  /** The same for gains of which the scores are not known. */
+  gainForecast: (
+    observations: Observation[],
+    options: GainForecastOptions,
+  ) => Outcome<GainForecast>;
   /** Forecasts measured gains at larger sizes from smaller ones, and compares them. */
   backtest: (observations: Observation[], options?: BacktestOptions) => Outcome<Backtest>;
   /** Estimates the option `extraSe` by maximum likelihood. */

@@ -14,6 +14,8 @@ export async function loadPlanning(): Promise<Planning> {
     validateSummary: (slices) => module.validateSummary(slices),
     design: (observations, options) => module.design(observations, options),
     forecast: (observations, options) => module.forecast(observations, options),
+    scoreForecast: (rows, options) => module.scoreForecast(rows, options),
+    gainForecast: (observations, options) => module.gainForecast(observations, options),
     backtest: (observations, options = {}) => module.backtest(observations, options),
     estimateExtraSe: (observations) => module.estimateExtraSe(observations),
     gainSe: (measurement) => module.gainSe(measurement),

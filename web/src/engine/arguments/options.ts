@@ -12,12 +12,15 @@ import type {
   DesignOptions,
   FitOptions,
   ForecastOptions,
+  GainForecastOptions,
   GeneratingModel,
   Letter,
   Measurement,
   Observation,
   Preprocessing,
   Range,
+  ScoreForecastOptions,
+  ScoreRow,
   SliceOptions,
   SummaryOptions,
   ValidateOptions,
@@ -38,6 +41,7 @@ import {
 
 const MAX_ROWS = 10_000;
 const MAX_TRUTHS = 8;
+const MAX_COMPANIONS = 64;
 
 const OBSERVATION: Fields<Observation> = {
   size: asNumber,
@@ -84,6 +88,46 @@ const FORECAST: Fields<ForecastOptions> = {
   atLeast: asNumber,
   method: word,
   levels: numbers,
+};
+
+const SCORE_ROW: Fields<ScoreRow> = {
+  size: asNumber,
+  base: asNumber,
+  score: asNumber,
+  questions: asNumber,
+};
+
+const scoreRow = (value: unknown, row: number): ScoreRow => {
+  const known = typeof value === 'object' ? value : null;
+  return { size: NaN, base: NaN, score: NaN, ...read(SCORE_ROW, known, 'row', row) };
+};
+
+export function scoreRows(value: unknown): ScoreRow[] {
+  if (value === undefined || value === null) return [];
+  const rows = listOf(value, MAX_ROWS, 'rows');
+  if (!rows) return refuse('no-rows', null, 'The rows must be a list of {size, base, score}.');
+  return rows.map(scoreRow);
+}
+
+function companions(value: unknown, name: string): ScoreRow[][] {
+  const complaint = 'must be a list of lists of rows.';
+  const lists = listOf(value, MAX_COMPANIONS, name) ?? badOption(name, complaint);
+  return lists.map((rows) =>
+    (listOf(rows, MAX_ROWS, name) ?? badOption(name, complaint)).map(scoreRow),
+  );
+}
+
+const GAIN_FORECAST: Fields<GainForecastOptions> = {
+  sizes: numbers,
+  levels: numbers,
+  atLeast: asNumber,
+};
+
+const SCORE_FORECAST: Fields<ScoreForecastOptions> = {
+  ...GAIN_FORECAST,
+  bases: numbersOrNulls,
+  ceiling: asNumber,
+  companions,
 };
 
 const BACKTEST: Fields<BacktestOptions> = {
@@ -199,6 +243,8 @@ const resamples = options(BOOTSTRAP, { sizes: LIST_OF_SIZES });
 export const readOptions = {
   fit: options(FIT),
   forecast: options(FORECAST, { sizes: LIST_OF_SIZES }),
+  scoreForecast: options(SCORE_FORECAST, { sizes: LIST_OF_SIZES }),
+  gainForecast: options(GAIN_FORECAST, { sizes: LIST_OF_SIZES }),
   bootstrap: (value: unknown): BootstrapOptions => {
     const found = resamples(value);
     if ((found as Partial<BootstrapOptions>).last === undefined)

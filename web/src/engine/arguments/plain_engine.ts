@@ -1,6 +1,6 @@
 /** The engine as strangers may call it: whatever it is handed, it answers by a value and goes on. */
 import type { Engine, InputError, Outcome, ValidationSlice } from '../contract';
-import { observations, parametersNamed, readOptions } from './options';
+import { observations, parametersNamed, readOptions, scoreRows } from './options';
 import { bootstrapSlices, sourceOf, validationSlices } from './slices';
 import { Refused } from './values';
 
@@ -87,6 +87,13 @@ export function plainEngine(engine: Engine): Engine {
       (slices) => engine.validateSummary(slices),
     ),
     design: answered(both(readOptions.design), (...asked) => engine.design(...asked)),
+    scoreForecast: answered(
+      ([rows, options]) => [scoreRows(rows), readOptions.scoreForecast(options)] as const,
+      (...asked) => engine.scoreForecast(...asked),
+    ),
+    gainForecast: answered(both(readOptions.gainForecast), (...asked) =>
+      engine.gainForecast(...asked),
+    ),
     backtest: answered(both(readOptions.backtest), (...asked) => engine.backtest(...asked)),
     estimateExtraSe: answered(
       ([rows]) => [observations(rows)] as const,
