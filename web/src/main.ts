@@ -22,6 +22,7 @@ import { createSaves } from './app/saves';
 import type { Actions, View } from './panels/widgets/view';
 import { createPlanningPanels } from './app/planning_panels';
 import { createPrintedChart } from './app/printed_chart';
+import { nextTask } from './browser/next_task';
 import { prepareForPrint } from './browser/printing';
 import { watchChart } from './browser/resizing';
 import { createTableReader } from './app/tables/table_reading';
@@ -152,6 +153,9 @@ const saves = createSaves({
 const dragging = createDragging(actions);
 const followChart = watchChart(painting.now);
 
+/** The folded tables come in a task of their own when the page opens. */
+let whole = false;
+
 function renderPage(): void {
   if (!root) return;
   const seen = view();
@@ -159,7 +163,7 @@ function renderPage(): void {
   root.classList.toggle('failed', seen.failure !== null);
   root.classList.toggle('asking', isAsking(seen));
   root.ariaBusy = String(seen.slow);
-  render(framing.framed(seen) ?? page(seen, actions), root);
+  render(framing.framed(seen) ?? page(seen, actions, whole), root);
   followChart();
   chart.steady();
   const places = chart.places();
@@ -169,7 +173,7 @@ function renderPage(): void {
 
 function paint(): void {
   const { shown } = answers.seen();
-  chart.draw(shown);
+  if (!chart.draw(shown)) void nextTask().then(painting.now);
   printedChart.follow(shown);
   renderPage();
 }
@@ -209,6 +213,7 @@ window.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', pai
  * state, the page is there at once, for unfold.ts to find the panel that it may name.
  */
 async function begin(): Promise<void> {
+  await nextTask();
   const first = navigation.begin();
   const opened = first && (await first.catch(() => 'missing' as const));
   document.querySelector('#starting')?.remove();
@@ -221,6 +226,9 @@ async function begin(): Promise<void> {
   showLook(store.get());
   renderPage();
   answers.ask(store.get());
+  await nextTask();
+  whole = true;
+  renderPage();
 }
 void begin();
 

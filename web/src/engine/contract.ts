@@ -645,7 +645,8 @@ export type ReadOptions = {
 
 /**
  * One size of a series; what is not known is left out. `gain` is score − base where the table does not
- * give it. `label`: the model's name.
+ * give it. `label`: the model's name. `written`: the numbers of the table as its cells write them,
+ * "7.90" for 7.9; computed ones are not there.
  */
 export type ReadObservation = {
   size: number;
@@ -656,6 +657,7 @@ export type ReadObservation = {
   questions?: number;
   samples?: number;
   label?: string;
+  written?: { gain?: string; se?: string; base?: string };
 };
 
 /** `method` and `benchmark` are empty where the table names none; `name` tells the series apart. */

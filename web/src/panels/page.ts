@@ -180,6 +180,11 @@ function tables(view: View, actions: Actions): unknown {
   )}`;
 }
 
+const folds = (view: View, actions: Actions): TemplateResult =>
+  html`${tables(view, actions)}
+  ${(['back-test', 'design', 'validation', 'decomposition'] as const).map((id) => planned(id, view, actions))}
+  ${sharing(view, actions)} ${saveFold(view, actions)}`;
+
 const questionPanel = lazy(() =>
   import('./inputs/table_reading').then((panel) => panel.questionPanel),
 );
@@ -188,7 +193,8 @@ const questionPanel = lazy(() =>
 export const isAsking = ({ reading }: Pick<View, 'reading'>): boolean =>
   (reading?.questions.length ?? 0) > 0;
 
-export function page(view: View, actions: Actions): TemplateResult {
+/** `whole`: with what is folded below, which a page that opens leaves for its next task. */
+export function page(view: View, actions: Actions, whole = true): TemplateResult {
   return html`
     <section class="answer" aria-label="Forecast">
       ${loadNoticePanel(view, actions)} ${unlinkedNotice(view)}
@@ -202,10 +208,6 @@ export function page(view: View, actions: Actions): TemplateResult {
       ${dataPanel(view, actions)} ${preprocessingFold(view, actions)}
       ${criterionPanel(view, actions)}
     </aside>
-    <section class="folds" aria-label="Tables">
-      ${tables(view, actions)}
-      ${(['back-test', 'design', 'validation', 'decomposition'] as const).map((id) => planned(id, view, actions))}
-      ${sharing(view, actions)} ${saveFold(view, actions)}
-    </section>
+    <section class="folds" aria-label="Tables">${whole ? folds(view, actions) : nothing}</section>
   `;
 }

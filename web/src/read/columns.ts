@@ -2,7 +2,6 @@
  * Finds out what each column of a table is by its head and its cells: where the sizes stand, which
  * columns name models, methods and benchmarks, which hold numbers, and which say nothing here.
  */
-import { benchmarkNamed } from './cells/benchmarks';
 import {
   isAbsent,
   readError,
@@ -12,8 +11,8 @@ import {
 } from './cells/cell_values';
 import { readHeading, type Heading, type HeadingKind } from './cells/column_heads';
 import { quoted, type Inquiry } from './inquiry';
-import { markOfColumn, type Table } from './layout';
-import { BASE_WORDS, METHOD_WORDS } from './cells/model_names';
+import { markOfColumn } from './layout/decimal_mark';
+import type { Table } from './layout/table';
 import { readModelSize, saysSize } from './cells/model_sizes';
 import type { Axis, Role } from './reading';
 
@@ -48,7 +47,8 @@ const KIND_OF_ROLE: Readonly<Record<Role, ColumnCells['kind']>> = {
   ignored: 'other',
 };
 
-const counts = (cells: readonly string[]): readonly string[] =>
+/** The cells that hold something. */
+export const filledCells = (cells: readonly string[]): readonly string[] =>
   cells.filter((cell) => !isAbsent(cell));
 
 /** A cell of a table of decimal points may all the same have a decimal comma: "1,2" can be nothing else. */
@@ -56,7 +56,7 @@ const readEither = (cell: string, mark: DecimalMark): CellValue | null =>
   readValue(cell, mark) ?? readValue(cell, mark === '.' ? ',' : '.');
 
 function contentOf(cells: readonly string[], mark: DecimalMark): ColumnCells['content'] {
-  const said = counts(cells);
+  const said = filledCells(cells);
   if (said.length === 0 || said.every((cell) => /^[±+/\-→>|]+$/.test(cell))) return 'nothing';
   const share = (test: (cell: string) => boolean) => said.filter(test).length / said.length;
   if (share(saysSize) >= 0.4 && share((cell) => readEither(cell, mark) !== null) < 0.5)
@@ -94,36 +94,6 @@ const countsLines = ({ values }: ColumnCells): boolean => {
   );
 };
 
-/** Heads that promise numbers. */
-const PROMISES: readonly ColumnCells['kind'][] = ['gain', 'base', 'score', 'se', 'questions'];
-
-/** Columns that hold words, by what the words are where the head does not say. */
-export function settleWords(columns: readonly ColumnCells[], inquiry: Inquiry): void {
-  for (const column of columns) {
-    if (column.forced) continue;
-    if (column.content === 'nothing') column.kind = 'other';
-    if (column.content !== 'words') continue;
-    const said = counts(column.cells);
-    const { kind, heading } = column;
-    const promised = heading.method !== '' || (kind !== null && PROMISES.includes(kind));
-    if (promised && said.some((cell) => /\d/.test(cell))) {
-      inquiry.note('unreadable', `No numbers were found under “${column.name}”.`);
-    }
-    if (kind === 'metric' || kind === 'seed' || kind === 'index') continue;
-    const share = (test: (cell: string) => boolean) => said.filter(test).length / said.length;
-    const isMethod = share((cell) => METHOD_WORDS.test(cell) || BASE_WORDS.test(cell)) >= 0.5;
-    if (
-      share((cell) => benchmarkNamed(cell) !== null) >= 0.5 &&
-      kind !== 'label' &&
-      kind !== 'method'
-    ) {
-      column.kind = 'benchmark';
-    } else if (kind === 'benchmark' || kind === 'method') continue;
-    else if (isMethod) column.kind = 'method';
-    else column.kind = kind === 'label' ? 'label' : 'group';
-  }
-}
-
 export type SizeColumn = { column: ColumnCells; axis: Axis; names: ColumnCells | null };
 
 const VALUE_KINDS = [
@@ -160,7 +130,9 @@ export function sizeColumn(
   const untitled = models.filter(({ kind }) => kind !== 'axis');
   const named = untitled.length > 0 ? untitled : models;
   const headed = free.filter(({ kind, content }) => kind === 'size' && content !== 'words');
-  const names = (column: ColumnCells) => named.find((one) => one !== column) ?? null;
+  // Sizes beside the sizes, of a teacher or of the active parameters, are no names.
+  const names = (column: ColumnCells) =>
+    named.find((one) => one !== column && (one.kind === null || one.kind === 'label')) ?? null;
   const result = (column: ColumnCells, axis: Axis = 'parameters') => ({
     column,
     axis,
@@ -282,7 +254,8 @@ export function settleNumbers(
           column.kind = 'runs';
         break;
       case null:
-        if (column.heading.text === '' && countsLines(column)) column.kind = 'other';
+        if (countsLines(column) && (column.heading.text === '' || known.length > 2))
+          column.kind = 'other';
         else column.kind = 'value';
         break;
       default:

@@ -1,6 +1,6 @@
 /** Scores that are counts of questions answered right, "12 of 30", become percent. */
 import { quoted, type Inquiry } from './inquiry';
-import type { Line } from './lines';
+import type { Line } from './lines/line';
 import type { ValueColumn } from './values';
 
 /** "n = 500" in the lines around a table. */

@@ -18,12 +18,28 @@ export type ErrorColumns = {
   interval: ColumnCells | null;
   /** For the error columns, and for errors in the value's own cells. */
   scale: number;
+  /** How many standard errors the ends of an interval are away. */
+  reach: number;
   /** What a bare number in brackets behind the value is. */
   aside: 'se' | 'gain' | 'base' | 'nothing' | null;
 };
 
-/** A 95% interval of a normal distribution reaches so many standard errors each way. */
-export const REACH = 1.959963984540054;
+/** So many standard errors each way an interval of a normal distribution reaches, by its percentage. */
+const REACHES: Readonly<Record<string, number>> = {
+  '68': 1, // what people call one standard error: 0.994
+  '80': 1.2815515655446004,
+  '90': 1.6448536269514722,
+  '95': 1.959963984540054,
+  '99': 2.5758293035489004,
+};
+
+export type Interval = { percent: string; reach: number };
+
+/** The interval that a text names, "90% CI"; 95% where it names none. */
+export function intervalNamed(text: string): Interval {
+  const percent = /(?:^|[^\d.])(68|80|90|95|99)\s?%?(?:$|[^\d.])/.exec(text)?.[1] ?? '95';
+  return { percent, reach: REACHES[percent] ?? 1 };
+}
 
 const ERRORS = ['se', 'sd', 'ci', 'ci-low', 'ci-high'];
 const saysGain = (text: string) =>
@@ -141,6 +157,7 @@ const none = (): ErrorColumns => ({
   high: null,
   interval: null,
   scale: 1,
+  reach: intervalNamed('').reach,
   aside: null,
 });
 
@@ -177,12 +194,16 @@ export function attachErrors(
       continue;
     }
     const own = of.get(owner) ?? (gain ??= none());
+    if (error.kind === 'ci' || error.kind === 'ci-low' || error.kind === 'ci-high') {
+      const { percent, reach } = intervalNamed(error.heading.text);
+      own.reach = reach;
+      const what = error.kind === 'ci' ? `“${error.name}” is` : 'The lower and upper ends are';
+      inquiry.note('interval', `${what} taken for a ${percent}% interval.`);
+    }
     if (error.kind === 'ci-low') own.low = error;
     else if (error.kind === 'ci-high') own.high = error;
-    else if (error.kind === 'ci') {
-      own.interval = error;
-      inquiry.note('interval', `“${error.name}” is taken for a 95% interval.`);
-    } else if (own.se === null) {
+    else if (error.kind === 'ci') own.interval = error;
+    else if (own.se === null) {
       own.se = error;
       if (error.kind === 'sd' && !error.forced) own.scale = spread(`“${error.name}”`);
     }
@@ -191,32 +212,46 @@ export function attachErrors(
     /(?:±|\+\/-|mean)?[^.\n]{0,40}(?:^|[^a-z])(?:std|standard deviations?|sd|st\.? dev)(?![a-z])/i.test(
       caption,
     ) && !/standard error|stderr|std\.? err/i.test(caption);
-  const saysCi = /95 ?%? ?(?:ci|confidence)/i.test(caption);
+  const saysCi = /(?:68|80|90|95|99) ?%? ?(?:ci|confidence)/i.test(caption);
+  const captioned = intervalNamed(
+    /(?:68|80|90|95|99) ?%?(?= ?(?:ci|confidence))/i.exec(caption)?.[0] ?? '',
+  );
   for (const [value, own] of of) {
     const { column } = value;
     const { heading } = column;
+    const within = heading.brings === 'ci' ? intervalNamed(heading.text) : captioned;
+    if (heading.brings === 'ci' || saysCi) own.reach = within.reach;
     const inCells = column.values.some((cell) => cell?.se != null);
     const asides = column.values.some((cell) => cell?.aside != null);
     if (inCells && (heading.brings === 'sd' || (heading.brings === null && saysSd)))
       own.scale = spread(`the number after ±`);
     else if (inCells && (heading.brings === 'ci' || (heading.brings === null && saysCi)))
-      own.scale = REACH;
+      own.scale = own.reach;
     if (!asides) continue;
     if (heading.brings === 'sd' || (heading.brings === null && saysSd && value.stat !== 'score')) {
       own.aside = 'se';
       own.scale = spread('the number in brackets');
     } else if (heading.brings !== null || value.stat === 'gain') {
       own.aside = 'se';
-      if (heading.brings === 'ci') own.scale = REACH;
+      if (heading.brings === 'ci') own.scale = own.reach;
     } else {
+      const alike = [...of.keys()].filter(
+        ({ stat, column: one }) =>
+          stat !== 'gain' &&
+          one.heading.brings === null &&
+          one.values.some((cell) => cell?.aside != null),
+      );
+      const one = alike.length > 1;
       const chosen = inquiry.choose(
-        `aside:${column.name}`,
-        `What is the number in brackets under “${column.name}”?`,
+        one ? 'aside' : `aside:${column.name}`,
+        one
+          ? 'What are the numbers in brackets?'
+          : `What is the number in brackets under “${column.name}”?`,
         [
-          'its standard error',
+          one ? 'standard errors' : 'its standard error',
           'the gain over the baseline',
           'the score of the baseline',
-          'leave it out',
+          one ? 'leave them out' : 'leave it out',
         ],
       );
       if (chosen === null) open = true;
@@ -235,7 +270,8 @@ export function seAt(
 ): number | null {
   const divisor = Number.isNaN(own.scale) ? (runs === null ? 1 : Math.sqrt(runs)) : own.scale;
   const scaled = (error: number) => (divisor === 1 ? error : error / divisor);
-  const width = (low: number, high: number) => Number(((high - low) / (2 * REACH)).toPrecision(6));
+  const width = (low: number, high: number) =>
+    Number(((high - low) / (2 * own.reach)).toPrecision(6));
   if (own.se) {
     const error = readError(own.se.cells[line] ?? '', own.se.mark);
     if (error && 'half' in error) return scaled(error.half);
@@ -247,7 +283,7 @@ export function seAt(
   if (own.interval) {
     const error = readError(own.interval.cells[line] ?? '', own.interval.mark);
     if (error && 'low' in error) return width(error.low, error.high);
-    if (error) return Number((error.half / REACH).toPrecision(6));
+    if (error) return Number((error.half / own.reach).toPrecision(6));
   }
   const [low, high] = [own.low, own.high].map((column) => {
     const error = column ? readError(column.cells[line] ?? '', column.mark) : null;

@@ -1,4 +1,5 @@
 /** One measured number each: a score or gain of one model on one benchmark. Repeated runs become their mean. */
+import type { Answers } from './reading';
 import type { ValueColumn } from './values';
 
 export type Fact = {
@@ -16,12 +17,17 @@ export type Fact = {
   label: string;
   line: number;
   value: number;
+  /** The number as its cell writes it, "7.90"; '' where it was computed. */
+  written: string;
   se: number | null;
+  writtenSe: string;
   questions: number | null;
   counted: boolean;
   samples: number | null;
   seeded: boolean;
   column: ValueColumn;
+  /** What was scored of each question, where the files of single samples are there. */
+  answers: Answers | null;
 };
 
 const keyOf = ({ stat, benchmark, lineMethod, method, group, family, size, label }: Fact): string =>
@@ -81,6 +87,13 @@ export function averaged(groups: readonly Fact[][]): Fact[] {
     const own = group.length >= ENOUGH_RUNS;
     const variance = own ? squares(values) / (group.length - 1) : pool.sum / pool.dof;
     const se = Number(Math.sqrt(variance / group.length).toPrecision(6));
-    return { ...first, value: meanOf(values), se: se > 0 ? se : null };
+    return {
+      ...first,
+      value: meanOf(values),
+      written: '',
+      se: se > 0 ? se : null,
+      writtenSe: '',
+      answers: null,
+    };
   });
 }

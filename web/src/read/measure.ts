@@ -5,12 +5,21 @@ import { countSaid } from './counts';
 import { seAt, type ErrorColumns } from './errors';
 import type { Fact } from './facts';
 import { quoted, type Inquiry } from './inquiry';
-import type { Table } from './layout';
-import type { Line } from './lines';
+import type { Table } from './layout/table';
+import type { Answers } from './reading';
+import type { Line } from './lines/line';
 import type { ValueColumn } from './values';
 
 const valuesOf = ({ column }: ValueColumn): CellValue[] =>
   column.values.flatMap((value) => value ?? []);
+
+/** A number as its cell writes it, where that is it to the letter: "7.90" of 7.9. */
+function writtenAs(number: number | null, cell: string): string {
+  const text = /\d*\.?\d+/.exec(cell.replace(/^.*±/, ''))?.[0] ?? '';
+  return text !== '' && number !== null && Number(text) === Math.abs(number)
+    ? `${number < 0 ? '-' : ''}${text}`
+    : '';
+}
 
 const isFraction = (value: ValueColumn): boolean => {
   const cells = valuesOf(value);
@@ -43,10 +52,22 @@ export function fractions(
   return chosen === null ? null : new Set(chosen === 0 ? within : []);
 }
 
+/** The one benchmark of the list whose scores are marks of a judge. */
+const OUT_OF_TEN = 'MT-Bench';
+
 /** Scores lie between 0 and 100, gains within a hundred points; other numbers have another unit. */
 export function checkUnits(values: readonly ValueColumn[], inquiry: Inquiry): ValueColumn[] | null {
   const open: string[] = [];
   const kept = values.filter((value) => {
+    if (value.benchmark === OUT_OF_TEN && valuesOf(value).every(({ value: one }) => one <= 10)) {
+      const chosen = inquiry.choose(
+        'out-of-ten',
+        `${OUT_OF_TEN} gives marks out of ten, no percentages. What is to be done with them?`,
+        ['use the numbers as they are', 'leave them out'],
+      );
+      if (chosen === null) open.push(OUT_OF_TEN);
+      return chosen === 0;
+    }
     const odd = valuesOf(value).find(
       ({ value: number }) => Math.abs(number) > 100 || (number < 0 && value.stat !== 'gain'),
     );
@@ -109,8 +130,10 @@ function assumedQuestions(name: string, inquiry: Inquiry): number | null {
   return questions;
 }
 
+/** `answers`: those behind the score of each line, where they are known. */
 export function factsOf(
   table: Table,
+  answers: readonly (Answers | null)[],
   lines: readonly Line[],
   values: readonly ValueColumn[],
   errors: { of: Map<ValueColumn, ErrorColumns>; gain: ErrorColumns | null },
@@ -155,16 +178,19 @@ export function factsOf(
         label: line.label,
         line: line.at,
         value: inPercent(cell.value),
+        written: isScaled ? '' : writtenAs(cell.value, text.replace(/\s*±.*$/, '')),
         se: se !== null && se > 0 ? se : null,
+        writtenSe: isScaled ? '' : writtenAs(se, own?.se?.cells[line.at] ?? text),
         questions: counted,
         counted: counted !== null,
         samples: line.samples ?? heading.samples,
         seeded: value.seed !== '' || line.seed !== '',
         column: value,
+        answers: answers[line.at] ?? null,
       };
       facts.push(fact);
       const beside = (as: Fact['stat'], number: number) =>
-        facts.push({ ...fact, stat: as, value: inPercent(number), se: null });
+        facts.push({ ...fact, stat: as, value: inPercent(number), written: '', se: null });
       if (stat === 'score' && cell.delta !== null) beside('gain', cell.delta);
       if (own?.aside === 'gain' && cell.aside !== null) beside('gain', cell.aside);
       if (own?.aside === 'base' && cell.aside !== null) beside('base', cell.aside);
@@ -177,6 +203,8 @@ export function factsOf(
             ...fact,
             stat: 'gain',
             value: minus(fact.value, scaled.has(base) ? hundredfold(before.value) : before.value),
+            written: '',
+            writtenSe: '',
             se: isScaled && error <= 1 ? hundredfold(error) : error,
           });
         }

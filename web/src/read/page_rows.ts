@@ -91,9 +91,9 @@ async function rowOf(
   return {
     series,
     size: written(row.size),
-    gain: written(row.gain),
-    se: measured === null ? '' : written(measured),
-    base: written(row.base),
+    gain: row.written?.gain ?? written(row.gain),
+    se: row.written?.se ?? (measured === null ? '' : written(measured)),
+    base: row.written?.base ?? written(row.base),
     label: row.label ?? '',
   };
 }

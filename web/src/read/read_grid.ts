@@ -3,21 +3,17 @@
  * and method they are, then series. While something is open it says what, and there are no series.
  */
 import { benchmarkNamed } from './cells/benchmarks';
-import {
-  columnsOf,
-  settleNumbers,
-  settleWords,
-  sizeColumn,
-  type ColumnCells,
-  type SizeColumn,
-} from './columns';
+import { columnsOf, settleNumbers, sizeColumn, type ColumnCells, type SizeColumn } from './columns';
 import { countsAsPercent } from './counts';
 import { attachErrors } from './errors';
 import { averaged, repeatsOf, type Fact } from './facts';
 import { headlessValues } from './headless';
 import { quoted, type Inquiry } from './inquiry';
-import { layOut, type Table } from './layout';
-import { chooseMetrics, readLines, settleGroups, type Line } from './lines';
+import { layOut } from './layout/layout';
+import type { Table } from './layout/table';
+import type { Line } from './lines/line';
+import { readLines } from './lines/lines';
+import { chooseMetrics, settleGroups } from './lines/metrics';
 import { checkUnits, factsOf, fractions, relativeGains } from './measure';
 import {
   type Axis,
@@ -30,7 +26,9 @@ import {
   type Series,
 } from './reading';
 import { seriesFrom } from './series';
+import { withSharedBase } from './shared_base';
 import { valueColumns, type ValueColumn } from './values';
+import { settleWords } from './word_columns';
 
 export const refusal = (code: string, message: string): ReadOutcome => ({
   ok: false,
@@ -220,13 +218,13 @@ export function readGrid(grid: Grid, options: ReadOptions, inquiry: Inquiry): Re
   if (readable.length === 0)
     return refusal('no-sizes', 'No model size was found in the table’s lines.');
   const odd = readable.find((line) => !(line.size > 0));
-  if (odd) {
-    const { message } = SIZE_ZERO;
-    return {
-      ok: false,
-      error: { ...SIZE_ZERO, row: odd.at, message: `Row ${odd.at + 1}: ${message}` },
-    };
-  }
+  const isZero = (at: number): ReadOutcome => ({
+    ok: false,
+    error: { ...SIZE_ZERO, row: at, message: `Row ${at + 1}: ${SIZE_ZERO.message}` },
+  });
+  const below = readable.find((line) => !(line.size > 0) && !line.shared);
+  if (below) return isZero(below.at);
+  if (odd && readable.every(({ shared }) => shared)) return isZero(odd.at);
   settleGroups(readable);
   const lines = chooseMetrics(readable, inquiry);
   if (!lines) return asked(columns, size);
@@ -251,11 +249,24 @@ export function readGrid(grid: Grid, options: ReadOptions, inquiry: Inquiry): Re
   if (values.length === 0)
     return refusal('no-values', 'No column of the table holds scores or gains.');
   const captioned = onlyBenchmark(table.caption);
-  const facts = factsOf(table, lines, values, errors, scaled, captioned, inquiry);
+  const facts = factsOf(
+    table,
+    grid.answers ?? [],
+    lines,
+    values,
+    errors,
+    scaled,
+    captioned,
+    inquiry,
+  );
   const means = repeats(facts, inquiry);
   if (!means) return asked(columns, size, values);
-  const inPoints = relative.relative.size === 0 ? means : asPoints(means, relative.relative);
+  const based = withSharedBase(means, lines, inquiry);
+  if (!based) return isZero(odd?.at ?? 0);
+  const inPoints = relative.relative.size === 0 ? based : asPoints(based, relative.relative);
   const series = seriesFrom(inPoints, inquiry);
+  if (series.length === 0 && inquiry.questions.length === 0)
+    return refusal('no-values', 'No column of the table holds scores or gains.');
   if (size.axis !== 'parameters')
     inquiry.note('axis', `The sizes are ${WORDS_OF_AXIS[size.axis]}, from “${size.column.name}”.`);
   if (size.column.kind !== 'size' && size.column.content === 'sizes')
@@ -273,11 +284,15 @@ export function readGrid(grid: Grid, options: ReadOptions, inquiry: Inquiry): Re
 }
 
 /** Gains in percent of the baseline's score, as points; those without a baseline are left out. */
-const asPoints = (facts: readonly Fact[], relative: ReadonlySet<ValueColumn>): Fact[] =>
-  facts.flatMap((fact) => {
+function asPoints(facts: readonly Fact[], relative: ReadonlySet<ValueColumn>): Fact[] {
+  const bases = new Map(
+    facts.flatMap(({ stat, line, value }) => (stat === 'base' ? [[line, value] as const] : [])),
+  );
+  return facts.flatMap((fact) => {
     if (fact.stat !== 'gain' || !relative.has(fact.column)) return [fact];
-    const base = facts.find(({ stat, line }) => stat === 'base' && line === fact.line);
-    return base
-      ? [{ ...fact, value: Number(((fact.value * base.value) / 100).toPrecision(12)) }]
-      : [];
+    const base = bases.get(fact.line);
+    return base === undefined
+      ? []
+      : [{ ...fact, value: Number(((fact.value * base) / 100).toPrecision(12)), written: '' }];
   });
+}

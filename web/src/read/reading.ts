@@ -35,5 +35,16 @@ export const ROLES: readonly TableRole[] = [
 
 export type ReadOutcome = Outcome<TableReading>;
 
-/** A table as cells. `caption`: the lines around it. `headRows`: where the form says how many there are. */
-export type Grid = { cells: string[][]; caption: string; headRows: number | null };
+/** A score from 0 to 1 for each question, by what identifies the question. */
+export type Answers = ReadonlyMap<string, number>;
+
+/**
+ * A table as cells. `caption`: the lines around it. `headRows`: where the form says how many there are.
+ * `answers`: what was scored of each question, for every line below the head, where it is known.
+ */
+export type Grid = {
+  cells: string[][];
+  caption: string;
+  headRows: number | null;
+  answers?: readonly (Answers | null)[];
+};

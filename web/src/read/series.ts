@@ -1,68 +1,54 @@
 /** Puts scores before and after together: one series for each method and benchmark. */
-import { minus } from './cells/cell_values';
 import type { Fact } from './facts';
 import { quoted, type Inquiry } from './inquiry';
 import { cladeOf } from './cells/model_names';
-import type { ReadObservation, Series } from './reading';
+import { observationOf } from './observation';
+import type { Series } from './reading';
 
-type Point = { score: Fact | null; base: Fact | null; gain: Fact | null };
+/** Facts by their line, and by size, family and group; each list in the order of the table. */
+type Index = { byLine: Map<number, Fact>; byModel: Map<string, Fact>; bySize: Map<string, Fact> };
 
-const together = (...parts: (number | null)[]): number | null => {
-  const known = parts.flatMap((part) => part ?? []);
-  return known.length === 0 ? null : Number(Math.hypot(...known).toPrecision(12));
-};
+const modelOf = ({ size, family, group }: Fact) => [size, family, group].join('\u0001');
+const sizeOf = ({ size, group }: Fact) => [size, group].join('\u0001');
 
-/** Rounded scores differ from their rounded gain by at most this much, in pp. */
-const ROUNDING = 0.151;
-
-function observationOf({ score, base, gain }: Point, inquiry: Inquiry): ReadObservation | null {
-  const any = gain ?? score ?? base;
-  if (!any) return null;
-  const difference = score && base ? minus(score.value, base.value) : null;
-  let own = gain ? gain.value : difference;
-  if (gain && difference !== null && Math.abs(gain.value - difference) > ROUNDING) {
-    const chosen = inquiry.choose(
-      'inconsistent',
-      `The gains do not equal score minus baseline, as at ${any.size}B: ${gain.value} and ${difference}. Which are meant?`,
-      ['the gains as they are given', 'score minus baseline'],
-    );
-    if (chosen === 1) own = difference;
-  } else if (gain && base && !score && base.value + gain.value > 100.5) {
-    const chosen = inquiry.choose(
-      'gain-beyond-base',
-      `A gain of ${gain.value} over a baseline of ${base.value} would be a score above 100. What is it?`,
-      ['the score after', 'a gain all the same'],
-    );
-    if (chosen === 0)
-      return observationOf({ score: { ...gain, stat: 'score' }, base, gain: null }, inquiry);
-  }
-  const before = base?.value ?? (score && own !== null ? minus(score.value, own) : null);
-  const se = gain?.se ?? together(score?.se ?? null, base?.se ?? null);
-  const questions = [gain, score, base].find((fact) => fact?.questions != null);
-  const samples = [gain, score, base].find((fact) => fact?.samples != null);
-  const assumed = questions && !questions.counted;
-  return {
-    size: any.size,
-    ...(own === null ? {} : { gain: own + 0 }),
-    ...(se === null ? {} : { se }),
-    ...(before === null ? {} : { base: before + 0 }),
-    ...(score ? { score: score.value } : {}),
-    ...(questions?.questions != null && !(assumed && se !== null)
-      ? { questions: questions.questions }
-      : {}),
-    ...(samples?.samples != null ? { samples: samples.samples } : {}),
-    ...((score ?? any).label === '' ? {} : { label: (score ?? any).label }),
+function indexed(facts: readonly Fact[]): Index {
+  const index: Index = { byLine: new Map(), byModel: new Map(), bySize: new Map() };
+  const add = <K>(map: Map<K, Fact>, key: K, fact: Fact) => {
+    if (!map.has(key)) map.set(key, fact);
   };
+  for (const fact of facts) {
+    add(index.byLine, fact.line, fact);
+    add(index.byModel, modelOf(fact), fact);
+    add(index.bySize, sizeOf(fact), fact);
+  }
+  return index;
 }
 
-const same = (a: Fact, b: Fact) => a.size === b.size && a.family === b.family;
+/** The fact of the same line, or of the same model; of the same size where no family is named. */
+function partner(of: Fact, among: Index): Fact | null {
+  const line = among.byLine.get(of.line);
+  return (line?.group === of.group ? line : among.byModel.get(modelOf(of))) ?? null;
+}
 
-/** The fact of the same model; of the same size where no family is named. */
-function partner(of: Fact, among: readonly Fact[]): Fact | null {
-  const line = among.find((fact) => fact.line === of.line);
-  if (line) return line;
-  const alike = among.filter((fact) => same(fact, of) && fact.group === of.group);
-  return alike[0] ?? null;
+/** Lists of facts by a key, in the order in which the keys first come. */
+function grouped<K>(facts: readonly Fact[], keyOf: (fact: Fact) => K): Map<K, Fact[]> {
+  const groups = new Map<K, Fact[]>();
+  for (const fact of facts) {
+    const own = groups.get(keyOf(fact));
+    if (own) own.push(fact);
+    else groups.set(keyOf(fact), [fact]);
+  }
+  return groups;
+}
+
+/** Whether the same model stands there under more than one method. */
+function methodsOfOneModel(facts: readonly Fact[]): boolean {
+  const several = new Set(facts.map(({ lineMethod }) => lineMethod)).size > 1;
+  if (several && facts.some(({ methodStated }) => methodStated)) return true;
+  const models = grouped(facts, ({ size, family }) => `${size}\u0001${family}`);
+  return [...models.values()].some(
+    (own) => new Set(own.map(({ lineMethod }) => lineMethod)).size > 1,
+  );
 }
 
 type Grouped = { method: string; group: string; facts: Fact[] };
@@ -89,7 +75,12 @@ function baseMethod(
 
 const unique = <T>(values: readonly T[]): T[] => [...new Set(values)];
 
-function ofBenchmark(benchmark: string, facts: readonly Fact[], inquiry: Inquiry): Series[] {
+function ofBenchmark(
+  benchmark: string,
+  facts: readonly Fact[],
+  inquiry: Inquiry,
+  askedOf: string,
+): Series[] {
   const bases = facts.filter(({ stat }) => stat === 'base');
   const gains = facts.filter(({ stat }) => stat === 'gain');
   const scores = facts.filter(({ stat }) => stat === 'score');
@@ -101,13 +92,7 @@ function ofBenchmark(benchmark: string, facts: readonly Fact[], inquiry: Inquiry
     if (points.length > 0) series.push({ method, group, facts: points });
   };
   // A word of a name, such as Instruct, is a method only where the same model stands there without it.
-  const isMethod = facts.some((fact) =>
-    facts.some(
-      (other) =>
-        other.lineMethod !== fact.lineMethod &&
-        (fact.methodStated || (other.size === fact.size && other.family === fact.family)),
-    ),
-  );
+  const isMethod = methodsOfOneModel(facts);
   const single = (one: string) => (lineMethods.length > 1 && isMethod ? one : '');
   const keyOf = (fact: Fact) =>
     JSON.stringify([
@@ -115,42 +100,36 @@ function ofBenchmark(benchmark: string, facts: readonly Fact[], inquiry: Inquiry
       fact.group,
     ]);
   const split = (all: readonly Fact[]) => {
-    for (const key of unique(all.map(keyOf))) {
+    for (const [key, own] of grouped(all, keyOf)) {
       const [method, group] = JSON.parse(key) as [string, string];
-      add(
-        method,
-        group,
-        all.filter((fact) => keyOf(fact) === key),
-      );
+      add(method, group, own);
     }
   };
   let pairs = bases;
   if (gains.length > 0) {
-    const methodOf = (fact: Fact) => keyOf(fact);
     split(gains);
-    const extra = scores.filter(
-      (fact) => !gains.some((gain) => methodOf(gain) === methodOf(fact) || gain.line === fact.line),
-    );
+    const methods = new Set(gains.map(keyOf));
+    const lines = new Set(gains.map(({ line }) => line));
+    const extra = scores.filter((fact) => !methods.has(keyOf(fact)) && !lines.has(fact.line));
     if (extra.length > 0 && bases.length > 0) split(extra);
   } else if (bases.length > 0) split(scores);
   else if (lineMethods.length > 1) {
     const methods = unique(scores.map(({ lineMethod }) => lineMethod));
-    const base = baseMethod(methods, scores, inquiry, benchmark);
+    const base = baseMethod(methods, scores, inquiry, askedOf);
     if (base === null) return [];
     if (base === undefined) split(scores);
     else {
-      const isBase = (fact: Fact) =>
-        fact.lineIsBase ||
-        (fact.lineMethod === base && !scores.some(({ lineIsBase }) => lineIsBase));
+      const isSaid = scores.some(({ lineIsBase }) => lineIsBase);
+      const isBase = (fact: Fact) => fact.lineIsBase || (fact.lineMethod === base && !isSaid);
       pairs = scores.filter(isBase);
       const rest = scores.filter((fact) => !isBase(fact));
-      const unpaired = rest.filter((fact) => partner(fact, pairs) === null);
-      const loose = unpaired.filter((fact) =>
-        pairs.some(({ size, group }) => size === fact.size && group === fact.group),
+      const among = indexed(pairs);
+      const loose = rest.filter(
+        (fact) => partner(fact, among) === null && among.bySize.has(sizeOf(fact)),
       );
-      if (loose.length > 0) {
-        const example = loose[0] as Fact;
-        const other = pairs.find(({ size }) => size === example.size) as Fact;
+      const [example] = loose;
+      const other = example && among.bySize.get(sizeOf(example));
+      if (example && other) {
         const chosen = inquiry.choose(
           'pairing',
           `Is “${other.label}” the baseline of “${example.label}”, and so on by size?`,
@@ -158,38 +137,33 @@ function ofBenchmark(benchmark: string, facts: readonly Fact[], inquiry: Inquiry
         );
         if (chosen === 0)
           for (const fact of loose)
-            fact.family =
-              pairs.find(({ size, group }) => size === fact.size && group === fact.group)?.family ??
-              fact.family;
+            fact.family = among.bySize.get(sizeOf(fact))?.family ?? fact.family;
       }
-      const lost = rest.filter((fact) => partner(fact, pairs) === null);
+      const lost = rest.filter((fact) => partner(fact, among) === null);
       if (lost.length > 0) {
         inquiry.note(
           'no-base',
           `No baseline was found for ${quoted(unique(lost.map(({ label, size }) => label || `${size}B`)))}.`,
         );
       }
+      const without = new Set(lost);
       if (lost.length === rest.length) split(scores);
-      else split(rest.filter((fact) => !lost.includes(fact)));
+      else split(rest.filter((fact) => !without.has(fact)));
     }
   } else split(scores);
+  const before = indexed(pairs);
+  const alike = scores.every(({ method }) => method === scores[0]?.method);
+  const after = new Map(
+    [...grouped(scores, ({ method }) => (alike ? '' : method))].map(([method, own]) => [
+      method,
+      indexed(own),
+    ]),
+  );
   const told = series.map(({ method, group, facts: own }) => {
     const observations = own.flatMap((fact) => {
-      const base = partner(
-        fact,
-        pairs.filter(({ group: theirs }) => theirs === fact.group),
-      );
-      const score =
-        fact.stat === 'gain'
-          ? partner(
-              fact,
-              scores.filter(
-                (one) =>
-                  one.method === fact.method ||
-                  scores.every(({ method: each }) => each === scores[0]?.method),
-              ),
-            )
-          : fact;
+      const base = partner(fact, before);
+      const scored = after.get(alike ? '' : fact.method);
+      const score = fact.stat !== 'gain' ? fact : scored ? partner(fact, scored) : null;
       return (
         observationOf({ score, base, gain: fact.stat === 'gain' ? fact : null }, inquiry) ?? []
       );
@@ -253,13 +227,12 @@ function named(series: readonly Series[]): Series[] {
 }
 
 export function seriesFrom(facts: readonly Fact[], inquiry: Inquiry): Series[] {
-  const benchmarks = unique(facts.map(({ benchmark }) => benchmark));
-  const series = benchmarks.flatMap((benchmark) =>
-    ofBenchmark(
-      benchmark,
-      facts.filter((fact) => fact.benchmark === benchmark),
-      inquiry,
-    ),
+  const benchmarks = [...grouped(facts, ({ benchmark }) => benchmark)];
+  // One question does for benchmarks with the same methods.
+  const methods = benchmarks.map(([, own]) => unique(own.map(({ lineMethod }) => lineMethod)));
+  const alike = methods.every((own) => own.join('\u0001') === methods[0]?.join('\u0001'));
+  const series = benchmarks.flatMap(([benchmark, own]) =>
+    ofBenchmark(benchmark, own, inquiry, alike ? '' : benchmark),
   );
   return named(series.filter(({ observations }) => observations.length > 0));
 }

@@ -32,7 +32,10 @@ export function listenForFiles(opening: Opening, welcome: () => boolean): void {
     if (!holdsFiles(event)) return;
     event.preventDefault(); // or the browser would leave the page for the file
     const files = [...(event.dataTransfer?.files ?? [])];
-    if (welcome()) void openFiles(files, opening);
+    const items = [...(event.dataTransfer?.items ?? [])];
+    // Entries are there only while the event is; folders have no other way to be read.
+    const entries = items.flatMap((item) => item.webkitGetAsEntry() ?? []);
+    if (welcome()) void fetched(opening, (opener) => opener.openDropped(entries, files, opening));
   });
   document.addEventListener(
     'paste',

@@ -4,6 +4,7 @@
  */
 import { benchmarkNamed } from './benchmarks';
 import { cleanCell } from './cell_values';
+import { inEnglish } from './foreign_words';
 import { BASE_WORDS, METHOD_WORDS, readModelName } from './model_names';
 import { sizeOfName, unitOf } from './model_sizes';
 import type { Axis } from '../reading';
@@ -48,7 +49,7 @@ export type Heading = {
 const brought = (words: string): Heading['brings'] => {
   const word = words.replace(/[^A-Za-z0-9%σ]+$/, '');
   if (/^(?:sd|s\.d|std\.?$|std\.? ?dev|stdev|standard dev|σ)/i.test(word)) return 'sd';
-  if (/ci|95|confidence/i.test(word)) return 'ci';
+  if (/ci|68|80|90|95|99|confidence/i.test(word)) return 'ci';
   return 'se';
 };
 
@@ -101,7 +102,7 @@ export function readHeading(head: string): Heading {
     fraction: /[([]\s*(?:0\s*[-–]\s*1|fraction)\s*[)\]]/i.test(text),
     relative: RELATIVE.test(text),
   };
-  const { scale, rest: unscaled } = scaleOf(text);
+  const { scale, rest: unscaled } = scaleOf(inEnglish(text));
   heading.scale = scale;
   let left = unscaled
     .replace(
@@ -173,6 +174,11 @@ function interpreted(heading: Heading, left: string, error: HeadingKind | null):
   const kind = error ?? kindOf(lower);
   const isGain = error === null && lower.search(GAIN) >= 0 && kind !== 'size';
   const valued = kind === null || ['summary'].includes(kind) || isGain || error !== null;
+  // "RL (100 steps)" heads scores after so many steps.
+  const staged =
+    kind === 'axis' &&
+    words.split(' ').some((word) => METHOD_WORDS.test(word) && !/^train/i.test(word));
+  if (staged) return { ...heading, method: words, kind: null };
   if (!valued) {
     const isModel = kind === 'label' || kind === 'method';
     const treats = kind === 'method' && words.split(' ').some((word) => METHOD_WORDS.test(word));
@@ -234,7 +240,7 @@ function interpreted(heading: Heading, left: string, error: HeadingKind | null):
 
 /** The method that a text names, a column's head or a cell under "method". */
 export function methodNamed(text: string): { method: string; isBase: boolean } {
-  const plain = cleanCell(text);
+  const plain = inEnglish(cleanCell(text));
   if (BASE_WORDS.test(plain)) return { method: '', isBase: true };
   const { method, isBase } = readModelName(plain);
   return sizeOfName(plain) ? { method, isBase } : { method: isBase ? '' : plain, isBase };

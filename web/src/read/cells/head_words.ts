@@ -105,13 +105,13 @@ const KINDS: readonly (readonly [HeadingKind, RegExp])[] = [
 ];
 
 export const GAIN =
-  /(^|[^a-z0-9])(?:gains?|deltas?|diffs?|differences?|improvements?|improv\.?|impr\.?|lifts?|uplifts?|increase|boost|change|y|vs\.? base(?:line)?|over base(?:line)?)(?![a-z0-9])|[Δδ∆]/gi;
+  /(^|[^a-z0-9])(?:gains?|deltas?|diffs?|differences?|improvements?|improv\.?|impr\.?|lifts?|uplifts?|increase|boost|change|effects?|y|vs\.? base(?:line)?|over base(?:line)?)(?![a-z0-9])|[Δδ∆]/gi;
 export const SCORE =
   /(^|[^a-z0-9])(?:scores?|acc\.?|accuracy|accuracies|pass(?: ?@ ?1| rate)?|em|exact match|f1|results?|performance|perf|value|win ?rate|success(?: rate)?|solved|solve rate|correct|metric|ergebnis|genauigkeit|punkte|strict match|flexible extract|acc norm|test|eval)(?![a-z0-9])/gi;
 export const RELATIVE =
-  /(?:improvement|increase|change|boost|(?:up)?lift)s?\s*[([]\s*(?:in )?%\s*[)\]]|(?:^|[^a-z])(?:rel\.?|relative)(?![a-z])|%\s*(?:change|gain|improvement|increase|Δ|delta)/i;
+  /(?:improvement|increase|change|boost|(?:up)?lift)s?\s*[([]\s*(?:in )?%\s*[)\]]|(?:^|[^a-z])(?:rel\.?|relative)(?![a-z])|%\s*(?:change|gain|improvement|increase|Δ|delta)|(?:[Δδ∆]|delta|diff|gain)\s?%\s*$/i;
 export const BRINGS =
-  /(?:±|\+\/-|\+-)\s*(.*)$|[([]\s*(?:±\s*)?(se|s\.e\.|sem|std\.? ?err(?:or)?|stderr|sd|std|std\.? ?dev|95 ?%? ?ci|ci)\s*[)\]]\s*$/i;
+  /(?:±|\+\/-|\+-)\s*(.*)$|[([]\s*(?:±\s*)?(se|s\.e\.|sem|std\.? ?err(?:or)?|stderr|sd|std|std\.? ?dev|(?:68|80|90|95|99) ?%? ?ci|ci)\s*[)\]]\s*$/i;
 
 export const kindOf = (words: string): HeadingKind | null =>
   KINDS.find(([, pattern]) => pattern.test(words))?.[0] ?? null;

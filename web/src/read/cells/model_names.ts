@@ -6,7 +6,7 @@ import { sizeOfName } from './model_sizes';
 
 /** Words for a model before the treatment. */
 export const BASE_WORDS =
-  /^(?:bases?|baselines?|before|basis|vorher|avant|antes|pre|pt|pre[ -]?train(?:ed|ing)?|vanilla|un[ -]?tuned|un[ -]?trained|not (?:tuned|trained|fine[ -]?tuned)|original|orig|raw|initial|init|none|untreated|unmodified|backbone|foundation|start|no (?:rl|ft|sft|tuning|training|fine[ -]?tuning|treatment)|(?:w\/o|without|before|prior to) .*|pre[ -](?:rl|ft|sft|tuning|fine[ -]?tuning|post[ -]?training)|step 0)$/i;
+  /^(?:bases?|baselines?|control|before|basis|vorher|avant|antes|pre|pt|pre[ -]?train(?:ed|ing)?|vanilla|un[ -]?tuned|un[ -]?trained|not (?:tuned|trained|fine[ -]?tuned)|original|orig|raw|initial|init|none|untreated|unmodified|backbone|foundation|start|no (?:rl|ft|sft|tuning|training|fine[ -]?tuning|treatment)|(?:w\/o|without|before|prior to) .*|pre[ -](?:rl|ft|sft|tuning|fine[ -]?tuning|post[ -]?training)|step 0)$/i;
 
 /** Words for what is done to a model after pretraining. */
 export const METHOD_WORDS =

@@ -46,9 +46,11 @@ export function readDelimited(text: string): Grid | null {
   if (!first) return null;
   // "Qwen 0,6B 5,6": the commas are decimals, and the spaces split.
   const { cells, mark } = first;
+  const parted = lines.filter((line) => line.includes(','));
   if (
     mark === ',' &&
-    lines.every((line) => /^[^,]*(?:\d,\d[^,]*)+$/.test(line) && /\s/.test(line.trim()))
+    parted.every((line) => /^[^,]*(?:\d,\d[^,]*)+$/.test(line) && /\s/.test(line.trim())) &&
+    (parted.length === lines.length || parted.every((line) => /\d\s+\d/.test(line)))
   ) {
     return null;
   }

@@ -4,6 +4,7 @@ import { readAligned } from './aligned';
 import { readBarred } from './barred';
 import { readDelimited } from './delimited';
 import { harnessGrid, resultsOf } from './harness';
+import { readHarnessFiles } from './harness_files';
 import { isHtml, readHtml } from './html';
 import { isLatex, readLatex } from './latex';
 import { isFields, parseJson, readRecords } from './records';
@@ -40,23 +41,20 @@ function fromJson(json: unknown, names: readonly string[]): Found {
   const value = read(json);
   const single = resultsOf(value, names[0]);
   if (single) return { grids: [harnessGrid(single)], strange: [] };
+  const log = readHarnessFiles([value], names);
+  if (log) return { grids: [log.grid], strange: [] };
   if (Array.isArray(value)) {
     const files = value.map(read);
     const isFiles = names.length > 0 || isEachFile(files);
     if (isFiles) {
-      const known = files.map((file, at) => resultsOf(file, names[at]));
-      const results = known.flatMap((one) => one ?? []);
-      const others = files.flatMap((file, at) =>
-        known[at] ? [] : [{ file, name: names[at] ?? `file ${at + 1}` }],
-      );
-      if (results.length > 0) {
-        return { grids: [harnessGrid(results)], strange: others.map(({ name }) => name) };
-      }
+      const nameOf = (at: number) => names[at] ?? `file ${at + 1}`;
+      const harness = readHarnessFiles(files, names);
+      if (harness) return { grids: [harness.grid], strange: harness.strange.map(nameOf) };
       const records = files.filter(isFields);
       const whole = records.length === files.length ? readRecords(records) : null;
       const grids = files.length === 1 ? [readRecords(files[0])] : [whole];
       const found = grids.flatMap((grid) => grid ?? []);
-      return { grids: found, strange: found.length > 0 ? [] : others.map(({ name }) => name) };
+      return { grids: found, strange: found.length > 0 ? [] : files.map((_, at) => nameOf(at)) };
     }
   }
   const grid = readRecords(value);

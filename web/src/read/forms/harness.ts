@@ -3,11 +3,13 @@
  * questions: lm-evaluation-harness, lighteval and Inspect, each as its own files have it.
  */
 import { hundredfold } from '../cells/cell_values';
-import type { Grid } from '../reading';
+import type { Answers, Grid } from '../reading';
 import { isFields } from './records';
 
 type Fields = Readonly<Record<string, unknown>>;
-type Result = {
+export type Result = {
+  /** The tasks that the score is of, as the files of their samples name them. */
+  tasks: readonly string[];
   model: string;
   benchmark: string;
   metric: string;
@@ -60,6 +62,13 @@ function questionsOf(task: string, counts: Fields, groups: Fields, depth = 0): n
   return parts.includes(null) ? null : parts.reduce<number>((sum, part) => sum + (part ?? 0), 0);
 }
 
+/** The tasks of a group, of its groups too; a task alone is its own. */
+function tasksIn(task: string, groups: Fields, depth = 0): string[] {
+  const children = groups[task];
+  if (!Array.isArray(children) || children.length === 0 || depth > 4) return [task];
+  return children.flatMap((child) => tasksIn(String(child), groups, depth + 1));
+}
+
 type Told = { metric: string; value: number; se: number | null };
 
 /** "acc,none" with "acc_stderr,none"; "qem" with "qem_stderr". */
@@ -90,6 +99,7 @@ function ofTasks(model: string, results: Fields, counts: Fields, groups: Fields)
     return metricsOf(scores)
       .filter(({ metric }) => !LOWER.test(metric))
       .map(({ metric, value, se }) => ({
+        tasks: tasksIn(task, groups),
         model,
         benchmark,
         metric,
@@ -112,6 +122,7 @@ function ofInspect(file: Fields): Result[] {
     const [accuracy, stderr] = [valueOf('accuracy') ?? valueOf('mean'), valueOf('stderr')];
     if (typeof accuracy !== 'number') return [];
     return {
+      tasks: [],
       model: string(run['model']),
       benchmark: string(run['task']).replace(/^.*\//, ''),
       metric: string(score['name']) || 'accuracy',
@@ -148,7 +159,26 @@ export function resultsOf(file: unknown, name = ''): Result[] | null {
   return found.length > 0 ? found : null;
 }
 
-export function harnessGrid(results: readonly Result[]): Grid {
+/** The score of a task by its samples alone, where no file gives its results. */
+export function resultOf(model: string, task: string, metric: string, answers: Answers): Result {
+  const values = [...answers.values()];
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  return {
+    tasks: [task],
+    model,
+    benchmark: task,
+    metric,
+    score: `${Number((100 * mean).toPrecision(12))}%`,
+    se: '',
+    questions: String(values.length),
+  };
+}
+
+/** `answers`: those behind each result, where they are known. */
+export function harnessGrid(
+  results: readonly Result[],
+  answers: readonly (Answers | null)[] = [],
+): Grid {
   const rows = results.map(({ model, benchmark, metric, score, se, questions }) => [
     model,
     benchmark,
@@ -159,5 +189,5 @@ export function harnessGrid(results: readonly Result[]): Grid {
   ]);
   const used = HEAD.map((_, at) => rows.some((row) => row[at] !== ''));
   const kept = (row: readonly string[]) => row.filter((_, at) => used[at]);
-  return { cells: [kept(HEAD), ...rows.map(kept)], caption: '', headRows: 1 };
+  return { cells: [kept(HEAD), ...rows.map(kept)], caption: '', headRows: 1, answers };
 }

@@ -125,6 +125,47 @@ function cellsOf(row: string): string[] {
   });
 }
 
+/** The rows between line ends; those within braces, as in \\makecell, only break a cell's own line. */
+function rowsOf(body: string): string[] {
+  const rows: string[] = [];
+  let depth = 0;
+  let row = '';
+  const ends = /\\\\(?:\[[^\]]*\])?|\\tabularnewline|\\[{}]|[{}]/g;
+  let from = 0;
+  for (const { 0: mark, index } of body.matchAll(ends)) {
+    row += body.slice(from, index);
+    from = index + mark.length;
+    if (mark === '{' || mark === '}') depth = Math.max(0, depth + (mark === '{' ? 1 : -1));
+    if (mark.length < 2 || mark === '\\{' || mark === '\\}') row += mark;
+    else if (depth > 0) row += ' ';
+    else {
+      rows.push(row);
+      row = '';
+    }
+  }
+  return [...rows, row + body.slice(from)];
+}
+
+type Span = { row: number; column: number; rows: number; text: string };
+
+/** The cells of a row that span several rows; none where others span columns before them. */
+const spansOf = (source: string, row: number, read: readonly string[]): Span[] =>
+  AMPERSAND.split(source).flatMap((cell, column) => {
+    const rows = Number(/\\multirow\s*(?:\[[^\]]*\])?\s*\{\s*(-?\d+)\s*\}/.exec(cell)?.[1] ?? 0);
+    const isPlain = !/\\multicolumn/.test(source);
+    return rows > 1 && isPlain ? [{ row, column, rows, text: read[column] ?? '' }] : [];
+  });
+
+/** Writes what spans several rows into each of them that is empty there. */
+function spreadDown(cells: string[][], spans: readonly Span[]): void {
+  for (const { row, column, rows, text } of spans) {
+    for (const below of cells.slice(row + 1, row + rows)) {
+      if (below[column] !== '') break;
+      below[column] = text;
+    }
+  }
+}
+
 /** Whether a text is rows of LaTeX, which may be a part of a table. */
 export const isLatex = (text: string): boolean =>
   AMPERSAND.test(text) && (/\\\\/.test(text) || /\\begin\s*\{\s*(?:tabular|array)/.test(text));
@@ -139,18 +180,23 @@ export function readLatex(text: string): Grid[] {
   const around = plainLatex(
     /\\caption(?:\[[^\]]*\])?(?=\{)([\s\S]*)/.exec(uncommented)?.[1]?.slice(0, 600) ?? '',
   );
-  const sources = bodies.length > 0 ? bodies.map((match) => match[2] ?? '') : [uncommented];
-  return sources.flatMap((source) => {
+  const sources =
+    bodies.length > 0
+      ? bodies.map(([, environment = '', source = '']) => ({ environment, source }))
+      : [{ environment: '', source: uncommented }];
+  return sources.flatMap(({ environment, source }) => {
     // The columns' layout, and a width before it, belong to the environment.
     let body = source.replace(/^\s*(?:\[[^\]]*\]\s*)?/, '');
-    while (bodies.length > 0 && body.startsWith('{')) {
+    let layouts = bodies.length > 0 ? (/\*|[xy]$/.test(environment) ? 2 : 1) : 0;
+    for (; layouts > 0; layouts -= 1) {
       const layout = braced(body, 0);
       if (!layout) break;
       body = body.slice(layout.end).trimStart();
     }
     let headRows: number | null = null;
     const cells: string[][] = [];
-    for (const part of body.split(/\\\\(?:\[[^\]]*\])?|\\tabularnewline/)) {
+    const spans: Span[] = [];
+    for (const part of rowsOf(body)) {
       const isRuled = /\\(?:midrule|hline|Xhline\S*|toprule)/.test(part) && cells.length > 0;
       const row = part
         .replace(
@@ -161,8 +207,11 @@ export function readLatex(text: string): Grid[] {
         .replace(/\\(?:caption|label)(?:\[[^\]]*\])?\{[^{}]*\}/g, ' ');
       if (isRuled && headRows === null) headRows = cells.length;
       if (row.trim() === '' || !/&|multicolumn/.test(row)) continue;
-      cells.push(cellsOf(row));
+      const read = cellsOf(row);
+      spans.push(...spansOf(row, cells.length, read));
+      cells.push(read);
     }
+    spreadDown(cells, spans);
     if (cells.length === 0) return [];
     return [
       { cells, caption: around, headRows: headRows !== null && headRows <= 3 ? headRows : null },
