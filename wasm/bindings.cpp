@@ -26,7 +26,8 @@ val fit(const val& rows, const val& options) {
   if (!criterion) return marshal::failure(criterion.error());
   const Dataset& dataset = preprocessed.value().dataset;
   const auto fits = gaincast::fit(dataset);
-  return marshal::success(marshal::fits(dataset, fits, weigh(fits, criterion.value())));
+  return marshal::success(marshal::fits(dataset, fits, weigh(fits, criterion.value()),
+                                        cautions(dataset, fits, criterion.value())));
 }
 
 val forecast(const val& rows, const val& options) {
@@ -34,14 +35,18 @@ val forecast(const val& rows, const val& options) {
   if (!preprocessed) return marshal::failure(preprocessed.error(), rows, options);
   const auto criterion = marshal::criterion(options);
   if (!criterion) return marshal::failure(criterion.error());
-  const auto request = marshal::forecast_request(options);
-  if (!request) return marshal::failure(request.error());
   const double upper_bound = preprocessed.value().upper_bound;
-  const auto fits = gaincast::fit(preprocessed.value().dataset);
+  const auto request = marshal::forecast_request(preprocessed.value(), options, upper_bound);
+  if (!request) return marshal::failure(request.error());
+  const Dataset& dataset = preprocessed.value().dataset;
+  const auto fits = gaincast::fit(dataset);
   const auto ensemble = weigh(fits, criterion.value());
-  const auto forecasts = gaincast::forecast(fits, ensemble, request.value().sizes, upper_bound);
-  return marshal::success(
-      marshal::forecast(request.value(), upper_bound, fits, ensemble, forecasts));
+  const marshal::BoundsRequest& asked = request.value().bounds;
+  const Bounds bounds{asked.kept, asked.bounded};
+  const auto forecasts = gaincast::forecast(fits, ensemble, request.value().sizes, bounds);
+  const ForecastBasis basis{dataset, fits, criterion.value(), asked.possible, bounds};
+  return marshal::success(marshal::forecast(request.value(), dataset, fits, ensemble, forecasts,
+                                            cautions(basis, forecasts)));
 }
 
 val bootstrap_slice(const val& rows, const val& options) {
@@ -67,6 +72,7 @@ val bootstrap(const val& rows, const val& options) {
   marshal::put(result, "numbers",
                marshal::summary(slice.values(), asked.sizes.size(), how.value()));
   marshal::put(result, "atLimit", marshal::counts(slice.at_limit));
+  marshal::put(result, "cautions", marshal::cautions(slice.cautions));
   return marshal::success(result);
 }
 

@@ -1,5 +1,6 @@
 #include <emscripten/bind.h>
 
+#include "core/fitting/fit_laws.hpp"
 #include "wasm/marshal_planning.hpp"
 
 /// The functions of the second module, which a page loads when it first needs one of them;
@@ -19,16 +20,24 @@ val decompose(const val& rows, const val& options) {
       marshal::decomposition(dataset, asked.value(), gaincast::decompose(dataset, asked.value())));
 }
 
+/// The answer with the doubts about the data themselves.
+val with_cautions(val answer, const Dataset& dataset, Criterion criterion) {
+  marshal::put(answer, "cautions",
+               marshal::cautions(cautions(dataset, gaincast::fit(dataset), criterion)));
+  return answer;
+}
+
 /// Runs the trials that are asked for; `show` copies out what they add up to.
 val run_trials(const val& rows, const val& options,
                val (*show)(const ValidationOptions&, const ValidationSlice&)) {
   const auto preprocessed = marshal::preprocessed_rows(rows, options);
   if (!preprocessed) return marshal::failure(preprocessed.error(), rows, options);
   const Dataset& dataset = preprocessed.value().dataset;
-  const auto request = marshal::validation_request(dataset, options);
+  const auto request = marshal::validation_request(preprocessed.value(), options);
   if (!request) return marshal::failure(request.error());
   const auto& [asked, first, last] = request.value();
-  return marshal::success(show(asked, gaincast::validate(dataset, asked, first, last)));
+  return marshal::success(with_cautions(
+      show(asked, gaincast::validate(dataset, asked, first, last)), dataset, asked.criterion));
 }
 
 val validate(const val& rows, const val& options) {
@@ -42,29 +51,39 @@ val validate_slice(const val& rows, const val& options) {
 val validate_summary(const val& slices) {
   const auto total = marshal::validation_total(slices);
   if (!total) return marshal::failure(total.error());
-  return marshal::success(marshal::validation(total.value().options, total.value().sum));
+  val sum = marshal::validation(total.value().options, total.value().sum);
+  const val doubts = slices[0]["cautions"];
+  marshal::put(sum, "cautions", doubts.isArray() ? doubts : val::array());
+  return marshal::success(sum);
 }
 
 val design(const val& rows, const val& options) {
   const auto preprocessed = marshal::preprocessed_rows(rows, options);
   if (!preprocessed) return marshal::failure(preprocessed.error(), rows, options);
   const Dataset& dataset = preprocessed.value().dataset;
-  const auto asked = marshal::design_options(options);
+  const auto asked = marshal::design_options(preprocessed.value(), options);
   if (!asked) return marshal::failure(asked.error());
-  return marshal::success(marshal::design(asked.value(), gaincast::design(dataset, asked.value())));
+  return marshal::success(
+      with_cautions(marshal::design(asked.value(), gaincast::design(dataset, asked.value())),
+                    dataset, asked.value().criterion));
 }
 
 /// The forecast by the calibrated method; the first module has the paper's.
 val forecast(const val& rows, const val& options) {
   const auto preprocessed = marshal::preprocessed_rows(rows, options);
   if (!preprocessed) return marshal::failure(preprocessed.error(), rows, options);
-  const auto request = marshal::forecast_request(options);
-  if (!request) return marshal::failure(request.error());
-  const double upper_bound = preprocessed.value().natural_upper_bound;
-  const auto& [sizes, levels] = request.value();
+  const auto asked = marshal::forecast_request(preprocessed.value(), options,
+                                               preprocessed.value().natural_upper_bound);
+  if (!asked) return marshal::failure(asked.error());
+  const Dataset& dataset = preprocessed.value().dataset;
+  const auto& request = asked.value();
+  const auto fits = gaincast::fit(dataset);
   return marshal::success(marshal::forecast(
-      request.value(), upper_bound,
-      calibrated_forecast(preprocessed.value().dataset, {sizes, levels, upper_bound})));
+      request,
+      calibrated_forecast(dataset,
+                          {request.sizes, request.levels, request.bounds.kept, request.at_least}),
+      goodness_of_fit(fits, dataset.distinct_sizes()),
+      calibrated_cautions(dataset, fits, request.sizes)));
 }
 
 val backtest(const val& rows, const val& options) {
@@ -74,7 +93,8 @@ val backtest(const val& rows, const val& options) {
   if (!asked) return marshal::failure(asked.error());
   const auto answer = gaincast::backtest(preprocessed.value().rows, asked.value());
   if (!answer) return marshal::failure(answer.error());
-  return marshal::success(marshal::backtest(asked.value(), answer.value()));
+  return marshal::success(with_cautions(marshal::backtest(asked.value(), answer.value()),
+                                        preprocessed.value().dataset, asked.value().criterion));
 }
 
 val estimate_extra_se(const val& rows) {

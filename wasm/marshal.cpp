@@ -119,10 +119,9 @@ namespace {
 Outcome<Preprocessing> preprocessing(const val& options) {
   Preprocessing asked{number(options, "extraSe", 0), {}, false};
   if (given(option(options, "ceiling"))) asked.ceiling = number(options, "ceiling", 0);
-  const val share = option(options, "shareOfHeadroom");
-  if (given(share) && !share.isTrue() && !share.isFalse())
-    return bad_option("shareOfHeadroom", "must be true or false.");
-  asked.share_of_headroom = share.isTrue();
+  const auto share = flag_option(options, "shareOfHeadroom");
+  if (!share) return share.error();
+  asked.share_of_headroom = share.value();
   return asked;
 }
 
@@ -187,7 +186,48 @@ val laws(std::span<const Law> catalogue) {
   return result;
 }
 
-val fits(const Dataset& dataset, std::span<const Fit> fits, const Ensemble& ensemble) {
+val cautions(std::span<const Caution> cautions) {
+  val list = val::array();
+  for (const Caution& each : cautions) {
+    val caution = val::object();
+    put(caution, "code", each.code);
+    put(caution, "message", each.message);
+    val laws = val::array();
+    for (const std::string_view law : each.laws) append(laws, text(law));
+    put(caution, "laws", laws);
+    put(caution, "sizes", plain(each.sizes));
+    put(caution, "instead", column(each.instead, [](double x) { return std::optional(x); }));
+    append(list, caution);
+  }
+  return list;
+}
+
+val goodness_of_fit(const std::optional<GoodnessOfFit>& goodness) {
+  if (!goodness) return val::null();
+  val result = val::object();
+  put(result, "law", goodness->law);
+  put(result, "chi2", goodness->chi2);
+  put(result, "dof", goodness->dof);
+  put(result, "p", goodness->p);
+  return result;
+}
+
+Outcome<BoundsRequest> bounds(const Preprocessed& preprocessed, const val& options,
+                              std::span<const double> sizes, double upper_bound) {
+  const auto bounded = flag_option(options, "bounded");
+  if (!bounded) return bounded.error();
+  const auto bases = bases_option(options, sizes.size(), preprocessed.ceiling);
+  if (!bases) return bases.error();
+  BoundsRequest request{possible_gains(preprocessed, sizes, bases.value()), {}, bounded.value()};
+  if (request.bounded)
+    request.kept = request.possible;
+  else if (std::isfinite(upper_bound))
+    request.kept.assign(sizes.size(), {-std::numeric_limits<double>::infinity(), upper_bound});
+  return request;
+}
+
+val fits(const Dataset& dataset, std::span<const Fit> fits, const Ensemble& ensemble,
+         std::span<const Caution> doubts) {
   val list = val::array();
   for (std::size_t i = 0; i < fits.size(); ++i) append(list, law_fit(fits[i], ensemble.scores[i]));
   val result = val::object();
@@ -195,6 +235,9 @@ val fits(const Dataset& dataset, std::span<const Fit> fits, const Ensemble& ense
   put(result, "rows", dataset.rows());
   put(result, "distinctSizes", dataset.distinct_sizes());
   put(result, "fits", list);
+  put(result, "goodnessOfFit",
+      goodness_of_fit(gaincast::goodness_of_fit(fits, dataset.distinct_sizes())));
+  put(result, "cautions", cautions(doubts));
   return result;
 }
 

@@ -7,7 +7,10 @@
 #include <vector>
 
 #include "core/averaging/bootstrap.hpp"
+#include "core/averaging/cautions.hpp"
 #include "core/averaging/ensemble.hpp"
+#include "core/averaging/goodness_of_fit.hpp"
+#include "core/data/bounds.hpp"
 #include "core/data/preprocessing.hpp"
 #include "core/fitting/catalogue.hpp"
 
@@ -41,6 +44,15 @@ std::vector<double> numbers(const val& array);
 val option(const val& options, const char* name);
 /// The rows, preprocessed as options.extraSe, options.ceiling and options.shareOfHeadroom say.
 Outcome<Preprocessed> preprocessed_rows(const val& rows, const val& options);
+/// The gains that a score allows at the sizes asked for (options.bases says more), and those that
+/// forecasts are kept within: the same where options.bounded is true, else upper_bound alone, or
+/// none at all where that is infinite.
+struct BoundsRequest {
+  std::vector<Interval> possible, kept;
+  bool bounded;
+};
+Outcome<BoundsRequest> bounds(const Preprocessed& preprocessed, const val& options,
+                              std::span<const double> sizes, double upper_bound);
 /// options.criterion: AIC where it is undefined or null.
 Outcome<Criterion> criterion(const val& options);
 
@@ -69,7 +81,10 @@ val failure(const InputError& error);
 /// others.
 val failure(const InputError& error, const val& rows, const val& options);
 val laws(std::span<const Law> catalogue);
-val fits(const Dataset& dataset, std::span<const Fit> fits, const Ensemble& ensemble);
+val cautions(std::span<const Caution> cautions);
+val goodness_of_fit(const std::optional<GoodnessOfFit>& goodness);
+val fits(const Dataset& dataset, std::span<const Fit> fits, const Ensemble& ensemble,
+         std::span<const Caution> doubts);
 val slice(const BootstrapSlice& slice, std::span<const double> sizes);
 /// The summary of a slice, given its values, as a Float64Array for
 /// web/src/engine/bootstrap_summary.ts (NaN where there is no finite number):

@@ -1,4 +1,5 @@
 #include <cmath>
+#include <limits>
 
 #include "wasm/marshal_planning.hpp"
 #include "wasm/options.hpp"
@@ -89,8 +90,18 @@ Outcome<BacktestOptions> backtest_options(const Preprocessed& preprocessed, cons
   const auto named = criterion(options);
   if (!named) return named.error();
   asked.criterion = named.value();
-  asked.upper_bound =
+  const auto bounded = flag_option(options, "bounded");
+  if (!bounded) return bounded.error();
+  const double upper_bound =
       asked.method == Method::paper ? preprocessed.upper_bound : preprocessed.natural_upper_bound;
+  if (bounded.value())
+    asked.bounds = [preprocessed](double size) {
+      return possible_gains(preprocessed, std::span(&size, 1))[0];
+    };
+  else if (std::isfinite(upper_bound))
+    asked.bounds = [upper_bound](double) {
+      return Interval{-std::numeric_limits<double>::infinity(), upper_bound};
+    };
   return asked;
 }
 

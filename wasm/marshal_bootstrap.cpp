@@ -47,7 +47,9 @@ Outcome<BootstrapRequest> bootstrap_request(const Preprocessed& preprocessed, co
     return bad_option("last", "must be a whole number from first to 1,000,000.");
   if ((last - first) * static_cast<double>(sizes.value().size()) > 2e7)
     return bad_option("sizes", "times the number of resamples must not exceed 20,000,000.");
-  return BootstrapRequest{{sizes.value(), seed.value(), word.value(), preprocessed.upper_bound},
+  const auto within = bounds(preprocessed, options, sizes.value(), preprocessed.upper_bound);
+  if (!within) return within.error();
+  return BootstrapRequest{{sizes.value(), seed.value(), word.value(), within.value().kept},
                           static_cast<std::int64_t>(first),
                           static_cast<std::int64_t>(last)};
 }
@@ -71,6 +73,7 @@ val slice(const BootstrapSlice& slice, std::span<const double> sizes) {
   put(result, "sizes", doubles(sizes));
   put(result, "values", doubles(slice.values()));
   put(result, "atLimit", counts(slice.at_limit));
+  put(result, "cautions", cautions(slice.cautions));
   return result;
 }
 

@@ -5,11 +5,12 @@
 
 namespace gaincast::marshal {
 
-val forecast(const ForecastRequest& request, double upper_bound,
-             const CalibratedForecast& forecast) {
-  std::vector<std::optional<Interval>> intervals;
+val forecast(const ForecastRequest& request, const CalibratedForecast& forecast,
+             const std::optional<GoodnessOfFit>& goodness, std::span<const Caution> doubts) {
+  Intervals predictive;
   for (std::size_t level = 0; level < request.levels.size(); ++level)
-    for (const CalibratedAt& at : forecast.at) intervals.emplace_back(at.intervals[level]);
+    for (const CalibratedAt& at : forecast.at) predictive.all.emplace_back(at.intervals[level]);
+  for (const CalibratedAt& at : forecast.at) predictive.at_least.push_back(at.at_least);
   const auto numbers = [&](double CalibratedAt::* field) {
     return column(forecast.at, [&](const CalibratedAt& at) { return std::optional(at.*field); });
   };
@@ -20,7 +21,9 @@ val forecast(const ForecastRequest& request, double upper_bound,
   put(trend, "measurement", numbers(&CalibratedAt::measurement));
   put(trend, "course", numbers(&CalibratedAt::trend));
   put(trend, "turn", numbers(&CalibratedAt::regime_change));
-  val result = forecast_frame(request, Method::calibrated, upper_bound, intervals);
+  val result = forecast_frame(request, Method::calibrated, predictive, doubts);
+  put(result, "intervals", intervals_of(request, predictive.all));
+  put(result, "goodnessOfFit", goodness_of_fit(goodness));
   put(result, "criterion", val::null());
   put(result, "mean", numbers(&CalibratedAt::mean));
   put(result, "within", none);

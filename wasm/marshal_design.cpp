@@ -6,7 +6,7 @@
 
 namespace gaincast::marshal {
 
-Outcome<DesignOptions> design_options(const val& options) {
+Outcome<DesignOptions> design_options(const Preprocessed& preprocessed, const val& options) {
   DesignOptions result;
   const auto word = criterion(options);
   if (!word) return word.error();
@@ -32,6 +32,11 @@ Outcome<DesignOptions> design_options(const val& options) {
   const double largest = number(options, "largestSet", 3);
   result.largest_set = whole(largest, 1, 3) ? static_cast<int>(largest) : 0;
   if (const auto error = refuse(result)) return *error;
+  std::vector<double> sizes = result.candidates;
+  sizes.push_back(result.target);
+  const auto within = bounds(preprocessed, options, sizes, preprocessed.upper_bound);
+  if (!within) return within.error();
+  result.bounds = within.value().kept;
   return result;
 }
 

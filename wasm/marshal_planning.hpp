@@ -27,8 +27,8 @@ struct ValidationRequest {
 };
 /// options.targets, .truths (the generating models: the fits to the data where it is undefined, and
 /// the fit of a law that is given without parameters), .trials, .seed, .criterion, .level,
-/// .replicates, .first, .last.
-Outcome<ValidationRequest> validation_request(const Dataset& dataset, const val& options);
+/// .replicates, .first, .last, .bounded.
+Outcome<ValidationRequest> validation_request(const Preprocessed& preprocessed, const val& options);
 /// The most trials, and the most resamples in each.
 inline constexpr double max_trials = 100'000, max_trial_replicates = 10'000;
 inline constexpr std::size_t max_generating_models = 8;
@@ -47,16 +47,16 @@ struct ValidationTotal {
 Outcome<ValidationTotal> validation_total(const val& slices);
 val validation(const ValidationOptions& options, const ValidationSlice& sum);
 
-/// options.candidates, .se, .target, .criterion, .cost, .budget, .largestSet.
-Outcome<DesignOptions> design_options(const val& options);
+/// options.candidates, .se, .target, .criterion, .cost, .budget, .largestSet, .bounded.
+Outcome<DesignOptions> design_options(const Preprocessed& preprocessed, const val& options);
 val design(const DesignOptions& options, const Design& design);
 
 /// The calibrated method's forecast, in the form of the paper's.
-val forecast(const ForecastRequest& request, double upper_bound,
-             const CalibratedForecast& forecast);
+val forecast(const ForecastRequest& request, const CalibratedForecast& forecast,
+             const std::optional<GoodnessOfFit>& goodness, std::span<const Caution> doubts);
 
 /// options.method, .fitUpTo, .levels (50, 80, 90 and 95% where it is undefined or null),
-/// .criterion.
+/// .criterion, .bounded.
 Outcome<BacktestOptions> backtest_options(const Preprocessed& preprocessed, const val& options);
 val backtest(const BacktestOptions& options, const Backtest& backtest);
 

@@ -59,7 +59,8 @@ val law_and_parameters(const GeneratingModel& generating_model) {
   return result;
 }
 
-Outcome<ValidationRequest> validation_request(const Dataset& dataset, const val& options) {
+Outcome<ValidationRequest> validation_request(const Preprocessed& preprocessed,
+                                              const val& options) {
   ValidationRequest request{{}, 0, 0};
   ValidationOptions& asked = request.options;
   const auto word = criterion(options);
@@ -70,6 +71,9 @@ Outcome<ValidationRequest> validation_request(const Dataset& dataset, const val&
   if (!targets) return targets.error();
   if (asked.targets.empty() || asked.targets.size() > 24)
     return bad_option("targets", "must hold 1 to 24 sizes.");
+  const auto within = bounds(preprocessed, options, asked.targets, preprocessed.upper_bound);
+  if (!within) return within.error();
+  asked.bounds = within.value().kept;
   const auto seed = seed_option(options);
   if (!seed) return seed.error();
   asked.seed = seed.value();
@@ -82,7 +86,7 @@ Outcome<ValidationRequest> validation_request(const Dataset& dataset, const val&
   asked.replicates = static_cast<int>(replicates);
 
   const val list = option(options, "truths");
-  const std::vector<GeneratingModel> fitted = generating_models(fit(dataset));
+  const std::vector<GeneratingModel> fitted = generating_models(fit(preprocessed.dataset));
   if (!given(list)) {
     asked.generating_models = fitted;
   } else {

@@ -34,6 +34,31 @@ Outcome<std::vector<double>> levels_option(const val& options) {
   return levels;
 }
 
+Outcome<bool> flag_option(const val& options, const char* name) {
+  const val flag = option(options, name);
+  if (given(flag) && !flag.isTrue() && !flag.isFalse())
+    return bad_option(name, "must be true or false.");
+  return flag.isTrue();
+}
+
+Outcome<std::vector<std::optional<double>>> bases_option(const val& options, std::size_t sizes,
+                                                         double ceiling) {
+  std::vector<std::optional<double>> bases;
+  const val list = option(options, "bases");
+  if (!given(list)) return bases;
+  if (number(list, "length", -1) != static_cast<double>(sizes))
+    return bad_option("bases", "must have one score, or null, for every size.");
+  for (std::size_t i = 0; i < sizes; ++i) {
+    bases.emplace_back();
+    const val base = list[i];
+    if (!given(base)) continue;
+    bases.back() = base.isNumber() ? base.as<double>() : -1;
+    if (!(*bases.back() >= 0 && *bases.back() <= ceiling))
+      return bad_option("bases", "must each be a score from 0 to the ceiling, or null.");
+  }
+  return bases;
+}
+
 val nullable(const std::optional<double>& x) {
   return x && std::isfinite(*x) ? val(*x) : val::null();
 }

@@ -22,6 +22,13 @@ Outcome<std::uint64_t> seed_option(const val& options);
 /// options.levels: at most eight probabilities; 0.95 alone where it is undefined or null.
 Outcome<std::vector<double>> levels_option(const val& options);
 
+/// options[name]: true or false; false where it is undefined or null.
+Outcome<bool> flag_option(const val& options, const char* name);
+/// options.bases: for each size the baseline's score there, percent, or null; none where it is
+/// undefined or null.
+Outcome<std::vector<std::optional<double>>> bases_option(const val& options, std::size_t sizes,
+                                                         double ceiling);
+
 /// A plain array; null in place of what is empty or not finite.
 val nullable_list(const std::vector<std::optional<double>>& values);
 /// The number; null where it is empty or not finite.

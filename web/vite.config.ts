@@ -62,6 +62,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
+      treeshake: { propertyReadSideEffects: false },
       preserveEntrySignatures: 'allow-extension',
       input: {
         page: fileURLToPath(new URL('index.html', import.meta.url)),

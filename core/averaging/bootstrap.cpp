@@ -1,9 +1,13 @@
 #include "core/averaging/bootstrap.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
+#include "core/averaging/cautions.hpp"
+#include "core/averaging/ensemble.hpp"
 #include "core/averaging/ensemble_refit.hpp"
+#include "core/data/bounds.hpp"
 #include "core/numerics/inner_loops.hpp"
 
 namespace gaincast {
@@ -65,6 +69,7 @@ BootstrapSlice bootstrap(const Dataset& dataset, const BootstrapOptions& options
                        last,
                        ensemble.criterion(),
                        std::vector<std::int64_t>(laws.size(), 0),
+                       gaincast::cautions(dataset, ensemble.fits(), options.criterion),
                        cells,
                        std::unique_ptr<double[]>(new double[cells * count])};
   Draw draw(dataset.points());
@@ -73,22 +78,31 @@ BootstrapSlice bootstrap(const Dataset& dataset, const BootstrapOptions& options
   // A few resamples side by side, so that neighbours in memory are read and written together. What
   // no law fills stays NaN.
   std::vector<double> values(cells * together, nan), weights(laws.size() * together, 0);
-  double none[together];  // what an average begins with: NaN where no law takes part
+  double none[together];       // what an average begins with: NaN where there is none
+  double unbounded[together];  // 0, or the infinity towards which a better law grows
+  const bool averaged = !weigh(ensemble.fits(), options.criterion).better_left_out;
   for (std::size_t i = 0; i < count; ++i) {
     const std::size_t column = i % together;
-    ensemble.refit(draw(options.seed, first + static_cast<std::int64_t>(i)));
-    none[column] = ensemble.weight() > 0 ? 0 : nan;
+    const Resample resample = draw(options.seed, first + static_cast<std::int64_t>(i));
+    ensemble.refit(resample);
+    none[column] = averaged && ensemble.weight() > 0 ? 0 : nan;
+    unbounded[column] = ensemble.better_left_out() ? std::copysign(infinity, resample.y.back()) : 0;
     for (const auto& member : ensemble.members()) {
       slice.at_limit[member.law] += member.last.at_limit;
       double* const own = values.data() + member.law * sizes * together + column;
       member.refit.values(own, together);
-      if (options.upper_bound < infinity)
-        for (std::size_t s = 0; s < sizes; ++s)
-          own[s * together] = std::min(own[s * together], options.upper_bound);
+      for (std::size_t s = 0; s < options.bounds.size(); ++s)
+        own[s * together] = within(options.bounds[s], own[s * together]);
       weights[member.law * together + column] = member.weight / ensemble.weight();
     }
     if (column + 1 < together && i + 1 < count) continue;
     average(values.data(), weights.data(), none, laws.size(), sizes);
+    for (std::size_t k = 0; k <= column; ++k)
+      if (unbounded[k] != 0 && averaged)
+        for (std::size_t s = 0; s < sizes; ++s)
+          if (options.sizes[s] > dataset.points().back().at.size)
+            values[(laws.size() * sizes + s) * together + k] =
+                options.bounds.empty() ? unbounded[k] : within(options.bounds[s], unbounded[k]);
     for (std::size_t cell = 0; cell < cells; ++cell)
       copy(values.data() + cell * together, slice.memory.get() + cell * count + i - column,
            column + 1);

@@ -1,14 +1,15 @@
 #pragma once
 
 #include <cstdint>
-#include <limits>
 #include <memory>
 #include <span>
 #include <vector>
 
 #include "core/averaging/criteria.hpp"
+#include "core/data/caution.hpp"
 #include "core/data/dataset.hpp"
 #include "core/fitting/catalogue.hpp"
+#include "core/numerics/interval.hpp"
 
 namespace gaincast {
 
@@ -17,7 +18,8 @@ struct BootstrapOptions {
   std::vector<double> sizes;  ///< valid by parse_targets
   std::uint64_t seed = 1;
   Criterion criterion = Criterion::aic;
-  double upper_bound = std::numeric_limits<double>::infinity();  ///< no law's gain above this, pp
+  /// The gains at each size that no law's is beyond, pp: one interval for every size, or none.
+  std::vector<Interval> bounds = {};
 };
 
 /// The forecasts of every law and of the average for the resamples [first, last), and how many
@@ -26,12 +28,14 @@ struct BootstrapSlice {
   std::int64_t first, last;
   Criterion criterion;                 ///< as in Ensemble: AIC where AICc has no value for any law
   std::vector<std::int64_t> at_limit;  ///< per law
+  std::vector<Caution> cautions;       ///< about the data, as cautions() makes them
   std::size_t cells;                   ///< (laws + 1)·sizes
   std::unique_ptr<double[]> memory;    ///< not a vector, which would fill millions with zeros first
 
   /// values()[(column·sizes + s)·(last − first) + i], pp: size s, resample first + i; the columns
   /// are the laws, then the average. NaN for a law that is not identified, and for the average
-  /// where no law takes part; infinite where a refit grows without bound.
+  /// where no law takes part; infinite where a refit grows without bound. The average is infinite
+  /// beyond the data where a law that grows so fits decisively better than those that are averaged.
   std::span<const double> values() const {
     return {memory.get(), cells * static_cast<std::size_t>(last - first)};
   }

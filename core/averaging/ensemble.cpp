@@ -55,11 +55,15 @@ Ensemble weigh(std::span<const Fit> fits, Criterion criterion) {
   const auto best = lowest(ensemble.criterion);
   if (!best) return ensemble;
 
-  double sum = 0;
+  double sum = 0, bar = *best - decisive;
   for (std::size_t i = 0; i < fits.size(); ++i) {
     Score& score = ensemble.scores[i];
     const auto v = value(score, ensemble.criterion);
     if (fits[i].averaged && v) score.weight = std::exp(-(*v - *best) / 2);
+    if (!fits[i].averaged && v && *v < bar) {
+      ensemble.better_left_out = i;
+      bar = *v;
+    }
     sum += score.weight;
   }
   for (Score& score : ensemble.scores) score.weight /= sum;

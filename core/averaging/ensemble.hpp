@@ -17,6 +17,10 @@ struct Score {
   double weight;  ///< 0 … 1; 0 where the fit is left out
 };
 
+/// By how much a criterion has to be lower for one law to fit decisively better than another: a law
+/// that far behind has a twentieth of the other's weight.
+inline constexpr double decisive = 6;
+
 /// The criteria and weights of all fits.
 struct Ensemble {
   /// The criterion that the weights come from: the one asked for, or AIC where AICc was asked for
@@ -24,6 +28,9 @@ struct Ensemble {
   Criterion criterion;
   std::vector<Score> scores;  ///< in the order of the fits; weights sum to 1, or are all 0 where no
                               ///< fit can take part
+  /// The best of the fits that take no part in averages (Fit::averaged), where it fits decisively
+  /// better than all that do: there is then no averaged number to be had.
+  std::optional<std::size_t> better_left_out = std::nullopt;
 };
 
 /// Weighs the fits: w ∝ exp(−Δ/2) over those that take part (Fit::averaged), where Δ is the

@@ -39,13 +39,15 @@ EnsembleRefit::EnsembleRefit(const Dataset& dataset, std::span<const Law> laws, 
 
 void EnsembleRefit::refit(const Resample& resample) {
   constexpr double infinity = std::numeric_limits<double>::infinity();
-  double lowest = infinity;
+  double lowest = infinity, left_out = infinity;
   for (Member& member : members_) {
     member.last = member.refit.refit(resample);
-    member.weight =
-        member.last.averaged && member.penalty ? member.last.chi2 + *member.penalty : infinity;
+    const double criterion = member.penalty ? member.last.chi2 + *member.penalty : infinity;
+    member.weight = member.last.averaged ? criterion : infinity;
     lowest = std::min(lowest, member.weight);
+    if (!member.last.averaged) left_out = std::min(left_out, criterion);
   }
+  better_left_out_ = left_out < lowest - decisive;
   weight_ = 0;
   for (Member& member : members_) {
     member.weight = std::isfinite(lowest) ? std::exp(-(member.weight - lowest) / 2) : 0;

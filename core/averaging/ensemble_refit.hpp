@@ -38,6 +38,9 @@ class EnsembleRefit {
   std::span<const Member> members() const { return members_; }
   /// The sum of the members' weights; 0 where no law takes part.
   double weight() const { return weight_; }
+  /// Whether a law that takes no part fits decisively better than all that do: as
+  /// Ensemble::better_left_out, for the last resample.
+  bool better_left_out() const { return better_left_out_; }
 
  private:
   RefitStore store_;
@@ -45,6 +48,7 @@ class EnsembleRefit {
   Criterion criterion_;
   std::vector<Member> members_;
   double weight_ = 0;
+  bool better_left_out_ = false;
 };
 
 /// Draws resamples: y* = y + z, y the gains in units of their standard errors, z from one normal

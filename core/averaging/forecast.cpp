@@ -2,11 +2,18 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <utility>
 
+#include "core/data/bounds.hpp"
 #include "core/numerics/random.hpp"
 
 namespace gaincast {
 namespace {
+
+constexpr double infinity = std::numeric_limits<double>::infinity();
+
+}  // namespace
 
 std::optional<Average> average(std::span<const std::optional<Prediction>> laws,
                                std::span<const Score> scores) {
@@ -27,28 +34,41 @@ std::optional<Average> average(std::span<const std::optional<Prediction>> laws,
   return Average{mean, std::sqrt(within), std::sqrt(between), sd};
 }
 
-}  // namespace
+Interval Bounds::of(std::size_t size) const {
+  return at.empty() ? Interval{-infinity, infinity} : at[size];
+}
 
 std::vector<ForecastAt> forecast(std::span<const Fit> fits, const Ensemble& ensemble,
-                                 std::span<const double> sizes, double upper_bound) {
+                                 std::span<const double> sizes, const Bounds& bounds) {
   std::vector<ForecastAt> forecasts;
   forecasts.reserve(sizes.size());
   for (const double size : sizes) {
-    ForecastAt at{size, {}, {}};
-    for (const Fit& fit : fits) {
-      at.laws.push_back(fit.predict(size));
-      if (auto& law = at.laws.back()) law->value = std::min(law->value, upper_bound);
+    const Interval allowed = bounds.of(forecasts.size());
+    ForecastAt at{size, {}, {}, {}};
+    for (std::size_t i = 0; i < fits.size(); ++i) {
+      at.laws.push_back(fits[i].predict(size));
+      auto& law = at.laws.back();
+      const double weight = ensemble.scores[i].weight;
+      if (!law) continue;
+      if (weight > 0) at.gain.push_back({weight, law->value, law->sd * law->sd});
+      const double free = std::exchange(law->value, within(allowed, law->value));
+      if (law->value != free || law->sd == 0) at.decided += weight;
+      law->sd = std::min(law->sd, (allowed.high - allowed.low) / 2);
     }
-    at.average = average(at.laws, ensemble.scores);
+    if (!ensemble.better_left_out && !(bounds.decide && at.decided >= 0.5))
+      at.average = average(at.laws, ensemble.scores);
     forecasts.push_back(std::move(at));
   }
   return forecasts;
 }
 
-Interval interval(const Average& average, double level, double upper_bound) {
+Interval interval(const Average& average, double level, const Interval& bounds) {
   const double half_width = normal_quantile((1 + level) / 2) * average.sd;
-  return {std::min(average.mean - half_width, upper_bound),
-          std::min(average.mean + half_width, upper_bound)};
+  return {within(bounds, average.mean - half_width), within(bounds, average.mean + half_width)};
+}
+
+Interval interval(const Average& average, double level) {
+  return interval(average, level, {-infinity, infinity});
 }
 
 }  // namespace gaincast

@@ -86,8 +86,16 @@ Outcome<Preprocessed> preprocess(std::span<const Observation> rows, const Prepro
   else if (asked.ceiling)
     upper_bound = ceiling;
   const bool could_be_pp = upper_bound == infinity && all_at_most(rows, 100);
-  return Preprocessed{std::move(preprocessed), dataset.value(), upper_bound,
-                      could_be_pp ? 100 : upper_bound};
+  bool percentage_points = true;
+  for (const Observation& row : rows)
+    percentage_points = percentage_points && std::abs(row.gain) <= ceiling;
+  return Preprocessed{std::move(preprocessed),
+                      dataset.value(),
+                      upper_bound,
+                      could_be_pp ? 100 : upper_bound,
+                      ceiling,
+                      asked.share_of_headroom,
+                      percentage_points};
 }
 
 std::optional<InputError> refuse(const Observation& row, int i, const Preprocessing& asked) {

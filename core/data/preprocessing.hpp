@@ -30,6 +30,9 @@ struct Preprocessed {
   double upper_bound;
   /// The same, but 100 pp instead of infinity where no gain is above that: gains in pp cannot be.
   double natural_upper_bound;
+  double ceiling;  ///< the highest possible score, percent
+  bool share_of_headroom = false;
+  bool percentage_points = true;  ///< whether no row's gain is beyond ± ceiling
 };
 
 /// The rows, preprocessed. Refuses what Dataset::parse does, and

@@ -92,8 +92,8 @@ Design design(const Dataset& dataset, const DesignOptions& options) {
 
   std::vector<double> sizes = options.candidates;
   sizes.push_back(options.target);
-  const auto all = predictive_moments(fits, ensemble, sizes);
-  if (!all || all->empty()) return result;
+  const auto all = predictive_moments(fits, ensemble, sizes, options.bounds);
+  if (!all || all->empty() || ensemble.better_left_out) return result;
   result.sd_now = std::sqrt(variance_at_target(*all));
   for (std::size_t c = 0; c < result.candidates.size(); ++c)
     evaluate(result.candidates[c], c, *all);

@@ -6,6 +6,7 @@
 #include "core/averaging/ensemble.hpp"
 #include "core/data/dataset.hpp"
 #include "core/design/candidate.hpp"
+#include "core/numerics/interval.hpp"
 
 /// Designs the next experiment: which run tells most about the laws and about the gain at a target
 /// size (the paper's eq. 14, and beyond it).
@@ -32,6 +33,8 @@ struct DesignOptions {
   CostModel cost;
   std::optional<double> budget;  ///< dollars; empty: no set of runs is chosen
   int largest_set = 3;           ///< runs in a set, 1 to 3
+  /// Bounds of the gain at each candidate and then at the target, pp; none at all, or one each.
+  std::vector<Interval> bounds = {};
 };
 
 /// Refuses with code "bad-option" and the option's name; empty where the options can be computed

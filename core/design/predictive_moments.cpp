@@ -1,12 +1,16 @@
 #include "core/design/predictive_moments.hpp"
 
+#include <algorithm>
 #include <cmath>
+
+#include "core/data/bounds.hpp"
 
 namespace gaincast {
 
 std::optional<std::vector<PredictiveMoments>> predictive_moments(std::span<const Fit> fits,
                                                                  const Ensemble& ensemble,
-                                                                 std::span<const double> sizes) {
+                                                                 std::span<const double> sizes,
+                                                                 std::span<const Interval> bounds) {
   const auto n = static_cast<Eigen::Index>(sizes.size());
   std::vector<PredictiveMoments> result;
   for (std::size_t m = 0; m < fits.size(); ++m) {
@@ -28,6 +32,15 @@ std::optional<std::vector<PredictiveMoments>> predictive_moments(std::span<const
         moments.cov(i, j) = sum;
       }
     if (!moments.cov.allFinite()) return std::nullopt;
+    for (std::size_t i = 0; i < bounds.size(); ++i) {
+      const auto at = static_cast<Eigen::Index>(i);
+      moments.mean[i] = within(bounds[i], moments.mean[i]);
+      const double sd = std::sqrt(moments.cov(at, at));
+      const double kept = std::min(1.0, (bounds[i].high - bounds[i].low) / 2 / sd);
+      if (!(sd > 0) || kept == 1) continue;
+      moments.cov.row(at) *= kept;
+      moments.cov.col(at) *= kept;
+    }
     result.push_back(std::move(moments));
   }
   return result;

@@ -7,6 +7,7 @@
 
 #include "core/averaging/ensemble.hpp"
 #include "core/fitting/fit.hpp"
+#include "core/numerics/interval.hpp"
 
 namespace gaincast {
 
@@ -20,10 +21,12 @@ struct PredictiveMoments {
 };
 
 /// The moments of every law with weight, in the order of the fits. sizes: the candidates, then the
-/// target. Empty where one of these laws has no finite forecast at one of the sizes.
-std::optional<std::vector<PredictiveMoments>> predictive_moments(std::span<const Fit> fits,
-                                                                 const Ensemble& ensemble,
-                                                                 std::span<const double> sizes);
+/// target. Empty where one of these laws has no finite forecast at one of the sizes. bounds: one
+/// for every size, or none; means beyond them are moved onto them, and standard deviations are at
+/// most half of their distance, as in core/averaging/forecast.hpp.
+std::optional<std::vector<PredictiveMoments>> predictive_moments(
+    std::span<const Fit> fits, const Ensemble& ensemble, std::span<const double> sizes,
+    std::span<const Interval> bounds = {});
 
 /// The variance of the average at the target (eq. 9), pp²: within the laws and between them.
 double variance_at_target(std::span<const PredictiveMoments> predictive_moments);

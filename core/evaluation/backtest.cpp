@@ -35,19 +35,27 @@ BacktestPoint::Forecast scored(double mean, double sd, std::vector<Interval> int
   return {mean, sd, std::move(intervals), crps(quantiles, outcome)};
 }
 
+/// One interval for every size, or none.
+std::vector<Interval> bounds_at(std::span<const double> sizes, const BacktestOptions& options) {
+  std::vector<Interval> bounds;
+  if (options.bounds)
+    for (const double size : sizes) bounds.push_back(options.bounds(size));
+  return bounds;
+}
+
 Forecasts by_paper(const Dataset& seen, std::span<const double> sizes,
                    std::span<const Observation> later, const BacktestOptions& options) {
   const auto fits = fit(seen);
   const auto levels = all_levels(options);
+  const std::vector<Interval> bounds = bounds_at(sizes, options);
   Forecasts forecasts;
-  for (const ForecastAt& at :
-       forecast(fits, weigh(fits, options.criterion), sizes, options.upper_bound)) {
+  for (const ForecastAt& at : forecast(fits, weigh(fits, options.criterion), sizes, {bounds})) {
+    const Interval allowed = Bounds{bounds}.of(forecasts.size());
     const double outcome = later[forecasts.size()].gain;
     forecasts.emplace_back();
     if (!at.average) continue;
     std::vector<Interval> intervals;
-    for (const double level : levels)
-      intervals.push_back(interval(*at.average, level, options.upper_bound));
+    for (const double level : levels) intervals.push_back(interval(*at.average, level, allowed));
     forecasts.back() = scored(at.average->mean, at.average->sd, std::move(intervals), outcome);
   }
   return forecasts;
@@ -56,9 +64,10 @@ Forecasts by_paper(const Dataset& seen, std::span<const double> sizes,
 Forecasts by_calibrated(const Dataset& seen, std::span<const double> sizes,
                         std::span<const Observation> later, const BacktestOptions& options) {
   const auto levels = all_levels(options);
+  const std::vector<Interval> bounds = bounds_at(sizes, options);
   Forecasts forecasts;
   for (CalibratedAt& at :
-       calibrated_forecast(seen, {sizes, levels, options.upper_bound, options.constants}).at)
+       calibrated_forecast(seen, {sizes, levels, bounds, {}, options.constants}).at)
     forecasts.push_back(
         scored(at.mean, at.sd, std::move(at.intervals), later[forecasts.size()].gain));
   return forecasts;

@@ -1,7 +1,7 @@
 #pragma once
 
 #include <array>
-#include <limits>
+#include <functional>
 #include <optional>
 #include <span>
 #include <vector>
@@ -22,10 +22,11 @@ struct BacktestOptions {
   /// The rows up to this size are fitted, the larger ones held out. Empty: one cut after every
   /// distinct size from the third to the last but one.
   std::optional<double> fit_up_to;
-  std::vector<double> levels{0.5, 0.8, 0.9, 0.95};               ///< each within (0, 1)
-  Criterion criterion = Criterion::aic;                          ///< the paper method's
-  double upper_bound = std::numeric_limits<double>::infinity();  ///< no gain above this, pp
-  Calibration constants = calibration;                           ///< the calibrated method's
+  std::vector<double> levels{0.5, 0.8, 0.9, 0.95};  ///< each within (0, 1)
+  Criterion criterion = Criterion::aic;             ///< the paper method's
+  /// The bounds of the gain at a size, pp. Empty: there are none.
+  std::function<Interval(double size)> bounds = {};
+  Calibration constants = calibration;  ///< the calibrated method's
 };
 
 /// A gain that was held out, and what was forecast for it.

@@ -1,9 +1,11 @@
 #include "core/evaluation/validation.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
 #include "core/averaging/ensemble_refit.hpp"
+#include "core/data/bounds.hpp"
 #include "core/fitting/delta_method.hpp"
 #include "core/numerics/summary.hpp"
 
@@ -71,8 +73,10 @@ class Trials {
     std::vector<Forecasts> laws(errors.laws.size(), Forecasts(targets_));
     for (const auto& member : ensemble_.members()) {
       Forecasts& law = laws[member.law];
-      member.refit.values(law.value.data(), 1);
+      values(member, law.value.data());
       deviations_(member.refit, law.sd.data());
+      for (std::size_t t = 0; t < options_.bounds.size(); ++t)
+        law.sd[t] = std::min(law.sd[t], (options_.bounds[t].high - options_.bounds[t].low) / 2);
     }
     for (std::size_t l = 0; l < laws.size(); ++l) count(errors.laws[l], laws[l], errors.value);
     count(errors.average, average(laws), errors.value);
@@ -80,10 +84,17 @@ class Trials {
   }
 
  private:
+  /// A member's gains at the targets, within the bounds.
+  void values(const EnsembleRefit::Member& member, double* out) const {
+    member.refit.values(out, 1);
+    for (std::size_t t = 0; t < options_.bounds.size(); ++t)
+      out[t] = within(options_.bounds[t], out[t]);
+  }
+
   /// Eq. 8 and 9 over the laws with a weight.
   Forecasts average(const std::vector<Forecasts>& laws) const {
     Forecasts average(targets_);
-    if (ensemble_.weight() == 0) return average;
+    if (ensemble_.weight() == 0 || ensemble_.better_left_out()) return average;
     for (std::size_t t = 0; t < targets_; ++t) {
       double mean = 0, variance = 0;
       const auto over_members = [&](auto term) {
@@ -104,7 +115,7 @@ class Trials {
 
   void bootstrap(const Resample& gains, std::int64_t trial, std::int64_t index,
                  GeneratingModelErrors& errors) {
-    std::vector<double> values(targets_);
+    std::vector<double> own(targets_);
     for (auto& column : bootstrapped_) column.clear();
     for (int r = 1; r <= options_.replicates; ++r) {
       // A stream that no trial draws its gains from.
@@ -113,12 +124,13 @@ class Trials {
       std::vector<double> mean(targets_, 0);
       for (const auto& member : ensemble_.members()) {
         if (!(member.weight > 0)) continue;
-        member.refit.values(values.data(), 1);
+        values(member, own.data());
         for (std::size_t t = 0; t < targets_; ++t)
-          mean[t] += member.weight / ensemble_.weight() * values[t];
+          mean[t] += member.weight / ensemble_.weight() * own[t];
       }
       for (std::size_t t = 0; t < targets_; ++t)
-        if (ensemble_.weight() > 0) bootstrapped_[t].push_back(mean[t]);
+        if (ensemble_.weight() > 0 && !ensemble_.better_left_out())
+          bootstrapped_[t].push_back(mean[t]);
     }
     for (std::size_t t = 0; t < targets_; ++t) {
       const Summary summary = summarise(bootstrapped_[t], options_.level);

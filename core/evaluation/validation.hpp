@@ -6,6 +6,7 @@
 
 #include "core/averaging/criteria.hpp"
 #include "core/evaluation/generating_model.hpp"
+#include "core/numerics/interval.hpp"
 
 /// Synthetic validation (the paper's section 2.3): how wrong forecasts from data like these are
 /// when the curve that generates the data is known. Trials in slices; the sums of disjoint slices
@@ -19,6 +20,9 @@ struct ValidationOptions {
   Criterion criterion = Criterion::aic;
   double level = 0.95;  ///< of the bootstrap's interval
   int replicates = 0;   ///< resamples a trial for that interval; 0: none
+  /// Bounds of the gain at each target, pp, that forecasts are kept within; none at all, or one a
+  /// target.
+  std::vector<Interval> bounds = {};
 };
 
 /// What several trials add up to for one estimator, which is a law or the average. A trial makes

@@ -59,6 +59,7 @@ struct Fit {
 
   double chi2;  ///< at a limit, its infimum
   int k;        ///< number of the law's free parameters, at limits too
+  int free;     ///< number of parameters of the curve: at a limit, those of the limit
   int n;        ///< number of rows
 
   /// Whether the fit may take part in averages: identified, with values beyond the data.

@@ -10,6 +10,9 @@ constexpr std::string_view converged = "The data determine all parameters.";
 constexpr std::string_view nearly_at_limit =
     "The curve is so close to a limit of the law that its diverging parameters are not determined; "
     "the curve itself is.";
+constexpr std::string_view not_representable =
+    "The data determine the curve, but some of its parameters are too large or too small for a "
+    "number.";
 constexpr std::string_view interpolates =
     "The law has as many parameters as there are sizes, so that the data cannot test it.";
 constexpr std::string_view too_few_sizes =
@@ -26,25 +29,31 @@ std::optional<Linearised> no_prediction(double) {
   return std::nullopt;
 }
 
-/// The parameter i of a curve, empty unless it and its standard deviation are finite.
+/// The parameter i of a curve, empty unless it and its standard deviation are numbers that are
+/// neither too large nor too small: the variance of no parameter is 0.
 Parameter parameter(std::string_view name, const BestCurve& curve, int i) {
   const double sd = std::sqrt(curve.covariance(i, i));
-  if (!std::isfinite(curve.value[i]) || !std::isfinite(sd)) return {name, {}, {}};
+  if (!std::isfinite(curve.value[i]) || !std::isfinite(sd) || !(sd > 0)) return {name, {}, {}};
   return {name, curve.value[i], sd};
 }
 
 void report_parameters(Fit& fit, const BestCurve& curve,
                        std::span<const std::string_view> runaway) {
   for (int i = 0; i < fit.k; ++i) fit.parameters[i] = parameter(fit.parameters[i].name, curve, i);
+  const auto all_known = [&] {
+    return std::all_of(fit.parameters.begin(), fit.parameters.end(),
+                       [](const Parameter& each) { return each.value.has_value(); });
+  };
+  if (!all_known()) fit.message = not_representable;
   // On the way to a limit: the standard deviation of the first parameter exceeds it a
   // thousandfold, so that the data do not say even its order of magnitude.
   if (!(std::sqrt(curve.covariance(0, 0)) <= 1e3 * std::abs(curve.value[0])))
     for (Parameter& each : fit.parameters)
-      if (std::count(runaway.begin(), runaway.end(), each.name) > 0) each = {each.name, {}, {}};
-
-  const bool all = std::all_of(fit.parameters.begin(), fit.parameters.end(),
-                               [](const Parameter& each) { return each.value.has_value(); });
-  if (!all) fit.message = nearly_at_limit;
+      if (std::count(runaway.begin(), runaway.end(), each.name) > 0) {
+        each = {each.name, {}, {}};
+        fit.message = nearly_at_limit;
+      }
+  const bool all = all_known();
   if (all)
     for (int i = 0; i < fit.k; ++i)
       for (int j = 0; j < fit.k; ++j) fit.covariance.push_back(curve.covariance(i, j));
@@ -91,6 +100,7 @@ Fit write_fit(const LawText& law, const Dataset& dataset, const BestCurve& best,
   fit.law = law.law;
   fit.k = static_cast<int>(law.parameters.size());
   fit.n = dataset.rows();
+  fit.free = limit ? static_cast<int>(limit->determined.size()) : fit.k;
   fit.chi2 = limit ? limit->curve.chi2 : best.chi2;
   fit.averaged = false;
   fit.linearise = no_prediction;

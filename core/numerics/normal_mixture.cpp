@@ -17,28 +17,43 @@ double density(double z) {
 }  // namespace
 
 double normal_probability(double z) {
-  return 0.5 * std::erfc(-z / std::numbers::sqrt2);
+  const double x = std::abs(z);
+  if (x >= 2.5) {
+    double fraction = x;
+    for (int n = 12 + static_cast<int>(350 / (x * x)); n > 0; --n) fraction = x + n / fraction;
+    const double tail = density(x) / fraction;
+    return z < 0 ? tail : 1 - tail;
+  }
+  double term = z, sum = z;
+  for (int n = 3; n < 80 && sum + (term *= z * z / n) != sum; n += 2) sum += term;
+  return 0.5 + density(z) * sum;
 }
 
 NormalMixture::NormalMixture(std::vector<MixtureComponent> components)
-    : NormalMixture(std::move(components), std::numeric_limits<double>::infinity()) {}
+    : NormalMixture(std::move(components), {-std::numeric_limits<double>::infinity(),
+                                            std::numeric_limits<double>::infinity()}) {}
 
-NormalMixture::NormalMixture(std::vector<MixtureComponent> components, double upper_bound)
-    : components_(std::move(components)), upper_bound_(upper_bound) {
+NormalMixture::NormalMixture(std::vector<MixtureComponent> components, const Interval& bounds)
+    : components_(std::move(components)), bounds_(bounds) {
   const double least = 1e-6 / static_cast<double>(components_.size());
   std::erase_if(components_, [&](const MixtureComponent& c) { return c.weight < least; });
   double all = 0;
   for (const MixtureComponent& c : components_) all += c.weight;
-  for (MixtureComponent& c : components_) c.weight /= all;
+  for (MixtureComponent& c : components_) {
+    c.weight /= all;
+    c.variance = std::max(c.variance, 1e-24);
+  }
 }
 
 double NormalMixture::mean() const {
   double mean = 0;
   for (const auto& [weight, at, variance] : components_) {
-    const double sd = std::sqrt(variance), z = (upper_bound_ - at) / sd;
-    // E min(x, upper_bound) = mean − sd·(phi(z) − z·Phi(−z))
-    const double lost = z > 40 ? 0 : sd * (density(z) - z * normal_probability(-z));
-    mean += weight * (at - lost);
+    const double sd = std::sqrt(variance);
+    // E max(x − bound, 0) = sd·(phi(z) − z·Phi(−z)), z = (bound − mean)/sd; below as above.
+    const auto beyond = [&](double z) {
+      return z > 40 ? 0 : sd * (density(z) - z * normal_probability(-z));
+    };
+    mean += weight * (at - beyond((bounds_.high - at) / sd) + beyond((at - bounds_.low) / sd));
   }
   return mean;
 }
@@ -47,16 +62,27 @@ double NormalMixture::sd() const {
   const double about = mean();
   double variance = 0;
   for (const auto& [weight, at, own] : components_) {
-    const double sd = std::sqrt(own), off = at - about, z = (upper_bound_ - at) / sd;
-    double square = own + off * off;
-    if (z < 40) {  // E (min(x, upper_bound) − about)², the part above the upper bound put onto it
-      const double below = normal_probability(z), top = upper_bound_ - about;
-      square = (own + off * off) * below - sd * (top + off) * density(z) +
-               top * top * normal_probability(-z);
-    }
-    variance += weight * square;
+    const double sd = std::sqrt(own), full = own + (at - about) * (at - about);
+    // What E (x − about)² gains where all beyond a bound is put onto it. top, off: how far the
+    // bound and the mean are from `about`, on the bound's side.
+    const auto moved = [&](double top, double off) {
+      const double z = (top - off) / sd;
+      if (!(z < 40)) return 0.0;
+      return (top * top - full) * normal_probability(-z) - sd * (top + off) * density(z);
+    };
+    variance += weight * (full + moved(bounds_.high - about, at - about) +
+                          moved(about - bounds_.low, about - at));
   }
   return std::sqrt(std::max(variance, 0.0));
+}
+
+double NormalMixture::at_least(double x) const {
+  if (x > bounds_.high) return 0;
+  if (x <= bounds_.low) return 1;
+  double above = 0;
+  for (const auto& [weight, mean, variance] : components_)
+    above += weight * normal_probability((mean - x) / std::sqrt(variance));
+  return above;
 }
 
 double NormalMixture::quantile(double p) const {
@@ -83,7 +109,7 @@ double NormalMixture::quantile(double p) const {
     if (std::abs(next - x) < 1e-14 * (high - low)) break;
     x = next > low && next < high ? next : low + (high - low) / 2;
   }
-  return std::min(x, upper_bound_);
+  return std::clamp(x, bounds_.low, bounds_.high);
 }
 
 }  // namespace gaincast

@@ -5,12 +5,18 @@
 #include <cmath>
 
 #include "core/numerics/inner_loops.hpp"
+#include "core/numerics/random.hpp"
 
 namespace gaincast {
 namespace {
 
 // A histogram lies between these quantiles: edge and 1 − edge.
 constexpr double edge = 0.001;
+
+// A sample with a larger sd than this many times that of its central interval has tails that decide
+// it; one of fewer values is all that there is.
+constexpr double most_over_normal = 4;
+constexpr std::size_t fewest_judged = 40;
 
 struct Moments {
   double sum, squares;
@@ -39,7 +45,8 @@ Moments moments(std::span<const double> values, double pivot) {
 
 Summariser::Summariser(double level)
     : central_(std::array{(1 - level) / 2, 0.5, (1 + level) / 2}),
-      with_edges_(std::array{(1 - level) / 2, 0.5, (1 + level) / 2, edge, 1 - edge}) {}
+      with_edges_(std::array{(1 - level) / 2, 0.5, (1 + level) / 2, edge, 1 - edge}),
+      z_(normal_quantile((1 + level) / 2)) {}
 
 Summary Summariser::summarise(std::span<const double> values) {
   return sum_up(values, central_);
@@ -47,8 +54,9 @@ Summary Summariser::summarise(std::span<const double> values) {
 
 Distribution Summariser::distribution(std::span<const double> values) {
   const Summary summary = sum_up(values, with_edges_);
-  if (!summary.mean) return {summary, {0, 0, {}}};
-  const double low = *with_edges_.last()[3], high = *with_edges_.last()[4];
+  const auto quantiles = with_edges_.last();
+  if (!summary.median || !quantiles[3] || !quantiles[4]) return {summary, {0, 0, {}}};
+  const double low = *quantiles[3], high = *quantiles[4];
   if (!(high > low)) return {summary, {low, 0, {static_cast<std::int64_t>(values.size())}}};
   const int bins = std::clamp(static_cast<int>(std::sqrt(values.size())), 5, 40);
   Histogram histogram{low, (high - low) / bins, std::vector<std::int64_t>(bins, 0)};
@@ -93,6 +101,12 @@ Summary Summariser::sum_up(std::span<const double> values, Quantiles& quantiles)
   summary.low = found[0];
   summary.median = found[1];
   summary.high = found[2];
+  const double normal_sd =
+      summary.low && summary.high ? (*summary.high - *summary.low) / (2 * z_) : 0;
+  const double rounding = 1e-9 * std::abs(summary.median.value_or(0));
+  const double sd = std::min(summary.sd.value_or(0), 1e154);  // its square is still a number
+  if (sd > most_over_normal * normal_sd + rounding && values.size() >= fewest_judged)
+    summary.mean = summary.sd = std::nullopt;
   return summary;
 }
 

@@ -11,7 +11,8 @@ namespace gaincast {
 
 /// The usual statistics of a sample. Empty where there is no finite answer: mean and sd if any
 /// value is infinite, a quantile that lies among infinite values, everything if the sample is empty
-/// or holds a NaN.
+/// or holds a NaN. Mean and sd are empty as well where a handful of values decides them: where the
+/// sd is more than four times that of a normal distribution with the same central interval.
 struct Summary {
   std::optional<double> mean, sd, median, low, high;
 };
@@ -45,6 +46,7 @@ class Summariser {
   Summary sum_up(std::span<const double> values, Quantiles& quantiles);
 
   Quantiles central_, with_edges_;
+  double z_;          // half the width of the interval of a normal distribution, in its sd
   double pivot_ = 0;  // the last mean
 };
 

@@ -80,13 +80,16 @@ CalibratedForecast calibrated_forecast(const Dataset& dataset, const CalibratedO
              level.variance + candidate.repeat_variance + regime_change * regime_change});
       }
     }
-    const NormalMixture mixture(std::move(components), options.upper_bound);
+    const NormalMixture mixture =
+        options.bounds.empty() ? NormalMixture(std::move(components))
+                               : NormalMixture(std::move(components), options.bounds[order[i]]);
     at.size = options.sizes[order[i]];
     at.mean = mixture.mean();
     at.sd = mixture.sd();
     at.measurement = std::sqrt(measurement);
     at.regime_change = std::sqrt(changed);
     at.trend = std::sqrt(std::max(at.sd * at.sd - measurement - changed, 0.0));
+    if (options.at_least) at.at_least = mixture.at_least(*options.at_least);
     for (const double level : options.levels)
       at.intervals.push_back(
           {mixture.quantile((1 - level) / 2), mixture.quantile((1 + level) / 2)});

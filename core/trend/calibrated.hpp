@@ -1,6 +1,6 @@
 #pragma once
 
-#include <limits>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -17,17 +17,20 @@ struct CalibratedAt {
   double size;
   double mean;
   double sd;
-  /// Where sd comes from: measurement² + trend² + regime_change² = sd², except near an upper bound.
+  /// Where sd comes from: measurement² + trend² + regime_change² = sd², except near a bound.
   double measurement;               ///< noise of the further measurement
   double trend;                     ///< what the data leave open about the trend
   double regime_change;             ///< a change of regime beyond the data
   std::vector<Interval> intervals;  ///< central, one a level
+  double at_least = 0;              ///< the probability of CalibratedOptions::at_least or more
 };
 
 struct CalibratedOptions {
   std::span<const double> sizes;   ///< positive, in any order
   std::span<const double> levels;  ///< probabilities that the intervals hold, each within (0, 1)
-  double upper_bound = std::numeric_limits<double>::infinity();  ///< no gain above this, pp
+  /// Bounds of the gain at each size, pp: one interval for every size, or none.
+  std::span<const Interval> bounds = {};
+  std::optional<double> at_least = std::nullopt;  ///< a gain, pp
   Calibration constants = calibration;
 };
 
@@ -48,7 +51,7 @@ struct CalibratedForecast {
 /// in its logarithm and is averaged over 32 values (core/trend/slope_scale.hpp), each weighted by
 /// its likelihood; for each of them level and slope integrate in closed form. The forecast is
 /// therefore a mixture of normals, with three components a value: no change of regime, one, and one
-/// three times as far. What the mixture puts above the upper bound is moved onto it.
+/// three times as far. What the mixture puts beyond a bound is moved onto it.
 CalibratedForecast calibrated_forecast(const Dataset& dataset, const CalibratedOptions& options);
 
 }  // namespace gaincast

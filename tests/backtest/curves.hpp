@@ -42,7 +42,10 @@ inline Backtest test(const Curve& curve, Method method, const Calibration& const
   BacktestOptions options;
   options.method = method;
   options.fit_up_to = curve.fit_up_to;
-  options.upper_bound = method == Method::calibrated ? curve.upper_bound : options.upper_bound;
+  if (method == Method::calibrated)
+    options.bounds = [&curve](double) {
+      return Interval{-std::numeric_limits<double>::infinity(), curve.upper_bound};
+    };
   options.constants = constants;
   return gaincast::backtest(curve.rows, options).value();
 }

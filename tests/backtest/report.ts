@@ -5,7 +5,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { setName } from '../../web/src/words/set_names';
+import { setName } from '../../web/src/format/set_names';
 import { printTable } from '../bench/table';
 import { asText, readCurves, type Curve } from './curves';
 import { spread } from './resampled';

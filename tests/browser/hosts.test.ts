@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { describe, onTestFinished } from 'vitest';
 import { openHost } from '../engines/host';
-import { openStaticHost } from './static_host';
+import { openStaticHost } from '../engines/static_host';
 import { expect, PAPER_FORECAST, test, verdict } from './visit';
 
 const NOTE = 'The forecast cannot be shown here';

@@ -20,10 +20,10 @@ function glue(): Uint8Array {
 }
 
 describe('Sizes, gzipped', () => {
-  test('the engine (wasm and its JavaScript, as they are served) is at most 80 kB', () => {
+  test('the engine (wasm and its JavaScript, as they are served) is at most 85 kB', () => {
     const total = kilobytes(module('gaincast.wasm')) + kilobytes(glue());
     console.log(`engine: ${total.toFixed(1)} kB`);
-    expect(total).toBeLessThanOrEqual(80);
+    expect(total).toBeLessThanOrEqual(85);
   });
 
   test('everything that opening the page loads is at most 200 kB', async ({ visit }) => {

@@ -85,8 +85,8 @@ export const FAULTS: readonly Fault[] = [
   ...faultsOf('core/averaging/ensemble_refit.cpp', 'Bootstrap.*:EnsembleRefit.*:Validation.*', [
     [
       'laws without a forecast get weight',
-      'member.last.averaged && member.penalty ?',
-      'member.penalty ?',
+      'member.weight = member.last.averaged ? criterion : infinity;',
+      'member.weight = criterion;',
     ],
     [
       'weights are exp(−Δ) in resamples',
@@ -108,7 +108,7 @@ export const FAULTS: readonly Fault[] = [
   ...faultsOf('core/averaging/bootstrap.cpp', 'Bootstrap.*', [
     [
       'the bound is forgotten in resamples',
-      'own[s * together] = std::min(own[s * together], options.upper_bound);',
+      'own[s * together] = within(options.bounds[s], own[s * together]);',
       '',
     ],
     [
@@ -126,8 +126,8 @@ export const FAULTS: readonly Fault[] = [
     ],
     [
       'the bound is forgotten',
-      'law->value = std::min(law->value, upper_bound);',
-      'law->value = std::min(law->value, 1e300);',
+      'std::exchange(law->value, within(allowed, law->value))',
+      'law->value',
     ],
   ]),
   ...faultsOf('core/evaluation/validation.cpp', 'Validation.*', [
@@ -164,13 +164,13 @@ export const FAULTS: readonly Fault[] = [
     ['the criterion is ignored', 'weigh(fits, options.criterion)', 'weigh(fits)'],
     [
       'the bound is dropped from the intervals of the paper’s method',
-      'interval(*at.average, level, options.upper_bound)',
+      'interval(*at.average, level, allowed)',
       'interval(*at.average, level)',
     ],
     [
       'the bound is dropped from the calibrated method',
-      '{sizes, levels, options.upper_bound, options.constants}',
-      '{sizes, levels, std::numeric_limits<double>::infinity(), options.constants}',
+      '{sizes, levels, bounds, {}, options.constants}',
+      '{sizes, levels, {}, {}, options.constants}',
     ],
     [
       'misses on one side are not counted',

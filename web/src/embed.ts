@@ -43,11 +43,13 @@ if (!customElements.get('gaincast-forecast')) {
         this.attributeChangedCallback();
         addEventListener('message', this);
         document.addEventListener('DOMContentLoaded', this); // the link among the children is there then
+        document.addEventListener('securitypolicyviolation', this); // Firefox then loads nothing, and says no more
       }
 
       disconnectedCallback() {
         removeEventListener('message', this);
         document.removeEventListener('DOMContentLoaded', this);
+        document.removeEventListener('securitypolicyviolation', this);
       }
 
       /**
@@ -91,7 +93,13 @@ if (!customElements.get('gaincast-forecast')) {
         if (frame.src !== url.href) frame.src = url.href;
       }
 
-      handleEvent(event: Event | MessageEvent<HeightMessage | null>) {
+      handleEvent(
+        event: Event | MessageEvent<HeightMessage | null> | SecurityPolicyViolationEvent,
+      ) {
+        if ('blockedURI' in event) {
+          if (this.frame.src.startsWith(event.blockedURI)) this.miss();
+          return;
+        }
         if (!('data' in event)) {
           this.attributeChangedCallback();
           return;

@@ -23,6 +23,7 @@ import { createSaves } from './app/saves';
 import type { Actions, View } from './panels/widgets/view';
 import { createPlanningPanels } from './app/planning_panels';
 import { createPrintedChart } from './app/printed_chart';
+import { nextTask } from './browser/next_task';
 import { prepareForPrint } from './browser/printing';
 import { watchChart } from './browser/resizing';
 import { createTableReader } from './app/tables/table_reading';
@@ -157,6 +158,9 @@ const saves = createSaves({
 const dragging = createDragging(actions);
 const followChart = watchChart(painting.now);
 
+/** The folded tables come in a task of their own when the page opens. */
+let whole = false;
+
 function renderPage(): void {
   if (!root) return;
   const seen = view();
@@ -164,7 +168,7 @@ function renderPage(): void {
   root.classList.toggle('failed', seen.failure !== null);
   root.classList.toggle('asking', isAsking(seen));
   root.ariaBusy = String(seen.slow);
-  render(framing.framed(seen) ?? page(seen, actions), root);
+  render(framing.framed(seen) ?? page(seen, actions, whole), root);
   followChart();
   chart.steady();
   const places = chart.places();
@@ -184,7 +188,7 @@ function paint(): void {
     });
   }
   const drawn = shown ?? (analysis && alone.draw ? alone.draw(analysis) : null);
-  chart.draw(drawn);
+  if (!chart.draw(drawn)) void nextTask().then(painting.now);
   printedChart.follow(drawn);
   renderPage();
 }
@@ -225,6 +229,7 @@ window.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', pai
  * state, the page is there at once, for unfold.ts to find the panel that it may name.
  */
 async function begin(): Promise<void> {
+  await nextTask();
   const first = navigation.begin();
   const opened = first && (await first.catch(() => 'missing' as const));
   document.querySelector('#starting')?.remove();
@@ -237,6 +242,9 @@ async function begin(): Promise<void> {
   showLook(store.get());
   renderPage();
   answers.ask(store.get());
+  await nextTask();
+  whole = true;
+  renderPage();
 }
 void begin();
 

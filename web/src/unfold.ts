@@ -7,10 +7,13 @@ const SETTLED = 4000; // ms; what fills the page later is no longer followed
 const named = () => document.getElementById(window.location.hash.slice(1));
 
 function arrive(): void {
-  const place = named();
-  if (!place) return;
-  if (place instanceof HTMLDetailsElement) place.open = true;
-  const watch = new ResizeObserver(() => place.scrollIntoView());
+  let arrived = false;
+  const watch = new ResizeObserver(() => {
+    const place = named();
+    if (!arrived && place instanceof HTMLDetailsElement) place.open = true;
+    arrived ||= place !== null;
+    place?.scrollIntoView();
+  });
   watch.observe(document.body);
   const leave = () => watch.disconnect();
   for (const sign of ['wheel', 'touchstart', 'pointerdown', 'keydown', 'hashchange']) {

@@ -64,11 +64,23 @@ TEST(Forecast, NothingIsEverNanOrInfinite) {
   }
 }
 
+/// Each law's normal distribution, by hand: .3385 of 32.90 ± 6.00, .0318 of 12.22 ± .856, .3089 of
+/// 9.11 ± 1.24, .1618 of 15.69 ± 9.66, .1590 of 17.21 ± 2.80.
+TEST(Forecast, TheGainOfThePapersDataIsDistributedAsTheLawTableSays) {
+  const NormalMixture gain(at(test::fit_rows(test::paper_rows()), 70).gain);
+  EXPECT_NEAR(gain.at_least(10), 0.718, 0.002);
+  EXPECT_NEAR(gain.mean(), 19.61, 0.01);
+  EXPECT_NEAR(gain.sd(), 11.31, 0.01) << "eq. 9";
+  EXPECT_GT(gain.interval(0.95).high, 40);
+}
+
 TEST(Forecast, EveryLawIsBoundedBeforeTheAverage) {
   const auto fits = test::fit_rows(test::paper_rows());
   const auto ensemble = weigh(fits);
   const std::vector<double> sizes{14, 70, 405};
-  const auto free = forecast(fits, ensemble, sizes), bounded = forecast(fits, ensemble, sizes, 9);
+  const std::vector<Interval> most(3, {-std::numeric_limits<double>::infinity(), 9});
+  const auto free = forecast(fits, ensemble, sizes),
+             bounded = forecast(fits, ensemble, sizes, {most});
   for (std::size_t s = 0; s < sizes.size(); ++s) {
     double mean = 0, above = 0;
     for (std::size_t i = 0; i < fits.size(); ++i) {

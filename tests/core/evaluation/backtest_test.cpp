@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <limits>
+
 #include "core/averaging/forecast.hpp"
 #include "core/evaluation/forecast_score.hpp"
 #include "core/numerics/random.hpp"
@@ -118,7 +120,7 @@ TEST(Backtest, NoForecastAndNoIntervalIsBeyondTheHeadroom) {
     options.method = method;
     options.levels = {0.5, 0.95};
     const auto free = backtest(bent, options).value().cuts[0].points;
-    options.upper_bound = 9.5;
+    options.bounds = [](double) { return Interval{-std::numeric_limits<double>::infinity(), 9.5}; };
     const auto bounded = backtest(bent, options).value().cuts[0].points;
     for (std::size_t i = 0; i < 2; ++i) {
       EXPECT_GT(free[i].forecast->intervals[1].high, 9.5);

@@ -76,5 +76,25 @@ TEST(Fit, EveryStatusHasAnIdAndASentence) {
     }
 }
 
+TEST(Parameters, ThatNoNumberCanHoldAreNotReported) {
+  // a = e^(−b ln 2013) of a power law with b of several hundred is below the smallest number.
+  const auto fits =
+      test::fit_rows({{2011, 1, .4}, {2012, 2, .3}, {2013, 3.5, .4}, {2014, 4, .4}, {2015, 5, .5}});
+  const Fit& power = test::find(fits, "power");
+  EXPECT_EQ(power.status, Status::converged);
+  EXPECT_FALSE(power.parameters[0].value || power.parameters[0].sd);
+  EXPECT_TRUE(power.parameters[1].value);
+  EXPECT_NE(power.message.find("too small for a number"), std::string_view::npos);
+  EXPECT_TRUE(power.predict(2016));
+  for (const double unit : {1e-50, 1e-20, 1e25}) {
+    const auto scaled = test::fit_rows({{unit, 1, .01},
+                                        {unit * 1.01, 1.5, .01},
+                                        {unit * 1.02, 2.3, .01},
+                                        {unit * 1.03, 3.4, .01}});
+    for (const Parameter& each : test::find(scaled, "power").parameters)
+      EXPECT_TRUE(!each.value || (std::isfinite(*each.value) && *each.value != 0)) << unit;
+  }
+}
+
 }  // namespace
 }  // namespace gaincast

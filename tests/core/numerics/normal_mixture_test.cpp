@@ -18,6 +18,15 @@ double below(double x) {
   return sum;
 }
 
+TEST(NormalMixture, TheNormalProbabilityIsThatOfTheErrorFunction) {
+  for (double z = -37; z < 10; z += 0.0625) {
+    const double expected = std::erfc(-z / std::sqrt(2.0)) / 2;
+    EXPECT_NEAR(normal_probability(z), expected, 1e-12 * expected) << z;
+  }
+  EXPECT_EQ(normal_probability(-HUGE_VAL), 0);
+  EXPECT_EQ(normal_probability(HUGE_VAL), 1);
+}
+
 TEST(NormalMixture, QuantilesInvertProbabilities) {
   const NormalMixture mixture(three);
   for (const double p : {1e-6, 0.01, 0.2, 0.2001, 0.5, 0.7, 0.99, 1 - 1e-6})
@@ -33,7 +42,7 @@ TEST(NormalMixture, OfOneComponentIsThatNormalDistribution) {
 
 TEST(NormalMixture, MovesWhatLiesAboveTheCeilingOntoIt) {
   const double upper_bound = 1.5;
-  const NormalMixture mixture(three, upper_bound);
+  const NormalMixture mixture(three, {-HUGE_VAL, upper_bound});
   // The same by sums over a fine grid of the distribution function.
   double mean = 0, square = 0;
   const double h = 1e-3;
@@ -52,6 +61,30 @@ TEST(NormalMixture, FindsQuantilesOfComponentsFarApart) {
   const NormalMixture mixture({{0.999, 0, 1e-12}, {0.001, 1e6, 1}});
   EXPECT_NEAR(mixture.quantile(0.5), 0, 1e-6);
   EXPECT_NEAR(mixture.quantile(0.9995), 1e6, 1e-3);
+}
+
+TEST(Mixture, ALowerBoundIsTheMirrorOfAnUpperOne) {
+  const NormalMixture above({{0.4, 3, 4}, {0.6, -1, 1}}, {-HUGE_VAL, 2});
+  const NormalMixture below({{0.4, -3, 4}, {0.6, 1, 1}}, {-2, HUGE_VAL});
+  EXPECT_NEAR(above.mean(), -below.mean(), 1e-14);
+  EXPECT_NEAR(above.sd(), below.sd(), 1e-14);
+  EXPECT_NEAR(above.quantile(0.3), -below.quantile(0.7), 1e-12);
+  EXPECT_EQ(below.quantile(0.001), -2);
+}
+
+TEST(Mixture, KnowsHowLikelyAGainIsReached) {
+  const NormalMixture mixture({{0.75, 10, 4}, {0.25, 30, 25}}, {-100, 40});
+  for (const double p : {0.01, 0.3, 0.5, 0.9})
+    EXPECT_NEAR(mixture.at_least(mixture.quantile(p)), 1 - p, 1e-10);
+  EXPECT_EQ(mixture.at_least(-100), 1);
+  EXPECT_GT(mixture.at_least(40), 0);
+  EXPECT_EQ(mixture.at_least(40.01), 0);
+}
+
+TEST(Mixture, ExactComponentsHaveNoWidth) {
+  const Interval interval = NormalMixture({{0.5, 0, 0}, {0.5, 0, 0}}).interval(0.9);
+  EXPECT_NEAR(interval.low, 0, 1e-11);
+  EXPECT_NEAR(interval.high, 0, 1e-11);
 }
 
 }  // namespace

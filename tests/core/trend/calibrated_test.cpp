@@ -16,7 +16,8 @@ const std::vector<double> levels{0.5, 0.9};
 
 std::vector<CalibratedAt> at(const std::vector<Observation>& rows, std::vector<double> sizes,
                              double upper_bound = std::numeric_limits<double>::infinity()) {
-  return calibrated_forecast(Dataset::parse(rows).value(), {sizes, levels, upper_bound}).at;
+  const std::vector<Interval> bounds(sizes.size(), {-HUGE_VAL, upper_bound});
+  return calibrated_forecast(Dataset::parse(rows).value(), {sizes, levels, bounds}).at;
 }
 
 /// Computed from the covariances of the Gaussian process and the mixture's distribution function by

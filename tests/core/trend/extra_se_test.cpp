@@ -54,6 +54,43 @@ TEST(ExtraSe, RepeatedRunsTellMost) {
   EXPECT_GT(found.low, 1);
 }
 
+/// R's BOD: whether its errors are a millionth or a tenth of a point says nothing about its
+/// scatter.
+TEST(ExtraSe, DoesNotDependOnNegligibleErrors) {
+  const auto of = [](double se) {
+    return estimate_extra_se(std::vector<Observation>{
+        {1, 8.3, se}, {2, 10.3, se}, {3, 19, se}, {4, 16, se}, {5, 15.6, se}, {7, 19.8, se}});
+  };
+  const double estimate = of(1e-6).estimate;
+  for (const double se : {1e-12, 1e-3, 0.1}) EXPECT_NEAR(of(se).estimate, estimate, 0.005);
+  for (const unsigned seed : {1u, 2u, 3u})
+    EXPECT_NEAR(estimate_extra_se(line_with(2, 1e-9, 12, seed)).estimate,
+                estimate_extra_se(line_with(2, 1e-2, 12, seed)).estimate, 0.01);
+}
+
+TEST(ExtraSe, OfTenThousandRowsIsThatOfTheirGroups) {
+  const ExtraSe found = estimate_extra_se(line_with(1.5, 0.5, 10'000, 1));
+  EXPECT_NEAR(found.estimate, 1.5, 0.05);
+  EXPECT_LT(*found.high - found.low, 0.12);
+}
+
+TEST(ExtraSe, RowsOfOneSizeMayAsWellBeNextToEachOther) {
+  std::vector<Observation> rows, apart;
+  test::Noise noise(7);
+  for (int i = 0; i < 24; ++i) {
+    const double size = 1 + i / 4;
+    rows.push_back({size, 3 * std::log(size) + 2 * noise.normal(), noise.uniform(0.2, 1)});
+    apart.push_back(rows.back());
+    apart.back().size *= 1 + 1e-7 * (i % 4);
+  }
+  EXPECT_NEAR(estimate_extra_se(rows).estimate, estimate_extra_se(apart).estimate, 1e-3);
+}
+
+TEST(ExtraSe, EqualGainsShowNone) {
+  EXPECT_EQ(
+      estimate_extra_se(std::vector<Observation>{{1, 2, .1}, {2, 2, .1}, {4, 2, .1}}).estimate, 0);
+}
+
 TEST(ExtraSe, ScalesWithGainsAndForgetsTheirOrder) {
   auto rows = test::random_rows(3);
   const ExtraSe first = estimate_extra_se(rows);

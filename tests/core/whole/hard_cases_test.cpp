@@ -115,8 +115,16 @@ TEST(HardCases, ALawWithoutForecastBeyondTheDataIsLeftOutOfTheAverage) {
   EXPECT_FALSE(power.predict(70).has_value());
   EXPECT_EQ(power.predict(4)->value, 0);
   EXPECT_EQ(power.predict(8)->value, 5);
+  // It fits decisively better than those that remain, so that there is no average; where it does
+  // not, it is left out.
   const double target = 70;
-  EXPECT_TRUE(forecast(fits, weigh(fits), std::span(&target, 1))[0].average.has_value());
+  EXPECT_FALSE(forecast(fits, weigh(fits), std::span(&target, 1))[0].average.has_value());
+  const auto mild =
+      test::fit_rows({{0.5, 0, 0.3}, {1, 0, 0.3}, {2, 0, 0.4}, {4, 0, 0.5}, {8, 1.5, 0.6}});
+  EXPECT_FALSE(test::find(mild, "power").averaged);
+  const auto average = forecast(mild, weigh(mild), std::span(&target, 1))[0].average;
+  ASSERT_TRUE(average.has_value());
+  EXPECT_TRUE(std::isfinite(average->mean));
 }
 
 TEST(HardCases, ManyRowsAreFittedInBoundedWork) {

@@ -57,6 +57,10 @@ function echo(asked: Observation[][] = [], resampled: BootstrapOptions[] = []): 
     between: [...sizes],
     sd: [...sizes],
     intervals: [],
+    predictive: [],
+    atLeast: null,
+    goodnessOfFit: null,
+    cautions: [],
     laws: [{ law: 'power', weight: 1, value: [...sizes], sd: [...sizes] }],
     trend: null,
   });
@@ -74,6 +78,7 @@ function echo(asked: Observation[][] = [], resampled: BootstrapOptions[] = []): 
     laws: [],
     histogram: [],
     exceedance: null,
+    cautions: [],
   });
   const never = () => Promise.reject(new Error('not asked for'));
   return {

@@ -12,6 +12,7 @@ export const sliceOf = (first: number, last: number): Slice => ({
   sizes: Float64Array.of(70),
   values: Float64Array.from({ length: last - first }, (_, index) => first + index),
   atLimit: [],
+  cautions: [],
 });
 
 /** The resamples that slices hold, in order: what any summary is a function of. */
@@ -26,6 +27,7 @@ const sumUp = (slices: readonly Slice[], level: number): Bootstrap => ({
   laws: [],
   histogram: [],
   exceedance: null,
+  cautions: [],
 });
 
 export type FakeSlot = WorkerSlot & {

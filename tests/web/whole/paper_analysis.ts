@@ -48,6 +48,10 @@ const targets: Results['targets'] = {
   between: [1.204, 4.428, 9.946, 18.0987, 41.0241],
   sd: [1.6892, 5.288, 11.3115, 20.05, 44.9247],
   intervals: [],
+  predictive: [],
+  atLeast: null,
+  goodnessOfFit: null,
+  cautions: [],
   laws,
   trend: null,
 };
@@ -95,6 +99,7 @@ export const bootstrap: Bootstrap = {
     { low: 7, width: 1, counts: [500, 500] },
     { low: 11, width: 50, counts: [500, 500] },
   ],
+  cautions: [],
   exceedance: [
     { threshold: 10, probability: 0.98, se: 0.00443 },
     { threshold: 10, probability: 0, se: 0 },
@@ -103,7 +108,7 @@ export const bootstrap: Bootstrap = {
 };
 
 const results: Results = {
-  fit: { criterion: 'aic', rows: 5, distinctSizes: 5, fits },
+  fit: { criterion: 'aic', rows: 5, distinctSizes: 5, fits, goodnessOfFit: null, cautions: [] },
   targets,
   curve: targets,
   bootstrap,

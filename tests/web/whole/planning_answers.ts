@@ -112,6 +112,7 @@ export const validation: Validation = {
   trials: 1000,
   level: 0.95,
   replicates: 0,
+  cautions: [],
   truths: [
     {
       law: 'power',
@@ -162,6 +163,7 @@ export const design: Design = {
   criterion: 'aic',
   entropy: 2.06,
   sdNow: 11.31,
+  cautions: [],
   candidates: [
     candidate(14, 841, 1.45, 0.2, 9.6),
     candidate(32, 3820, 19.6, 0.9, 5.2),
@@ -198,6 +200,7 @@ const backtestOf = (method: Backtest['method'], mean: number, reach: number): Ba
       ],
     },
   ],
+  cautions: [],
   scores: {
     points: 1,
     unanswered: 0,

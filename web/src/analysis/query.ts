@@ -110,6 +110,15 @@ export const slice = (forecast: Forecast, from: number, to: number): Forecast =>
     low: low.slice(from, to),
     high: high.slice(from, to),
   })),
+  predictive: forecast.predictive.map(({ level, low, high }) => ({
+    level,
+    low: low.slice(from, to),
+    high: high.slice(from, to),
+  })),
+  atLeast: forecast.atLeast && {
+    ...forecast.atLeast,
+    probability: forecast.atLeast.probability.slice(from, to),
+  },
   laws: forecast.laws.map((law) => ({
     ...law,
     value: law.value.slice(from, to),

@@ -17,6 +17,10 @@ function emptyForecast(sizes: number[]): Forecast {
     intervals: [],
     laws: [],
     trend: null,
+    predictive: [],
+    atLeast: null,
+    goodnessOfFit: null,
+    cautions: [],
   };
 }
 
@@ -28,7 +32,14 @@ export function rowsAlone(analysis: Analysis): Shown {
     results: {
       targets: emptyForecast([...state.targets]),
       curve: emptyForecast(curveSizes(marked, state.targets, 2)),
-      fit: { criterion: state.criterion, rows: rows.fitted.length, distinctSizes: 0, fits: [] },
+      fit: {
+        criterion: state.criterion,
+        rows: rows.fitted.length,
+        distinctSizes: 0,
+        fits: [],
+        goodnessOfFit: null,
+        cautions: [],
+      },
       bootstrap: null,
       calibrated: null,
       held: null,

@@ -11,7 +11,11 @@ import type { View } from '../panels/widgets/view';
 import { pixelRatio } from '../browser/printing';
 
 export type LiveChart = {
-  readonly draw: (shown: View['shown']) => void;
+  /**
+   * Whether it is drawn whole. The first chart takes a slow phone most of a second, so it comes in three
+   * tasks: the page with its answer, the axes, the lines. Until then each call does one and says false.
+   */
+  readonly draw: (shown: View['shown']) => boolean;
   /** Where values stand on it; null until it has been drawn. */
   readonly places: () => Places | null;
   readonly isHeld: () => boolean;
@@ -29,6 +33,7 @@ export function createLiveChart(): LiveChart {
   let drawnOn: HTMLCanvasElement | null = null;
   let frame: Frame | null = null;
   let held = false;
+  let calls = 0;
 
   function keep(now: boolean): void {
     held = now;
@@ -40,7 +45,9 @@ export function createLiveChart(): LiveChart {
       const canvas = document.querySelector<HTMLCanvasElement>('#forecast-chart');
       const box = canvas?.parentElement;
       const width = box?.clientWidth ?? 0;
-      if (!canvas || !box || !shown || width === 0) return; // a frame that is hidden has no width
+      if (!canvas || !box || !shown || width === 0) return true; // a frame that is hidden has no width
+      calls += 1;
+      if (calls === 1) return false;
       if (!drawing || drawnOn !== canvas) {
         drawing = drawOn(canvas);
         drawnOn = canvas;
@@ -49,8 +56,11 @@ export function createLiveChart(): LiveChart {
       const { results } = shown;
       if (!held || !frame) frame = frameOf(shown, results, theme, width);
       const chart = forecastChart(shown, results, theme, width, frame);
-      if (held) drawing.follow(chart);
-      else drawing.show(chart, pixelRatio() ?? density(canvas));
+      const ratio = pixelRatio() ?? density(canvas);
+      if (calls === 2) drawing.begin(chart, ratio);
+      else if (held || calls === 3) drawing.follow(chart);
+      else drawing.show(chart, ratio);
+      return calls > 2;
     },
     places: () => drawing?.places() ?? null,
     isHeld: () => held,

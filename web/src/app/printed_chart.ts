@@ -30,6 +30,7 @@ export function createPrintedChart(): PrintedChart {
     );
     // Printing opens these panels, too.
     import('../panels/tables/bootstrap').catch(() => undefined);
+    import('../panels/tables/forecasts').catch(() => undefined);
     import('../panels/tables/selection').catch(() => undefined);
   }
 

@@ -28,6 +28,8 @@ export type Places = {
 };
 
 export type Drawing = {
+  /** Its axes alone, for `follow` to add the lines in a task of its own: a first chart takes a phone long. */
+  begin: (configuration: ForecastChart, pixelRatio?: number) => void;
   /** `pixelRatio`: so many pixels for each of the page's; as many as the screen has unless told. */
   show: (configuration: ForecastChart, pixelRatio?: number) => void;
   /** Draws other values in the same frame: axes, labels and options stay as they were shown. */
@@ -63,10 +65,19 @@ export function drawOn(canvas: HTMLCanvasElement): Drawing {
   }
 
   return {
+    begin(configuration, pixelRatio) {
+      show({ ...configuration, data: { datasets: [] } }, pixelRatio);
+    },
     show,
     follow(configuration) {
       const now = drawn?.data.datasets as Dataset[] | undefined;
       const next = configuration.data.datasets;
+      if (drawn && now?.length === 0) {
+        chart = configuration;
+        drawn.data.datasets = next;
+        drawn.update('none');
+        return;
+      }
       if (
         !drawn ||
         now?.map(({ label }) => label).join() !== next.map(({ label }) => label).join()

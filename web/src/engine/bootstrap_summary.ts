@@ -1,5 +1,5 @@
 /** Summaries of a bootstrap, as the wasm module gives them, a row of numbers, and as people read them. */
-import type { Bootstrap, Histogram, InputError, LawId, Slice, Summary } from './contract';
+import type { Bootstrap, Caution, Histogram, InputError, LawId, Slice, Summary } from './contract';
 
 /** How the numbers are to be read. */
 export type Summed = {
@@ -9,11 +9,12 @@ export type Summed = {
   level: number;
   threshold: number | null;
   atLimit: number[];
+  cautions: Caution[];
 };
 
 /** The numbers of `marshal::summary` (wasm/marshal.hpp), in its order. */
 export function readSummary(numbers: Float64Array, summed: Summed): Bootstrap {
-  const { laws, sizes, replicates, level, threshold, atLimit } = summed;
+  const { laws, sizes, replicates, level, threshold, atLimit, cautions } = summed;
   let at = 0;
   const next = (): number => numbers[at++] ?? NaN;
   const nextOrNull = (): number | null => {
@@ -48,6 +49,7 @@ export function readSummary(numbers: Float64Array, summed: Summed): Bootstrap {
     histogram: perSize(histogram),
     exceedance:
       threshold === null ? null : perSize(() => ({ threshold, probability: next(), se: next() })),
+    cautions,
   };
 }
 

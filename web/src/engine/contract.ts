@@ -58,6 +58,34 @@ export const outcomeOf = <S extends v.GenericSchema>(value: S) =>
     v.strictObject({ ok: v.literal(false), error: InputErrorSchema }),
   ]);
 
+/** The doubts that there are, the gravest first. */
+export const CautionCodeSchema = v.picklist([
+  'better-law-left-out', // a law that takes no part fits decisively better: there is no average
+  'lack-of-fit', // no law that can be tested fits within the standard errors (p < 1%)
+  'not-determined', // the average is decided by a bound, not by the data
+  'impossible', // the average, or its sd, is beyond what a score allows
+  'untested', // laws with as many parameters as sizes carry half of the weight
+  'bounded', // a law was held to a bound
+  'one-curve-twice', // two laws are the same curve
+  'unit', // the sizes are not billions, and a law depends on that
+  'far-beyond', // more than ten times beyond the data
+]);
+export type CautionCode = v.InferOutput<typeof CautionCodeSchema>;
+
+/**
+ * A doubt about an answer, and a part of it. `laws`: those that it is about, if any. `sizes`: those of the requested sizes that it concerns;
+ * none where it concerns all. `instead`: the average at these sizes without what the caution is about;
+ * none where there is no such number.
+ */
+export const CautionSchema = v.strictObject({
+  code: CautionCodeSchema,
+  message: v.pipe(v.string(), v.nonEmpty()),
+  laws: v.array(LawIdSchema),
+  sizes: v.array(finite),
+  instead: v.array(finiteOrNull),
+});
+export type Caution = v.InferOutput<typeof CautionSchema>;
+
 export const LawSchema = v.strictObject({
   id: LawIdSchema,
   name: v.string(),
@@ -101,12 +129,27 @@ export const FitSchema = v.strictObject({
 });
 export type Fit = v.InferOutput<typeof FitSchema>;
 
+/**
+ * How far the best-fitting law, the one with the largest `p`, is from the gains. `dof`: rows less the
+ * parameters of its curve; `p`: the probability of a `chi2` at least as large, were law and standard
+ * errors right. Laws with as many parameters as sizes are not asked.
+ */
+export const GoodnessOfFitSchema = v.strictObject({
+  law: LawIdSchema,
+  chi2: finite,
+  dof: count,
+  p: weight,
+});
+export type GoodnessOfFit = v.InferOutput<typeof GoodnessOfFitSchema>;
+
 /** `criterion` is the one in use: 'aic' where AICc was requested and is undefined for every law. */
 export const FitResultSchema = v.strictObject({
   criterion: CriterionSchema,
   rows: count,
   distinctSizes: count,
   fits: v.array(FitSchema), // catalogue order
+  goodnessOfFit: v.nullable(GoodnessOfFitSchema), // null: no law can be tested
+  cautions: v.array(CautionSchema),
 });
 export type FitResult = v.InferOutput<typeof FitResultSchema>;
 
@@ -143,7 +186,11 @@ export type Trend = v.InferOutput<typeof TrendSchema>;
 /**
  * Every array has one entry for each requested size. `laws`: all laws, in catalogue order, with the
  * paper's method; none with the calibrated method, whose `within` and `between` are all null. `most`:
- * the upper bound of the gains; null where there is none.
+ * the upper bound of the gains; null where there is none. `intervals`: mean ± a multiple of sd with the
+ * paper's method. `predictive`: of the full predictive distribution of the gain, where with its weight
+ * each law is right, and then its own uncertainty holds; the same as `intervals` with the calibrated
+ * method. `atLeast`: the probability of that gain or more, from the same distribution. There is no mean
+ * where a better law is left out, or (with `bounded`) where the bounds decide it.
  */
 export const ForecastSchema = v.strictObject({
   method: MethodSchema,
@@ -155,6 +202,12 @@ export const ForecastSchema = v.strictObject({
   between: v.array(finiteOrNull),
   sd: v.array(finiteOrNull),
   intervals: v.array(IntervalsSchema), // one for each requested level
+  predictive: v.array(IntervalsSchema), // likewise
+  atLeast: v.nullable(
+    v.strictObject({ gain: finite, probability: v.array(v.nullable(weight)) }), // null: not asked
+  ),
+  goodnessOfFit: v.nullable(GoodnessOfFitSchema), // null: no law can be tested
+  cautions: v.array(CautionSchema),
   laws: v.array(
     v.strictObject({
       law: LawIdSchema,
@@ -176,12 +229,17 @@ export const SliceSchema = v.strictObject({
   /** [(column · sizes + size) · (last − first) + resample]; columns: the laws, then the average. */
   values: v.instance(Float64Array),
   atLimit: v.array(count),
+  cautions: v.array(CautionSchema),
   /** A mark of the rows and options, by which `bootstrapSummary` tells slices of others apart. */
   source: v.exactOptional(v.string()),
 });
 export type Slice = v.InferOutput<typeof SliceSchema>;
 
-/** `low` and `high` are the ends of the percentile interval; null where an end is not finite. */
+/**
+ * `low` and `high` are the ends of the percentile interval, which shows the refit noise: how far the
+ * answer moves with the noise of the data. It is not the interval of the gain (`predictive`). null
+ * where an end is not finite; `mean` and `sd` also where a handful of resamples decides them.
+ */
 export const SummarySchema = v.strictObject({
   mean: finiteOrNull,
   sd: finiteOrNull,
@@ -218,6 +276,7 @@ export const BootstrapSchema = v.strictObject({
   ),
   histogram: v.array(HistogramSchema),
   exceedance: v.nullable(v.array(ExceedanceSchema)), // null when no threshold was given
+  cautions: v.array(CautionSchema), // about the data
 });
 export type Bootstrap = v.InferOutput<typeof BootstrapSchema>;
 
@@ -297,6 +356,7 @@ export const ValidationSchema = v.strictObject({
   trials: count,
   level: finite,
   replicates: count,
+  cautions: v.array(CautionSchema), // about the data
   truths: v.array(
     v.strictObject({
       law: GeneratingLawIdSchema,
@@ -328,6 +388,7 @@ export const DesignSchema = v.strictObject({
   criterion: CriterionSchema,
   entropy: finite, // bits that would identify the right law
   sdNow: finiteOrNull, // of the average at the target, pp
+  cautions: v.array(CautionSchema), // about the data
   candidates: v.array(
     v.strictObject({
       size: finite,
@@ -403,6 +464,7 @@ export const BacktestSchema = v.strictObject({
     /** `inside`: points within the interval; `score`: the mean interval score. */
     intervals: v.array(v.strictObject({ level: probability, inside: count, score: finite })),
   }),
+  cautions: v.array(CautionSchema), // about all rows
 });
 export type Backtest = v.InferOutput<typeof BacktestSchema>;
 
@@ -422,13 +484,25 @@ export type GainSe = v.InferOutput<typeof GainSeSchema>;
  * Options that apply to the rows before the fit. `extraSe` (pp) is added to every standard error in
  * quadrature. With a `ceiling` (the highest score, 100 by default) or baselines in the rows, no forecast
  * exceeds the headroom. `shareOfHeadroom`: forecasts are percent of the headroom, instead of pp.
+ * `bounded`: no gain of a law outside what a score allows at that size, from −base to ceiling − base;
+ * where the base is not known, from the bases of neighbouring rows, or within ± ceiling.
  */
-export type Preprocessing = { extraSe?: number; ceiling?: number; shareOfHeadroom?: boolean };
+export type Preprocessing = {
+  extraSe?: number;
+  ceiling?: number;
+  shareOfHeadroom?: boolean;
+  bounded?: boolean;
+};
 
 export type FitOptions = Preprocessing & { criterion?: Criterion };
-/** `levels`: the probabilities of the intervals, at most eight; [0.95] by default. */
+/**
+ * `levels`: the probabilities of the intervals, at most eight; [0.95] by default. `bases`: the baseline's
+ * score at each size, null where it is not known. `atLeast`: a gain, for its probability.
+ */
 export type ForecastOptions = Preprocessing & {
   sizes: number[] | Float64Array;
+  bases?: (number | null)[];
+  atLeast?: number;
   method?: Method;
   levels?: number[];
   criterion?: Criterion;
@@ -459,6 +533,7 @@ export type Measurement = {
 };
 export type SliceOptions = Preprocessing & {
   sizes: number[] | Float64Array;
+  bases?: (number | null)[];
   criterion?: Criterion;
   seed: number;
   first: number;

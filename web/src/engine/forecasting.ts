@@ -21,7 +21,7 @@ export async function loadForecasting(): Promise<Forecasting> {
     bootstrap(observations, options) {
       const outcome = module.bootstrap(observations, options);
       if (!outcome.ok) return outcome;
-      const { numbers, atLimit } = outcome.value;
+      const { numbers, atLimit, cautions } = outcome.value;
       const { sizes, first = 0, last = options.replicates } = options;
       return {
         ok: true,
@@ -30,6 +30,7 @@ export async function loadForecasting(): Promise<Forecasting> {
           sizes: [...sizes],
           replicates: last - first,
           atLimit,
+          cautions,
         }),
       };
     },
@@ -39,7 +40,7 @@ export async function loadForecasting(): Promise<Forecasting> {
       if ('code' in slice) return { ok: false, error: slice };
       const outcome = module.bootstrapSummary(slice.values, slice.sizes.length, options);
       if (!outcome.ok) return outcome;
-      const { atLimit, first, last } = slice;
+      const { atLimit, cautions, first, last } = slice;
       const sizes = [...slice.sizes];
       return {
         ok: true,
@@ -48,6 +49,7 @@ export async function loadForecasting(): Promise<Forecasting> {
           sizes,
           replicates: last - first,
           atLimit,
+          cautions,
         }),
       };
     },

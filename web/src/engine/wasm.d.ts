@@ -1,6 +1,7 @@
 /** The module that the wasm build leaves behind; aliased as `@gaincast/wasm` here and in vite.config.ts. */
 import type {
   BootstrapOptions,
+  Caution,
   Forecasting,
   Observation,
   Outcome,
@@ -13,7 +14,7 @@ type Module = Omit<Forecasting, 'bootstrap' | 'bootstrapSummary'> & {
   bootstrap: (
     observations: Observation[],
     options: BootstrapOptions,
-  ) => Outcome<{ numbers: Float64Array; atLimit: number[] }>;
+  ) => Outcome<{ numbers: Float64Array; atLimit: number[]; cautions: Caution[] }>;
   /** values: of one slice; sizes: how many. */
   bootstrapSummary: (
     values: Float64Array,

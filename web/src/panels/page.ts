@@ -7,7 +7,7 @@ import { bootstrapFoldSummary } from './tables/bootstrap_summary';
 import { criterionPanel } from './inputs/criterion';
 import { dataPanel } from './inputs/data';
 import { figurePanel } from './answer/figure';
-import { forecastsSummary, forecastsTable } from './tables/forecasts';
+import { forecastsSummary } from './tables/forecasts_summary';
 import { lazy, lazyPlanned } from './widgets/lazy';
 import { ownDataBar } from './inputs/own_data';
 import { preprocessingFold } from './inputs/preprocessing_fold';
@@ -25,6 +25,10 @@ const benchmarksPanel = lazy(() =>
 
 const bootstrapPanel = lazy(() =>
   import('./tables/bootstrap').then((panel) => panel.bootstrapPanel),
+);
+
+const forecastsTable = lazy(() =>
+  import('./tables/forecasts').then((panel) => panel.forecastsTable),
 );
 
 const selectionTable = lazy(() =>
@@ -167,7 +171,7 @@ function tables(view: View, actions: Actions): unknown {
     'Forecasts',
     shown,
     forecastsSummary,
-    (known) => forecastsTable(known, saveMenu),
+    (known) => (view.open.has('forecasts') ? forecastsTable(known, saveMenu) : ''),
     view,
     actions,
   )}
@@ -182,6 +186,11 @@ function tables(view: View, actions: Actions): unknown {
   )}`;
 }
 
+const folds = (view: View, actions: Actions): TemplateResult =>
+  html`${tables(view, actions)}
+  ${(['back-test', 'design', 'validation', 'decomposition'] as const).map((id) => planned(id, view, actions))}
+  ${sharing(view, actions)} ${saveFold(view, actions)}`;
+
 const questionPanel = lazy(() =>
   import('./inputs/table_reading').then((panel) => panel.questionPanel),
 );
@@ -190,7 +199,8 @@ const questionPanel = lazy(() =>
 export const isAsking = ({ reading }: Pick<View, 'reading'>): boolean =>
   (reading?.questions.length ?? 0) > 0;
 
-export function page(view: View, actions: Actions): TemplateResult {
+/** `whole`: with what is folded below, which a page that opens leaves for its next task. */
+export function page(view: View, actions: Actions, whole = true): TemplateResult {
   return html`
     <section class="answer" aria-label="Forecast">
       ${loadNoticePanel(view, actions)} ${unlinkedNotice(view)}
@@ -208,10 +218,6 @@ export function page(view: View, actions: Actions): TemplateResult {
       ${dataPanel(view, actions)} ${preprocessingFold(view, actions)}
       ${criterionPanel(view, actions)}
     </aside>
-    <section class="folds" aria-label="Tables">
-      ${tables(view, actions)}
-      ${(['back-test', 'design', 'validation', 'decomposition'] as const).map((id) => planned(id, view, actions))}
-      ${sharing(view, actions)} ${saveFold(view, actions)}
-    </section>
+    <section class="folds" aria-label="Tables">${whole ? folds(view, actions) : nothing}</section>
   `;
 }

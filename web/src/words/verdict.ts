@@ -12,6 +12,7 @@ import { unitName } from '../state/preprocessing';
 import { seriesInSentence } from '../state/series';
 import { meanSentences } from './benchmarks';
 import { meanAndSpread, restsOn } from './calibrated_verdict';
+import { cautionWords } from './cautions';
 import { expectation, type Expectation } from './gain_or_loss';
 
 export type Verdict = {
@@ -23,6 +24,8 @@ export type Verdict = {
   /** The interval beside the value: "90% between +5.4 and +17.7 pp"; null where there is none. */
   spread: string | null;
   carriedBy: string | null;
+  /** What undoes the number, the gravest first: it stands above the number. */
+  grave: readonly string[];
   cautions: readonly string[];
 };
 
@@ -176,6 +179,7 @@ const without = (lead: string, cautions: readonly string[] = []): Verdict => ({
   expects: { noun: '', amount: '' },
   spread: null,
   carriedBy: null,
+  grave: [],
   cautions,
 });
 
@@ -219,7 +223,8 @@ export function verdictLine(analysis: Analysis): string {
 function calibratedVerdict(analysis: Analysis, { targets }: Lines): Verdict {
   const { state, mean: ofAll, series: selected } = analysis;
   const mean = targets.mean[targets.sizes.indexOf(state.chosen)] ?? null;
-  const cautions = ofAll && selected === null ? meanSentences(ofAll) : [];
+  const { grave, others } = cautionWords(targets, state.chosen, analysis.laws, unitName(state));
+  const cautions = [...others, ...(ofAll && selected === null ? meanSentences(ofAll) : [])];
   if (mean === null) {
     return without(`There is no calibrated forecast at ${format.size(state.chosen)}.`, cautions);
   }
@@ -227,6 +232,7 @@ function calibratedVerdict(analysis: Analysis, { targets }: Lines): Verdict {
     lead: leadOf(analysis),
     ...meanAndSpread(targets, state.chosen, mean, unitName(state)),
     carriedBy: restsOn(analysis, targets),
+    grave,
     cautions,
   };
 }
@@ -238,13 +244,23 @@ export function verdict(analysis: Analysis): Verdict {
   const at = results.targets.sizes.indexOf(state.chosen);
   const mean = results.targets.mean[at] ?? null;
   const sd = results.targets.sd[at] ?? null;
+  const { grave, others } = cautionWords(
+    results.targets,
+    state.chosen,
+    analysis.laws,
+    unitName(state),
+  );
   const cautions = [
+    ...others,
     ...beyondSentence(analysis),
     ...(analysis.mean && analysis.series === null ? meanSentences(analysis.mean) : []),
     ...criterionSentences(analysis, results),
     ...statusSentences(analysis, results),
   ];
-  if (mean === null || sd === null) return without(diverging(analysis, results, at), cautions);
+  if (mean === null || sd === null) {
+    const [first = diverging(analysis, results, at), ...rest] = grave;
+    return without(first, [...rest, ...cautions]);
+  }
   const value = `${format.gainWithSd(mean, sd)} ${unitName(state)}`;
   return {
     lead: leadOf(analysis),
@@ -252,6 +268,7 @@ export function verdict(analysis: Analysis): Verdict {
     expects: expectation(value),
     spread: null,
     carriedBy: carriedBy(analysis, results, at),
+    grave,
     cautions,
   };
 }

@@ -29,6 +29,7 @@ import {
   listOf,
   numberOrNumbers,
   numbers,
+  numbersOrNulls,
   read,
   refuse,
   word,
@@ -71,6 +72,7 @@ const PREPROCESSING: Fields<Preprocessing> = {
   extraSe: asNumber,
   ceiling: asNumber,
   shareOfHeadroom: flag,
+  bounded: flag,
 };
 
 const FIT: Fields<FitOptions> = { ...PREPROCESSING, criterion: word };
@@ -78,6 +80,8 @@ const FIT: Fields<FitOptions> = { ...PREPROCESSING, criterion: word };
 const FORECAST: Fields<ForecastOptions> = {
   ...FIT,
   sizes: numbers,
+  bases: numbersOrNulls,
+  atLeast: asNumber,
   method: word,
   levels: numbers,
 };
@@ -92,6 +96,7 @@ const BACKTEST: Fields<BacktestOptions> = {
 const SLICE: Fields<SliceOptions> = {
   ...FIT,
   sizes: numbers,
+  bases: numbersOrNulls,
   seed: asNumber,
   first: asNumber,
   last: asNumber,

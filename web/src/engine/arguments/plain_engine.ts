@@ -45,7 +45,13 @@ const both =
     [observations(given[0]), options(given[1])] as const;
 
 /** The defaults of what a slice depends on. */
-const USUAL = { seed: 1, criterion: 'aic', extraSe: 0, shareOfHeadroom: false };
+const USUAL = {
+  seed: 1,
+  criterion: 'aic',
+  extraSe: 0,
+  shareOfHeadroom: false,
+  bounded: false,
+};
 const USUAL_TRIALS = { ...USUAL, targets: [14, 32, 70], level: 0.95, replicates: 0 };
 
 const marked = <S extends object>(outcome: Outcome<S>, source: string): Outcome<S> =>

@@ -2,8 +2,16 @@
  * Slices of long runs, read into plain values, and the mark by which slices of different rows or
  * options are told apart.
  */
-import type { Criterion, Observation, Slice, ValidationSlice } from '../contract';
-import { asNumber, listOf, property, read, refuse, word, type Fields } from './values';
+import type {
+  Caution,
+  CautionCode,
+  Criterion,
+  LawId,
+  Observation,
+  Slice,
+  ValidationSlice,
+} from '../contract';
+import { asNumber, listOf, property, read, refuse, sentence, word, type Fields } from './values';
 
 const MAX_SLICES = 100_000;
 const MAX_PARTS = 1_000_000;
@@ -55,6 +63,27 @@ function criterionOf(slice: object): Criterion {
   return CRITERIA.includes(criterion) ? (criterion as Criterion) : bad('A slice has no criterion.');
 }
 
+/** More than there are kinds of doubts. */
+const MAX_CAUTIONS = 20;
+
+const words = (value: unknown): string[] =>
+  (listOf(value, MAX_CAUTIONS, 'slices') ?? bad('A caution names no laws.')).map(word);
+
+/** The doubts that a slice carries; none where it has none. */
+function cautionsOf(slice: object): Caution[] {
+  const given = listOf(field(slice, 'cautions'), MAX_CAUTIONS, 'slices') ?? [];
+  return given.map((one) => {
+    const caution = typeof one === 'object' && one !== null ? one : bad('A caution is missing.');
+    return {
+      code: word(field(caution, 'code')) as CautionCode,
+      message: sentence(field(caution, 'message')),
+      laws: words(field(caution, 'laws')) as LawId[],
+      sizes: [], // it is about the data
+      instead: [],
+    };
+  });
+}
+
 /** The slices of a bootstrap of so many laws. */
 export function bootstrapSlices(value: unknown, laws: number): Slice[] {
   let total = 0;
@@ -67,7 +96,8 @@ export function bootstrapSlices(value: unknown, laws: number): Slice[] {
     const atLimit = list(field(slice, 'atLimit'));
     if (atLimit.length !== laws || !atLimit.every((count) => isWhole(count, 0, MAX_PARTS)))
       bad('A slice does not have one count for each law.');
-    return { ...extent(slice), criterion: criterionOf(slice), sizes, values, atLimit };
+    const cautions = cautionsOf(slice);
+    return { ...extent(slice), criterion: criterionOf(slice), sizes, values, atLimit, cautions };
   });
 }
 
@@ -81,6 +111,7 @@ export function validationSlices(
     targets: list(field(slice, 'targets')),
     level: asNumber(field(slice, 'level')),
     replicates: asNumber(field(slice, 'replicates')),
+    cautions: cautionsOf(slice),
     truths: (listOf(field(slice, 'truths'), 8, 'slices') ?? bad('A slice has no truths.')).map(
       (truth) =>
         typeof truth === 'object' && truth !== null

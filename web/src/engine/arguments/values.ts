@@ -53,12 +53,22 @@ export function numbers(value: unknown, name: string): number[] {
   return list.map(asNumber);
 }
 
+/** Numbers, with null where one is missing. */
+export function numbersOrNulls(value: unknown, name: string): (number | null)[] {
+  const list = listOf(value, MOST, name) ?? badOption(name, 'must be a list of numbers or nulls.');
+  return list.map((one) => (one === undefined || one === null ? null : asNumber(one)));
+}
+
 export const numberOrNumbers = (value: unknown, name: string): number | number[] =>
   typeof value === 'number' ? value : numbers(value, name);
 
 /** A word that the engine knows or refuses; none that it knows is as long. */
 export const word = (value: unknown): string =>
   typeof value === 'string' ? value.slice(0, 40) : '';
+
+/** A sentence of the engine's; none is as long. */
+export const sentence = (value: unknown): string =>
+  typeof value === 'string' ? value.slice(0, 400) : '';
 
 export const flag = (value: unknown, name: string): boolean =>
   typeof value === 'boolean' ? value : badOption(name, 'must be true or false.');

@@ -14,17 +14,18 @@ import type { Actions, View } from '../widgets/view';
 export function lead({ analysis, failure }: View): TemplateResult {
   if (failure !== null) return html`<p class="verdict-lead">${failure} ${reload()}</p>`;
   if (!analysis) return html`<p class="verdict-lead waiting">Computing the forecast …</p>`;
-  const { lead, value, expects, spread } = verdict(analysis);
-  return html`<p class="verdict-lead">
-    ${
-      value === null
-        ? lead
-        : html`${lead}, expect ${expects.noun}
-            <strong class="verdict-value">${expects.amount}</strong>${
-              spread === null ? nothing : `, ${spread}`
-            }`
-    }
-  </p>`;
+  const { lead, value, expects, spread, grave } = verdict(analysis);
+  return html`${cautionList(grave)}
+    <p class="verdict-lead">
+      ${
+        value === null
+          ? lead
+          : html`${lead}, expect ${expects.noun}
+              <strong class="verdict-value">${expects.amount}</strong>${
+                spread === null ? nothing : `, ${spread}`
+              }`
+      }
+    </p>`;
 }
 
 const unitSentence = ({ state }: Analysis): string =>

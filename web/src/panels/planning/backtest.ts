@@ -4,7 +4,7 @@ import type { Analysis } from '../../analysis/analysis';
 import type { Backtests, BothMethods, BuiltIn } from '../../analysis/backtest_plan';
 import { answerOf } from '../../analysis/plan';
 import figures from '../../words/track_record.json';
-import { setName } from '../../words/set_names';
+import { setName } from '../../format/set_names';
 import { scaleOver, share, type Scale } from '../../charts/bars';
 import type { Backtest, Method } from '../../engine/contract';
 import * as format from '../../format/figures';

@@ -1,6 +1,6 @@
 /** Forecasts at the target sizes: the average with the parts of its uncertainty, then each law's. */
 import { html, nothing, type TemplateResult } from 'lit-html';
-import { centralAt, headline, VERDICT_LEVEL } from '../../analysis/query';
+import { centralAt, VERDICT_LEVEL } from '../../analysis/query';
 import type { Forecast } from '../../engine/contract';
 import type { Shown } from '../../analysis/analysis';
 import * as format from '../../format/figures';
@@ -12,13 +12,6 @@ import type { SaveMenu } from '../widgets/save';
 import { swatch } from '../widgets/swatch';
 
 type Value = number | null | undefined;
-
-export function forecastsSummary({ results }: Shown): string {
-  const { sizes, mean, sd } = headline(results).targets;
-  return sizes
-    .map((size, at) => `${format.size(size)} ${format.gainOr(mean[at], sd[at])}`)
-    .join(', ');
-}
 
 /** The rows of the calibrated forecast: its mean ± sd and the interval that the verdict gives. */
 function calibratedRows(

@@ -1,0 +1,52 @@
+/** Puts the engine's cautions into words, for the chosen size: the gravest first. */
+import type { Caution, CautionCode, Forecast, Law } from '../engine/contract';
+import * as format from '../format/figures';
+import { lawName } from '../format/law_names';
+
+/** Those that undo the number: they stand above it. */
+const GRAVE: readonly CautionCode[] = [
+  'better-law-left-out',
+  'lack-of-fit',
+  'not-determined',
+  'impossible',
+  'untested',
+];
+/** Said by the page in its own words. */
+const SAID_ELSEWHERE: readonly CautionCode[] = ['far-beyond'];
+
+export type CautionWords = { grave: readonly string[]; others: readonly string[] };
+
+/** "It concerns the power law. Without it, the average would be +12.3 pp." */
+function details(
+  { laws: ids, sizes, instead }: Caution,
+  size: number,
+  laws: readonly Law[],
+  unit: string,
+): string[] {
+  const other = instead[sizes.indexOf(size)] ?? null;
+  const [it, concerns] = ids.length > 1 ? ['them', 'These laws are'] : ['it', 'This law is'];
+  return [
+    ...(ids.length === 0
+      ? []
+      : [`${concerns} ${format.list(ids.map((law) => `the ${lawName(laws, law)}`))}.`]),
+    ...(other === null
+      ? []
+      : [`Without ${it}, the average would be ${format.gain3(other)} ${unit}.`]),
+  ];
+}
+
+export function cautionWords(
+  { cautions }: Pick<Forecast, 'cautions'>,
+  size: number,
+  laws: readonly Law[],
+  unit: string,
+): CautionWords {
+  const words = (grave: boolean) =>
+    cautions
+      .filter(({ code, sizes }) => {
+        const concerns = sizes.length === 0 || sizes.includes(size);
+        return concerns && !SAID_ELSEWHERE.includes(code) && GRAVE.includes(code) === grave;
+      })
+      .map((one) => [one.message, ...details(one, size, laws, unit)].join(' '));
+  return { grave: words(true), others: words(false) };
+}
