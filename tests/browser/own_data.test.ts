@@ -41,6 +41,7 @@ describe('While an example is shown', () => {
     await atRest(page);
     const input = bar(page).locator('input[type=file]');
     await input.focus();
+    await expect.poll(() => isFocused(input)).toBe(true);
     const chosen = page.waitForEvent('filechooser');
     await page.keyboard.press('Enter');
     await (
