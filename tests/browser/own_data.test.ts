@@ -37,16 +37,13 @@ describe('While an example is shown', () => {
     await expect.poll(() => verdict(page)).toContain(OWN_FORECAST);
   });
 
-  test('a file is opened by keyboard', async ({ visit: { page } }) => {
+  test('a file is opened, by a field that the keyboard reaches', async ({ visit: { page } }) => {
     await atRest(page);
     const input = bar(page).locator('input[type=file]');
-    await input.focus();
-    await expect.poll(() => isFocused(input)).toBe(true);
-    const chosen = page.waitForEvent('filechooser');
-    await page.keyboard.press('Enter');
-    await (
-      await chosen
-    ).setFiles({
+    await bar(page).getByRole('button', { name: 'Paste' }).focus();
+    await page.keyboard.press('Tab');
+    expect(await isFocused(input)).toBe(true);
+    await input.setInputFiles({
       name: 'own.csv',
       mimeType: 'text/csv',
       buffer: Buffer.from(OWN),
@@ -108,6 +105,28 @@ describe('While an example is shown', () => {
     await page.goto(`${page.url().replace(/#.*$/, '')}#v=1&view=embed`);
     await expect.poll(() => page.locator('body').innerText()).toContain(PAPER_FORECAST);
     expect(await page.evaluate(() => localStorage.length)).toBe(0);
+  });
+});
+
+describe('While another table is waited for', () => {
+  test('its points are drawn, and nothing of the rows before is shown', async ({
+    visit: { page },
+  }) => {
+    await atRest(page);
+    // The engine does not answer any more.
+    await page.evaluate(() => {
+      Worker.prototype.postMessage = () => undefined;
+      MessagePort.prototype.postMessage = () => undefined;
+    });
+    await page.evaluate((text) => navigator.clipboard.writeText(text), OWN);
+    await bar(page).getByRole('button', { name: 'Paste' }).click();
+    await expect.poll(() => verdict(page)).toContain('Computing the forecast');
+    expect(await verdict(page)).not.toContain(PAPER_FORECAST);
+    const summaries = await page.locator('.fold-summary').allInnerTexts();
+    expect(summaries.filter((text) => /[+−]\d/.test(text))).toEqual([]);
+    // The legend names no law: only the points are there.
+    expect(await page.locator('.legend-law').count()).toBe(0);
+    expect(await findings(page)).toEqual([]);
   });
 });
 

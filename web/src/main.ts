@@ -64,6 +64,9 @@ const table = createTableExtent(renderPage);
 const measuring = createMeasuring(pool, renderPage);
 const painting = createPainting(paint);
 
+/** Whether there has been an answer: before the first one the chart waits. */
+let begun = false;
+
 const answers = createLiveAnalysis(pool, {
   isHeld: chart.isHeld,
   answered(next) {
@@ -73,9 +76,11 @@ const answers = createLiveAnalysis(pool, {
     }
     bootstrap.follow(next);
     planning.follow();
+    begun = true;
     painting.now();
   },
-  render: renderPage,
+  // Without an answer to show, the rows themselves are drawn.
+  render: () => (begun && !answers.seen().analysis ? painting.now() : renderPage()),
 });
 
 const planning = createPlanningPanels(pool, {
@@ -177,17 +182,20 @@ function renderPage(): void {
 }
 
 /** Draws rows without a forecast; fetched with the first of them. */
-const alone: { draw?: typeof import('./analysis/rows_alone').rowsAlone } = {};
+const alone: { code?: typeof import('./analysis/rows_alone') } = {};
 
 function paint(): void {
   const { shown, analysis } = answers.seen();
-  if (!shown && analysis && !alone.draw) {
-    void import('./analysis/rows_alone').then(({ rowsAlone }) => {
-      alone.draw = rowsAlone;
+  if (!shown && begun && !alone.code) {
+    void import('./analysis/rows_alone').then((code) => {
+      alone.code = code;
       paint();
     });
   }
-  const drawn = shown ?? (analysis && alone.draw ? alone.draw(analysis) : null);
+  const rows = analysis
+    ? alone.code?.rowsAlone(analysis)
+    : begun && alone.code?.rowsBeforeAnswer(store.get());
+  const drawn = shown ?? (rows || null);
   if (!chart.draw(drawn)) void nextTask().then(painting.now);
   printedChart.follow(drawn);
   renderPage();

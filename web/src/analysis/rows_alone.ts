@@ -1,5 +1,7 @@
 /** What the chart draws where there is no forecast: the rows alone, over axes that reach to the targets. */
 import type { Analysis, Shown } from './analysis';
+import { readRows } from '../state/rows';
+import type { State } from '../state/state';
 import { curveSizes } from './query';
 import type { Forecast } from '../engine/contract';
 
@@ -22,6 +24,25 @@ function emptyForecast(sizes: number[]): Forecast {
     goodnessOfFit: null,
     cautions: [],
   };
+}
+
+/** The rows of a state about which nothing is known yet. */
+export function rowsBeforeAnswer(state: State): Shown {
+  const rows = readRows(state);
+  const sizes = rows.fitted.map(({ size }) => size);
+  return rowsAlone({
+    state,
+    rows,
+    table: rows,
+    fittedRange:
+      sizes.length > 0 ? { smallest: Math.min(...sizes), largest: Math.max(...sizes) } : null,
+    results: null,
+    refusal: null,
+    laws: [],
+    series: null,
+    mean: null,
+    benchmarks: [],
+  });
 }
 
 export function rowsAlone(analysis: Analysis): Shown {
