@@ -35,6 +35,7 @@ const slot = slotOf(engine, () => Promise.resolve(engine));
 
 /** What the page adds to what is computed, with everything unfolded. */
 const pageAround: Omit<View, keyof Derived> = {
+  lastAddress: null,
   rowsDrawn: 200,
   slow: false,
   notes: { at: 'rows', texts: [] },

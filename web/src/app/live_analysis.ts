@@ -74,7 +74,7 @@ export function createLiveAnalysis(
       answeredTo(next.state);
       failure = null;
       analysis = next;
-      if (next.results) shown = { ...next, results: next.results };
+      shown = next.results ? { ...next, results: next.results } : null;
       answered(next);
     },
     (reason) => {

@@ -14,6 +14,7 @@ import { saveMenus } from '../widgets/save';
 import { resamplingControls, resamplingStatus } from './resampling';
 import { bootstrapOf } from '../../analysis/derived';
 import type { Actions, View } from '../widgets/view';
+import '../../styles/tables/bootstrap_panel.css';
 
 function chance(view: View, { change, seal }: Actions): TemplateResult {
   const { state, shown } = view;
