@@ -44,6 +44,7 @@ describe('Everybody can use it', () => {
         await cell(page, 2, /gain/).fill('many');
         await page.getByText('“many” is not a number').waitFor();
         await expect.poll(() => verdict(page)).not.toBe(before);
+        await expect.poll(() => page.locator('.late').count()).toBe(0);
         expect(await findings(page)).toEqual([]);
       });
 
@@ -60,6 +61,7 @@ describe('Everybody can use it', () => {
         await page.getByRole('textbox', { name: /^MATH500, row 2, gain/ }).fill('many');
         await page.getByText('MATH500, row 2, gain: “many” is not a number').waitFor();
         await expect.poll(() => verdict(page)).not.toBe(before);
+        await expect.poll(() => page.locator('.late').count()).toBe(0);
         expect(await findings(page)).toEqual([]);
       });
     }

@@ -56,8 +56,8 @@ describe('The bootstrap', () => {
 
   test('follows seed and level, and undo', async ({ visit: { page } }) => {
     await unfold(page);
+    await expect.poll(async () => (await intervals(page)).length).toBe(6);
     const first = await intervals(page);
-    expect(first).toHaveLength(6);
     const seed = page.getByRole('textbox', { name: /^Seed/ });
     await page.getByRole('button', { name: 'Next seed' }).click();
     await expect.poll(() => intervals(page)).not.toEqual(first);
