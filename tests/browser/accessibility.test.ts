@@ -5,7 +5,9 @@ import { atRest, cell, expect, test, verdict } from './visit';
 
 /** With everything unfolded and one cell wrong. */
 async function findings(page: Page): Promise<string[]> {
-  await expect.poll(() => page.locator('.late').count()).toBe(0); // what is dimmed for a moment
+  // What is late is dimmed after 200 ms, and until its answer is there.
+  await page.waitForTimeout(400);
+  await expect.poll(() => page.locator('.late').count(), { timeout: 30_000 }).toBe(0);
   return seriousFindings(page);
 }
 
@@ -73,6 +75,7 @@ describe('Everybody can use it', () => {
       const overhang = () =>
         page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       await expect.poll(overhang).toBeLessThanOrEqual(0);
+      await page.keyboard.press('Escape'); // the Save menu lies over what follows
       await loadBenchmarks(page);
       await page.locator('.fold > summary').first().click();
       await page.locator('.multiples').waitFor();

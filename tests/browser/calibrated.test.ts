@@ -2,7 +2,7 @@ import { describe } from 'vitest';
 import { seriousFindings } from './axe';
 import { atRest, cell, expect, tabTo, test, verdict } from './visit';
 
-const CALIBRATED = '+11.0 pp, 90% between +5.4 and +17.7 pp';
+const CALIBRATED = '+11.0 pp, 95% between +3.5 and +20.0 pp';
 
 describe('The calibrated method', () => {
   test('is a switch beside the verdict, for the keyboard too, and stands in the link', async ({
@@ -56,7 +56,7 @@ describe('The calibrated method', () => {
     }
     await page.mouse.up();
     expect(Number(await cell(page, 5, /gain/).inputValue())).toBeGreaterThan(9);
-    expect([...seen].every((text) => text.includes('90% between'))).toBe(true);
+    expect([...seen].every((text) => text.includes('95% between'))).toBe(true);
     await page.getByRole('button', { name: 'Undo' }).click();
     await expect.poll(() => verdict(page)).toContain(CALIBRATED);
   });
@@ -68,7 +68,7 @@ describe('The calibrated method', () => {
     await expect
       .poll(() => compared.innerText())
       .toContain(
-        '+19.6 ± 11.3 pp and the calibrated method +11.0 pp (90% interval: +5.4 to +17.7)',
+        '+19.6 ± 11.3 pp and the calibrated method +11.0 pp (95% interval: +3.5 to +20.0)',
       );
     await page.getByRole('button', { name: '14B', exact: true }).click();
     await expect.poll(() => compared.innerText()).toContain('At 14B');
@@ -90,7 +90,7 @@ describe('The calibrated method', () => {
     const rows = page.getByRole('region', { name: 'Forecast table' }).getByRole('rowheader');
     expect((await rows.allInnerTexts()).map((text) => text.trim())).toEqual([
       'calibrated',
-      '90% interval',
+      '95% interval',
       'paper’s average',
       'sd within laws',
       'sd between laws',
@@ -105,7 +105,7 @@ describe('The calibrated method', () => {
     });
     await band.selectOption('80% of further measurements');
     await expect.poll(() => page.url()).toContain('level=0.8');
-    expect(await verdict(page)).toContain(CALIBRATED); // the verdict's is always of 90%
+    await expect.poll(() => verdict(page)).toContain('80% between'); // one level everywhere
     expect(await seriousFindings(page)).toEqual([]);
   });
 });

@@ -12,7 +12,7 @@ describe('Putting in one’s own rows', () => {
     await cell(page, 1, /size/).click();
     await page.keyboard.press('Control+V');
     await expect.poll(() => verdict(page)).toContain('+39.2 ± 22.6 pp');
-    expect(await cell(page, 5, /gain/).inputValue()).toBe('16');
+    expect(await cell(page, 5, /gain/).inputValue()).toBe('16.0');
 
     await page.getByRole('button', { name: 'Undo' }).click();
     await atRest(page);
@@ -40,6 +40,18 @@ describe('Putting in one’s own rows', () => {
     await atRest(page);
     expect(await gain.inputValue()).toBe('3.5');
     expect(await gain.getAttribute('aria-invalid')).toBe('false');
+  });
+
+  test('Escape brings back what stood in a cell', async ({ visit: { page } }) => {
+    await atRest(page);
+    const gain = cell(page, 3, /gain/);
+    await gain.click();
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type('9');
+    await expect.poll(() => verdict(page)).not.toContain(PAPER_FORECAST);
+    await page.keyboard.press('Escape');
+    expect(await gain.inputValue()).toBe('3.5');
+    await atRest(page);
   });
 
   test('adding a row by keyboard, filling it, sorting and removing it', async ({

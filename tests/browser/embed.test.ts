@@ -144,7 +144,7 @@ describe('An embed in a sandboxed frame of another page', () => {
     const frame = await frameOf(page);
     await hasForecast(frame, PAPER_FORECAST);
     await frame.getByText('1,000 of the 20,000 resamples that the link asks for').waitFor();
-    await frame.getByText(/^\s*average, 95% of 1,000 resamples\s*$/).waitFor();
+    await frame.getByText(/^\s*average, refit noise \(95% of 1,000 resamples\)\s*$/).waitFor();
     const link = frame.getByRole('link', { name: 'Open in Gaincast' });
     await expect.poll(() => link.getAttribute('href')).toBe(`${inject('site')}#${fields}`);
   });

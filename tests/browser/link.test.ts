@@ -93,7 +93,7 @@ describe('A link', () => {
     await expect.poll(() => fragment(page)).toMatch(/^v=1&z=|&v=1$/);
     const link = await fragment(page);
     await open(page, link);
-    await expect.poll(() => cell(page, 60, /gain/).inputValue()).toBe('7.9');
+    await expect.poll(() => cell(page, 60, /gain/).inputValue()).toBe('7.90');
     expect(await notice(page).count()).toBe(0);
   });
 

@@ -81,6 +81,21 @@ describe('Options', () => {
     await atRest(page);
   });
 
+  test('several targets are typed at once, with commas', async ({ visit: { page } }) => {
+    await atRest(page);
+    const added = page.getByRole('textbox', { name: /Add a target size/ });
+    await added.fill('10B, 12B, 16B');
+    await added.press('Enter');
+    await expect.poll(() => verdict(page)).toContain('At 16B, expect a gain of +');
+    expect(await page.getByRole('button', { name: '12B', exact: true }).count()).toBe(1);
+    await added.fill('7,5');
+    await added.press('Enter');
+    await expect.poll(() => verdict(page)).toContain('At 7.5B, expect a gain of +');
+    await added.fill('1,700');
+    await added.press('Enter');
+    await page.getByText('“1,700” is not a size').waitFor();
+  });
+
   test('what is not a size is refused with a sentence, and stays to be mended', async ({
     visit: { page },
   }) => {

@@ -152,7 +152,7 @@ describe('A table', () => {
     const full = await region
       .locator('tbody td')
       .evaluateAll((cells) => cells.map((cell) => (cell as HTMLElement).title));
-    expect(shown).toHaveLength(40);
+    expect(shown).toHaveLength(45);
     const menu = await openMenu(page, 'forecasts');
     const text = async (format: string) =>
       (await saved(tableButton(menu, 'Save', format))).content.toString();
@@ -166,7 +166,7 @@ describe('A table', () => {
       );
     }
     const numbers = new Set(csv.split(/[,\n]/));
-    for (const digits of full.flatMap((title) => title.split(' ± '))) {
+    for (const digits of full.flatMap((title) => title.split(/ ± | to /))) {
       expect(numbers).toContain(digits);
     }
     expect((await text('TSV')).replaceAll('\t', ',')).toBe(csv);

@@ -124,7 +124,6 @@ describe('A table of scores', () => {
     await page.keyboard.press('Enter');
     await expect.poll(() => gains(page)).toEqual(['6.1', '7.3', '6.1']);
     expect(await question(page).count()).toBe(0);
-    // An older answer is dimmed until then.
     await expect.poll(() => verdict(page)).not.toContain(PAPER_FORECAST);
     expect(await findings(page)).toEqual([]);
   });

@@ -63,6 +63,9 @@ describe.each(ENGINES)('Copying in $name', ({ open }) => {
   it('puts the table on it, as a table and as letters', async () => {
     await openAtRest(reader, inject('site'));
     await click(reader, '#forecasts > summary');
+    await expect
+      .poll(() => reader.run((menu: string) => !!document.querySelector(menu), MENUS.table))
+      .toBe(true);
     await click(reader, `${MENUS.table} summary`);
     await pressButton(reader, MENUS.table, 'Copy table', 'Table');
     await said(reader, MENUS.table).toBe('Copied as a table.');

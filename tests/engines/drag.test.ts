@@ -25,22 +25,23 @@ describe.each(ENGINES)('Dragging on a scrolled page in $name', ({ open }) => {
 
   it.each([0, SCROLLED])('moves nothing else, nor when it is let go, from %d', async (scrolled) => {
     await openAtRest(reader, inject('site'));
+    await reader.resize(1280, 1150); // the whole chart is on the screen before anything is scrolled
     await reader.run((y: number) => window.scrollTo(0, y), scrolled);
     const { x, y } = await grip(reader);
     const place = () =>
       reader.run(() => {
         const box = document.querySelector('.canvas-box')?.getBoundingClientRect();
-        return [box?.top ?? 0, box?.height ?? 0].map(Math.round).join(' ');
+        return [box?.top ?? 0, box?.height ?? 0] as const;
       });
     const before = await place();
     // Far enough for the verdict to need another line, and back again with fewer.
     for (const [from, to] of [
       [y, y - 90],
-      [y - 90, Math.min(y + 60, 880)],
+      [y - 90, Math.min(y + 60, 1000)],
     ] as const) {
       await reader.moveTo(x, from);
       await reader.press();
-      const places: string[] = [];
+      const places: (readonly [number, number])[] = [];
       for (let step = 1; step <= 5; step += 1) {
         await reader.moveTo(x, from + ((to - from) * step) / 5);
         await new Promise((resolve) => setTimeout(resolve, 100));
@@ -51,7 +52,11 @@ describe.each(ENGINES)('Dragging on a scrolled page in $name', ({ open }) => {
         places.push(await place());
         await new Promise((resolve) => setTimeout(resolve, 150)); // resamples, and the whole answer
       }
-      expect([...new Set(places)]).toEqual([before]);
+      // Pages are scrolled by whole pixels, and lines are not as high.
+      const moved = places.map(([top, height]) =>
+        Math.max(Math.abs(top - before[0]), Math.abs(height - before[1])),
+      );
+      expect(Math.max(...moved)).toBeLessThanOrEqual(1);
       const now = await grip(reader);
       await reader.moveTo(now.x, now.y);
     }

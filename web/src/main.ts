@@ -1,6 +1,7 @@
 /** Puts the parts together: the store's changes go to the engine, its newest answer to the page. */
 import { render } from 'lit-html';
 import { BROWSER, createAddress } from './app/address';
+import { createContinuing } from './app/continuing';
 import { createEditing } from './app/editing';
 import { connectEngine } from './engine/client';
 import { createFraming, isFramed, panelsOf } from './app/framing';
@@ -44,7 +45,8 @@ const encode = async (state: State) => (await fetchLinks()).encode(state);
 
 const pool = connectEngine();
 const store = createStore<State>(DEFAULT_STATE);
-const address = createAddress(BROWSER, encode, TAB, renderPage);
+const continuing = createContinuing(BROWSER, store.get, renderPage);
+const address = createAddress(continuing.bar, encode, TAB, renderPage);
 const editing = createEditing(store, renderPage);
 const tables = createTableReader(store, editing, pool);
 const folds = createFolds((fold) => {
@@ -62,6 +64,9 @@ const table = createTableExtent(renderPage);
 const measuring = createMeasuring(pool, renderPage);
 const painting = createPainting(paint);
 
+/** Whether there has been an answer: before the first one the chart waits. */
+let begun = false;
+
 const answers = createLiveAnalysis(pool, {
   isHeld: chart.isHeld,
   answered(next) {
@@ -71,9 +76,11 @@ const answers = createLiveAnalysis(pool, {
     }
     bootstrap.follow(next);
     planning.follow();
+    begun = true;
     painting.now();
   },
-  render: renderPage,
+  // Without an answer to show, the rows themselves are drawn.
+  render: () => (begun && !answers.seen().analysis ? painting.now() : renderPage()),
 });
 
 const planning = createPlanningPanels(pool, {
@@ -105,6 +112,8 @@ const actions: Actions = {
   ...bootstrap.actions,
   ...table.actions,
   ...measuring.actions,
+  openFiles: (files) => void openFiles(files, opening),
+  forgetLast: continuing.forget,
   change(next, merge) {
     navigation.agree(next.replicates);
     editing.actions.change(next, merge);
@@ -141,6 +150,7 @@ function view(): View {
     ...bootstrap.seen(),
     ...table.seen(),
     ...measuring.seen(),
+    lastAddress: continuing.offered(),
   };
 }
 
@@ -171,10 +181,23 @@ function renderPage(): void {
   if (places && over) render(dragging.draw(seen, places), over);
 }
 
+/** Draws rows without a forecast; fetched with the first of them. */
+const alone: { code?: typeof import('./analysis/rows_alone') } = {};
+
 function paint(): void {
-  const { shown } = answers.seen();
-  if (!chart.draw(shown)) void nextTask().then(painting.now);
-  printedChart.follow(shown);
+  const { shown, analysis } = answers.seen();
+  if (!shown && begun && !alone.code) {
+    void import('./analysis/rows_alone').then((code) => {
+      alone.code = code;
+      paint();
+    });
+  }
+  const rows = analysis
+    ? alone.code?.rowsAlone(analysis)
+    : begun && alone.code?.rowsBeforeAnswer(store.get());
+  const drawn = shown ?? (rows || null);
+  if (!chart.draw(drawn)) void nextTask().then(painting.now);
+  printedChart.follow(drawn);
   renderPage();
 }
 
@@ -195,6 +218,7 @@ store.subscribe((state) => {
 const opening: Opening = {
   ...navigation.opening,
   table: (input, names) => tables.open({ input, names }),
+  paste: (text, html) => void actions.paste(text, null, null, html),
 };
 const isWholePage = () => !isFramed(store.get());
 listenForFiles(opening, isWholePage);

@@ -22,12 +22,7 @@ import { paper } from '../whole/paper_analysis';
 
 const unlucky: Outcome<never> = {
   ok: false,
-  error: {
-    code: 'bad-option',
-    row: null,
-    field: 'seed',
-    message: 'Not 13, please.',
-  },
+  error: { code: 'bad-option', row: null, field: 'seed', message: 'Not 13, please.' },
 };
 
 /** An engine that answers every size with the size itself, and refuses gains above 1000. */

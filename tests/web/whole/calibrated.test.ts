@@ -38,12 +38,12 @@ async function compared(change: Partial<State>) {
 }
 
 describe('the calibrated verdict', () => {
-  it('is a mean and the 90% interval of a further measurement', async () => {
+  it('is a mean and the interval of a further measurement', async () => {
     const analysis = await analysed({ method: 'calibrated' });
     const { lead, value, spread } = verdict(analysis);
-    expect([lead, value, spread]).toEqual(['At 70B', '+11.0 pp', '90% between +5.4 and +17.7 pp']);
+    expect([lead, value, spread]).toEqual(['At 70B', '+11.0 pp', '95% between +3.5 and +20.0 pp']);
     expect(verdictLine(analysis)).toBe(
-      'At 70B, expect a gain of +11.0 pp, 90% between +5.4 and +17.7 pp',
+      'At 70B, expect a gain of +11.0 pp, 95% between +3.5 and +20.0 pp',
     );
   });
 
@@ -81,8 +81,8 @@ describe('the calibrated verdict', () => {
 describe('the comparison of the methods', () => {
   it('on the paper’s data says both figures and why they differ', async () => {
     expect((await compared({})).texts).toEqual([
-      'At 70B, the paper’s method forecasts +19.6 ± 11.3 pp and the calibrated method +11.0 pp (90% ' +
-        'interval: +5.4 to +17.7). The paper’s average includes laws that keep growing beyond the ' +
+      'At 70B, the paper’s method forecasts +19.6 ± 11.3 pp and the calibrated method +11.0 pp (95% ' +
+        'interval: +3.5 to +20.0). The paper’s average includes laws that keep growing beyond the ' +
         'measured sizes: the power law, with 34% of the weight, forecasts +32.9 pp. Most real curves ' +
         'have flattened.',
       // The slope is 2.30 ± 1.21 pp per unit of ln N; times ln 2 it is that of a doubling.

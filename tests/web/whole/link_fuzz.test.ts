@@ -95,6 +95,7 @@ const StateSchema = v.pipe(
       reference: positive,
       exponent: positive,
     }),
+    bounded: v.boolean(),
     expectedSe: v.nullable(positive),
     candidates: v.nullable(sizes),
     budget: v.nullable(v.pipe(finite, v.minValue(0))),

@@ -23,7 +23,6 @@ import { page } from '../../../web/src/panels/page';
 import type { Actions, View } from '../../../web/src/panels/widgets/view';
 import { ONLY } from '../../../web/src/state/look';
 import { bootstrapSummary, progressText, spanOf } from '../../../web/src/words/bootstrap';
-import { probability } from '../../../web/src/words/exceedance';
 import { verdictLine } from '../../../web/src/words/verdict';
 import { bent, bootstrap, lawsWith, paper } from './paper_analysis';
 import { emptyView, paperView } from './paper_view';
@@ -36,6 +35,7 @@ const slot = slotOf(engine, () => Promise.resolve(engine));
 
 /** What the page adds to what is computed, with everything unfolded. */
 const pageAround: Omit<View, keyof Derived> = {
+  lastAddress: null,
   rowsDrawn: 200,
   slow: false,
   notes: { at: 'rows', texts: [] },
@@ -241,10 +241,6 @@ async function ofMoments(): Promise<Said[]> {
   }
   return [
     ...all,
-    ...[0, 1, 0.98].flatMap((p) => {
-      const { figure, note } = probability({ threshold: 10, probability: p, se: 0.004 }, 1000);
-      return said('p.small', `${figure}: ${note}`);
-    }),
     ...said('summary', progressText({ done: 1, total: 2, secondsLeft: 1 })),
     ...said('summary', bootstrapSummary(bootstrap, 70)),
     ...said(

@@ -98,7 +98,7 @@ describe('a small chart in words', () => {
     expect(words(0)).toBe(
       'Gain on GSM8K against model size. Observed: 0.5B +1.40 ± 0.50 pp, 1B +2.30 ± 0.50 pp, ' +
         '2B +3.80 ± 0.50 pp, 4B +5.70 ± 0.50 pp, 8B +8.30 ± 0.50 pp. Average of the laws at 70B: ' +
-        '+19.6 ± 11.3 pp. 95% of resamples: +10.3 to +34.4 pp.',
+        '+19.6 ± 11.3 pp. Refit noise (95% of resamples): +10.3 to +34.4 pp.',
     );
   });
 

@@ -14,9 +14,11 @@ import { bootstrap, paper } from '../whole/paper_analysis';
 describe('the interval in words', () => {
   it('is one sentence for the verdict and one line for the folded panel', () => {
     expect(intervalSentence(bootstrap, 70)).toBe(
-      'In 95% of 1,000 resamples the forecast lies between +10.3 and +34.4 pp.',
+      'Refit noise: in 95% of 1,000 resamples the forecast lies between +10.3 and +34.4 pp.',
     );
-    expect(bootstrapSummary(bootstrap, 70)).toBe('95% of resamples at 70B: +10.3 to +34.4 pp');
+    expect(bootstrapSummary(bootstrap, 70)).toBe(
+      'Refit noise at 70B, 95% of resamples: +10.3 to +34.4 pp',
+    );
   });
 
   it('says nothing of a size that it has not got', () => {
@@ -31,9 +33,11 @@ describe('the interval in words', () => {
   });
 
   it('names the band in the legend after what it is', () => {
-    expect(bandName({ band: 'bootstrap', level: 0.95, method: 'paper' })).toBe('95% of resamples');
+    expect(bandName({ band: 'bootstrap', level: 0.95, method: 'paper' })).toBe(
+      'refit noise (95% of resamples)',
+    );
     expect(bandName({ band: 'bootstrap', level: 0.9, method: 'paper' }, 1000)).toBe(
-      '90% of 1,000 resamples',
+      'refit noise (90% of 1,000 resamples)',
     );
     expect(bandName({ band: '2sd', level: 0.9, method: 'calibrated' })).toBe(
       '90% of further measurements',

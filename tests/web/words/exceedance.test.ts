@@ -1,39 +1,59 @@
 import { describe, expect, it } from 'vitest';
-import { probability, thresholdInWords } from '../../../web/src/words/exceedance';
+import type { Forecast } from '../../../web/src/engine/contract';
+import {
+  exceedance,
+  predictiveSentences,
+  thresholdInWords,
+} from '../../../web/src/words/exceedance';
+import { paper } from '../whole/paper_analysis';
 
-describe('the chance to reach the threshold', () => {
-  const figure = (p: number, n: number) => {
-    const se = Math.sqrt((p * (1 - p)) / n);
-    return probability({ threshold: 10, probability: p, se }, n).figure;
+const { state, results } = paper;
+
+/** The paper's forecast with an interval and a probability at every size. */
+const forecast = (probability: number | null, gain = state.threshold): Forecast => {
+  const { targets } = results;
+  const each = <T>(value: T) => targets.sizes.map(() => value);
+  return {
+    ...targets,
+    predictive: [{ level: state.level, low: each(-0.8), high: each(41.64) }],
+    atLeast: { gain, probability: each(probability) },
   };
+};
 
-  it('goes with its Monte-Carlo error, both to the digit where that begins', () => {
-    expect(figure(0.98, 1000)).toBe('0.980 ± 0.004');
-    expect(figure(0.5, 1000)).toBe('0.50 ± 0.02');
-    expect(figure(0.98123, 1e6)).toBe('0.9812 ± 0.0001');
-    expect(figure(0.5, 10)).toBe('0.50 ± 0.16');
+describe('the probability of the threshold', () => {
+  it('has the digits that it deserves, and is never certain', () => {
+    const figure = (p: number) => exceedance(forecast(p), state);
+    expect([0.7183, 0.5, 0.9949, 0.004].map(figure)).toEqual(['0.72', '0.50', '0.995', '0.004']);
+    expect([1, 0.9999, 0, 1e-9].map(figure)).toEqual(['> 0.999', '> 0.999', '< 0.001', '< 0.001']);
   });
 
-  it('is never certain: when all or none reach it, a bound is said', () => {
-    expect(figure(1, 1000)).toBe('> 0.997');
-    expect(figure(0, 1000)).toBe('< 0.003');
-    expect(figure(1, 1e6)).toBe('> 0.999997');
-    expect(figure(1, 7000)).toBe('> 0.9995');
-    expect(figure(0.999, 1000)).toBe('0.999 ± 0.001');
-    expect(figure(1 - 1e-6, 1e6)).toBe('0.999999 ± 0.000001');
-  });
-
-  it('says what the figure rests on', () => {
-    const certain = { threshold: 10, probability: 0, se: 0 };
-    expect(probability(certain, 1000).note).toBe(
-      'None of the 1,000 resamples reach it, so the probability is below 0.3% with 95% confidence ' +
-        '(the rule of three).',
-    );
-    expect(probability({ ...certain, probability: 1 }, 1e6).note).toContain('above 99.9997% with');
+  it('is unknown without a forecast, and of another threshold', () => {
+    expect(exceedance(forecast(null), state)).toBeNull();
+    expect(exceedance(forecast(0.7, state.threshold + 1), state)).toBeNull();
+    expect(exceedance(results.targets, state)).toBeNull();
   });
 
   it('calls a threshold below zero a loss', () => {
     expect(thresholdInWords(10, 'pp')).toBe('A gain of +10.0 pp or more has probability');
     expect(thresholdInWords(-2, 'pp')).toBe('A loss of at most 2.00 pp has probability');
+  });
+});
+
+describe('the full predictive distribution in words', () => {
+  it('gives the interval of the asked level, and the probability', () => {
+    expect(predictiveSentences(forecast(0.718), state)).toBe(
+      'If one of the laws is right, it lies with 95% probability between a loss of 0.8 and a gain of ' +
+        '41.6 pp. A gain of +10.0 pp or more has probability 0.72.',
+    );
+  });
+
+  it('leaves the interval to the headline with the calibrated method', () => {
+    expect(predictiveSentences(forecast(0.718), { ...state, method: 'calibrated' })).toBe(
+      'A gain of +10.0 pp or more has probability 0.72.',
+    );
+  });
+
+  it('says nothing of what is not known', () => {
+    expect(predictiveSentences(results.targets, state)).toBe('');
   });
 });

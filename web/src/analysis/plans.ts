@@ -4,7 +4,6 @@
  * something that it depends on has changed.
  */
 import { observation, type Analysis } from './analysis';
-import { VERDICT_LEVEL } from './query';
 import type { Backtests, Once } from './backtest_plan';
 import { NO_PLAN, type Plan, type Planner } from './plan';
 import type {
@@ -127,7 +126,7 @@ export const planComparison = planner(
       ...new Set([analysis.state.chosen, analysis.fittedRange?.largest ?? analysis.state.chosen]),
     ],
     method: 'calibrated',
-    levels: [VERDICT_LEVEL],
+    levels: [analysis.state.level],
     ...preprocessingOf(analysis.state),
   }),
   (engine, ...asked) => engine.forecast(...asked),

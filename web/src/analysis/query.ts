@@ -82,16 +82,13 @@ export function intervalAt(bootstrap: Bootstrap | null, size: number): Interval 
   return low === null || high === null ? null : { low, high };
 }
 
-/** The interval that the verdict speaks of. */
-export const VERDICT_LEVEL = 0.9;
-
-/** A central interval of a forecast at one size; null without two finite ends. */
+/** The interval of a gain at one size, by the full predictive distribution; null without two finite ends. */
 export function centralAt(
-  { sizes, intervals }: Forecast,
+  { sizes, predictive }: Forecast,
   size: number,
   wanted: number,
 ): Interval | null {
-  const ends = intervals.find(({ level }) => level === wanted);
+  const ends = predictive.find(({ level }) => level === wanted);
   const at = sizes.indexOf(size);
   const [low = null, high = null] = [ends?.low[at], ends?.high[at]];
   return low === null || high === null ? null : { low, high };
@@ -168,7 +165,14 @@ export async function askAll(
   const [fit, paper, resampled, other, compared] = await Promise.all([
     engine.fit(observations, { criterion, ...preprocessing }),
     linesOf(
-      (sizes) => engine.forecast(observations, { sizes, criterion, ...preprocessing }),
+      (sizes) =>
+        engine.forecast(observations, {
+          sizes,
+          criterion,
+          levels: [level],
+          atLeast: threshold,
+          ...preprocessing,
+        }),
       targets,
       curve,
     ),
@@ -189,7 +193,8 @@ export async function askAll(
             engine.forecast(observations, {
               sizes,
               method,
-              levels: [...new Set([level, VERDICT_LEVEL])],
+              levels: [level],
+              atLeast: threshold,
               ...preprocessing,
             }),
           targets,

@@ -27,6 +27,12 @@ type Told = {
   readonly render: () => void;
 };
 
+/** No row is one of those before: another table was pasted or chosen. */
+function isOther(state: State, before: State): boolean {
+  const known = new Set(before.rows);
+  return !state.rows.some((row) => known.has(row));
+}
+
 const SLOW = 200; // ms; a shorter wait is not worth dimming the answer
 
 export function createLiveAnalysis(
@@ -74,7 +80,7 @@ export function createLiveAnalysis(
       answeredTo(next.state);
       failure = null;
       analysis = next;
-      if (next.results) shown = { ...next, results: next.results };
+      shown = next.results ? { ...next, results: next.results } : null;
       answered(next);
     },
     (reason) => {
@@ -86,7 +92,13 @@ export function createLiveAnalysis(
   );
 
   return {
-    seen: () => ({ analysis, shown, slow, failure }),
+    seen() {
+      // While another table is waited for, the answer about the one before is not shown beside it.
+      const gone = slow && analysis && newest && isOther(newest, analysis.state);
+      return gone
+        ? { analysis: null, shown: null, slow: false, failure }
+        : { analysis, shown, slow, failure };
+    },
     ask(state) {
       newest = state;
       bandPoints = BAND_POINTS;

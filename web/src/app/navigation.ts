@@ -26,7 +26,7 @@ export type Navigation = {
   readonly moveOn: () => void;
   /** Puts away what is said about what was opened. */
   readonly dismiss: () => void;
-  readonly opening: Omit<Opening, 'table'>;
+  readonly opening: Omit<Opening, 'table' | 'paste'>;
 };
 
 type Shown = {

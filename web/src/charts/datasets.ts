@@ -65,9 +65,33 @@ const paperLine = ({ curve }: Results, theme: Theme): Dataset => ({
 
 const OBSERVED_RADIUS = 5;
 
+/** With more observations than this they are drawn smaller and lighter, so that the curve stays in sight. */
+const MANY = 60;
+
+/** The radius of an observation in pixels, and how opaque it and its error bar are, of so many. */
+export function weightOf(count: number): { radius: number; opacity: number } {
+  if (count <= MANY) return { radius: OBSERVED_RADIUS, opacity: 1 };
+  const share = Math.sqrt(MANY / count);
+  return {
+    radius: Math.max(1.5, OBSERVED_RADIUS * share),
+    opacity: Math.max(0.08, 0.7 * share),
+  };
+}
+
+/** A colour of the style sheet, "#rrggbb", with an opacity. */
+const faded = (colour: string, opacity: number): string =>
+  opacity === 1 || !/^#[\da-f]{6}$/i.test(colour)
+    ? colour
+    : colour +
+      Math.round(255 * opacity)
+        .toString(16)
+        .padStart(2, '0');
+
 /** Observations: those that were fitted as dots, held-out ones as rings. */
 function observed({ rows, state }: Analysis, heldOut: boolean, theme: Theme): Dataset {
   const drawn = drawnRows(rows, state);
+  const { radius, opacity } = weightOf(drawn.fitted.length + drawn.heldOut.length);
+  const ink = faded(theme.ink, opacity);
   return {
     type: 'line',
     label: heldOut ? 'held out' : 'observed',
@@ -78,11 +102,11 @@ function observed({ rows, state }: Analysis, heldOut: boolean, theme: Theme): Da
       y: gain,
     })),
     clip: 12,
-    pointRadius: OBSERVED_RADIUS,
+    pointRadius: radius,
     pointHoverRadius: heldOut ? OBSERVED_RADIUS : 6,
-    pointBorderColor: theme.ink,
-    pointBorderWidth: heldOut ? 2 : 1,
-    pointBackgroundColor: heldOut ? theme.surface : theme.ink,
+    pointBorderColor: ink,
+    pointBorderWidth: heldOut ? 1 + opacity : opacity < 1 ? 0 : 1,
+    pointBackgroundColor: heldOut ? theme.surface : ink,
     backgroundColor: theme.ink,
     order: 1,
   };
@@ -91,9 +115,10 @@ function observed({ rows, state }: Analysis, heldOut: boolean, theme: Theme): Da
 /** ± 1 se of every observation that is drawn. */
 export function errorsOf({ rows, state }: Analysis, theme: Theme): ErrorBars[] {
   const { fitted, heldOut } = drawnRows(rows, state);
+  const { radius, opacity } = weightOf(fitted.length + heldOut.length);
   return [
-    { points: heldOut, colour: theme.muted, gap: OBSERVED_RADIUS + 1 },
-    { points: fitted, colour: theme.ink, gap: 0 },
+    { points: heldOut, colour: faded(theme.muted, opacity), gap: radius + 1 },
+    { points: fitted, colour: faded(theme.ink, opacity), gap: 0 },
   ];
 }
 

@@ -3,7 +3,7 @@
  * Pure numbers and texts in the chart's own units, for any renderer.
  */
 import type { Benchmark } from '../analysis/analysis';
-import { centralAt, headline, summaryAt, VERDICT_LEVEL, type Results } from '../analysis/query';
+import { centralAt, headline, summaryAt, type Results } from '../analysis/query';
 import type { State } from '../state/state';
 import { bandRuns } from './band';
 import { scaleOver, share, type Scale } from './bars';
@@ -64,7 +64,7 @@ export const bandPath = (frame: SmallFrame, results: Results, band: State['band'
 
 /** The gains that an axis should hold: observations with their errors, and the forecast where asked. */
 function gainsOf({ rows, results }: Benchmark, state: State) {
-  const { chosen } = state;
+  const { chosen, level } = state;
   const drawn = drawnRows(rows, state);
   const seen = [...drawn.fitted, ...drawn.heldOut].flatMap(({ gain, se }) => [
     gain - se,
@@ -75,7 +75,7 @@ function gainsOf({ rows, results }: Benchmark, state: State) {
   const at = targets.sizes.indexOf(chosen);
   const [mean = null, sd = null] = [targets.mean[at], targets.sd[at]];
   const { low = null, high = null } = results.calibrated
-    ? (centralAt(targets, chosen, VERDICT_LEVEL) ?? {})
+    ? (centralAt(targets, chosen, level) ?? {})
     : (summaryAt(results.bootstrap, chosen) ?? {});
   const spread = mean === null || sd === null ? [] : [mean - sd, mean + sd];
   return { seen, forecast: [...nonNull([...curve.mean, low, high]), ...spread] };

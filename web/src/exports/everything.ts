@@ -6,8 +6,8 @@ import { forecastEntry, methodEntry } from './citation';
 import { copyRich, copyText, type Rich } from '../browser/clipboard';
 import { saveFile } from './deliver';
 import { writeDocument } from './document';
-import { shareText } from '../words/share';
-import { verdictLine } from '../words/verdict';
+import { escapeHtml, shareText } from '../words/share';
+import { verdict, verdictLine } from '../words/verdict';
 import { originOf } from './origin';
 
 /** `said` is what the last click came to; `say` keeps it, and draws the page again. */
@@ -38,7 +38,12 @@ export function everythingContent(
     const { link, site } = await originOf(shown.state);
     const title = verdictLine(shown);
     const url = link ?? site;
-    return { plain: `${title}\n${url}`, html: shareText('html', url, title) };
+    const grave = verdict(shown).grave;
+    const said = grave.length === 0 ? '' : `<p>${grave.map(escapeHtml).join(' ')}</p>`;
+    return {
+      plain: [title, ...grave, url].join('\n'),
+      html: `${shareText('html', url, title)}${said}`,
+    };
   }
 
   const copyAnswer = attempt(async () => copied('the answer', await copyRich(answer())));

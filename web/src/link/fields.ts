@@ -12,6 +12,7 @@ import { tidyName } from '../state/series';
 import { bounds, cost, positive, truths } from './generating_models';
 import {
   choice,
+  flag,
   MAGNITUDES,
   number,
   orNone,
@@ -201,6 +202,11 @@ export const FIELDS: readonly LinkField[] = [
     'unit',
     choice(UNITS),
     'The unit of gains: pp, or percent of the headroom above the baselines.',
+  ),
+  field(
+    'bounded',
+    flag,
+    'Whether no gain lies outside what a score allows at its size. New tables are so from the start.',
   ),
   field('criterion', choice(CRITERIA), 'The criterion that weights the laws.'),
   field('hiddenLaws', words(LAW_IDS), 'Laws that the chart leaves out.'),

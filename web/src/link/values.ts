@@ -67,6 +67,16 @@ export function choice<const T extends string>(among: readonly T[]): Kind<T> {
   };
 }
 
+export const flag: Kind<boolean> = {
+  type: 'word',
+  bounds: 'yes, no',
+  write: (value) => (value ? 'yes' : 'no'),
+  read: (text) =>
+    text === 'yes' || text === 'no'
+      ? { value: text === 'yes' }
+      : { problem: `${quoted(text)} is not one of yes, no` },
+};
+
 /** The value, or `word` for none. */
 export const orNone = <T>(kind: Kind<T>, word: string): Kind<T | null> => ({
   type: kind.type,

@@ -9,6 +9,7 @@ import { dataPanel } from './inputs/data';
 import { figurePanel } from './answer/figure';
 import { forecastsSummary } from './tables/forecasts_summary';
 import { lazy, lazyPlanned } from './widgets/lazy';
+import { ownDataBar } from './inputs/own_data';
 import { preprocessingFold } from './inputs/preprocessing_fold';
 import { saveFold, saveMenus } from './widgets/save';
 import { selectionSummary } from './tables/selection_summary';
@@ -71,6 +72,9 @@ const PLANNED: Record<
   },
 };
 
+/** In place of the numbers of other rows. */
+const NO_FORECAST = 'There is no forecast for these rows';
+
 /** The browser has opened a fold, or closed it: the page keeps which are open. */
 const toggle =
   (id: FoldId, { unfold }: Actions) =>
@@ -89,7 +93,9 @@ function planned(id: keyof typeof PLANNED, view: View, actions: Actions): Templa
   >
     <summary>
       <h2>${title}</h2>
-      <span class="fold-summary">${line(view, actions)}</span>
+      <span class="fold-summary"
+        >${view.analysis?.results === null ? NO_FORECAST : line(view, actions)}</span
+      >
     </summary>
     ${open ? panel(view, actions) : ''}
   </details>`;
@@ -119,16 +125,16 @@ function folded<S>(
   view: View,
   actions: Actions,
 ): TemplateResult {
-  const dim = id !== 'benchmarks' && view.analysis?.results === null;
+  const none = view.analysis?.results === null ? NO_FORECAST : '';
   return html`<details
     id=${id}
-    class="fold ${dim ? 'dim' : ''}"
+    class="fold"
     ?open=${view.open.has(id)}
     @toggle=${toggle(id, actions)}
   >
     <summary>
       <h2>${title}</h2>
-      <span class="fold-summary">${shown ? summary(shown) : ''}</span>
+      <span class="fold-summary">${shown ? summary(shown) : none}</span>
     </summary>
     ${shown ? body(shown) : ''}
   </details>`;
@@ -198,7 +204,11 @@ export function page(view: View, actions: Actions, whole = true): TemplateResult
   return html`
     <section class="answer" aria-label="Forecast">
       ${loadNoticePanel(view, actions)} ${unlinkedNotice(view)}
-      ${isAsking(view) ? questionPanel(view, actions) : verdictPanel(view, actions)}
+      ${
+        isAsking(view)
+          ? questionPanel(view, actions)
+          : html`${ownDataBar(view, actions)} ${verdictPanel(view, actions)}`
+      }
     </section>
     <section class="picture" aria-label="Chart">
       ${selectedSeriesPanel(view, actions)} ${targetsPanel(view, actions)}

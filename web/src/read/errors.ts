@@ -3,8 +3,10 @@
  * they are: standard errors, spreads of runs, ends of intervals.
  */
 import { readError } from './cells/cell_values';
+import { intervalNamed } from './cells/intervals';
 import { withoutErrorWords } from './cells/column_heads';
 import type { ColumnCells } from './columns';
+import { unitDivisor } from './error_units';
 import type { Inquiry } from './inquiry';
 import type { ValueColumn } from './values';
 
@@ -23,23 +25,6 @@ export type ErrorColumns = {
   /** What a bare number in brackets behind the value is. */
   aside: 'se' | 'gain' | 'base' | 'nothing' | null;
 };
-
-/** So many standard errors each way an interval of a normal distribution reaches, by its percentage. */
-const REACHES: Readonly<Record<string, number>> = {
-  '68': 1, // what people call one standard error: 0.994
-  '80': 1.2815515655446004,
-  '90': 1.6448536269514722,
-  '95': 1.959963984540054,
-  '99': 2.5758293035489004,
-};
-
-export type Interval = { percent: string; reach: number };
-
-/** The interval that a text names, "90% CI"; 95% where it names none. */
-export function intervalNamed(text: string): Interval {
-  const percent = /(?:^|[^\d.])(68|80|90|95|99)\s?%?(?:$|[^\d.])/.exec(text)?.[1] ?? '95';
-  return { percent, reach: REACHES[percent] ?? 1 };
-}
 
 const ERRORS = ['se', 'sd', 'ci', 'ci-low', 'ci-high'];
 const saysGain = (text: string) =>
@@ -206,6 +191,9 @@ export function attachErrors(
     else if (own.se === null) {
       own.se = error;
       if (error.kind === 'sd' && !error.forced) own.scale = spread(`“${error.name}”`);
+      const unit = unitDivisor(error, owner.column, inquiry);
+      if (unit === null) open = true;
+      else own.scale *= unit;
     }
   }
   const saysSd =

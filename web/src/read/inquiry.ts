@@ -1,11 +1,17 @@
 /** Collects what is asked and noted while a table is read, and looks up what has been answered. */
+import { parseCount } from '../format/amounts';
 import type { Note, Question, ReadOptions } from './reading';
 
 export type Inquiry = {
   /** The place of the chosen answer; null while the question is open. */
   choose: (code: string, message: string, answers: readonly string[]) => number | null;
-  /** A number that is typed, greater than 0; null while the question is open. */
-  number: (code: string, message: string, label: string) => number | null;
+  /** A number that is typed, greater than 0, a count unless told; null while the question is open. */
+  number: (
+    code: string,
+    message: string,
+    label: string,
+    read?: (text: string) => number | null,
+  ) => number | null;
   note: (code: string, message: string) => void;
   readonly questions: readonly Question[];
   readonly notes: readonly Note[];
@@ -28,9 +34,9 @@ export function createInquiry({ answers = {} }: ReadOptions): Inquiry {
       const at = answer === null ? -1 : choices.indexOf(answer);
       return at >= 0 ? at : ask({ code, message, answers: [...choices] });
     },
-    number(code, message, label) {
-      const value = Number((given(code) ?? '').replace(/(\d)[, \u202F](?=\d{3}(?!\d))/g, '$1'));
-      return Number.isFinite(value) && value > 0
+    number(code, message, label, read = parseCount) {
+      const value = read(given(code) ?? '');
+      return value !== null && value > 0
         ? value
         : ask({ code, message, answers: [], field: { label } });
     },

@@ -84,12 +84,26 @@ export function checkUnits(values: readonly ValueColumn[], inquiry: Inquiry): Va
   return open.length > 0 ? null : kept;
 }
 
+/** "+17.9%" in every cell may be points, or percent of the baseline; a head that says pp settles it. */
+const isInPercent = (value: ValueColumn): boolean => {
+  const cells = valuesOf(value);
+  const { text } = value.column.heading;
+  return (
+    cells.length > 0 &&
+    cells.every(({ percent, value: number }) => percent || number === 0) &&
+    cells.some(({ percent }) => percent) &&
+    !/(?:^|[^a-z])(?:pp|points?|pts)(?![a-z])/i.test(text)
+  );
+};
+
 /** Gains in percent of the baseline are no percentage points. */
 export function relativeGains(
   values: readonly ValueColumn[],
   inquiry: Inquiry,
 ): { kept: ValueColumn[]; relative: Set<ValueColumn> } | null {
-  const relative = values.filter(({ stat, column }) => stat === 'gain' && column.heading.relative);
+  const relative = values.filter(
+    (value) => value.stat === 'gain' && (value.column.heading.relative || isInPercent(value)),
+  );
   const scores = values.filter(({ stat }) => stat === 'score');
   const bases = values.filter(({ stat }) => stat === 'base');
   const kept = values.filter((value) => !relative.includes(value));

@@ -6,6 +6,7 @@
 import type { GainSe, Measurement, Outcome } from '../engine/contract';
 import { valueOf } from '../engine/outcome';
 import { count } from '../format/figures';
+import { parsePoints } from '../format/numbers';
 import type { RowText } from '../state/state';
 import { createInquiry } from './inquiry';
 import { readTable } from './read_table';
@@ -52,6 +53,7 @@ function missingErrors(
       'same-error',
       'Which ± do all gains have, in percentage points?',
       '± pp',
+      parsePoints,
     );
     if (se !== null) return { errors: { ...none, se } };
   }

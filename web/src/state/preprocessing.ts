@@ -22,6 +22,8 @@ export type PreprocessingState = {
   /** Scatter between runs beyond the standard errors, pp; added to each of them in quadrature. */
   readonly extraSe: number;
   readonly unit: Unit;
+  /** Whether no gain lies outside what a score allows; so for new tables, not for what was published before. */
+  readonly bounded: boolean;
 };
 
 export const PREPROCESSING_DEFAULTS: PreprocessingState = {
@@ -30,6 +32,7 @@ export const PREPROCESSING_DEFAULTS: PreprocessingState = {
   ceiling: 100,
   extraSe: 0,
   unit: 'pp',
+  bounded: false,
 };
 
 /** One that changes nothing gives back the same state. */
@@ -46,9 +49,14 @@ export const unitName = ({ unit }: Pick<PreprocessingState, 'unit'>): string =>
   unit === 'pp' ? 'pp' : '% of headroom';
 
 /** The same for the engine, which needs to hear only of what is not as usual. Always in pp. */
-export const preprocessingInPp = ({ extraSe, ceiling }: PreprocessingState): Preprocessing => ({
+export const preprocessingInPp = ({
+  extraSe,
+  ceiling,
+  bounded,
+}: PreprocessingState): Preprocessing => ({
   ...(extraSe === PREPROCESSING_DEFAULTS.extraSe ? {} : { extraSe }),
   ...(ceiling === PREPROCESSING_DEFAULTS.ceiling ? {} : { ceiling }),
+  ...(bounded ? { bounded } : {}),
 });
 
 /** In the state's unit: what the forecast itself is asked with. */

@@ -138,6 +138,7 @@ export function sortBySize(state: State): State {
 export const replaceRows = (state: State, texts: readonly RowText[]): State => ({
   ...withRows(state, makeRows(texts)),
   example: null,
+  bounded: true,
   selectedSeries: null,
 });
 

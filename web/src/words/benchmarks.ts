@@ -116,7 +116,8 @@ export function chartWords(benchmark: Benchmark, { state, mean }: Analysis): str
       : `No forecast at ${format.size(chosen)}: ${reasonForNoForecast(benchmark)}`,
   );
   if (forecast && (interval.low !== null || interval.high !== null)) {
-    said.push(`${bandName(state)}: ${spanOf(interval, unit)}`);
+    const band = bandName(state);
+    said.push(`${band.charAt(0).toUpperCase()}${band.slice(1)}: ${spanOf(interval, unit)}`);
   }
   return `${said.join('. ')}.`;
 }

@@ -25,7 +25,7 @@ export const rowSpan = (row: IntervalRow): string =>
     ? 'left out'
     : spanOf(row).replace(/ pp/g, '');
 
-/** The verdict's sentence; null where there is nothing to say. */
+/** How far the answer moves with the noise of the data: not the interval of the gain. null where there is nothing to say. */
 export function intervalSentence(bootstrap: Bootstrap, size: number, unit = 'pp'): string | null {
   const interval = intervalAt(bootstrap, size);
   if (!interval) return null;
@@ -34,13 +34,13 @@ export function intervalSentence(bootstrap: Bootstrap, size: number, unit = 'pp'
   const share = `${format.coverage(level)} of ${format.count(replicates)} resamples`;
   const largest = Math.max(Math.abs(low), Math.abs(high));
   const [from, to] = [low, high].map((end) => format.gainBeside(end, largest));
-  return `In ${share} the forecast lies between ${from ?? ''} and ${to ?? ''} ${unit}.`;
+  return `Refit noise: in ${share} the forecast lies between ${from ?? ''} and ${to ?? ''} ${unit}.`;
 }
 
 export function bootstrapSummary(bootstrap: Bootstrap, size: number, unit = 'pp'): string {
   const summary = bootstrap.average[bootstrap.sizes.indexOf(size)];
   if (!summary) return '';
-  return `${format.coverage(bootstrap.level)} of resamples at ${format.size(size)}: ${spanOf(summary, unit)}`;
+  return `Refit noise at ${format.size(size)}, ${format.coverage(bootstrap.level)} of resamples: ${spanOf(summary, unit)}`;
 }
 
 /** Refits whose optimum is a limit of their law, as a share of all, heaviest first. */

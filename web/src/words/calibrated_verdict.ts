@@ -1,19 +1,20 @@
 /** Puts the calibrated forecast into words: its mean, the interval of a further measurement, and the trend. */
 import type { Analysis } from '../analysis/analysis';
-import { centralAt, VERDICT_LEVEL, type Lines } from '../analysis/query';
+import { centralAt, type Lines } from '../analysis/query';
 import * as format from '../format/figures';
 import { unitName } from '../state/preprocessing';
+import type { State } from '../state/state';
 import { halfLife } from './calibration';
 import { betweenGains, expectation, type Expectation } from './gain_or_loss';
 
-/** "+11.0 pp" and "90% between +5.4 and +17.7 pp": all to the decimal that leaves the largest three digits. */
+/** "+11.0 pp" and "95% between +4.2 and +19.2 pp": all to the decimal that leaves the largest three digits. */
 export function meanAndSpread(
   targets: Lines['targets'],
-  size: number,
+  { chosen, level }: Pick<State, 'chosen' | 'level'>,
   mean: number,
   unit: string,
 ): { value: string; expects: Expectation; spread: string | null } {
-  const interval = centralAt(targets, size, VERDICT_LEVEL);
+  const interval = centralAt(targets, chosen, level);
   if (!interval) {
     const value = `${format.gain3(mean)} ${unit}`;
     return { value, expects: expectation(value), spread: null };
@@ -25,7 +26,7 @@ export function meanAndSpread(
   return {
     value,
     expects: expectation(value),
-    spread: `${format.coverage(VERDICT_LEVEL)} between ${betweenGains(beside(low), beside(high), unit)}`,
+    spread: `${format.coverage(level)} between ${betweenGains(beside(low), beside(high), unit)}`,
   };
 }
 
@@ -49,6 +50,7 @@ export function restsOn(
   return (
     `At ${format.size(fittedRange.largest)}, gains ` +
     `${slopeInWords(trend.slope, trend.slopeSd, unitName(state))}. The forecast lets that slope fade ` +
-    `by half with every ${halfLife()}-fold increase in size, as slopes of real curves do.`
+    `by half with every ${halfLife()}-fold increase in size, as slopes of real curves do. Where gains ` +
+    'speed up with size, as of a power law with an exponent above 1, it is far too low, and so is its interval.'
   );
 }

@@ -1,48 +1,25 @@
-/** Puts the probability that the gain reaches a threshold into words. */
-import type { Exceedance } from '../engine/contract';
+/** Puts the full predictive distribution into words: where the gain lies, and whether it reaches a threshold. */
+import { centralAt } from '../analysis/query';
+import type { Forecast } from '../engine/contract';
 import * as format from '../format/figures';
+import { unitName } from '../state/preprocessing';
+import type { State } from '../state/state';
+import { betweenGains } from './gain_or_loss';
 
-/** Both with as many decimals as show the first digit of the error. */
-function toItsError(value: number, se: number): { value: string; se: string } {
-  const decimals = Math.max(2, -Math.floor(Math.log10(Number(se.toPrecision(1)))));
-  return { value: value.toFixed(decimals), se: se.toFixed(decimals) };
+type Asked = Pick<State, 'chosen' | 'level' | 'method' | 'threshold' | 'unit'>;
+
+/** "0.72"; no probability is said to be nearer to certainty than a thousandth. */
+function probability(p: number): string {
+  if (p > 0.999) return '> 0.999';
+  if (p < 0.001) return '< 0.001';
+  return p.toFixed(p > 0.99 || p < 0.01 ? 3 : 2);
 }
 
-/**
- * The rule of three: where none of n independent trials succeeded, the probability of success is below
- * 3/n with 95% confidence. Rounded up, so that the bound still holds.
- */
-function ruleOfThree(replicates: number, above: boolean): { bound: string; percent: string } {
-  const share = Math.min(1, 3 / replicates);
-  const decimals = Math.max(2, Math.ceil(-Math.log10(share)));
-  const bound = Math.ceil(share * 10 ** decimals - 1e-6) / 10 ** decimals;
-  const shown = above ? 1 - bound : bound;
-  return {
-    bound: shown.toFixed(decimals),
-    percent: `${(100 * shown).toFixed(decimals - 2)}%`,
-  };
-}
-
-export type Probability = { figure: string; note: string };
-
-/** "0.980 ± 0.004"; where all or none of the resamples reach the threshold, the rule of three. */
-export function probability({ probability: p, se }: Exceedance, replicates: number): Probability {
-  const count = format.count(replicates);
-  if (p >= 1 || p <= 0) {
-    const all = p >= 1;
-    const { bound, percent } = ruleOfThree(replicates, all);
-    return {
-      figure: `${all ? '>' : '<'} ${bound}`,
-      note:
-        `${all ? 'All' : 'None of the'} ${count} resamples reach it, so the probability is ` +
-        `${all ? 'above' : 'below'} ${percent} with 95% confidence (the rule of three).`,
-    };
-  }
-  const shown = toItsError(p, se);
-  return {
-    figure: `${shown.value} ± ${shown.se}`,
-    note: `± is the standard error from using ${count} random resamples.`,
-  };
+/** The probability of the threshold or more at the chosen size; null where it is not known, or of another threshold. */
+export function exceedance({ sizes, atLeast }: Forecast, state: Asked): string | null {
+  const p =
+    atLeast?.gain === state.threshold ? atLeast.probability[sizes.indexOf(state.chosen)] : null;
+  return p === null || p === undefined ? null : probability(p);
 }
 
 /** "A gain of +10 pp or more has probability" or, below zero, "A loss of at most 2 pp has probability". */
@@ -50,3 +27,22 @@ export const thresholdInWords = (threshold: number, unit: string): string =>
   threshold < 0
     ? `A loss of at most ${format.number3(-threshold)} ${unit} has probability`
     : `A gain of ${format.gain3(threshold)} ${unit} or more has probability`;
+
+/** The interval, where the headline has none, and the probability of the threshold. */
+export function predictiveSentences(forecast: Forecast, state: Asked): string {
+  const unit = unitName(state);
+  const p = exceedance(forecast, state);
+  const interval = state.method === 'paper' ? centralAt(forecast, state.chosen, state.level) : null;
+  const ends = interval ? [interval.low, interval.high] : [];
+  const largest = Math.max(...ends.map(Math.abs));
+  const [low = '', high = ''] = ends.map((end) => format.gainBeside(end, largest));
+  return [
+    ...(interval
+      ? [
+          `If one of the laws is right, it lies with ${format.coverage(state.level)} probability ` +
+            `between ${betweenGains(low, high, unit)}.`,
+        ]
+      : []),
+    ...(p === null ? [] : [`${thresholdInWords(state.threshold, unit)} ${p}.`]),
+  ].join(' ');
+}

@@ -1,6 +1,6 @@
 /** Compares both methods on the same rows: what each forecasts at the chosen size, and why they differ. */
 import type { Analysis } from '../analysis/analysis';
-import { centralAt, VERDICT_LEVEL } from '../analysis/query';
+import { centralAt } from '../analysis/query';
 import type { Forecast } from '../engine/contract';
 import * as format from '../format/figures';
 import { lawName } from '../format/law_names';
@@ -18,14 +18,14 @@ function valueAt({ sizes, mean, sd }: Forecast, size: number) {
 }
 
 function bothSay(analysis: Analysis, paper: Forecast, calibrated: Forecast): string {
-  const { chosen } = analysis.state;
+  const { chosen, level } = analysis.state;
   const unit = unitName(analysis.state);
   const [of, other] = [valueAt(paper, chosen), valueAt(calibrated, chosen)];
-  const interval = centralAt(calibrated, chosen, VERDICT_LEVEL);
+  const interval = centralAt(calibrated, chosen, level);
   const said = other
     ? `the calibrated method ${format.gain3(other.mean)} ${unit}` +
       (interval
-        ? ` (${format.coverage(VERDICT_LEVEL)} interval: ${format.gainSpan(interval.low, interval.high)})`
+        ? ` (${format.coverage(level)} interval: ${format.gainSpan(interval.low, interval.high)})`
         : '')
     : 'the calibrated method has no forecast';
   const papers = of

@@ -10,5 +10,5 @@ export function bandName(
   if (method === 'calibrated') return `${format.coverage(level)} of further measurements`;
   if (band === '2sd') return '± 2 sd';
   const count = replicates === null ? '' : `${format.count(replicates)} `;
-  return `${format.coverage(level)} of ${count}resamples`;
+  return `refit noise (${format.coverage(level)} of ${count}resamples)`;
 }

@@ -21,7 +21,7 @@ export type Verdict = {
   value: string | null;
   /** The value in the sentence, where a loss has no sign: "a gain of" "+19.6 …", "a loss of" "1.78 …". */
   expects: Expectation;
-  /** The interval beside the value: "90% between +5.4 and +17.7 pp"; null where there is none. */
+  /** The interval beside the value: "95% between +4.2 and +19.2 pp"; null where there is none. */
   spread: string | null;
   carriedBy: string | null;
   /** What undoes the number, the gravest first: it stands above the number. */
@@ -230,7 +230,7 @@ function calibratedVerdict(analysis: Analysis, { targets }: Lines): Verdict {
   }
   return {
     lead: leadOf(analysis),
-    ...meanAndSpread(targets, state.chosen, mean, unitName(state)),
+    ...meanAndSpread(targets, state, mean, unitName(state)),
     carriedBy: restsOn(analysis, targets),
     grave,
     cautions,

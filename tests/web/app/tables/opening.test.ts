@@ -40,6 +40,7 @@ function recorder() {
       read.push({ input, names });
       return Promise.resolve(null);
     },
+    paste: () => undefined,
     refuse: (name, why) => refused.push(`${name}: ${why}`),
   };
   return { read, refused, opening };

@@ -136,7 +136,7 @@ describe('Markdown and LaTeX', () => {
   it('LaTeX has rules, a column for each, and where it comes from', () => {
     const table = TABLES.forecasts(paperView);
     const written = table ? writeTable(table, 'latex', LINK) : '';
-    expect(written).toContain('\\begin{tabular}{rrrrrrrrr}');
+    expect(written).toContain('\\begin{tabular}{rrrrrrrrrr}');
     for (const rule of ['\\toprule', '\\midrule', '\\bottomrule', '\\end{tabular}']) {
       expect(written.split('\n').filter((line) => line === rule)).toHaveLength(1);
     }

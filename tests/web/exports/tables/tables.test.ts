@@ -67,7 +67,8 @@ describe('the tables', () => {
       text: '+19.6 ± 11.3',
       values: [19.6126, 11.3115],
     });
-    expect(row[2]).toEqual({ text: '5.39', values: [5.3877] });
+    expect(row[2]).toEqual({ text: '—', values: [null, null] }); // no interval was asked for
+    expect(row[3]).toEqual({ text: '5.39', values: [5.3877] });
   });
 
   it('say of a figure that does not exist that there is none', () => {

@@ -1,7 +1,8 @@
 /**
- * Files that the reader chooses or drops on the page, and documents that are pasted. The code that opens
- * them is fetched with the first.
+ * Files that the reader chooses or drops on the page, documents that are pasted, and tables that are
+ * pasted where nothing is typed. The code that opens them is fetched with the first.
  */
+import { mayBeTable, tableIn } from '../../read/pasted_table';
 import { mayBeDocument, type Opening } from './opened_file';
 
 type Opener = typeof import('./opening');
@@ -17,6 +18,9 @@ async function fetched(opening: Opening, use: (opener: Opener) => Promise<void>)
 export const openFiles = (files: readonly File[], opening: Opening): Promise<void> =>
   fetched(opening, (opener) => opener.openFiles(files, opening));
 
+const isTyped = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('input, textarea, select') !== null;
+
 const holdsFiles = ({ dataTransfer }: DragEvent): boolean =>
   dataTransfer?.types.includes('Files') ?? false;
 
@@ -25,10 +29,17 @@ const holdsFiles = ({ dataTransfer }: DragEvent): boolean =>
  * `welcome`, in a frame, nothing happens.
  */
 export function listenForFiles(opening: Opening, welcome: () => boolean): void {
+  const drop = (isOver: boolean) => document.body.classList.toggle('dropping', isOver);
   document.addEventListener('dragover', (event) => {
-    if (holdsFiles(event)) event.preventDefault();
+    if (!holdsFiles(event)) return;
+    event.preventDefault();
+    drop(welcome());
+  });
+  document.addEventListener('dragleave', ({ relatedTarget }) => {
+    if (!relatedTarget) drop(false); // the window is left
   });
   document.addEventListener('drop', (event) => {
+    drop(false);
     if (!holdsFiles(event)) return;
     event.preventDefault(); // or the browser would leave the page for the file
     const files = [...(event.dataTransfer?.files ?? [])];
@@ -41,7 +52,13 @@ export function listenForFiles(opening: Opening, welcome: () => boolean): void {
     'paste',
     (event) => {
       const text = event.clipboardData?.getData('text/plain') ?? '';
-      if (!welcome() || !mayBeDocument(text)) return;
+      if (!welcome()) return;
+      if (!mayBeDocument(text)) {
+        if (isTyped(event.target) || !mayBeTable(text)) return;
+        event.preventDefault();
+        opening.paste(text, tableIn(event.clipboardData));
+        return;
+      }
       event.preventDefault();
       event.stopPropagation(); // cells would take its lines for a table
       const pasted = () => Promise.resolve(text);

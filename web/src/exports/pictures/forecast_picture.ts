@@ -5,19 +5,21 @@ import { forecastChart } from '../../charts/forecast';
 import type { Theme } from '../../charts/theme';
 import { lawCount } from '../../format/law_names';
 import { bandName } from '../../words/legend';
-import { verdictLine } from '../../words/verdict';
+import { verdict, verdictLine } from '../../words/verdict';
 import type { Picture } from './picture';
 import { SvgContext } from './svg_context';
 
-/** The legend in words; laws and average are named in the chart itself. */
-function note({ state, rows, results }: Shown): string {
+/** What undoes the number, and the legend in words; laws and average are named in the chart itself. */
+function note(shown: Shown): string {
+  const { state, rows, results } = shown;
+  const grave = verdict(shown).grave.map((caution) => `${caution} `);
   const held = rows.heldOut.length > 0 ? ' Hollow dots: held out.' : '';
   const lines = results.calibrated
     ? 'Black line: the calibrated forecast'
     : `Coloured lines: ${lawCount()} laws, each as wide as its weight. Black line: their average`;
   const beside = results.calibrated ? ' Dotted line: the paper’s average.' : '';
   return (
-    `Dots: observed gains ± 1 se. ${lines}, with a band of ${bandName(state)}. ` +
+    `${grave.join('')}Dots: observed gains ± 1 se. ${lines}, with a band of ${bandName(state)}. ` +
     `Diamonds: forecasts.${beside}${held}`
   );
 }

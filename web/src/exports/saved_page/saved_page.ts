@@ -5,7 +5,9 @@ import type { Derived } from '../../analysis/derived';
 import { home } from '../../browser/home';
 import { encode } from '../../link/link';
 import { VIEWS } from '../../state/look';
+import { predictiveSentences } from '../../words/exceedance';
 import { verdict, verdictLine } from '../../words/verdict';
+import { headline } from '../../analysis/query';
 import { originOf } from '../origin';
 import { makeForecast } from '../pictures/pictures';
 import { AlteredPixels } from '../pictures/pixels';
@@ -46,11 +48,16 @@ export async function savePage(derived: Derived, address: string, today: Date): 
   const { html, licences } = await fetchCalculator(home());
   const link = `${address === '' ? home() : `${address}${FILES.calculator}`}#${fragment}`;
   const picture = await pictureOf(derived, link);
-  const { carriedBy, cautions } = verdict(shown);
+  const { carriedBy, grave, cautions } = verdict(shown);
   const { source } = await originOf(state);
   const page: Page = {
     title: verdictLine(shown),
-    sentences: [...(carriedBy === null ? [] : [carriedBy]), ...cautions],
+    sentences: [
+      ...grave,
+      predictiveSentences(headline(shown.results).targets, state),
+      ...(carriedBy === null ? [] : [carriedBy]),
+      ...cautions,
+    ].filter((text) => text !== ''),
     source,
     table: richTable(TABLES.forecasts(derived) ?? { name: '', title: '', columns: [], rows: [] }),
     fragment,

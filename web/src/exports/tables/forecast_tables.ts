@@ -1,6 +1,6 @@
 /** The tables of the forecast: rows, fits of the laws, forecasts at the target sizes, the chart's curves. */
 import type { Shown } from '../../analysis/analysis';
-import { centralAt, headline, VERDICT_LEVEL, type Lines } from '../../analysis/query';
+import { centralAt, headline, type Lines } from '../../analysis/query';
 import { headlineName } from '../../charts/datasets';
 import { bandRuns } from '../../charts/band';
 import type { Fit } from '../../engine/contract';
@@ -48,30 +48,29 @@ export function rowsTable({ state, rows }: Pick<Derived, 'state' | 'rows'>): Tab
   };
 }
 
-const INTERVAL = `${format.coverage(VERDICT_LEVEL)} interval`;
+/** The interval of the headline's forecast at one size, by the full predictive distribution. */
+function intervalCell(targets: Lines['targets'], size: number, level: number): Cell {
+  const ends = centralAt(targets, size, level);
+  return together(ends ? format.gainSpan(ends.low, ends.high) : '—', ends?.low, ends?.high);
+}
 
-/** A calibrated forecast at one size: mean with sd, and the interval that the verdict speaks of. */
-function calibratedCells({ targets }: Lines, size: number): Cell[] {
+function calibratedCells({ targets }: Lines, size: number, level: number): Cell[] {
   const at = targets.sizes.indexOf(size);
   const [mean, sd] = [targets.mean[at], targets.sd[at]];
-  const ends = centralAt(targets, size, VERDICT_LEVEL);
-  return [
-    together(format.gainOr(mean, sd), mean, sd),
-    together(ends ? format.gainSpan(ends.low, ends.high) : '—', ends?.low, ends?.high),
-  ];
+  return [together(format.gainOr(mean, sd), mean, sd), intervalCell(targets, size, level)];
 }
 
 export function forecastsTable({ results: { targets, calibrated }, laws, state }: Shown): Table {
   const unit = unitName(state);
+  const interval = figures(`${format.coverage(state.level)} interval`, unit, ['from', 'to']);
   return {
     name: 'forecasts',
     title: `Forecast gain in ${unit} by model size: the average of the laws, and each law`,
     columns: [
       sizeColumn,
-      ...(calibrated
-        ? [figures('calibrated', unit, ['', 'sd']), figures(INTERVAL, unit, ['from', 'to'])]
-        : []),
+      ...(calibrated ? [figures('calibrated', unit, ['', 'sd']), interval] : []),
       figures(calibrated ? 'paper’s average' : 'average', unit, ['', 'sd']),
+      ...(calibrated ? [] : [interval]),
       figures('sd within laws', unit),
       figures('sd between laws', unit),
       ...targets.laws.map(({ law }) => figures(lawName(laws, law), unit, ['', 'sd'])),
@@ -80,8 +79,9 @@ export function forecastsTable({ results: { targets, calibrated }, laws, state }
       const [mean, sd] = [targets.mean[at], targets.sd[at]];
       return [
         sizeCell(size),
-        ...(calibrated ? calibratedCells(calibrated, size) : []),
+        ...(calibrated ? calibratedCells(calibrated, size, state.level) : []),
         together(format.gainOr(mean, sd), mean, sd),
+        ...(calibrated ? [] : [intervalCell(targets, size, state.level)]),
         figure(targets.within[at], format.number3),
         figure(targets.between[at], format.number3),
         ...targets.laws.map(({ value, sd }) =>

@@ -4,7 +4,7 @@ import { linesOffChart } from '../../charts/forecast';
 import { headroomBeyond } from '../../charts/headroom';
 import { drawnRows } from '../../charts/drawn_rows';
 import { gainRange } from '../../charts/scale';
-import type { Shown } from '../../analysis/analysis';
+import type { Analysis, Shown } from '../../analysis/analysis';
 import * as format from '../../format/figures';
 import { lawCount, lawName } from '../../format/law_names';
 import { unitName } from '../../state/preprocessing';
@@ -27,22 +27,27 @@ export function offChart(shown: Shown): string | null {
   return [outside, headroom].filter((text) => text !== null).join(' ') || null;
 }
 
+function observedInWords({ rows, state }: Analysis): TemplateResult {
+  const { fitted } = drawnRows(rows, state);
+  const unit = unitName(state);
+  return html`<p>
+    Observed${fitted.length > 30 ? ', the first 30' : ''}:
+    ${format.list(
+      fitted
+        .slice(0, 30)
+        .map((row) => `${format.size(row.size)} ${format.gainWithSd(row.gain, row.se)} ${unit}`),
+    )}.
+  </p>`;
+}
+
 export function inWords(shown: Shown): TemplateResult {
   const { results, laws, state } = shown;
-  const rows = drawnRows(shown.rows, state);
   const unit = unitName(state);
   const { targets, calibrated } = results;
   const gain = (value: number | null | undefined) =>
     value === null || value === undefined ? 'no finite value' : `${format.gain3(value)} ${unit}`;
   return html`<div class="visually-hidden" id="chart-words">
-    <p>
-      Observed${rows.fitted.length > 30 ? ', the first 30' : ''}:
-      ${format.list(
-        rows.fitted
-          .slice(0, 30)
-          .map((row) => `${format.size(row.size)} ${format.gainWithSd(row.gain, row.se)} ${unit}`),
-      )}.
-    </p>
+    ${observedInWords(shown)}
     <table>
       <caption>
         Forecast gain by model size
@@ -70,22 +75,25 @@ export function inWords(shown: Shown): TemplateResult {
   </div>`;
 }
 
-export const chartName = (shown: View['shown']): string =>
-  `Gain against model size: observations, ${
-    shown?.results.calibrated
-      ? 'the calibrated forecast with its interval, and the paper’s average'
-      : `${lawCount()} laws, and their weighted average beyond the data`
+export const chartName = (shown: View['shown'], alone = false): string =>
+  `Gain against model size: observations${alone ? '' : ', '}${
+    alone
+      ? ', for which there is no forecast'
+      : shown?.results.calibrated
+        ? 'the calibrated forecast with its interval, and the paper’s average'
+        : `${lawCount()} laws, and their weighted average beyond the data`
   }`;
 
 export function figurePanel(view: View, actions: Actions): TemplateResult {
-  const { shown } = view;
+  const { shown, analysis } = view;
   const caption = shown ? offChart(shown) : null;
-  return html`<figure class="forecast ${view.analysis?.results === null ? 'dim' : ''}">
+  const alone = analysis?.results === null;
+  return html`<figure class="forecast">
     <div class="canvas-box">
       <canvas
         id="forecast-chart"
         role="img"
-        aria-label=${chartName(shown)}
+        aria-label=${chartName(shown, alone)}
         aria-describedby="chart-words"
       ></canvas>
       <div class="handles"></div>
@@ -93,6 +101,12 @@ export function figurePanel(view: View, actions: Actions): TemplateResult {
     ${legendPanel(view, actions)}
     ${shown ? saveMenus(view, actions)('forecast-curve', 'picture table') : nothing}
     <figcaption>${caption ?? nothing}</figcaption>
-    ${shown ? inWords(shown) : nothing}
+    ${
+      shown
+        ? inWords(shown)
+        : alone
+          ? html`<div class="visually-hidden" id="chart-words">${observedInWords(analysis)}</div>`
+          : nothing
+    }
   </figure>`;
 }

@@ -3,6 +3,8 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import type { Analysis } from '../../analysis/analysis';
 import { verdict } from '../../words/verdict';
 import { intervalSentence } from '../../words/bootstrap';
+import { predictiveSentences } from '../../words/exceedance';
+import { headline } from '../../analysis/query';
 import * as format from '../../format/figures';
 import { unitName } from '../../state/preprocessing';
 import { methodPanel } from './method';
@@ -61,21 +63,19 @@ function reasons(view: View, analysis: Analysis): TemplateResult {
     value !== null && bootstrap
       ? intervalSentence(bootstrap, analysis.state.chosen, unitName(analysis.state))
       : null;
+  const predictive =
+    value !== null && analysis.results
+      ? predictiveSentences(headline(analysis.results).targets, analysis.state)
+      : '';
   return html`
     ${
       carriedBy === null
         ? nothing
         : html`<p class="carried">
-            <span class="interval">${interval ?? nothing}</span> ${carriedBy}
+            ${predictive} <span class="interval">${interval ?? nothing}</span> ${carriedBy}
           </p>`
     }
-    ${
-      cautions.length === 0
-        ? nothing
-        : html`<ul class="cautions">
-            ${cautions.map((caution) => html`<li>${caution}</li>`)}
-          </ul>`
-    }
+    ${cautionList(cautions)}
     ${value === null ? nothing : html`<p class="track-record">${trackRecord(analysis.state.method)}</p>`}
   `;
 }

@@ -13,6 +13,7 @@ import { partOf, partTitle, readOnlyPart } from './read_only_part';
 import { cautionList, lead, unit } from '../answer/verdict';
 import { verdict } from '../../words/verdict';
 import type { View } from '../widgets/view';
+import '../../styles/framed/parts.css';
 
 /** The address of the whole page: all that the link asks for, without the fields that make it a frame. */
 export async function wholePage({ state, loadNotice }: View): Promise<string> {

@@ -1,12 +1,12 @@
 /** The one part that a frame or a slide shows instead of the forecast, without its controls. */
-import { html, nothing, type TemplateResult } from 'lit-html';
+import { html, type TemplateResult } from 'lit-html';
 import type { Shown } from '../../analysis/analysis';
 import * as format from '../../format/figures';
-import { slice, type Lines } from '../../analysis/query';
+import { headline, slice, type Lines } from '../../analysis/query';
 import type { LookState } from '../../state/look';
 import { unitName } from '../../state/preprocessing';
 import { intervalSentence, limitSentence, NOT_NEEDED } from '../../words/bootstrap';
-import { probability, thresholdInWords } from '../../words/exceedance';
+import { predictiveSentences } from '../../words/exceedance';
 import { forecastsTable } from '../tables/forecasts';
 import { histogramFigure } from '../tables/histogram';
 import { intervalsTable } from '../tables/intervals';
@@ -23,22 +23,15 @@ function bootstrap(view: View, shown: Shown): TemplateResult {
   const found = bootstrapOf(view);
   const size = shown.state.chosen;
   const unit = unitName(shown.state);
-  if (shown.results.calibrated) return html`<p class="small">${NOT_NEEDED}</p>`;
+  const predictive = predictiveSentences(headline(shown.results).targets, shown.state);
+  if (shown.results.calibrated)
+    return html`<p class="finding">${predictive}</p>
+      <p class="small">${NOT_NEEDED}</p>`;
   if (!found) return html`<p class="small">There are no resamples for these options.</p>`;
-  const exceedance = found.exceedance?.[found.sizes.indexOf(size)];
-  const { threshold } = shown.state;
-  const known =
-    exceedance?.threshold === threshold ? probability(exceedance, found.replicates) : null;
   return html`<div class="planning">
-    <p class="finding">
-      ${intervalSentence(found, size, unit)}
-      ${
-        known
-          ? html`${thresholdInWords(threshold, unit)} <strong>${known.figure}</strong>.`
-          : nothing
-      }
-    </p>
-    ${histogramFigure(found, size, threshold, unit, noMenus)}
+    <p class="finding">${predictive}</p>
+    <p class="small">${intervalSentence(found, size, unit)}</p>
+    ${histogramFigure(found, size, shown.state.threshold, unit, noMenus)}
     ${intervalsTable(found, size, shown.laws, unit, noMenus)}
     <p class="small">${limitSentence(found, shown.laws)}</p>
   </div>`;

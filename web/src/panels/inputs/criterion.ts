@@ -14,7 +14,9 @@ export const CRITERIA: Record<Criterion, { name: string; meaning: string }> = {
   aicc: {
     name: 'AICc',
     meaning:
-      'AIC with a larger penalty for parameters when rows are few; undefined unless there are at least two more rows than parameters.',
+      'AIC with a larger penalty for parameters when rows are few; undefined unless there are at least two more rows than parameters. With known standard errors AIC ' +
+      'needs no such penalty: it counts rows, so that the weights change when a row is given as two halves. ' +
+      'It is here because it is expected.',
   },
   bic: {
     name: 'BIC',

@@ -1,5 +1,8 @@
-/** Moves between cells by keys, as in a spreadsheet: Enter and arrows, left and right at the text's ends. */
-import { addRow, FIELDS, type Field } from '../../state/state';
+/**
+ * Moves between cells by keys, as in a spreadsheet: Enter and arrows, left and right at the text's ends.
+ * Escape brings back what stood in the cell.
+ */
+import { addRow, FIELDS, setCell, type Field } from '../../state/state';
 import type { Actions, View } from '../widgets/view';
 
 const cellAt = (row: number, column: number): HTMLInputElement | null =>
@@ -23,11 +26,27 @@ export function focusCell(row: number, field: Field): void {
 export const fieldOf = (cell: HTMLInputElement): Field =>
   FIELDS.find((field) => field === cell.dataset['field']) ?? 'size';
 
+/** What stood in the focused cell before anything was typed. */
+let before = '';
+
+export function onGridFocus({ target }: FocusEvent): void {
+  if (target instanceof HTMLInputElement) before = target.value;
+}
+
 export function onGridKey(event: KeyboardEvent, { state }: View, { change }: Actions): void {
   const cell = event.target;
   if (!(cell instanceof HTMLInputElement) || event.isComposing) return;
   if (cell.dataset['row'] === undefined) return; // a benchmark's name
   if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === 'Escape') {
+    if (cell.value === before) return;
+    event.preventDefault();
+    const { id = '' } = cell.dataset;
+    const field = fieldOf(cell);
+    change(setCell(state, Number(id), field, before), `cell:${id}:${field}`);
+    cell.select();
+    return;
+  }
   const row = Number(cell.dataset['row']);
   const column = Number(cell.dataset['column']);
   const whole = cell.selectionStart === 0 && cell.selectionEnd === cell.value.length;

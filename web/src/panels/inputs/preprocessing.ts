@@ -100,6 +100,14 @@ function headroom(view: View, { change, seal, addBaselines }: Actions): Template
         )}
       </div>
     </div>
+    <label class="control">
+      <input
+        type="checkbox"
+        .checked=${state.bounded}
+        @change=${() => change(setPreprocessing(state, { bounded: !state.bounded }))}
+      />
+      <span>Keep every law within what a score allows</span>
+    </label>
     ${refused(view, 'ceiling')}
     <p class="small">
       Give the baseline’s score for each gain, and no forecast exceeds the headroom between the

@@ -10,12 +10,13 @@ const panel = lazy(() =>
 );
 
 function line({ state, rows }: View): string {
-  const { fitUpTo, ceiling, extraSe, unit } = state;
+  const { bounded, fitUpTo, ceiling, extraSe, unit } = state;
   const said = [
     ...(fitUpTo === null ? [] : [`fitted up to ${format.size(fitUpTo)}`]),
     ...(hasBaselines(state) ? ['baselines'] : []),
     ...(ceiling === 100 ? [] : [`ceiling ${format.number3(ceiling)}%`]),
     ...(unit === 'headroom' ? ['in % of headroom'] : []),
+    ...(bounded ? ['gains bounded'] : []),
     ...(extraSe === 0 ? [] : [`± ${format.number3(extraSe)} pp between runs`]),
     ...(rows.heldOut.length === 0 || fitUpTo !== null ? [] : [`${rows.heldOut.length} held out`]),
   ];

@@ -3,6 +3,7 @@ import { html, type TemplateResult } from 'lit-html';
 import type { GainSe, Measurement, Outcome } from '../../engine/contract';
 import { valueOf } from '../../engine/outcome';
 import * as format from '../../format/figures';
+import { parseCount } from '../../format/amounts';
 import { parsePoints } from '../../format/numbers';
 import { placeName } from '../../state/rows';
 import { setCell } from '../../state/state';
@@ -11,13 +12,14 @@ import type { Actions, View } from '../widgets/view';
 /** The measurement in the form; null while a figure is missing. */
 export function measurementIn(texts: Readonly<Record<string, string>>): Measurement | null {
   const number = (name: string) => parsePoints(texts[name] ?? '');
-  const [base, score, questions] = [number('base'), number('score'), number('questions')];
+  const count = (name: string) => parseCount(texts[name] ?? '');
+  const [base, score, questions] = [number('base'), number('score'), count('questions')];
   if (base === null || score === null || questions === null) return null;
   return {
     base,
     score,
     questions,
-    samples: number('samples') ?? 1,
+    samples: count('samples') ?? 1,
     paired: texts['paired'] !== undefined,
   };
 }

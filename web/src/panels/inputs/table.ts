@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import { repeat } from 'lit-html/directives/repeat.js';
-import { mayBeTable } from '../../read/pasted_table';
+import { mayBeTable, tableIn } from '../../read/pasted_table';
 import { placeName, type Problem } from '../../state/rows';
 import { seriesName } from '../../state/series';
 import {
@@ -18,7 +18,7 @@ import {
   type Field,
   type Row,
 } from '../../state/state';
-import { fieldOf, focusCell, onGridKey } from './grid_keys';
+import { fieldOf, focusCell, onGridFocus, onGridKey } from './grid_keys';
 import type { Actions, View } from '../widgets/view';
 
 /** Shown in the first row of an empty table, as examples of what to type. */
@@ -54,8 +54,7 @@ function onPaste(event: ClipboardEvent, { paste }: Actions): void {
   event.preventDefault();
   const field = fieldOf(cell);
   const at = { id: Number(cell.dataset['id']), field };
-  const rich = event.clipboardData?.getData('text/html') ?? '';
-  const table = /<table[\s>]/i.test(rich) ? rich : null;
+  const table = tableIn(event.clipboardData);
   void paste(text, isSeriesName(cell) ? null : field, at, table).then((taken) => {
     if (!taken) typeInto(cell, text.trim());
   });
@@ -268,6 +267,7 @@ export const tablePanel = (view: View, actions: Actions): TemplateResult => html
     <table
       class="rows"
       aria-label="Observed gains by model size"
+      @focusin=${onGridFocus}
       @keydown=${(event: KeyboardEvent) => onGridKey(event, view, actions)}
       @paste=${(event: ClipboardEvent) => onPaste(event, actions)}
     >

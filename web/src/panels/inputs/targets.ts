@@ -2,8 +2,16 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import * as format from '../../format/figures';
 import { parseSize } from '../../format/numbers';
+import { readSizes } from '../../state/planning';
 import { addTarget, chooseTarget, removeTarget } from '../../state/state';
 import type { Actions, View } from '../widgets/view';
+
+/** One size, "7,5" with a decimal comma too, or several; "1,700" may be 1.7 or 1700, so it is neither. */
+function sizesIn(text: string): number[] | null {
+  if (/^\d{1,3},\d{3}$/.test(text)) return null;
+  const one = /[,;]\s/.test(text) ? null : parseSize(text);
+  return one && one.billions > 0 ? [one.billions] : readSizes(text);
+}
 
 function submit(event: SubmitEvent, { state }: View, { change, note }: Actions): void {
   event.preventDefault();
@@ -11,14 +19,14 @@ function submit(event: SubmitEvent, { state }: View, { change, note }: Actions):
   const input = form.elements.namedItem('target') as HTMLInputElement;
   const text = input.value.trim();
   if (text === '') return;
-  const size = parseSize(text);
-  if (!size || size.billions <= 0) {
-    const sentence = `“${text}” is not a size. Write billions of parameters, for example 70 or 350M.`;
+  const sizes = sizesIn(text);
+  if (!sizes) {
+    const sentence = `“${text}” is not a size. Write billions of parameters: 70, 350M, or 10B, 12B, 16B.`;
     note({ at: 'targets', texts: [sentence] });
     return;
   }
   input.value = '';
-  change(addTarget(state, size.billions));
+  change(sizes.reduce(addTarget, state));
 }
 
 const chip = (size: number, { state }: View, { change }: Actions): TemplateResult => {

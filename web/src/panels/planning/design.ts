@@ -5,6 +5,7 @@ import type { CostModel, Design } from '../../engine/contract';
 import * as format from '../../format/figures';
 import { answerOf } from '../../analysis/plan';
 import { designOptions } from '../../analysis/plans';
+import { parseAmount, parseCount } from '../../format/amounts';
 import { parsePoints } from '../../format/numbers';
 import { MEASURES, readSizes, setPlanning, type Measure } from '../../state/planning';
 import '../../styles/planning.css';
@@ -25,12 +26,13 @@ import {
 import { listField, numberField } from '../widgets/number_field';
 import { noMenus, saveMenus, type SaveMenu } from '../widgets/save';
 import { noPlanYet, reasonForNoPlan, type Actions, type View } from '../widgets/view';
+import '../../styles/tables/intervals.css';
 
-/** A number above zero, with or without a dollar sign: "$1.60". */
-export function readPositive(text: string): number | null {
-  const value = parsePoints(text.replace(/^\s*\$\s*/, ''));
-  return value !== null && value > 0 ? value : null;
-}
+const positive = (value: number | null): number | null =>
+  value !== null && value > 0 ? value : null;
+
+/** A number above zero, which may be of dollars or hours: "$1.60", "30,000". */
+export const readPositive = (text: string): number | null => positive(parseAmount(text));
 
 const designOf = ({ plans }: View): Design | null => answerOf(plans.design);
 
@@ -170,7 +172,8 @@ function costField(
   return numberField({
     label,
     value: state.cost[key],
-    read: readPositive,
+    // Sizes and exponents are small: "1,125" has a decimal comma.
+    read: key === 'hours' || key === 'price' ? readPositive : (text) => positive(parsePoints(text)),
     change: (value) =>
       change(setPlanning(state, { cost: { ...state.cost, [key]: value } }), `cost-${key}`),
     seal,
@@ -202,7 +205,7 @@ function controls(view: View, actions: Actions): TemplateResult {
         label: 'Budget in dollars; empty for no limit',
         text: state.budget === null ? '' : format.count(state.budget),
         change: (text) => {
-          const budget = text.trim() === '' ? null : readPositive(text);
+          const budget = text.trim() === '' ? null : positive(parseCount(text));
           if (budget === null && text.trim() !== '') return false;
           change(setPlanning(state, { budget }));
           return true;
@@ -230,7 +233,7 @@ function controls(view: View, actions: Actions): TemplateResult {
         label: 'Standard error expected of a run, in percentage points',
         value: se,
         show: (value) => String(Number(value.toPrecision(4))),
-        read: readPositive,
+        read: (text) => positive(parsePoints(text)),
         change: (expectedSe) => change(setPlanning(state, { expectedSe }), 'expected-se'),
         seal,
         size: 5,

@@ -165,7 +165,7 @@ function table(analysis: Analysis, mean: Mean): TemplateResult {
             ${
               calibrated
                 ? bandName(state)
-                : html`${format.coverage(state.level)} of resamples, with
+                : html`refit noise: ${format.coverage(state.level)} of resamples, with
                     <span class="key-median"></span> median and <span class="key-mean"></span> mean`
             }
           </th>

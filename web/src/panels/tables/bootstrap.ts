@@ -5,7 +5,8 @@ import { parsePoints } from '../../format/numbers';
 import { unitName } from '../../state/preprocessing';
 import { setResampling } from '../../state/state';
 import { limitSentence, NOT_NEEDED } from '../../words/bootstrap';
-import { probability } from '../../words/exceedance';
+import { exceedance } from '../../words/exceedance';
+import { headline } from '../../analysis/query';
 import { histogramFigure } from './histogram';
 import { intervalsTable } from './intervals';
 import { numberField } from '../widgets/number_field';
@@ -13,14 +14,12 @@ import { saveMenus } from '../widgets/save';
 import { resamplingControls, resamplingStatus } from './resampling';
 import { bootstrapOf } from '../../analysis/derived';
 import type { Actions, View } from '../widgets/view';
+import '../../styles/tables/bootstrap_panel.css';
 
 function chance(view: View, { change, seal }: Actions): TemplateResult {
   const { state, shown } = view;
-  const bootstrap = bootstrapOf(view);
-  const size = shown?.state.chosen ?? state.chosen;
-  const found = bootstrap?.exceedance?.[bootstrap.sizes.indexOf(size)];
-  const known = found?.threshold === state.threshold ? found : null;
-  const said = bootstrap && known ? probability(known, bootstrap.replicates) : null;
+  const { chosen } = shown?.state ?? state;
+  const said = shown ? exceedance(headline(shown.results).targets, { ...state, chosen }) : null;
   const field = numberField({
     label:
       state.unit === 'pp'
@@ -32,19 +31,24 @@ function chance(view: View, { change, seal }: Actions): TemplateResult {
     seal,
     size: 4,
   });
-  const relation = said && /^[<>]/.test(said.figure) ? '' : '= ';
+  const relation = said !== null && /^[<>]/.test(said) ? '' : '= ';
   return html`<p class="chance">
-      P(gain ≥ ${field} ${unitName(state)} at ${format.size(size)})
-      <strong>${said ? `${relation}${said.figure}` : '…'}</strong>
+      P(gain ≥ ${field} ${unitName(state)} at ${format.size(chosen)})
+      <strong>${said === null ? '…' : `${relation}${said}`}</strong>
     </p>
-    <p class="small">${said?.note ?? ' '}</p>`;
+    <p class="small">
+      By the full predictive distribution, as beside the headline. Resamples alone show the refit
+      noise: how far the answer moves with the noise of the data.
+    </p>`;
 }
 
 export function bootstrapPanel(view: View, actions: Actions): TemplateResult {
   const { shown, state } = view;
   const bootstrap = bootstrapOf(view);
   if (!shown) return html``;
-  if (shown.results.calibrated) return html`<p class="small">${NOT_NEEDED}</p>`;
+  if (shown.results.calibrated)
+    return html`${chance(view, actions)}
+      <p class="small">${NOT_NEEDED}</p>`;
   const size = shown.state.chosen;
   const saveMenu = saveMenus(view, actions);
   return html`<div class="bootstrap">

@@ -1,6 +1,6 @@
 /** Forecasts at the target sizes: the average with the parts of its uncertainty, then each law's. */
 import { html, nothing, type TemplateResult } from 'lit-html';
-import { centralAt, VERDICT_LEVEL } from '../../analysis/query';
+import { centralAt } from '../../analysis/query';
 import type { Forecast } from '../../engine/contract';
 import type { Shown } from '../../analysis/analysis';
 import * as format from '../../format/figures';
@@ -13,36 +13,39 @@ import { swatch } from '../widgets/swatch';
 
 type Value = number | null | undefined;
 
-/** The rows of the calibrated forecast: its mean ± sd and the interval that the verdict gives. */
-function calibratedRows(
-  { sizes, mean, sd, ...forecast }: Forecast,
+/** The calibrated forecast: its mean ± sd. */
+const calibratedRow = (
+  { sizes, mean, sd }: Forecast,
   column: (at: number) => string,
-): TemplateResult {
-  const intervals = sizes.map((size) =>
-    centralAt({ sizes, mean, sd, ...forecast }, size, VERDICT_LEVEL),
-  );
-  return html`<tr class="average">
-      <th scope="row">calibrated</th>
-      ${sizes.map(
-        (_, at) =>
-          html`<td class=${column(at)} title=${format.full(mean[at], sd[at])}>
-            ${format.gainOr(mean[at], sd[at])}
-          </td>`,
-      )}
-    </tr>
-    <tr class="part">
-      <th scope="row">${format.coverage(VERDICT_LEVEL)} interval</th>
-      ${intervals.map(
-        (interval, at) =>
-          html`<td
-            class=${column(at)}
-            title=${`${interval?.low ?? '—'} to ${interval?.high ?? '—'}`}
-          >
-            ${interval ? format.gainSpan(interval.low, interval.high) : '—'}
-          </td>`,
-      )}
-    </tr>`;
-}
+): TemplateResult =>
+  html`<tr class="average">
+    <th scope="row">calibrated</th>
+    ${sizes.map(
+      (_, at) =>
+        html`<td class=${column(at)} title=${format.full(mean[at], sd[at])}>
+          ${format.gainOr(mean[at], sd[at])}
+        </td>`,
+    )}
+  </tr>`;
+
+/** The intervals of the headline's forecasts, by the full predictive distribution. */
+const intervalRow = (
+  forecast: Forecast,
+  level: number,
+  column: (at: number) => string,
+): TemplateResult =>
+  html`<tr class="part">
+    <th scope="row">${format.coverage(level)} interval</th>
+    ${forecast.sizes.map((size, at) => {
+      const interval = centralAt(forecast, size, level);
+      return html`<td
+        class=${column(at)}
+        title=${`${interval?.low ?? '—'} to ${interval?.high ?? '—'}`}
+      >
+        ${interval ? format.gainSpan(interval.low, interval.high) : '—'}
+      </td>`;
+    })}
+  </tr>`;
 
 const heldOut = lazy(() => import('./held_out').then(({ heldOutTable }) => heldOutTable));
 
@@ -77,7 +80,14 @@ export function forecastsTable(shown: Shown, saveMenu: SaveMenu): TemplateResult
           </tr>
         </thead>
         <tbody>
-          ${calibrated ? calibratedRows(calibrated.targets, column) : nothing}
+          ${
+            calibrated
+              ? [
+                  calibratedRow(calibrated.targets, column),
+                  intervalRow(calibrated.targets, state.level, column),
+                ]
+              : nothing
+          }
           <tr class="average">
             <th scope="row">${calibrated ? 'paper’s average' : 'average'}</th>
             ${targets.sizes.map((_, at) => {
@@ -88,6 +98,7 @@ export function forecastsTable(shown: Shown, saveMenu: SaveMenu): TemplateResult
               </td>`;
             })}
           </tr>
+          ${calibrated ? nothing : intervalRow(targets, state.level, column)}
           ${sdRow('sd within laws', targets.within)} ${sdRow('sd between laws', targets.between)}
           ${targets.laws.map(
             ({ law, value, sd }) =>

@@ -5,6 +5,7 @@ import type { Bootstrap, Histogram } from '../../engine/contract';
 import * as format from '../../format/figures';
 import type { SaveMenu } from '../widgets/save';
 import { axis } from '../widgets/span_bar';
+import '../../styles/tables/histogram.css';
 
 /** Describes the histogram to screen readers: its range and its fullest bin. */
 export function histogramWords(

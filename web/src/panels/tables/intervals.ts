@@ -50,7 +50,7 @@ export function intervalsTable(
           <tr>
             <th scope="col">At ${format.size(size)}</th>
             <th scope="col" class="bar-cell">
-              ${format.coverage(bootstrap.level)} of resamples, with
+              refit noise: ${format.coverage(bootstrap.level)} of resamples, with
               <span class="key-median"></span> median and <span class="key-mean"></span> mean
             </th>
             <th scope="col" class="number">from, to in ${unit}</th>

@@ -2,6 +2,7 @@
 import { svg, type TemplateResult } from 'lit-html';
 import { placeSize, PLOT, tickHeight, type SmallFrame } from '../../charts/small';
 import * as format from '../../format/figures';
+import '../../styles/tables/small_charts.css';
 
 const ROOM = { left: 30, right: 12, top: 6, bottom: 18 };
 const WIDTH = ROOM.left + PLOT.width + ROOM.right;

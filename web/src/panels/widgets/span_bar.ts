@@ -2,6 +2,7 @@
 import { nothing, svg, type TemplateResult } from 'lit-html';
 import { share, type Scale, type Span } from '../../charts/bars';
 import * as format from '../../format/figures';
+import '../../styles/tables/intervals.css';
 
 const at = (scale: Scale, value: number): string => `${share(scale, value).toFixed(2)}%`;
 

@@ -13,7 +13,7 @@ import type { Form } from '../../words/share';
 
 export type { TableReading };
 
-export type Notes = { at: 'rows' | 'targets'; texts: readonly string[] };
+export type Notes = { at: 'rows' | 'targets' | 'own'; texts: readonly string[] };
 
 /** What a menu saves: the chart that it stands in, the table of its name, or both. */
 export type Saved = 'picture' | 'table' | 'picture table';
@@ -63,6 +63,8 @@ export type View = Derived & {
   failure: string | null;
   canUndo: boolean;
   canRedo: boolean;
+  /** The address of the reader's own rows on their last visit, while it is on offer. */
+  lastAddress: string | null;
 };
 
 export type Actions = {
@@ -87,6 +89,10 @@ export type Actions = {
   setRole: (column: number, role: TableRole) => Promise<void>;
   /** Leaves the table that something is asked about. */
   leaveQuestion: () => void;
+  /** Opens what was saved, a table, or results. */
+  openFiles: (files: readonly File[]) => void;
+  /** Keeps the address of the reader's own rows no longer. */
+  forgetLast: () => void;
   drawMoreRows: () => void;
   cancelRun: () => void;
   runAgain: () => void;

@@ -15,6 +15,9 @@ export function splitPairs(table: Table): Table {
         const parts = cell.split(pattern);
         return parts.length === 2 && parts.every(isValue);
       });
+      // "450/1319" in every line is a share of so many questions.
+      const whole = new Set(cells.map((cell) => readValue(cell, mark)?.of ?? null));
+      if (at > 0 && cells.length > 1 && whole.size === 1 && !whole.has(null)) return false;
       const named = at === 0 || head.split(pattern).length === 2;
       return cells.length > 0 && named && pairs.length >= 0.7 * cells.length;
     });
