@@ -3,6 +3,7 @@
 #include "core/fitting/fit_laws.hpp"
 #include "wasm/marshal_planning.hpp"
 #include "wasm/marshal_scores.hpp"
+#include "wasm/options.hpp"
 
 /// The functions of the second module, which a page loads when it first needs one of them;
 /// described in web/src/engine/contract.ts. Built as those of the first.
@@ -69,22 +70,32 @@ val design(const val& rows, const val& options) {
                     dataset, asked.value().criterion));
 }
 
-/// The forecast by the calibrated method; the first module has the paper's.
+/// The forecast by the calibrated method, or by the one learned from post-training; the first
+/// module has the paper's.
 val forecast(const val& rows, const val& options) {
   const auto preprocessed = marshal::preprocessed_rows(rows, options);
   if (!preprocessed) return marshal::failure(preprocessed.error(), rows, options);
   const auto asked = marshal::forecast_request(preprocessed.value(), options,
                                                preprocessed.value().natural_upper_bound);
   if (!asked) return marshal::failure(asked.error());
-  const Dataset& dataset = preprocessed.value().dataset;
+  const auto& [observations, dataset, upper, natural, ceiling, share, pp] = preprocessed.value();
   const auto& request = asked.value();
   const auto fits = gaincast::fit(dataset);
+  const auto goodness = goodness_of_fit(fits, dataset.distinct_sizes());
+  const auto doubts = calibrated_cautions(dataset, fits, request.sizes);
+  if (!marshal::option(options, "method").strictlyEquals(val("post-training")))
+    return marshal::success(marshal::forecast(
+        request,
+        calibrated_forecast(dataset,
+                            {request.sizes, request.levels, request.bounds.kept, request.at_least}),
+        goodness, doubts));
+  const auto bases = marshal::bases_option(options, request.sizes.size(), ceiling);
+  if (!bases) return marshal::failure(bases.error());
   return marshal::success(marshal::forecast(
       request,
-      calibrated_forecast(dataset,
-                          {request.sizes, request.levels, request.bounds.kept, request.at_least}),
-      goodness_of_fit(fits, dataset.distinct_sizes()),
-      calibrated_cautions(dataset, fits, request.sizes)));
+      post_training_forecast(observations, {request.sizes, request.levels, bases.value(), ceiling,
+                                            share, request.bounds.kept, request.at_least}),
+      goodness, doubts));
 }
 
 val backtest(const val& rows, const val& options) {

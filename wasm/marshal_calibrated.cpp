@@ -21,7 +21,7 @@ val forecast(const ForecastRequest& request, const CalibratedForecast& forecast,
   put(trend, "measurement", numbers(&CalibratedAt::measurement));
   put(trend, "course", numbers(&CalibratedAt::trend));
   put(trend, "turn", numbers(&CalibratedAt::regime_change));
-  val result = forecast_frame(request, Method::calibrated, predictive, doubts);
+  val result = forecast_frame(request, id(Method::calibrated), predictive, doubts);
   put(result, "intervals", intervals_of(request, predictive.all));
   put(result, "goodnessOfFit", goodness_of_fit(goodness));
   put(result, "criterion", val::null());

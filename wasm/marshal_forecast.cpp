@@ -42,8 +42,8 @@ val intervals_of(const ForecastRequest& request,
   return list;
 }
 
-val forecast_frame(const ForecastRequest& request, Method method, const Intervals& predictive,
-                   std::span<const Caution> doubts) {
+val forecast_frame(const ForecastRequest& request, std::string_view method,
+                   const Intervals& predictive, std::span<const Caution> doubts) {
   val at_least = val::null();
   if (request.at_least) {
     at_least = val::object();
@@ -51,7 +51,7 @@ val forecast_frame(const ForecastRequest& request, Method method, const Interval
     put(at_least, "probability", nullable_list(predictive.at_least));
   }
   val result = val::object();
-  put(result, "method", id(method));
+  put(result, "method", method);
   put(result, "sizes", plain(request.sizes));
   put(result, "most", nullable(request.upper_bound));
   put(result, "predictive", intervals_of(request, predictive.all));
@@ -83,7 +83,7 @@ val forecast(const ForecastRequest& request, const Dataset& dataset, std::span<c
     for (const auto& gain : gains)
       predictive.at_least.push_back(gain ? std::optional(gain->at_least(*request.at_least))
                                          : std::nullopt);
-  val result = forecast_frame(request, Method::paper, predictive, doubts);
+  val result = forecast_frame(request, id(Method::paper), predictive, doubts);
   put(result, "intervals", intervals_of(request, around));
   put(result, "goodnessOfFit",
       goodness_of_fit(gaincast::goodness_of_fit(fits, dataset.distinct_sizes())));

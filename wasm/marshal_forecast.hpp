@@ -27,8 +27,8 @@ struct Intervals {
 
 /// The part of an answer that both methods share: the request, the intervals of the full predictive
 /// distribution, and the cautions.
-val forecast_frame(const ForecastRequest& request, Method method, const Intervals& predictive,
-                   std::span<const Caution> cautions);
+val forecast_frame(const ForecastRequest& request, std::string_view method,
+                   const Intervals& predictive, std::span<const Caution> cautions);
 /// Intervals as a list of {level, low, high}.
 val intervals_of(const ForecastRequest& request,
                  std::span<const std::optional<Interval>> intervals);

@@ -150,4 +150,35 @@ val gain_forecast(const GainRequest& request, std::span<const GainForecastAt> fo
   return result;
 }
 
+val forecast(const ForecastRequest& request, std::span<const PostTrainingAt> forecast,
+             const std::optional<GoodnessOfFit>& goodness, std::span<const Caution> doubts) {
+  Intervals predictive;
+  for (std::size_t level = 0; level < request.levels.size(); ++level)
+    for (const PostTrainingAt& at : forecast) predictive.all.emplace_back(at.gains[level]);
+  for (const PostTrainingAt& at : forecast) predictive.at_least.push_back(at.at_least);
+  const val none = column(forecast, [](const PostTrainingAt&) { return std::optional<double>(); });
+  val scores = val::null();
+  if (!forecast.empty() && forecast.front().score) {
+    std::vector<PostTrainingAt::Score> all;
+    for (const PostTrainingAt& at : forecast) all.push_back(*at.score);
+    const std::span<const PostTrainingAt::Score> each = all;
+    scores = val::object();
+    put(scores, "base", numbers_of(each, &PostTrainingAt::Score::base));
+    put(scores, "mean", numbers_of(each, &PostTrainingAt::Score::score));
+    put(scores, "intervals", intervals(request.levels, each, &PostTrainingAt::Score::scores));
+  }
+  val result = forecast_frame(request, "post-training", predictive, doubts);
+  put(result, "intervals", intervals_of(request, predictive.all));
+  put(result, "goodnessOfFit", goodness_of_fit(goodness));
+  put(result, "criterion", val::null());
+  put(result, "mean", numbers_of(forecast, &PostTrainingAt::gain));
+  put(result, "within", none);
+  put(result, "between", none);
+  put(result, "sd", numbers_of(forecast, &PostTrainingAt::sd));
+  put(result, "laws", val::array());
+  put(result, "trend", val::null());
+  put(result, "scores", scores);
+  return result;
+}
+
 }  // namespace gaincast::marshal

@@ -1,8 +1,9 @@
 #pragma once
 
 #include "core/trend/gain_forecast.hpp"
+#include "core/trend/post_training.hpp"
 #include "core/trend/score_forecast.hpp"
-#include "wasm/marshal.hpp"
+#include "wasm/marshal_forecast.hpp"
 
 /// Forecasts of scores, and of gains alone, as web/src/engine/contract.ts describes them.
 namespace gaincast::marshal {
@@ -31,5 +32,9 @@ struct GainRequest {
 };
 Outcome<GainRequest> gain_request(const val& options);
 val gain_forecast(const GainRequest& request, std::span<const GainForecastAt> forecast);
+
+/// The forecast of gains by either, in the form of the other methods' forecasts.
+val forecast(const ForecastRequest& request, std::span<const PostTrainingAt> forecast,
+             const std::optional<GoodnessOfFit>& goodness, std::span<const Caution> cautions);
 
 }  // namespace gaincast::marshal

@@ -163,19 +163,23 @@ ScoreForecastAt forecast_at(const Seen& seen, const ScoreTarget& target, double 
   ScoreForecastAt at{target.size, 0, 0, 0, 0, {}, {}, std::nullopt};
   at.base = distribution.base() * scale;
   at.score = distribution.score() * scale;
-  at.gain = at.score - at.base;
-  at.median_gain = distribution.gain_quantile(0.5) * scale;
+  const double unit = options.share_of_headroom ? 100 / (1 - distribution.base()) : scale;
+  at.gain = (distribution.score() - distribution.base()) * unit;
+  at.median_gain = distribution.gain_quantile(0.5) * unit;
   const auto interval = [&](double level, auto quantile) {
     const double low = (distribution.*quantile)((1 - level) / 2);
-    return Interval{low * scale, std::max(low, (distribution.*quantile)((1 + level) / 2)) * scale};
+    return Interval{low, std::max(low, (distribution.*quantile)((1 + level) / 2))};
   };
   for (const double level : options.levels) {
     const auto [low, high] = interval(level, &ScoreDistribution::score_quantile);
-    at.scores.push_back({low, high});
-    at.gains.push_back(given.size() == 1 ? Interval{low - at.base, high - at.base}
-                                         : interval(level, &ScoreDistribution::gain_quantile));
+    at.scores.push_back({low * scale, high * scale});
+    const double base = distribution.base();
+    const auto [least, most] = given.size() == 1
+                                   ? Interval{low - base, high - base}
+                                   : interval(level, &ScoreDistribution::gain_quantile);
+    at.gains.push_back({least * unit, most * unit});
   }
-  if (options.at_least) at.at_least = 1 - distribution.gain_below(*options.at_least / scale);
+  if (options.at_least) at.at_least = 1 - distribution.gain_below(*options.at_least / unit);
   return at;
 }
 

@@ -18,7 +18,10 @@ struct ScoreTarget {
 
 struct ScoreForecastOptions {
   std::span<const double> levels;  ///< probabilities of the central intervals, within (0, 1)
-  std::optional<double> at_least = std::nullopt;  ///< a gain, pp
+  std::optional<double> at_least = std::nullopt;  ///< a gain, in the unit of gains
+  /// Whether gains are percent of the headroom above the base at the target, not in the unit of the
+  /// ceiling.
+  bool share_of_headroom = false;
   /// The other benchmarks of the same treatment. Those at the sizes of the rows are used.
   std::span<const Scores> companions = {};
   ScoreCalibration constants = {};
@@ -30,7 +33,7 @@ struct ScoreForecastAt {
   double size;
   double base;                          ///< given, or the mean of its forecast
   double gain, score;                   ///< means
-  double median_gain;                   ///< pp; the point with the least expected absolute error
+  double median_gain;                   ///< the point with the least expected absolute error
   std::vector<Interval> gains, scores;  ///< central intervals, one a level
   std::optional<double> at_least;       ///< probability that the gain is at least the asked one
 };
