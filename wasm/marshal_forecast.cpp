@@ -56,6 +56,7 @@ val forecast_frame(const ForecastRequest& request, std::string_view method,
   put(result, "most", nullable(request.upper_bound));
   put(result, "predictive", intervals_of(request, predictive.all));
   put(result, "atLeast", at_least);
+  put(result, "scores", val::null());
   put(result, "cautions", cautions(doubts));
   return result;
 }

@@ -37,8 +37,9 @@ std::vector<PostTrainingAt> from_scores(const Scores& scores, const PostTraining
   for (std::size_t i = 0; i < options.sizes.size(); ++i)
     targets.push_back({options.sizes[i], options.bases.empty() ? std::nullopt : options.bases[i]});
   std::vector<PostTrainingAt> forecasts;
-  for (ScoreForecastAt& at :
-       score_forecast(scores, targets, {levels, options.at_least, options.share_of_headroom})) {
+  ScoreForecastOptions asked{levels, options.at_least};
+  asked.share_of_headroom = options.share_of_headroom;
+  for (ScoreForecastAt& at : score_forecast(scores, targets, asked)) {
     at.scores.pop_back();
     forecasts.push_back({at.size, at.median_gain, 0, std::move(at.gains), at.at_least,
                          PostTrainingAt::Score{at.base, at.score, std::move(at.scores)}});

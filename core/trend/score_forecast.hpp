@@ -19,12 +19,12 @@ struct ScoreTarget {
 struct ScoreForecastOptions {
   std::span<const double> levels;  ///< probabilities of the central intervals, within (0, 1)
   std::optional<double> at_least = std::nullopt;  ///< a gain, in the unit of gains
-  /// Whether gains are percent of the headroom above the base at the target, not in the unit of the
-  /// ceiling.
-  bool share_of_headroom = false;
   /// The other benchmarks of the same treatment. Those at the sizes of the rows are used.
   std::span<const Scores> companions = {};
   ScoreCalibration constants = {};
+  /// Whether gains are percent of the headroom above the base at the target, not in the unit of the
+  /// ceiling.
+  bool share_of_headroom = false;
 };
 
 /// The distribution of a further measurement at one size, with scatter of its own. Scores lie

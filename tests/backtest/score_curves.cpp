@@ -2,12 +2,14 @@
 ///   score_curves <scores.csv>          by the frozen constants, which were learned from them
 ///   score_curves <scores.csv> cross    each group by constants learned from the others
 ///   score_curves <scores.csv> learn    the constants learned from all, as learned_constants.hpp
+///   score_curves <scores.csv> record   as cross, with the other methods beside it, as JSON
 /// The CSV has the columns source_group, dataset, curve, size_b, base, score, n_questions. At least
 /// two sizes are seen, and every larger one is forecast. Groups weigh equally.
 #include <cstdio>
 #include <random>
 
 #include "tests/backtest/score_learning.hpp"
+#include "tests/backtest/score_record.hpp"
 
 namespace gaincast::real_scores {
 namespace {
@@ -261,8 +263,16 @@ int main(int argc, char** argv) {
     return 0;
   }
   std::vector<Constants> constants(groups.size());
-  if (task == "cross")
+  if (task == "cross" || task == "record")
     for (std::size_t g = 0; g < groups.size(); ++g) learn_without(g, constants[g]);
+  if (task == "record") {
+    std::printf("{\n");
+    print_record(groups, constants, Setting::base_known, "scores", ",");
+    print_record(groups, constants, Setting::base_unknown, "basesUnknown", ",");
+    print_record(groups, constants, Setting::gains_alone, "gains", "");
+    std::printf("}\n");
+    return 0;
+  }
   std::printf("Constants %s\n", task == "cross" ? "learned from the other groups"
                                                 : "frozen, learned from these curves");
   for (std::size_t s = 0; s < settings.size(); ++s)

@@ -53,7 +53,7 @@ describe('the calibrated verdict', () => {
     expect(results.targets.method).toBe('paper');
     expect(results.targets.laws).toHaveLength(5);
     expect(headline(results).targets.method).toBe('calibrated');
-    expect((await analysed({})).results.calibrated).toBeNull();
+    expect((await analysed({})).results.learned).toBeNull();
   });
 
   it('draws the interval of the state’s level as its band', async () => {
@@ -74,7 +74,7 @@ describe('the calibrated verdict', () => {
       replicates: 5000,
       criterion: 'bic',
     });
-    expect(other.results.calibrated).toEqual(one.results.calibrated);
+    expect(other.results.learned).toEqual(one.results.learned);
   });
 });
 

@@ -112,7 +112,7 @@ const results: Results = {
   targets,
   curve: targets,
   bootstrap,
-  calibrated: null,
+  learned: null,
   held: null,
 };
 
@@ -151,7 +151,7 @@ export function bent(state: Partial<Analysis['state']>, change: Bend = {}): type
       targets: bentTargets,
       curve: bentTargets,
       bootstrap: resamples,
-      calibrated: null,
+      learned: null,
       held: null,
     },
   };

@@ -4,13 +4,19 @@
  * held out, once.
  */
 import { observation, type Analysis } from './analysis';
-import type { Backtest, BacktestOptions, Method, Observation, Outcome } from '../engine/contract';
+import type {
+  Backtest,
+  BacktestOptions,
+  TestedMethod,
+  Observation,
+  Outcome,
+} from '../engine/contract';
 import type { AsyncEngine } from '../engine/worker_slot';
 import type { Planner } from './plan';
 import { EXAMPLES, isOfSeveral, type Example } from '../state/examples';
 import { preprocessingInPp } from '../state/preprocessing';
 
-export type BothMethods = Readonly<Record<Method, Backtest>>;
+export type BothMethods = Readonly<Record<TestedMethod, Backtest>>;
 
 /** A built-in curve: what was forecast for its held-out sizes from the others. */
 export type BuiltIn = { id: string; name: string; tests: BothMethods };
@@ -38,7 +44,7 @@ async function byBoth(
   observations: Observation[],
   options: BacktestOptions,
 ): Promise<Outcome<BothMethods>> {
-  const ask = (method: Method) => engine.backtest(observations, { ...options, method });
+  const ask = (method: TestedMethod) => engine.backtest(observations, { ...options, method });
   const [paper, calibrated] = [await ask('paper'), await ask('calibrated')];
   if (!paper.ok) return paper;
   if (!calibrated.ok) return calibrated;

@@ -20,7 +20,7 @@ export type BootstrapRequest = {
 /** What an answer asks for beyond its own resamples: a run at the chosen size alone. */
 export function requestOf({ state, rows, results }: Analysis): BootstrapRequest | null {
   const { chosen, seed, replicates, criterion, level, threshold, method } = state;
-  if (!results || method === 'calibrated' || replicates <= LIVE_REPLICATES) return null;
+  if (!results || method !== 'paper' || replicates <= LIVE_REPLICATES) return null;
   return {
     observations: rows.fitted.map(observation),
     options: { sizes: [chosen], seed, replicates, criterion, ...preprocessingOf(state) },

@@ -2,10 +2,17 @@
  * What the engine is asked about one set of rows, all at once, and its answer laid out: forecasts at
  * the targets and along the chart's curves, with what is around them.
  */
-import type { Bootstrap, FitResult, Forecast, Observation, Outcome } from '../engine/contract';
+import type {
+  Bootstrap,
+  FitResult,
+  Forecast,
+  Intervals,
+  Observation,
+  Outcome,
+} from '../engine/contract';
 import { valueOf } from '../engine/outcome';
 import type { AsyncEngine } from '../engine/worker_slot';
-import { preprocessingOf } from '../state/preprocessing';
+import { basesAt, preprocessingOf } from '../state/preprocessing';
 import type { State } from '../state/state';
 
 /** Forecasts at the targets, and along a curve over the chart's whole width. */
@@ -16,11 +23,11 @@ export type Results = Lines & {
   fit: FitResult;
   /**
    * Of 1,000 resamples at the targets and along the curve; null when the engine refuses its options,
-   * and with the calibrated method, whose intervals need none.
+   * and with a method without laws, whose intervals need none.
    */
   bootstrap: Bootstrap | null;
-  /** Where the state's method is the calibrated one: with intervals of its level, and of 90%. */
-  calibrated: Lines | null;
+  /** Where the state's method is one without laws, by that method. */
+  learned: Lines | null;
   /** By the state's method, at the sizes of held-out rows, with intervals to score them by. */
   held: Forecast | null;
 };
@@ -29,7 +36,7 @@ export type Results = Lines & {
 const SCORED_LEVELS = [0.5, 0.8, 0.9, 0.95];
 
 /** The forecasts by the method that was asked for. */
-export const headline = (results: Results): Lines => results.calibrated ?? results;
+export const headline = (results: Results): Lines => results.learned ?? results;
 
 /** How finely the curve and the band are drawn, in sizes. */
 export type Detail = { curve: number; band: number };
@@ -94,6 +101,12 @@ export function centralAt(
   return low === null || high === null ? null : { low, high };
 }
 
+const intervalsWithin = ({ level, low, high }: Intervals, from: number, to: number): Intervals => ({
+  level,
+  low: low.slice(from, to),
+  high: high.slice(from, to),
+});
+
 /** The part of a forecast at some of its sizes. */
 export const slice = (forecast: Forecast, from: number, to: number): Forecast => ({
   ...forecast,
@@ -102,16 +115,8 @@ export const slice = (forecast: Forecast, from: number, to: number): Forecast =>
   within: forecast.within.slice(from, to),
   between: forecast.between.slice(from, to),
   sd: forecast.sd.slice(from, to),
-  intervals: forecast.intervals.map(({ level, low, high }) => ({
-    level,
-    low: low.slice(from, to),
-    high: high.slice(from, to),
-  })),
-  predictive: forecast.predictive.map(({ level, low, high }) => ({
-    level,
-    low: low.slice(from, to),
-    high: high.slice(from, to),
-  })),
+  intervals: forecast.intervals.map((each) => intervalsWithin(each, from, to)),
+  predictive: forecast.predictive.map((each) => intervalsWithin(each, from, to)),
   atLeast: forecast.atLeast && {
     ...forecast.atLeast,
     probability: forecast.atLeast.probability.slice(from, to),
@@ -121,6 +126,11 @@ export const slice = (forecast: Forecast, from: number, to: number): Forecast =>
     value: law.value.slice(from, to),
     sd: law.sd.slice(from, to),
   })),
+  scores: forecast.scores && {
+    base: forecast.scores.base.slice(from, to),
+    mean: forecast.scores.mean.slice(from, to),
+    intervals: forecast.scores.intervals.map((each) => intervalsWithin(each, from, to)),
+  },
   trend: forecast.trend && {
     ...forecast.trend,
     measurement: forecast.trend.measurement.slice(from, to),
@@ -161,7 +171,7 @@ export async function askAll(
 ): Promise<Outcome<Results>> {
   const { criterion, targets, seed, level, threshold, method } = state;
   const preprocessing = preprocessingOf(state);
-  const calibrated = method === 'calibrated';
+  const paperAlone = method === 'paper';
   const [fit, paper, resampled, other, compared] = await Promise.all([
     engine.fit(observations, { criterion, ...preprocessing }),
     linesOf(
@@ -171,15 +181,17 @@ export async function askAll(
           criterion,
           levels: [level],
           atLeast: threshold,
+          ...basesAt(state, sizes),
           ...preprocessing,
         }),
       targets,
       curve,
     ),
-    calibrated
+    !paperAlone
       ? NONE
       : engine.bootstrap(observations, {
           sizes: [...targets, ...band],
+          ...basesAt(state, [...targets, ...band]),
           replicates: LIVE_REPLICATES,
           criterion,
           seed,
@@ -187,7 +199,7 @@ export async function askAll(
           threshold,
           ...preprocessing,
         }),
-    calibrated
+    !paperAlone
       ? linesOf(
           (sizes) =>
             engine.forecast(observations, {
@@ -195,6 +207,7 @@ export async function askAll(
               method,
               levels: [level],
               atLeast: threshold,
+              ...basesAt(state, sizes),
               ...preprocessing,
             }),
           targets,
@@ -221,7 +234,7 @@ export async function askAll(
       fit: fit.value,
       ...paper.value,
       bootstrap,
-      calibrated: other.value,
+      learned: other.value,
       held: valueOf(compared),
     },
   };

@@ -62,7 +62,7 @@ export function rowsAlone(analysis: Analysis): Shown {
         cautions: [],
       },
       bootstrap: null,
-      calibrated: null,
+      learned: null,
       held: null,
     },
   };

@@ -32,7 +32,7 @@ const ownEnds = ({ sizes, intervals: [first] }: Forecast): Ends[] =>
   sizes.map((size, at) => ({ size, low: first?.low[at] ?? null, high: first?.high[at] ?? null }));
 
 function endsOf(results: Results, band: Band): Ends[] {
-  if (results.calibrated) return ownEnds(results.calibrated.curve);
+  if (results.learned) return ownEnds(results.learned.curve);
   return band === '2sd' ? sdEnds(results) : bootstrapEnds(results);
 }
 

@@ -1,4 +1,5 @@
 /** The forecast chart's curves, observations and forecasts as Chart.js data sets, back to front. */
+import { METHOD_NAMES } from '../format/method_names';
 import type { ChartDataset } from 'chart.js';
 import type { Analysis } from '../analysis/analysis';
 import { headline, type Results } from '../analysis/query';
@@ -39,8 +40,8 @@ function lawLines(analysis: Analysis, { curve }: Results, theme: Theme): Dataset
 }
 
 /** The name of the forecast's own line. */
-export const headlineName = ({ calibrated }: Results): string =>
-  calibrated ? 'calibrated' : 'average';
+export const headlineName = (results: Results): string =>
+  METHOD_NAMES[headline(results).targets.method].line;
 
 /** The name of the laws' average where it is not the forecast. */
 export const PAPERS_AVERAGE = 'paper’s average';
@@ -148,7 +149,7 @@ function forecasts(analysis: Analysis, results: Results, theme: Theme): Dataset 
 /** All data sets. Those without a label only mark points of another one. */
 export const datasets = (analysis: Analysis, results: Results, theme: Theme): Dataset[] => [
   headlineOf(results, theme),
-  ...(results.calibrated ? [paperLine(results, theme)] : lawLines(analysis, results, theme)),
+  ...(results.learned ? [paperLine(results, theme)] : lawLines(analysis, results, theme)),
   observed(analysis, false, theme),
   observed(analysis, true, theme),
   forecasts(analysis, results, theme),

@@ -42,16 +42,16 @@ export function endLabelsFor(
   range: Range,
   theme: Theme,
 ): EndLabel[] {
-  const { curve, calibrated } = results;
+  const { curve, learned } = results;
   const label = (name: string, gain: number | null, colour: string, bold: boolean): EndLabel[] => {
     if (gain === null) return [];
     const arrow = gain > range.high ? '↑ ' : gain < range.low ? '↓ ' : '';
     return [{ text: `${arrow}${name} ${format.number3(gain)}`, colour, gain, bold }];
   };
-  if (calibrated) {
+  if (learned) {
     return [
       ...label(PAPERS_AVERAGE, lastValue(curve.mean), theme.muted, false),
-      ...label(headlineName(results), lastValue(calibrated.curve.mean), theme.ink, true),
+      ...label(headlineName(results), lastValue(learned.curve.mean), theme.ink, true),
     ];
   }
   const laws = curve.laws
@@ -65,12 +65,12 @@ export function endLabelsFor(
 /** Lines that leave the shown range beyond the first fitted size, and the size where they do. */
 export function linesOffChart(
   { fittedRange }: Analysis,
-  { curve, calibrated }: Results,
+  { curve, learned }: Results,
   range: Range,
 ): { line: LawId | 'average'; from: number }[] {
   const outside = (gain: number | null) => gain !== null && (gain > range.high || gain < range.low);
   const lines = [
-    ...(calibrated ? [] : curve.laws.filter(({ weight }) => weight > 0)),
+    ...(learned ? [] : curve.laws.filter(({ weight }) => weight > 0)),
     { law: 'average' as const, value: curve.mean },
   ];
   return lines.flatMap(({ law, value }) => {

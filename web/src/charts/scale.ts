@@ -73,7 +73,7 @@ export function gainRange(analysis: Analysis, results: Results): Range {
   const mean = targets.mean[at] ?? null;
   const sd = targets.sd[at] ?? null;
   const forecast = mean === null || sd === null ? [] : [mean - sd, mean + sd];
-  const interval = results.calibrated
+  const interval = results.learned
     ? centralAt(targets, chosen, targets.intervals[0]?.level ?? 0)
     : intervalAt(results.bootstrap, chosen);
   const alone = targets.laws

@@ -74,7 +74,7 @@ function gainsOf({ rows, results }: Benchmark, state: State) {
   const { targets, curve } = headline(results);
   const at = targets.sizes.indexOf(chosen);
   const [mean = null, sd = null] = [targets.mean[at], targets.sd[at]];
-  const { low = null, high = null } = results.calibrated
+  const { low = null, high = null } = results.learned
     ? (centralAt(targets, chosen, level) ?? {})
     : (summaryAt(results.bootstrap, chosen) ?? {});
   const spread = mean === null || sd === null ? [] : [mean - sd, mean + sd];

@@ -156,8 +156,11 @@ export type FitResult = v.InferOutput<typeof FitResultSchema>;
 export const MethodSchema = v.picklist([
   'paper', // five laws, averaged by their weights
   'calibrated', // a trend in ln N whose slope fades; it uses no law
+  'post-training', // scores or gains, by what was learned from post-training; it uses no law
 ]);
 export type Method = v.InferOutput<typeof MethodSchema>;
+/** Those that a back-test asks. */
+export type TestedMethod = Exclude<Method, 'post-training'>;
 
 const probability = v.pipe(finite, v.gtValue(0), v.ltValue(1));
 
@@ -183,18 +186,25 @@ export const TrendSchema = v.strictObject({
 });
 export type Trend = v.InferOutput<typeof TrendSchema>;
 
+/** What gains lie between at each size: the baseline's score, given or forecast, and the score after. */
+const ScoresSchema = v.strictObject({
+  base: v.array(finite),
+  mean: v.array(finite),
+  intervals: v.array(IntervalsSchema), // one for each requested level
+});
+
 /**
  * Every array has one entry for each requested size. `laws`: all laws, in catalogue order, with the
- * paper's method; none with the calibrated method, whose `within` and `between` are all null. `most`:
+ * paper's method; none with the others, whose `within` and `between` are all null. `most`:
  * the upper bound of the gains; null where there is none. `intervals`: mean ± a multiple of sd with the
  * paper's method. `predictive`: of the full predictive distribution of the gain, where with its weight
- * each law is right, and then its own uncertainty holds; the same as `intervals` with the calibrated
- * method. `atLeast`: the probability of that gain or more, from the same distribution. There is no mean
+ * each law is right, and then its own uncertainty holds; the same as `intervals` with the other
+ * methods. `atLeast`: the probability of that gain or more, from the same distribution. There is no mean
  * where a better law is left out, or (with `bounded`) where the bounds decide it.
  */
 export const ForecastSchema = v.strictObject({
   method: MethodSchema,
-  criterion: v.nullable(CriterionSchema), // null with the calibrated method
+  criterion: v.nullable(CriterionSchema), // null with the methods without laws
   sizes: v.array(finite),
   most: finiteOrNull,
   mean: v.array(finiteOrNull),
@@ -216,7 +226,8 @@ export const ForecastSchema = v.strictObject({
       sd: v.array(finiteOrNull),
     }),
   ),
-  trend: v.nullable(TrendSchema), // null with the paper's method
+  trend: v.nullable(TrendSchema), // of the calibrated method
+  scores: v.nullable(ScoresSchema), // of the method post-training, where every row has a base
 });
 export type Forecast = v.InferOutput<typeof ForecastSchema>;
 
@@ -549,7 +560,7 @@ export type ForecastOptions = Preprocessing & {
  */
 export type BacktestOptions = Preprocessing & {
   fitUpTo?: number;
-  method?: Method;
+  method?: TestedMethod;
   levels?: number[];
   criterion?: Criterion;
 };
@@ -657,7 +668,7 @@ export type Planning = {
   /** Takes disjoint slices in any order, all of the same observations and options. */
   validateSummary: (slices: ValidationSlice[]) => Outcome<Validation>;
   design: (observations: Observation[], options: DesignOptions) => Outcome<Design>;
-  /** Forecasts by the calibrated method. */
+  /** Forecasts by the calibrated method, or by `post-training`. */
   forecast: (observations: Observation[], options: ForecastOptions) => Outcome<Forecast>;
   /** Forecasts scores after a treatment from scores before and after it; one row is enough. */
   scoreForecast: (rows: ScoreRow[], options: ScoreForecastOptions) => Outcome<ScoreForecast>;

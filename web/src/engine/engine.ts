@@ -4,17 +4,17 @@ import type { Engine, Forecasting, Planning } from './contract';
 import { loadForecasting } from './forecasting';
 import { loadPlanning } from './planning';
 
-const METHODS: readonly unknown[] = ['paper', 'calibrated', undefined, null];
+const METHODS: readonly unknown[] = ['paper', 'calibrated', 'post-training', undefined, null];
 
 /** Strangers call this: a method that nobody knows is refused, not taken for another. */
 const byMethod =
   (forecasting: Forecasting, planning: Planning): Engine['forecast'] =>
   (observations, options) => {
     if (!METHODS.includes(options.method)) {
-      const message = 'The method must be one of paper and calibrated.';
+      const message = 'The method must be one of paper, calibrated and post-training.';
       return { ok: false, error: { code: 'unknown-method', row: null, field: 'method', message } };
     }
-    const by = options.method === 'calibrated' ? planning : forecasting;
+    const by = (options.method ?? 'paper') === 'paper' ? forecasting : planning;
     return by.forecast(observations, options);
   };
 

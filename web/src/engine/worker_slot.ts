@@ -50,7 +50,7 @@ export function slotOf(engine: Forecasting, load: () => Promise<Planning>): Work
     laws: (...args) => Promise.resolve(engine.laws(...args)),
     fit: (...args) => Promise.resolve(engine.fit(...args)),
     forecast: async (observations, options) => {
-      const by = options.method === 'calibrated' ? await planning() : engine;
+      const by = (options.method ?? 'paper') === 'paper' ? engine : await planning();
       return by.forecast(observations, options);
     },
     bootstrap: (...args) => Promise.resolve(engine.bootstrap(...args)),

@@ -39,7 +39,8 @@ function results(derived: Derived) {
     fit: of?.fit ?? null,
     forecast: of?.targets ?? null,
     curve: of?.curve ?? null,
-    calibrated: of?.calibrated ?? null,
+    calibrated: state.method === 'calibrated' ? (of?.learned ?? null) : null,
+    ...(state.method === 'post-training' ? { postTraining: of?.learned ?? null } : {}),
     heldOut: of?.held ?? null,
     bootstrap: of && bootstrapOf(derived),
     benchmarks:

@@ -11,6 +11,7 @@ import { quoted } from './text';
 import { tidyName } from '../state/series';
 import { bounds, cost, positive, truths } from './generating_models';
 import {
+  bases,
   choice,
   flag,
   MAGNITUDES,
@@ -189,7 +190,7 @@ export const FIELDS: readonly LinkField[] = [
   field(
     'method',
     choice(METHODS),
-    'The method of the forecast: the paper’s average of laws, or the calibrated trend.',
+    'The method of the forecast: the paper’s average of laws, the calibrated trend, or the one learned from post-training.',
   ),
   field(
     'fitUpTo',
@@ -207,6 +208,11 @@ export const FIELDS: readonly LinkField[] = [
     'bounded',
     flag,
     'Whether no gain lies outside what a score allows at its size. New tables are so from the start.',
+  ),
+  field(
+    'bases',
+    bases,
+    'Scores of the baseline, in percent, that are known at sizes to forecast at.',
   ),
   field('criterion', choice(CRITERIA), 'The criterion that weights the laws.'),
   field('hiddenLaws', words(LAW_IDS), 'Laws that the chart leaves out.'),

@@ -139,6 +139,27 @@ export const sizes: Kind<readonly number[]> = {
   },
 };
 
+/** Scores at sizes, "70~62.1_405~70": read into ascending order of size, each once. */
+export const bases: Kind<readonly { size: number; base: number }[]> = {
+  type: 'size~score joined by _',
+  bounds: `at most ${MAX_SIZES}; scores from 0 to 1e60`,
+  write: (value) => value.map((one) => `${writeSize(one.size)}~${writeNumber(one.base)}`).join('_'),
+  read(text) {
+    const parts = text === '' ? [] : text.split('_', MAX_SIZES + 1);
+    if (parts.length > MAX_SIZES) return { problem: `there are more than ${MAX_SIZES} scores` };
+    const found = new Map<number, number>();
+    for (const part of parts) {
+      const [of = '', score = '', more] = part.split('~', 3);
+      const [at, base] = [readSize(of), readNumber(score)];
+      if (at === null || base === null || more !== undefined || base < 0 || base > MAGNITUDES.high)
+        return { problem: `${quoted(part)} is not a size and a score` };
+      found.set(at, base);
+    }
+    const value = [...found].map(([size, base]) => ({ size, base }));
+    return { value: value.sort((a, b) => a.size - b.size) };
+  },
+};
+
 export const text = (longest: number): Kind<string> => ({
   type: 'text',
   bounds: `at most ${longest} characters`,

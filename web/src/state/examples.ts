@@ -87,6 +87,7 @@ export const loadExample = (state: State, example: Example): State => ({
   ...state,
   rows: exampleRows(example),
   example: example.id,
+  bases: [],
   selectedSeries: null,
 });
 

@@ -7,11 +7,14 @@ import type { Method, Preprocessing } from '../engine/contract';
 export const METHODS = Object.keys({
   paper: true,
   calibrated: true,
+  'post-training': true,
 } satisfies Record<Method, true>) as Method[];
 
 /** In what gains are fitted and shown: percentage points, or percent of the headroom that was left. */
 export const UNITS = ['pp', 'headroom'] as const;
 export type Unit = (typeof UNITS)[number];
+
+export type KnownBase = { readonly size: number; readonly base: number };
 
 export type PreprocessingState = {
   readonly method: Method;
@@ -24,6 +27,8 @@ export type PreprocessingState = {
   readonly unit: Unit;
   /** Whether no gain lies outside what a score allows; so for new tables, not for what was published before. */
   readonly bounded: boolean;
+  /** The baseline’s score, percent, where it is known at sizes to forecast at; ascending in size. */
+  readonly bases: readonly KnownBase[];
 };
 
 export const PREPROCESSING_DEFAULTS: PreprocessingState = {
@@ -33,6 +38,7 @@ export const PREPROCESSING_DEFAULTS: PreprocessingState = {
   extraSe: 0,
   unit: 'pp',
   bounded: false,
+  bases: [],
 };
 
 /** One that changes nothing gives back the same state. */
@@ -43,6 +49,26 @@ export function setPreprocessing<S extends PreprocessingState>(
   const keys = Object.keys(change) as (keyof PreprocessingState)[];
   return keys.every((key) => change[key] === state[key]) ? state : { ...state, ...change };
 }
+
+/** The baseline’s score at a size becomes known, or with null unknown. */
+export function setBase<S extends PreprocessingState>(
+  state: S,
+  size: number,
+  base: number | null,
+): S {
+  const others = state.bases.filter((known) => known.size !== size);
+  const bases = base === null ? others : [...others, { size, base }];
+  return { ...state, bases: bases.sort((a, b) => a.size - b.size) };
+}
+
+/** For the engine: the known scores at the sizes asked for; nothing where none is known. */
+export const basesAt = (
+  { bases }: PreprocessingState,
+  sizes: readonly number[],
+): { bases?: (number | null)[] } =>
+  bases.length === 0
+    ? {}
+    : { bases: sizes.map((size) => bases.find((known) => known.size === size)?.base ?? null) };
 
 /** After a gain: "pp", or "% of headroom". */
 export const unitName = ({ unit }: Pick<PreprocessingState, 'unit'>): string =>

@@ -138,7 +138,9 @@ export function sortBySize(state: State): State {
 export const replaceRows = (state: State, texts: readonly RowText[]): State => ({
   ...withRows(state, makeRows(texts)),
   example: null,
+  method: state.example === null ? state.method : 'post-training',
   bounded: true,
+  bases: [],
   selectedSeries: null,
 });
 

@@ -1,9 +1,9 @@
 /** Puts back-tests into words: how far off each method was, and how often its intervals held the measurement. */
 import type { BothMethods, BuiltIn } from '../analysis/backtest_plan';
-import type { Backtest, Baselines, Method } from '../engine/contract';
+import type { Backtest, Baselines, TestedMethod } from '../engine/contract';
 import * as format from '../format/figures';
 
-export const METHOD_NAMES: Record<Method, string> = {
+export const METHOD_NAMES: Record<TestedMethod, string> = {
   calibrated: 'calibrated',
   paper: 'the paper’s method',
 };
@@ -45,7 +45,7 @@ export function pooledScores(all: readonly Scores[]): Scores {
   };
 }
 
-export const pooledOf = (curves: readonly BuiltIn[], method: Method): Scores =>
+export const pooledOf = (curves: readonly BuiltIn[], method: TestedMethod): Scores =>
   pooledScores(curves.map(({ tests }) => tests[method].scores));
 
 export const insideText = (inside: number, points: number): string =>

@@ -64,8 +64,8 @@ export function forecastAt({ results }: Benchmark, size: number) {
 /** The band's interval at one size. */
 export function intervalOf({ results }: Benchmark, size: number): Span {
   const none = { low: null, high: null, median: null, mean: null };
-  if (!results?.calibrated) return spanOfSummary(summaryAt(results?.bootstrap ?? null, size));
-  const { targets } = results.calibrated;
+  if (!results?.learned) return spanOfSummary(summaryAt(results?.bootstrap ?? null, size));
+  const { targets } = results.learned;
   return { ...none, ...centralAt(targets, size, targets.intervals[0]?.level ?? 0) };
 }
 
@@ -112,7 +112,7 @@ export function chartWords(benchmark: Benchmark, { state, mean }: Analysis): str
   const interval = intervalOf(benchmark, chosen);
   said.push(
     forecast
-      ? `${results?.calibrated ? 'Calibrated forecast' : 'Average of the laws'} at ${format.size(chosen)}: ${format.gainWithSd(forecast.mean, forecast.sd)} ${unit}`
+      ? `${results?.learned ? 'Calibrated forecast' : 'Average of the laws'} at ${format.size(chosen)}: ${format.gainWithSd(forecast.mean, forecast.sd)} ${unit}`
       : `No forecast at ${format.size(chosen)}: ${reasonForNoForecast(benchmark)}`,
   );
   if (forecast && (interval.low !== null || interval.high !== null)) {

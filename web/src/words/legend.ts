@@ -7,7 +7,7 @@ export function bandName(
   { band, level, method }: Pick<State, 'band' | 'level' | 'method'>,
   replicates: number | null = null,
 ): string {
-  if (method === 'calibrated') return `${format.coverage(level)} of further measurements`;
+  if (method !== 'paper') return `${format.coverage(level)} of further measurements`;
   if (band === '2sd') return '± 2 sd';
   const count = replicates === null ? '' : `${format.count(replicates)} `;
   return `refit noise (${format.coverage(level)} of ${count}resamples)`;

@@ -1,13 +1,28 @@
-/** Says how well both methods forecast real curves, from the figures that tests/backtest/run writes. */
+/** Says how well the methods forecast real curves, from the figures that commands in tests/backtest write. */
+import { scores, gains } from './score_record.json';
 import { curves, pooled } from './track_record.json';
-import type { Method } from '../engine/contract';
+import type { Forecast, Method, TestedMethod } from '../engine/contract';
 import * as format from '../format/figures';
 
-const held = (method: Method) => format.coverage(pooled.inside[method][90]);
-const error = (method: Method) => `${format.number3(pooled.error[method])} pp`;
+const held = (method: TestedMethod) => format.coverage(pooled.inside[method][90]);
+const pp = (error: number) => `${format.number3(error)} pp`;
+const error = (method: TestedMethod) => pp(pooled.error[method]);
 
-/** The line under the verdict. */
-export const trackRecord = (method: Method): string =>
+/** Of post-training: with the scores that gains lie between, or of gains alone. */
+const learnedRecord = (withScores: boolean): string => {
+  const of = withScores ? scores : gains;
+  return (
+    `On ${of.curves} curves of post-training that it had not learned from, this method was off by ` +
+    `${pp(of.error['post-training'])} on average; ` +
+    (withScores
+      ? `the same share of the headroom as at the largest size, by ${pp(of.error.lastShareOfHeadroom)}; `
+      : '') +
+    `the same gain as at the largest size, by ${pp(of.error.lastGain)}; the calibrated method, by ` +
+    `${pp(of.error.calibrated)}. Its 90% intervals contained ${format.coverage(of.inside[90])} of the measurements.`
+  );
+};
+
+const testedRecord = (method: TestedMethod): string =>
   `On ${curves} real curves, this method was off by ${error(method)} on average, and its 90% intervals ` +
   `contained ${held(method)} of the measurements. ` +
   (method === 'paper'
@@ -15,3 +30,7 @@ export const trackRecord = (method: Method): string =>
       `${error('calibrated')}, and its intervals contained ${held('calibrated')}.`
     : `Its constants were learned from these curves. The paper’s method was off by ` +
       `${error('paper')}, and its intervals contained ${held('paper')}.`);
+
+/** The line under the verdict. `forecast`: the method’s own, where there is one. */
+export const trackRecord = (method: Method, forecast: Forecast | null = null): string =>
+  method === 'post-training' ? learnedRecord(Boolean(forecast?.scores)) : testedRecord(method);

@@ -13,6 +13,7 @@ import { seriesInSentence } from '../state/series';
 import { meanSentences } from './benchmarks';
 import { meanAndSpread, restsOn } from './calibrated_verdict';
 import { cautionWords } from './cautions';
+import { learnedFrom } from './learned_verdict';
 import { expectation, type Expectation } from './gain_or_loss';
 
 export type Verdict = {
@@ -220,18 +221,20 @@ export function verdictLine(analysis: Analysis): string {
   return `${lead}, expect ${expects.noun} ${expects.amount}${spread === null ? '' : `, ${spread}`}`;
 }
 
-function calibratedVerdict(analysis: Analysis, { targets }: Lines): Verdict {
+function learnedVerdict(analysis: Analysis, lines: Lines): Verdict {
+  const { targets } = lines;
   const { state, mean: ofAll, series: selected } = analysis;
   const mean = targets.mean[targets.sizes.indexOf(state.chosen)] ?? null;
   const { grave, others } = cautionWords(targets, state.chosen, analysis.laws, unitName(state));
   const cautions = [...others, ...(ofAll && selected === null ? meanSentences(ofAll) : [])];
   if (mean === null) {
-    return without(`There is no calibrated forecast at ${format.size(state.chosen)}.`, cautions);
+    return without(`There is no forecast at ${format.size(state.chosen)}.`, cautions);
   }
   return {
     lead: leadOf(analysis),
     ...meanAndSpread(targets, state, mean, unitName(state)),
-    carriedBy: restsOn(analysis, targets),
+    carriedBy:
+      state.method === 'post-training' ? learnedFrom(lines, state) : restsOn(analysis, targets),
     grave,
     cautions,
   };
@@ -240,7 +243,7 @@ function calibratedVerdict(analysis: Analysis, { targets }: Lines): Verdict {
 export function verdict(analysis: Analysis): Verdict {
   const { results, state } = analysis;
   if (!results) return nothingToFit(analysis);
-  if (results.calibrated) return calibratedVerdict(analysis, results.calibrated);
+  if (results.learned) return learnedVerdict(analysis, results.learned);
   const at = results.targets.sizes.indexOf(state.chosen);
   const mean = results.targets.mean[at] ?? null;
   const sd = results.targets.sd[at] ?? null;

@@ -25,7 +25,7 @@ type Limits = {
 export const ANSWER_LIMITS: Limits = {
   laws: () => BASE,
   fit: (rows) => BASE + fits(rows),
-  forecast: (rows, { method }) => (method === 'calibrated' ? FETCHED : BASE) + fits(rows),
+  forecast: (rows, { method }) => ((method ?? 'paper') === 'paper' ? BASE : FETCHED) + fits(rows),
   bootstrap: (rows, { replicates }) => BASE + fits(rows, replicates) + replicates / 100,
   slice: (rows, { first, last }) => BASE + fits(rows, last - first) + (last - first) / 100,
   summarise: (slices: readonly Slice[]) =>

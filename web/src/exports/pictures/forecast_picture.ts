@@ -1,4 +1,5 @@
 /** The forecast chart as a picture: what Chart.js draws on the page, recorded as SVG. */
+import { METHOD_NAMES } from '../../format/method_names';
 import type { Shown } from '../../analysis/analysis';
 import { drawThrough } from '../../charts/draw';
 import { forecastChart } from '../../charts/forecast';
@@ -14,10 +15,10 @@ function note(shown: Shown): string {
   const { state, rows, results } = shown;
   const grave = verdict(shown).grave.map((caution) => `${caution} `);
   const held = rows.heldOut.length > 0 ? ' Hollow dots: held out.' : '';
-  const lines = results.calibrated
-    ? 'Black line: the calibrated forecast'
+  const lines = results.learned
+    ? `Black line: the ${METHOD_NAMES[results.learned.targets.method].line} forecast`
     : `Coloured lines: ${lawCount()} laws, each as wide as its weight. Black line: their average`;
-  const beside = results.calibrated ? ' Dotted line: the paper’s average.' : '';
+  const beside = results.learned ? ' Dotted line: the paper’s average.' : '';
   return (
     `${grave.join('')}Dots: observed gains ± 1 se. ${lines}, with a band of ${bandName(state)}. ` +
     `Diamonds: forecasts.${beside}${held}`

@@ -1,4 +1,5 @@
 /** The tables of the bootstrap: intervals with their widths, the histogram, and the benchmarks. */
+import { METHOD_NAMES } from '../../format/method_names';
 import type { Analysis, Shown } from '../../analysis/analysis';
 import { intervalRows, widthOf } from '../../charts/bars';
 import type { Bootstrap } from '../../engine/contract';
@@ -78,14 +79,9 @@ export function benchmarksTable({ benchmarks, mean, state, laws }: Analysis): Ta
     title: `Forecast gain at ${format.size(state.chosen)} on every benchmark`,
     columns: [
       words('benchmark'),
-      figures(state.method === 'calibrated' ? 'calibrated' : 'average', unitName(state), [
-        '',
-        'sd',
-      ]),
+      figures(METHOD_NAMES[state.method].line, unitName(state), ['', 'sd']),
       figures(
-        state.method === 'calibrated'
-          ? bandName(state)
-          : `${format.coverage(state.level)} of resamples`,
+        state.method !== 'paper' ? bandName(state) : `${format.coverage(state.level)} of resamples`,
         unitName(state),
         ['from', 'to'],
       ),

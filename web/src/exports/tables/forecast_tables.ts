@@ -1,4 +1,5 @@
 /** The tables of the forecast: rows, fits of the laws, forecasts at the target sizes, the chart's curves. */
+import { METHOD_NAMES } from '../../format/method_names';
 import type { Shown } from '../../analysis/analysis';
 import { centralAt, headline, type Lines } from '../../analysis/query';
 import { headlineName } from '../../charts/datasets';
@@ -54,13 +55,13 @@ function intervalCell(targets: Lines['targets'], size: number, level: number): C
   return together(ends ? format.gainSpan(ends.low, ends.high) : '—', ends?.low, ends?.high);
 }
 
-function calibratedCells({ targets }: Lines, size: number, level: number): Cell[] {
+function learnedCells({ targets }: Lines, size: number, level: number): Cell[] {
   const at = targets.sizes.indexOf(size);
   const [mean, sd] = [targets.mean[at], targets.sd[at]];
   return [together(format.gainOr(mean, sd), mean, sd), intervalCell(targets, size, level)];
 }
 
-export function forecastsTable({ results: { targets, calibrated }, laws, state }: Shown): Table {
+export function forecastsTable({ results: { targets, learned }, laws, state }: Shown): Table {
   const unit = unitName(state);
   const interval = figures(`${format.coverage(state.level)} interval`, unit, ['from', 'to']);
   return {
@@ -68,9 +69,9 @@ export function forecastsTable({ results: { targets, calibrated }, laws, state }
     title: `Forecast gain in ${unit} by model size: the average of the laws, and each law`,
     columns: [
       sizeColumn,
-      ...(calibrated ? [figures('calibrated', unit, ['', 'sd']), interval] : []),
-      figures(calibrated ? 'paper’s average' : 'average', unit, ['', 'sd']),
-      ...(calibrated ? [] : [interval]),
+      ...(learned ? [figures(METHOD_NAMES[state.method].line, unit, ['', 'sd']), interval] : []),
+      figures(learned ? 'paper’s average' : 'average', unit, ['', 'sd']),
+      ...(learned ? [] : [interval]),
       figures('sd within laws', unit),
       figures('sd between laws', unit),
       ...targets.laws.map(({ law }) => figures(lawName(laws, law), unit, ['', 'sd'])),
@@ -79,9 +80,9 @@ export function forecastsTable({ results: { targets, calibrated }, laws, state }
       const [mean, sd] = [targets.mean[at], targets.sd[at]];
       return [
         sizeCell(size),
-        ...(calibrated ? calibratedCells(calibrated, size, state.level) : []),
+        ...(learned ? learnedCells(learned, size, state.level) : []),
         together(format.gainOr(mean, sd), mean, sd),
-        ...(calibrated ? [] : [intervalCell(targets, size, state.level)]),
+        ...(learned ? [] : [intervalCell(targets, size, state.level)]),
         figure(targets.within[at], format.number3),
         figure(targets.between[at], format.number3),
         ...targets.laws.map(({ value, sd }) =>

@@ -1,4 +1,5 @@
 /** The forecast chart with its legend, and a description and table of it for screen readers. */
+import { METHOD_NAMES } from '../../format/method_names';
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { linesOffChart } from '../../charts/forecast';
 import { headroomBeyond } from '../../charts/headroom';
@@ -19,7 +20,7 @@ export function offChart(shown: Shown): string | null {
   const headroom = headroomBeyond(results.targets.most, range, state.unit);
   const leaving = linesOffChart(shown, results, range).flatMap(({ line, from }) => {
     if (line === 'average')
-      return [`the ${results.calibrated ? 'paper’s ' : ''}average from ${format.size(from)}`];
+      return [`the ${results.learned ? 'paper’s ' : ''}average from ${format.size(from)}`];
     if (state.hiddenLaws.includes(line)) return [];
     return [`the ${lawName(laws, line)} from ${format.size(from)}`];
   });
@@ -43,7 +44,7 @@ function observedInWords({ rows, state }: Analysis): TemplateResult {
 export function inWords(shown: Shown): TemplateResult {
   const { results, laws, state } = shown;
   const unit = unitName(state);
-  const { targets, calibrated } = results;
+  const { targets, learned } = results;
   const gain = (value: number | null | undefined) =>
     value === null || value === undefined ? 'no finite value' : `${format.gain3(value)} ${unit}`;
   return html`<div class="visually-hidden" id="chart-words">
@@ -55,8 +56,8 @@ export function inWords(shown: Shown): TemplateResult {
       <thead>
         <tr>
           <th scope="col">size</th>
-          ${calibrated ? html`<th scope="col">calibrated</th>` : nothing}
-          <th scope="col">${calibrated ? 'paper’s average' : 'average'}</th>
+          ${learned ? html`<th scope="col">${METHOD_NAMES[learned.targets.method].line}</th>` : nothing}
+          <th scope="col">${learned ? 'paper’s average' : 'average'}</th>
           ${targets.laws.map(({ law }) => html`<th scope="col">${lawName(laws, law)}</th>`)}
         </tr>
       </thead>
@@ -65,7 +66,7 @@ export function inWords(shown: Shown): TemplateResult {
           (size, at) =>
             html`<tr>
               <th scope="row">${format.size(size)}</th>
-              ${calibrated ? html`<td>${gain(calibrated.targets.mean[at])}</td>` : nothing}
+              ${learned ? html`<td>${gain(learned.targets.mean[at])}</td>` : nothing}
               <td>${gain(targets.mean[at])}</td>
               ${targets.laws.map(({ value }) => html`<td>${gain(value[at])}</td>`)}
             </tr>`,
@@ -79,8 +80,8 @@ export const chartName = (shown: View['shown'], alone = false): string =>
   `Gain against model size: observations${alone ? '' : ', '}${
     alone
       ? ', for which there is no forecast'
-      : shown?.results.calibrated
-        ? 'the calibrated forecast with its interval, and the paper’s average'
+      : shown?.results.learned
+        ? `the ${METHOD_NAMES[shown.results.learned.targets.method].line} forecast with its interval, and the paper’s average`
         : `${lawCount()} laws, and their weighted average beyond the data`
   }`;
 

@@ -1,4 +1,5 @@
 /** The chart's legend: a button for each law, which shows or hides it, and the other symbols. */
+import { METHOD_NAMES } from '../../format/method_names';
 import { html, nothing, type TemplateResult } from 'lit-html';
 import * as format from '../../format/figures';
 import { lawShortName } from '../../format/law_names';
@@ -56,11 +57,11 @@ const averageKey = ({ state }: View, { change }: Actions): TemplateResult =>
     )}
   </label>`;
 
-const calibratedKeys = ({ state }: View, { change }: Actions): TemplateResult =>
+const learnedKeys = ({ state }: View, { change }: Actions): TemplateResult =>
   html`<label class="legend-key"
-      ><span class="key-average"></span>calibrated,
+      ><span class="key-average"></span>${METHOD_NAMES[state.method].line},
       ${bandMenu(
-        'Band around the calibrated forecast',
+        'Band around the forecast',
         [...new Set([...LEVELS, state.level])].sort((a, b) => a - b),
         state.level,
         (level) => bandName({ ...state, level }),
@@ -71,13 +72,13 @@ const calibratedKeys = ({ state }: View, { change }: Actions): TemplateResult =>
 
 export function legendPanel(view: View, actions: Actions): TemplateResult {
   const { shown } = view;
-  const calibrated = Boolean(shown?.results.calibrated);
+  const learned = Boolean(shown?.results.learned);
   return html`<div
     class="legend"
     role="group"
-    aria-label=${calibrated ? 'What the chart shows' : 'Laws shown in the chart, with their weights'}
+    aria-label=${learned ? 'What the chart shows' : 'Laws shown in the chart, with their weights'}
   >
-    ${calibrated ? calibratedKeys(view, actions) : [lawButtons(view, actions), averageKey(view, actions)]}
+    ${learned ? learnedKeys(view, actions) : [lawButtons(view, actions), averageKey(view, actions)]}
     <span class="legend-key"
       ><span class="key-dot"></span>${
         shown?.mean && shown.series === null

@@ -1,15 +1,15 @@
 /** The switch between the methods, beside the verdict, with an explanation to unfold. */
 import { html, type TemplateResult } from 'lit-html';
-import type { Method } from '../../engine/contract';
+import { METHOD_NAMES } from '../../format/method_names';
 import { METHODS, setPreprocessing } from '../../state/preprocessing';
 import { lazy } from '../widgets/lazy';
 import type { Actions, View } from '../widgets/view';
 
-const NAMES: Record<Method, string> = { paper: 'The paper’s method', calibrated: 'Calibrated' };
-
+const base = lazy(() => import('./known_base').then(({ knownBase }) => knownBase));
 const explanation = lazy(() => import('./explanation').then(({ explanation }) => explanation));
 
-export const methodPanel = (view: View, { change, unfold }: Actions): TemplateResult => {
+export const methodPanel = (view: View, actions: Actions): TemplateResult => {
+  const { change, unfold } = actions;
   const { state, open } = view;
   return html`<div class="method">
     <div class="segments" role="radiogroup" aria-label="Forecast by">
@@ -23,10 +23,11 @@ export const methodPanel = (view: View, { change, unfold }: Actions): TemplateRe
               .checked=${state.method === method}
               @change=${() => change(setPreprocessing(state, { method }))}
             />
-            <span>${NAMES[method]}</span>
+            <span>${METHOD_NAMES[method].choice}</span>
           </label>`,
       )}
     </div>
+    ${state.method === 'post-training' ? base(view, actions) : ''}
     <details
       class="explained"
       ?open=${open.has('comparison')}

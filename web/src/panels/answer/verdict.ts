@@ -36,7 +36,7 @@ const unitSentence = ({ state }: Analysis): string =>
       ? 'pp: percentage points over the baseline.'
       : `% of headroom: percent of what the baseline leaves below ${format.count(state.ceiling)}%.`
   } ${
-    state.method === 'calibrated'
+    state.method !== 'paper'
       ? 'The interval is for a further measurement at that size.'
       : '± is one standard deviation.'
   }`;
@@ -76,7 +76,7 @@ function reasons(view: View, analysis: Analysis): TemplateResult {
           </p>`
     }
     ${cautionList(cautions)}
-    ${value === null ? nothing : html`<p class="track-record">${trackRecord(analysis.state.method)}</p>`}
+    ${value === null ? nothing : html`<p class="track-record">${trackRecord(analysis.state.method, analysis.results && headline(analysis.results).targets)}</p>`}
   `;
 }
 

@@ -1,4 +1,5 @@
 /** The forecast chart where nothing can be changed: the picture and a legend of plain text. */
+import { learnedName } from '../../format/method_names';
 import { html, nothing, type TemplateResult } from 'lit-html';
 import * as format from '../../format/figures';
 import { lawShortName } from '../../format/law_names';
@@ -22,16 +23,16 @@ export const chartFigure = ({ shown, analysis }: View): TemplateResult =>
   </figure>`;
 
 export function readOnlyLegend({ shown, state }: View): TemplateResult {
-  const calibrated = Boolean(shown?.results.calibrated);
-  const laws = calibrated ? [] : (shown?.results.targets.laws ?? []);
+  const learned = learnedName(state.method);
+  const laws = learned ? [] : (shown?.results.targets.laws ?? []);
   const outside = shown ? offChart(shown) : null;
   const band = bandName(state, shown?.results.bootstrap?.replicates);
   return html`<ul
     class="read-only-legend"
-    aria-label=${calibrated ? 'Lines of the chart' : 'Lines of the chart, with their weights'}
+    aria-label=${learned ? 'Lines of the chart' : 'Lines of the chart, with their weights'}
   >
-    <li><span class="key-average"></span>${calibrated ? 'calibrated' : 'average'}, ${band}</li>
-    ${calibrated ? html`<li><span class="key-paper"></span>the paper’s average</li>` : nothing}
+    <li><span class="key-average"></span>${learned ?? 'average'}, ${band}</li>
+    ${learned ? html`<li><span class="key-paper"></span>the paper’s average</li>` : nothing}
     ${laws
       .filter(({ law, weight }) => weight > 0 && !state.hiddenLaws.includes(law))
       .map(

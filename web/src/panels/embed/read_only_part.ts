@@ -5,7 +5,7 @@ import * as format from '../../format/figures';
 import { headline, slice, type Lines } from '../../analysis/query';
 import type { LookState } from '../../state/look';
 import { unitName } from '../../state/preprocessing';
-import { intervalSentence, limitSentence, NOT_NEEDED } from '../../words/bootstrap';
+import { intervalSentence, limitSentence, notNeeded } from '../../words/bootstrap';
 import { predictiveSentences } from '../../words/exceedance';
 import { forecastsTable } from '../tables/forecasts';
 import { histogramFigure } from '../tables/histogram';
@@ -24,9 +24,9 @@ function bootstrap(view: View, shown: Shown): TemplateResult {
   const size = shown.state.chosen;
   const unit = unitName(shown.state);
   const predictive = predictiveSentences(headline(shown.results).targets, shown.state);
-  if (shown.results.calibrated)
+  if (shown.results.learned)
     return html`<p class="finding">${predictive}</p>
-      <p class="small">${NOT_NEEDED}</p>`;
+      <p class="small">${notNeeded(shown.state.method)}</p>`;
   if (!found) return html`<p class="small">There are no resamples for these options.</p>`;
   return html`<div class="planning">
     <p class="finding">${predictive}</p>
@@ -51,11 +51,8 @@ function table({ state: { view } }: View, shown: Shown): TemplateResult {
     targets: slice(lines.targets, first, first + MAX_COLUMNS),
   });
   const { results } = shown;
-  const calibrated = results.calibrated && some(results.calibrated);
-  return forecastsTable(
-    { ...shown, results: { ...some(results), calibrated, held: null } },
-    noMenus,
-  );
+  const learned = results.learned && some(results.learned);
+  return forecastsTable({ ...shown, results: { ...some(results), learned, held: null } }, noMenus);
 }
 
 const design = lazy(() => import('../planning/design').then(({ readOnly }) => readOnly));

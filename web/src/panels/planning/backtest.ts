@@ -6,7 +6,7 @@ import { answerOf } from '../../analysis/plan';
 import figures from '../../words/track_record.json';
 import { setName } from '../../format/set_names';
 import { scaleOver, share, type Scale } from '../../charts/bars';
-import type { Backtest, Method } from '../../engine/contract';
+import type { Backtest, TestedMethod } from '../../engine/contract';
 import * as format from '../../format/figures';
 import '../../styles/backtest.css';
 import '../../styles/planning.css';
@@ -40,7 +40,10 @@ const number = (value: number, text = format.number3(value)): TemplateResult =>
   html`<td class="number" title=${String(value)}>${text}</td>`;
 
 /** How far off each method is: the methods with their intervals, then the baselines, which have none. */
-function scoresTable(label: string, scores: Readonly<Record<Method, Scores>>): TemplateResult {
+function scoresTable(
+  label: string,
+  scores: Readonly<Record<TestedMethod, Scores>>,
+): TemplateResult {
   const levels = scores.calibrated.intervals.map(({ level }) => level);
   const scored = levels.indexOf(DRAWN_LEVEL);
   return html`<div class="wide" tabindex="0" role="region" aria-label=${label} @copy=${copyCells}>

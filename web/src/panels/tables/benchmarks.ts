@@ -1,4 +1,5 @@
 /** All benchmarks: a small chart for each and for their mean, on the same axes, and a table. */
+import { METHOD_NAMES } from '../../format/method_names';
 import { html, nothing, svg, type TemplateResult } from 'lit-html';
 import { guard } from 'lit-html/directives/guard.js';
 import type { Analysis, Benchmark } from '../../analysis/analysis';
@@ -147,7 +148,7 @@ function tableRow(
 function table(analysis: Analysis, mean: Mean): TemplateResult {
   const { benchmarks, state } = analysis;
   const scale = intervalScale(benchmarks.map((one) => intervalOf(one, state.chosen)));
-  const calibrated = state.method === 'calibrated';
+  const calibrated = state.method !== 'paper';
   const held = benchmarks.some(({ rows }) => rows.heldOut.length > 0);
   return html`<div
     class="wide"
@@ -160,7 +161,7 @@ function table(analysis: Analysis, mean: Mean): TemplateResult {
       <thead>
         <tr>
           <th scope="col">Gain in ${unitName(state)} at ${format.size(state.chosen)}</th>
-          <th scope="col" class="number">${calibrated ? 'calibrated' : 'average'} ± sd</th>
+          <th scope="col" class="number">${METHOD_NAMES[state.method].line} ± sd</th>
           <th scope="col" class="bar-cell">
             ${
               calibrated
@@ -215,8 +216,8 @@ export function benchmarksPanel(analysis: Analysis, view: View, actions: Actions
     <p class="small">
       All charts have the same axes: gain in ${unitName(state)} against model size. They show the
       observed gains ± 1 se and the
-      ${state.method === 'calibrated' ? 'calibrated forecast' : 'average of the laws'} with
-      ${bandName(state)}. Choose a chart to see that benchmark above.
+      ${state.method === 'paper' ? 'average of the laws' : `${METHOD_NAMES[state.method].line} forecast`}
+      with ${bandName(state)}. Choose a chart to see that benchmark above.
     </p>
     <div data-picture>${table(analysis, mean)} ${saveMenu('benchmarks', 'picture table')}</div>
     <p class="small">${meanSentences(mean)}</p>`;

@@ -5,7 +5,7 @@ import { bootstrapSummary } from '../../words/bootstrap';
 import type { View } from '../widgets/view';
 
 export function bootstrapFoldSummary(view: View): string {
-  if (view.shown?.results.calibrated) return 'The calibrated method needs no resamples';
+  if (view.shown?.results.learned) return 'This method needs no resamples';
   const bootstrap = bootstrapOf(view);
   return bootstrap && view.shown
     ? bootstrapSummary(bootstrap, view.shown.state.chosen, unitName(view.shown.state))

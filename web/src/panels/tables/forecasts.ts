@@ -1,4 +1,5 @@
 /** Forecasts at the target sizes: the average with the parts of its uncertainty, then each law's. */
+import { METHOD_NAMES } from '../../format/method_names';
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { centralAt } from '../../analysis/query';
 import type { Forecast } from '../../engine/contract';
@@ -13,13 +14,13 @@ import { swatch } from '../widgets/swatch';
 
 type Value = number | null | undefined;
 
-/** The calibrated forecast: its mean ± sd. */
-const calibratedRow = (
-  { sizes, mean, sd }: Forecast,
+/** The forecast by a method without laws: its mean ± sd. */
+const learnedRow = (
+  { method, sizes, mean, sd }: Forecast,
   column: (at: number) => string,
 ): TemplateResult =>
   html`<tr class="average">
-    <th scope="row">calibrated</th>
+    <th scope="row">${METHOD_NAMES[method].line}</th>
     ${sizes.map(
       (_, at) =>
         html`<td class=${column(at)} title=${format.full(mean[at], sd[at])}>
@@ -51,7 +52,7 @@ const heldOut = lazy(() => import('./held_out').then(({ heldOutTable }) => heldO
 
 export function forecastsTable(shown: Shown, saveMenu: SaveMenu): TemplateResult {
   const { results, laws, state } = shown;
-  const { targets, calibrated } = results;
+  const { targets, learned } = results;
   const column = (at: number) => (targets.sizes[at] === state.chosen ? 'number used' : 'number');
   const sdRow = (name: string, sds: readonly Value[]) =>
     html`<tr class="part">
@@ -81,15 +82,15 @@ export function forecastsTable(shown: Shown, saveMenu: SaveMenu): TemplateResult
         </thead>
         <tbody>
           ${
-            calibrated
+            learned
               ? [
-                  calibratedRow(calibrated.targets, column),
-                  intervalRow(calibrated.targets, state.level, column),
+                  learnedRow(learned.targets, column),
+                  intervalRow(learned.targets, state.level, column),
                 ]
               : nothing
           }
           <tr class="average">
-            <th scope="row">${calibrated ? 'paper’s average' : 'average'}</th>
+            <th scope="row">${learned ? 'paper’s average' : 'average'}</th>
             ${targets.sizes.map((_, at) => {
               const mean = targets.mean[at];
               const sd = targets.sd[at];
@@ -98,7 +99,7 @@ export function forecastsTable(shown: Shown, saveMenu: SaveMenu): TemplateResult
               </td>`;
             })}
           </tr>
-          ${calibrated ? nothing : intervalRow(targets, state.level, column)}
+          ${learned ? nothing : intervalRow(targets, state.level, column)}
           ${sdRow('sd within laws', targets.within)} ${sdRow('sd between laws', targets.between)}
           ${targets.laws.map(
             ({ law, value, sd }) =>

@@ -1,0 +1,103 @@
+#include "core/trend/post_training.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "core/trend/gain_forecast.hpp"
+#include "core/trend/score_forecast.hpp"
+
+namespace gaincast {
+namespace {
+
+const double sizes[]{14, 70};
+const double levels[]{0.5, 0.9};
+
+std::vector<Observation> rows_with_bases() {
+  return {{1, 15, 2, 20.0}, {3, 17, 2, 35.0}, {8, 17, 2, 50.0}};
+}
+
+TEST(PostTraining, ReadsStandardErrorsAsQuestionsWhereEveryRowHasABase) {
+  const auto rows = rows_with_bases();
+  const std::optional<double> bases[]{std::nullopt, 65.0};
+  const auto found = post_training_forecast(rows, {sizes, levels, bases});
+
+  std::vector<ScoreRow> scores;
+  for (const auto& [size, gain, se, base] : rows) {
+    const double score = *base + gain;
+    scores.push_back(
+        {size, *base, score, (*base * (100 - *base) + score * (100 - score)) / (se * se)});
+  }
+  const ScoreTarget targets[]{{14, std::nullopt}, {70, 65.0}};
+  const auto expected =
+      score_forecast(Scores::parse(scores).value(), targets, {std::span<const double>(levels)});
+  ASSERT_EQ(found.size(), 2u);
+  for (std::size_t s = 0; s < 2; ++s) {
+    EXPECT_NEAR(found[s].gain, expected[s].median_gain, 1e-9);
+    ASSERT_EQ(found[s].gains.size(), 2u);
+    EXPECT_NEAR(found[s].gains[1].low, expected[s].gains[1].low, 1e-9);
+    EXPECT_NEAR(found[s].score->base, expected[s].base, 1e-9);
+    EXPECT_NEAR(found[s].score->scores[0].high, expected[s].scores[0].high, 1e-9);
+    EXPECT_GT(found[s].sd, 0);
+  }
+}
+
+TEST(PostTraining, ForecastsGainsAloneWhereOneRowHasNoBase) {
+  auto rows = rows_with_bases();
+  rows[1].base = std::nullopt;
+  const auto found = post_training_forecast(rows, {sizes, levels});
+  const auto expected = gain_forecast(Dataset::parse(rows).value(), {sizes, levels});
+  for (std::size_t s = 0; s < 2; ++s) {
+    EXPECT_DOUBLE_EQ(found[s].gain, expected[s].median);
+    EXPECT_FALSE(found[s].score);
+  }
+}
+
+TEST(PostTraining, AnswersInSharesOfTheHeadroomAsInPoints) {
+  const auto rows = rows_with_bases();
+  std::vector<Observation> shares;
+  for (const auto& [size, gain, se, base] : rows)
+    shares.push_back({size, 100 * gain / (100 - *base), 100 * se / (100 - *base), base});
+  const std::optional<double> bases[]{60.0, 65.0};
+  const auto points = post_training_forecast(rows, {sizes, levels, bases, 100, false, {}, 7.0});
+  const auto found =
+      post_training_forecast(shares, {sizes, levels, bases, 100, true, {}, 100 * 7.0 / 35});
+  for (std::size_t s = 0; s < 2; ++s) {
+    const double unit = 100 / (100 - *bases[s]);
+    EXPECT_NEAR(found[s].gain, points[s].gain * unit, 1e-9);
+    EXPECT_NEAR(found[s].gains[0].high, points[s].gains[0].high * unit, 1e-9);
+    EXPECT_NEAR(found[s].sd, points[s].sd * unit, 1e-9);
+  }
+  EXPECT_NEAR(*found[1].at_least, *points[1].at_least, 1e-9);
+}
+
+TEST(PostTraining, KeepsGainsWithinTheBounds) {
+  const std::vector<Observation> rows{{1, 50, 1}, {3, 70, 1}, {8, 90, 1}};
+  const std::vector<Interval> bounds(2, {-100, 95});
+  const auto found = post_training_forecast(rows, {sizes, levels, {}, 100, false, bounds, 96});
+  for (const PostTrainingAt& at : found) {
+    EXPECT_LE(at.gain, 95);
+    EXPECT_EQ(at.gains[1].high, 95);
+    EXPECT_EQ(*at.at_least, 0);
+  }
+}
+
+TEST(PostTraining, HasAnAnswerToScoresAtTheEndsAndBeyond) {
+  const std::vector<std::vector<Observation>> odd{
+      {{1, -30, 1e-6, 20.0}, {2, 80, 1e6, 20.0}},
+      {{1, 0, 1, 0.0}, {2, 0, 1, 0.0}},
+      {{1e-60, 1e-3, 1e-60, 99.999}, {1e60, -99, 1e-60, 99.999}},
+      {{1, 5, 1, -3.0}, {2, 5, 1, 10.0}},
+  };
+  for (const auto& rows : odd)
+    for (const PostTrainingAt& at :
+         post_training_forecast(rows, {sizes, levels, {}, 100, false, {}, 1})) {
+      EXPECT_TRUE(std::isfinite(at.gain) && std::isfinite(at.sd));
+      EXPECT_LE(at.gains[1].low, at.gain);
+      EXPECT_GE(at.gains[1].high, at.gain);
+      EXPECT_TRUE(*at.at_least >= 0 && *at.at_least <= 1);
+    }
+}
+
+}  // namespace
+}  // namespace gaincast
