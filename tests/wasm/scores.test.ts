@@ -2,7 +2,13 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Outcome, ScoreForecast, ScoreRow } from '../../web/src/engine/contract';
+import * as v from 'valibot';
+import {
+  ForecastSchema,
+  type Outcome,
+  type ScoreForecast,
+  type ScoreRow,
+} from '../../web/src/engine/contract';
 import { answered, engine, scores, valueOf } from './every_method';
 
 const row = (size: number, base: number, score: number, questions = 500): ScoreRow => ({
@@ -160,5 +166,75 @@ describe('gainForecast', () => {
           ],
           { sizes: [size], atLeast: 1 },
         );
+  });
+});
+
+describe('forecast by the method learned from post-training', () => {
+  const rows = [
+    { size: 1, gain: 15, se: 2, base: 20 },
+    { size: 3, gain: 17, se: 2, base: 35 },
+    { size: 8, gain: 17, se: 2, base: 50 },
+  ];
+  const asked = { levels: [0.5, 0.9], atLeast: 10, method: 'post-training' as const };
+
+  it('is that of the scores where every row has a base, and has the form of any forecast', () => {
+    const bases = [null, 65];
+    const forecast = valueOf(engine.forecast(rows, { ...asked, sizes: [14, 70], bases }));
+    expect(v.parse(ForecastSchema, forecast)).toEqual(forecast);
+    const scored = valueOf(
+      engine.scoreForecast(
+        rows.map(({ size, gain, se, base }) => {
+          const score = base + gain;
+          const questions = (base * (100 - base) + score * (100 - score)) / se ** 2;
+          return { size, base, score, questions };
+        }),
+        { sizes: [14, 70], levels: [0.5, 0.9], atLeast: 10, bases },
+      ),
+    );
+    expectNear(forecast.mean, scored.gain.median);
+    expectNear(forecast.predictive[1]?.low ?? [], scored.gain.intervals[1]?.low as number[]);
+    expectNear(forecast.scores?.base ?? [], scored.base);
+    expectNear(forecast.atLeast?.probability ?? [], scored.atLeast?.probability ?? []);
+  });
+
+  it('is that of gains alone where a row has no base', () => {
+    const [first, ...others] = rows;
+    const without = [
+      { size: first?.size ?? 0, gain: first?.gain ?? 0, se: first?.se ?? 0 },
+      ...others,
+    ];
+    const forecast = valueOf(engine.forecast(without, { ...asked, sizes: [14, 70] }));
+    const { median } = valueOf(
+      engine.gainForecast(without, { sizes: [14, 70], levels: [0.5, 0.9], atLeast: 10 }),
+    );
+    expectNear(forecast.mean, median as number[]);
+    expect(forecast.scores).toBeNull();
+  });
+
+  it('keeps gains within what a score allows, in points and in shares of the headroom', () => {
+    const steep = [
+      { size: 1, gain: 5, se: 1, base: 80 },
+      { size: 8, gain: 10, se: 1, base: 89 },
+    ];
+    for (const shareOfHeadroom of [false, true]) {
+      const { predictive, most } = valueOf(
+        engine.forecast(steep, { ...asked, sizes: [70, 1000], shareOfHeadroom, bounded: true }),
+      );
+      for (const { high } of predictive)
+        high.forEach((end) => {
+          expect(end).toBeLessThanOrEqual(most ?? 0);
+        });
+    }
+  });
+
+  it('refuses bases that are not scores, and other words for a method', () => {
+    expect(engine.forecast(rows, { ...asked, sizes: [70], bases: [101] })).toMatchObject({
+      ok: false,
+      error: { field: 'bases' },
+    });
+    const method = 'learned' as 'paper';
+    expect(engine.forecast(rows, { sizes: [70], method })).toMatchObject({
+      error: { code: 'unknown-method' },
+    });
   });
 });

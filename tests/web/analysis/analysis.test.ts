@@ -58,6 +58,7 @@ function echo(asked: Observation[][] = [], resampled: BootstrapOptions[] = []): 
     cautions: [],
     laws: [{ law: 'power', weight: 1, value: [...sizes], sd: [...sizes] }],
     trend: null,
+    scores: null,
   });
   const resamples = (sizes: readonly number[]): Bootstrap => ({
     sizes: [...sizes],

@@ -96,6 +96,10 @@ const StateSchema = v.pipe(
       exponent: positive,
     }),
     bounded: v.boolean(),
+    bases: v.pipe(
+      v.array(v.strictObject({ size: positive, base: v.pipe(finite, v.minValue(0)) })),
+      v.maxLength(100),
+    ),
     expectedSe: v.nullable(positive),
     candidates: v.nullable(sizes),
     budget: v.nullable(v.pipe(finite, v.minValue(0))),

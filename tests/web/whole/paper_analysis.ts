@@ -54,6 +54,7 @@ const targets: Results['targets'] = {
   cautions: [],
   laws,
   trend: null,
+  scores: null,
 };
 
 const fits: Fit[] = IDS.map((law, index) => ({

@@ -19,6 +19,7 @@ function emptyForecast(sizes: number[]): Forecast {
     intervals: [],
     laws: [],
     trend: null,
+    scores: null,
     predictive: [],
     atLeast: null,
     goodnessOfFit: null,
