@@ -34,6 +34,13 @@ const capped = engine.forecast(scored, { sizes: [70], ceiling: 100 });
 console.log(capped.value.most, capped.value.mean[0].toFixed(3));
 const shares = engine.forecast(scored, { sizes: [70], shareOfHeadroom: true });
 console.log(shares.value.mean[0].toFixed(1)); // percent of the headroom`,
+    `// Learned from post-training: the baseline of 70B scores 81, that of 405B is forecast from the others.
+const base = [30, 38, 46, 54, 62];
+const scored = observations.map((one, at) => ({ ...one, base: base[at] }));
+const { value } = engine.forecast(scored, {
+  sizes: [70, 405], bases: [81, null], method: 'post-training',
+});
+value.mean.forEach((gain, i) => console.log(gain.toFixed(1), value.scores.mean[i].toFixed(1)));`,
   ],
   bootstrap: [
     `const { value } = engine.bootstrap(observations, { sizes: [70], replicates: 1000, seed: 1 });
@@ -89,13 +96,13 @@ for (const { size, gain, forecast } of value.cuts[0].points) {
 }`,
   ],
   scoreForecast: [
-    `const rows = [
+    `const measured = [
   { size: 1, base: 20, score: 35, questions: 500 },
   { size: 3, base: 35, score: 52, questions: 500 },
   { size: 8, base: 50, score: 67, questions: 500 },
 ];
 // The baseline of 70B scores 65; nobody has measured that of 405B.
-const { value } = engine.scoreForecast(rows, { sizes: [70, 405], bases: [65, null], atLeast: 10 });
+const { value } = engine.scoreForecast(measured, { sizes: [70, 405], bases: [65, null], atLeast: 10 });
 const [{ low, high }] = value.score.intervals;
 value.sizes.forEach((size, i) =>
   console.log(size, value.score.mean[i].toFixed(1), low[i].toFixed(1), high[i].toFixed(1),
