@@ -101,7 +101,7 @@ describe('The calibrated method', () => {
       'square-root-log law',
     ]);
     const band = page.getByRole('combobox', {
-      name: 'Band around the calibrated forecast',
+      name: 'Band around the forecast',
     });
     await band.selectOption('80% of further measurements');
     await expect.poll(() => page.url()).toContain('level=0.8');
