@@ -126,6 +126,7 @@ class CurveRefit<Curve> final : public NonlinearRefit {
       });
     }
     const double per_pp = 1 / pp, A = pp > 0 ? py * per_pp : 0;
+    if (tempered()) project_out(pd, ps, per_pp, dd);
     double chi2 = 0, moved2 = 0, dr[S] = {}, sr[packed] = {};  // with the residuals r
     for (std::size_t i = 0; i < n; ++i) {
       const Weighted& at = weighted_[i];
@@ -149,7 +150,13 @@ class CurveRefit<Curve> final : public NonlinearRefit {
     const auto& by = out.amplitude_by_nonlinear;
     unrolled<packed>([&](int m) {
       const int k = m / 2, l = (m + 1) / 2;
-      out.hessian[m] = A * (A * dd[m] - sr[m]) - mixed[k] * mixed[l] * per_pp;
+      if (tempered()) {
+        out.hessian[m] = A * (A * dd[m] - sr[m]) +
+                         (A * (pd[k] * dr[l] + pd[l] * dr[k]) - dr[k] * dr[l]) * per_pp;
+        dd[m] += pd[k] * pd[l] * per_pp;
+      } else {
+        out.hessian[m] = A * (A * dd[m] - sr[m]) - mixed[k] * mixed[l] * per_pp;
+      }
       out.amplitude_by_nonlinears[m] =
           (sr[m] - A * (2 * dd[m] + ps[m]) - 2 * (by[k] * pd[l] + by[l] * pd[k])) * per_pp;
     });
@@ -160,6 +167,10 @@ class CurveRefit<Curve> final : public NonlinearRefit {
     }
   }
 
+  void use_errors(std::span<const double> se) override {
+    for (std::size_t i = 0; i < se.size(); ++i) weighted_[i].weight = 1 / se[i];
+  }
+
   void set_data_optimum(int start, double amplitude) override {
     const auto& [curve, nonlinear] = starts_[start];
     for (std::size_t i = 0; i < points().size(); ++i)
@@ -168,6 +179,23 @@ class CurveRefit<Curve> final : public NonlinearRefit {
   }
 
  private:
+  /// Takes out of phi' and phi'' what lies along phi, and gives the products of what is left of
+  /// phi'. The residuals are orthogonal to phi, so that their products with both stay what they
+  /// are; but a row that outweighs all others no longer leaves nothing but its rounding errors in
+  /// the sums.
+  void project_out(const double (&pd)[S], const double (&ps)[S * (S + 1) / 2], double per_pp,
+                   double (&dd)[S * (S + 1) / 2]) const {
+    for (double& sum : dd) sum = 0;
+    for (std::size_t i = 0; i < points().size(); ++i) {
+      Weighted& at = weighted_[i];
+      for (int k = 0; k < S; ++k) at.first[k] -= at.value * (pd[k] * per_pp);
+      for (int m = 0; m < S * (S + 1) / 2; ++m) {
+        at.second[m] -= at.value * (ps[m] * per_pp);
+        dd[m] += at.first[m / 2] * at.first[(m + 1) / 2];
+      }
+    }
+  }
+
   /// In a run of even steps in ln N, exponentials have a constant ratio, unless one is out of
   /// range.
   void exponential_values(const Curve& curve, const Nonlinear<S>& here, double* out,

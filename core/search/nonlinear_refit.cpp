@@ -12,6 +12,14 @@ namespace {
 
 // More points are pooled for the search.
 constexpr int max_pools = 64;
+// As many rows as a curve has parameters can be met exactly, however exact they are. The search
+// takes none to be more than this much more exact than the next.
+constexpr double most_exact = 1e-4;
+// A descent among tempered rows begins with rows that are tempered more, in whose valleys it does
+// not crawl, and tempers them less and less.
+constexpr double tempers[] = {1e-1, 1e-2, 1e-3, 1e-4, 1e-6};
+// A search of the whole family looks at no more nodes than this, and begins at no more.
+constexpr std::size_t most_candidates = 2000, most_descents = 400;
 // Newton's method has enough digits where a step lowers chi2 by less than `enough` and moves the
 // nonlinear parameters by no more than a share of them. Where they still move by more, for less
 // than `fruitless`, it is on its way to a limit.
@@ -33,6 +41,16 @@ NonlinearVector step_down(const double (&H)[3], const NonlinearVector& g) {
   return descent_step<2>(full, g);
 }
 
+/// The standard error of the first row that a curve with so many parameters cannot meet beside all
+/// that are more exact; 0 where it can meet all rows.
+double se_beyond(std::span<const Point> pools, int parameters) {
+  std::vector<double> se;
+  for (const Point& pool : pools) se.push_back(pool.se);
+  if (static_cast<int>(se.size()) <= parameters) return 0;
+  std::nth_element(se.begin(), se.begin() + parameters, se.end());
+  return se[static_cast<std::size_t>(parameters)];
+}
+
 }  // namespace
 
 NonlinearRefit::NonlinearRefit(std::span<const Point> points, int nonlinear_count,
@@ -40,7 +58,20 @@ NonlinearRefit::NonlinearRefit(std::span<const Point> points, int nonlinear_coun
     : points_(points),
       nonlinear_count_(nonlinear_count),
       bounds_(bounds),
-      pools_(pooled(points, max_pools)) {}
+      pools_(pooled(points, max_pools)) {
+  se_beyond_ = se_beyond(pools_.points, 1 + nonlinear_count);
+  const double least = most_exact * se_beyond_;
+  const std::vector<Point> merged = pools_.points;
+  for (Point& pool : pools_.points) {
+    tempered_ |= pool.se < least;
+    pool.se = std::max(pool.se, least);
+  }
+  if (!tempered_ && merged.size() == points_.size()) return;
+  for (std::size_t i = 0; i < points_.size(); ++i) {
+    const auto p = static_cast<std::size_t>(pools_.pool_of[i]);
+    share_.push_back(merged[p].se / points_[i].se * (merged[p].se / pools_.points[p].se));
+  }
+}
 
 void NonlinearRefit::at_sizes(std::span<const Abscissa> sizes) {
   sizes_.assign(sizes.begin(), sizes.end());
@@ -62,9 +93,6 @@ void NonlinearRefit::use_rows(std::span<const int> ends, std::vector<int> sharp)
   const auto n = static_cast<Eigen::Index>(pools().size());
   data_.resize(n);
   for (Eigen::Index p = 0; p < n; ++p) data_[p] = pools()[p].gain / pools()[p].se;
-  if (pools().size() < points_.size())
-    for (std::size_t i = 0; i < points_.size(); ++i)
-      share_.push_back(pools()[pools_.pool_of[i]].se / points_[i].se);
   search_ = GridSearch(weave(*this, ends, data_), nonlinear_count_ > 1);
   data_gains_.clear();
   data_squares_ = 0;
@@ -83,7 +111,7 @@ void NonlinearRefit::follow_the_data() {
   prepared_ = true;
   // As many sizes as parameters: the family fills space, and at an edge of it the tangents say
   // nothing of what lies beyond.
-  if (!data_optimum() || data_.size() <= nonlinear_count_ + 1) return;
+  if (!data_optimum() || data_.size() <= nonlinear_count_ + 1 || tempered_) return;
   const int start = add_start(data_optimum_.start, data_optimum_.nonlinear);
   Eigen::VectorXd phi(data_.size());
   direction(start, phi.data());
@@ -185,15 +213,20 @@ double NonlinearRefit::search(const Resample& resample) {
 }
 
 double NonlinearRefit::search_everywhere(const Resample& resample) {
-  const auto candidates = search_.candidates(at_pools_, norm2_, noise_norm_);
-  // What pooling leaves out of chi2 is nearly the same for every curve.
-  const double outside = std::max(0.0, resample.sum_of_squares - norm2_);
+  auto candidates = search_.candidates(at_pools_, norm2_, noise_norm_);
+  candidates.resize(std::min(candidates.size(), most_candidates));
+  // What pooling leaves out of chi2 is nearly the same for every curve; what tempering leaves out
+  // is not.
+  const double outside = tempered_ ? 0 : std::max(0.0, resample.sum_of_squares - norm2_);
   best_.chi2 = std::numeric_limits<double>::infinity();
+  std::size_t descents = 0;
   for (const GridSearch::Candidate& candidate : candidates) {
+    if (descents == most_descents) break;
     if (candidate.least2 > 0 && candidate.least2 + outside > best_.chi2) continue;
     if (search_.leads_elsewhere(candidate, candidates)) continue;
     const int start = search_.grid().nodes[candidate.node].start;
     polish(start, nonlinear_of(start), resample.y, resample.sum_of_squares);
+    ++descents;
   }
   if (nonlinear_count_ == 1) search_between(candidates, resample, outside);
   for (const int start : sharp_)
@@ -240,6 +273,25 @@ NonlinearRefit::Slope NonlinearRefit::slope_at(int start) const {
   return {norm2_ - amplitude * py, 2 * amplitude * (amplitude * pd - dy)};
 }
 
+/// Where a descent ends that tempers the rows less and less.
+NonlinearVector NonlinearRefit::tempered_descent(int start, NonlinearVector nonlinear,
+                                                 std::span<const double> y) {
+  std::vector<double> tempered(y.size()), se(y.size());
+  for (const double temper : tempers) {
+    double squares = 0;
+    for (std::size_t i = 0; i < y.size(); ++i) {
+      se[i] = std::max(points_[i].se, temper * se_beyond_);
+      tempered[i] = y[i] * (points_[i].se / se[i]);
+      squares += tempered[i] * tempered[i];
+    }
+    use_errors(se);
+    nonlinear = descend(start, nonlinear, tempered, squares, Digits::all).nonlinear;
+  }
+  for (std::size_t i = 0; i < y.size(); ++i) se[i] = points_[i].se;
+  use_errors(se);
+  return nonlinear;
+}
+
 NonlinearRefit::Best NonlinearRefit::to_all_digits(int start) {
   best_.chi2 = std::numeric_limits<double>::infinity();
   polish(start, nonlinear_of(start), data_gains_, data_squares_, Digits::all);
@@ -248,10 +300,10 @@ NonlinearRefit::Best NonlinearRefit::to_all_digits(int start) {
 
 /// Newton's method on the projected chi2 with the absolute values of the Hessian's eigenvalues (so
 /// that every step descends), a backtracking line search and projection onto the bounds. The square
-/// of the Newton decrement is what a step lowers chi2 by. Whether it ended in a minimum, and not on
-/// the way to a limit.
-bool NonlinearRefit::polish(int start, NonlinearVector nonlinear, std::span<const double> y,
-                            double sum_of_squares, Digits digits) {
+/// of the Newton decrement is what a step lowers chi2 by.
+NonlinearRefit::Descent NonlinearRefit::descend(int start, NonlinearVector nonlinear,
+                                                std::span<const double> y, double sum_of_squares,
+                                                Digits digits) const {
   bool arrived = false;
   double decrement2 = std::numeric_limits<double>::infinity();
   Derivatives one, other, *here = &one, *there = &other;
@@ -292,9 +344,17 @@ bool NonlinearRefit::polish(int start, NonlinearVector nonlinear, std::span<cons
     }
     if (!moved) break;
   }
-  if (std::isfinite(here->chi2) && here->chi2 < best_.chi2)
-    best_ = {here->chi2, here->amplitude, here->moved2, start, nonlinear};
-  return arrived;
+  return {here->chi2, here->amplitude, here->moved2, nonlinear, arrived};
+}
+
+/// Whether the descent ended in a minimum, and not on the way to a limit.
+bool NonlinearRefit::polish(int start, NonlinearVector nonlinear, std::span<const double> y,
+                            double sum_of_squares, Digits digits) {
+  if (tempered_) nonlinear = tempered_descent(start, nonlinear, y);
+  const Descent end = descend(start, nonlinear, y, sum_of_squares, digits);
+  if (std::isfinite(end.chi2) && end.chi2 < best_.chi2)
+    best_ = {end.chi2, end.amplitude, end.moved2, start, end.nonlinear};
+  return end.arrived;
 }
 
 }  // namespace gaincast

@@ -22,6 +22,11 @@ namespace gaincast {
 ///
 /// If so, or next to where the family folds, the whole of it is searched: core/search/grid_search
 /// tells from where.
+///
+/// Where a few rows are far more exact than all others, every curve through them has the same
+/// direction to many digits, and distances between directions are rounding errors. The search then
+/// sees those rows tempered, with larger standard errors; its descents see the rows as they are.
+/// That is heuristic: as good as the basins of the tempered chi2 are those of chi2.
 class NonlinearRefit : public FamilyRefit, protected StartFamily {
  public:
   void at_sizes(std::span<const Abscissa> sizes) override;
@@ -55,6 +60,8 @@ class NonlinearRefit : public FamilyRefit, protected StartFamily {
   virtual int add_start(int frame, const NonlinearVector& nonlinear) = 0;
   virtual void derivatives(int start, const NonlinearVector& nonlinear, std::span<const double> y,
                            Derivatives& out) const = 0;
+  /// Standard errors of the points, for derivatives() from now on; y is in units of these.
+  virtual void use_errors(std::span<const double> se) = 0;
   /// Makes the fitted gains of a curve those that `moved2` counts from.
   virtual void set_data_optimum(int start, double amplitude) = 0;
 
@@ -63,6 +70,8 @@ class NonlinearRefit : public FamilyRefit, protected StartFamily {
   void use_rows(std::span<const int> ends, std::vector<int> sharp);
   std::span<const Point> points() const { return points_; }
   std::span<const Point> pools() const { return pools_.points; }
+  /// Whether some rows are so exact that the pools stand for them with larger standard errors.
+  bool tempered() const { return tempered_; }
   std::span<const Abscissa> sizes() const { return sizes_; }
   /// As in even_runs().
   std::span<const int> runs() const { return runs_; }
@@ -95,6 +104,15 @@ class NonlinearRefit : public FamilyRefit, protected StartFamily {
   };
   Slope slope_at(int start) const;
   enum class Digits { enough, all };
+  /// Where a descent ended; arrived: in a minimum.
+  struct Descent {
+    double chi2, amplitude, moved2;
+    NonlinearVector nonlinear;
+    bool arrived;
+  };
+  Descent descend(int start, NonlinearVector nonlinear, std::span<const double> y,
+                  double sum_of_squares, Digits digits) const;
+  NonlinearVector tempered_descent(int start, NonlinearVector nonlinear, std::span<const double> y);
   bool polish(int start, NonlinearVector nonlinear, std::span<const double> y,
               double sum_of_squares, Digits digits = Digits::enough);
 
@@ -103,9 +121,12 @@ class NonlinearRefit : public FamilyRefit, protected StartFamily {
   NonlinearBounds bounds_;
   std::vector<Abscissa> sizes_;
   std::vector<int> runs_;
-  Pools pools_;
-  std::vector<double> share_;  // se of the pool over se of the point; empty without pooling
-  Eigen::VectorXd data_;       // the data at the pools, in units of their standard errors
+  Pools pools_;                // tempered, see search_pools()
+  std::vector<double> share_;  // of each point in its pool's gain, both in units of their se; empty
+                               // where the pools are the points
+  double se_beyond_ = 0;
+  bool tempered_ = false;
+  Eigen::VectorXd data_;  // the data at the pools, in units of their standard errors
   GridSearch search_;
   RivalCheck rival_check_;
   std::vector<int> sharp_;
