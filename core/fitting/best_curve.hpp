@@ -46,7 +46,7 @@ BestCurve propagate_error(const Basis& basis, Eigen::VectorXd linear, const Data
 /// The optimum of a family without nonlinear parameters, stripped of its type.
 template <SeparableCurve Curve>
   requires(Curve::nonlinear_count == 0)
-[[gnu::noinline]] BestCurve strip(const Minimum<Curve>& best, const Dataset& dataset) {
+[[gnu::noinline, gnu::cold]] BestCurve strip(const Minimum<Curve>& best, const Dataset& dataset) {
   const auto report = best.at.curve.report(best.linear, best.at.nonlinear);
   return propagate_error(
       basis_of(best.at.curve), best.linear, dataset, best.chi2 + dataset.pure_error(),
@@ -56,7 +56,7 @@ template <SeparableCurve Curve>
 /// The optimum of a family with nonlinear parameters, stripped of its type.
 template <SeparableCurve Curve>
   requires(Curve::nonlinear_count > 0)
-BestCurve strip(const Minimum<Curve>& best, const Dataset& dataset) {
+[[gnu::cold]] BestCurve strip(const Minimum<Curve>& best, const Dataset& dataset) {
   constexpr int L = Curve::linear_count, S = Curve::nonlinear_count;
   const auto gradient = [best](const Abscissa& at) {
     const auto jet = best.at.curve.basis(at, best.at.nonlinear);

@@ -8,7 +8,7 @@ namespace gaincast {
 
 /// The catalogue entry of a law: here templates end, and ordinary code begins.
 template <ScalingLaw L>
-Law law_entry() {
+[[gnu::cold]] Law law_entry() {
   return {L::id,       L::name,      L::formula, {L::parameters.begin(), L::parameters.end()},
           &fit_law<L>, &refit_law<L>};
 }

@@ -60,7 +60,7 @@ Fit write_fit(const LawText& law, const Dataset& dataset, const BestCurve& best,
 /// Fits one law: the global optimum over its closure, with its status, parameters and predictions.
 /// The store is of the same data set.
 template <ScalingLaw L>
-Fit fit_law(const Dataset& dataset, RefitStore& families) {
+[[gnu::cold]] Fit fit_law(const Dataset& dataset, RefitStore& families) {
   const BestCurve best = strip(*families.of<L>().minimum(), dataset);
   PreferredLimit preferred(best.chi2, dataset);
   const auto offer = [&]<class Curve>(const LimitTo<Curve>& limit) {

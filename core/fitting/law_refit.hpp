@@ -44,7 +44,7 @@ class LawRefit {
 
 /// What refits the law L to resamples; the store is of the same data set.
 template <ScalingLaw L>
-LawRefit refit_law(RefitStore& store) {
+[[gnu::cold]] LawRefit refit_law(RefitStore& store) {
   std::vector<LawRefit::Limit> limits;
   const auto add = [&]<class Curve>(const LimitTo<Curve>&) {
     limits.push_back({&store.of<Curve>(), extrapolates<Curve>()});

@@ -16,7 +16,7 @@ class RefitStore {
   explicit RefitStore(std::span<const Point> points) : points_(points) {}
 
   template <SeparableCurve Curve>
-  [[gnu::noinline]] CurveRefit<Curve>& of() {
+  [[gnu::noinline, gnu::cold]] CurveRefit<Curve>& of() {
     FamilyRefit* refit = find(&tag_of<Curve>);
     if (!refit) refit = &add(&tag_of<Curve>, std::make_unique<CurveRefit<Curve>>(points_));
     return static_cast<CurveRefit<Curve>&>(*refit);

@@ -22,8 +22,8 @@ class LocalExpansion {
   /// About a start of the family, the data's optimum. n: pools; nonlinear_count: 1 or 2; length:
   /// what a unit of angle is worth in standard errors. Empty where the family has no tangents
   /// there.
-  LocalExpansion(const StartFamily& family, const NonlinearBounds& bounds, int n,
-                 int nonlinear_count, int data_optimum, double length);
+  [[gnu::cold]] LocalExpansion(const StartFamily& family, const NonlinearBounds& bounds, int n,
+                               int nonlinear_count, int data_optimum, double length);
 
   bool empty() const { return anchors_.empty(); }
 
@@ -56,11 +56,12 @@ class LocalExpansion {
     bool in_disk(int i, int j) const { return i * i + j * j <= half_width * (half_width + 1); }
   };
 
-  bool add_anchor(const StartFamily& family, int data_optimum, const NonlinearVector& nonlinear);
-  void lay_tangent_plane();
+  [[gnu::cold]] bool add_anchor(const StartFamily& family, int data_optimum,
+                                const NonlinearVector& nonlinear);
+  [[gnu::cold]] void lay_tangent_plane();
   template <int S>
   std::array<double, 2> in_tangent_plane(const double* y, int stride) const;
-  bool landed(int i, int j) const;
+  [[gnu::cold]] bool landed(int i, int j) const;
   template <int S>
   const Anchor* anchor_near(const double* y) const;
   Guess step(const Anchor& from, const double* y) const;

@@ -26,6 +26,12 @@ struct NonlinearBounds {
     return (nonlinear[k] <= lower[k] && gradient[k] > 0) ||
            (nonlinear[k] >= upper[k] && gradient[k] < 0);
   }
+  /// Takes the parameters that the gradient presses against their bounds out of a Newton step.
+  /// H: the Hessian (0,0), (0,1), (1,1).
+  void fix_active(const NonlinearVector& nonlinear, double (&H)[3], NonlinearVector& g) const {
+    for (int k = 0; k < 2; ++k)
+      if (holds(nonlinear, g, k)) g[k] = H[1] = 0, H[2 * k] = 1;
+  }
 };
 
 }  // namespace gaincast

@@ -10,63 +10,31 @@
 
 namespace gaincast {
 
+/// What the search asks of a family, answered by its type.
 template <SeparableCurve Curve>
-class CurveRefit;
-
-/// Families with nonlinear parameters and one basis function.
-template <SeparableCurve Curve>
-  requires(Curve::nonlinear_count > 0 && Curve::linear_count == 1)
-class CurveRefit<Curve> final : public NonlinearRefit {
+class FamilyOf final : public NonlinearFamily {
  public:
   static constexpr int S = Curve::nonlinear_count;
 
-  explicit CurveRefit(std::span<const Point> points)
-      : NonlinearRefit(points, S, bounds()), weighted_(points.size()) {
+  [[gnu::cold]] FamilyOf(std::span<const Point> points, std::span<const Point> pools)
+      : points_(points), pools_(pools), weighted_(points.size()) {
     for (std::size_t i = 0; i < points.size(); ++i) weighted_[i].weight = 1 / points[i].se;
-    const Starts<Curve> rows = Curve::starts(pools());
-    std::vector<int> ends;
-    ends.reserve(rows.size());
-    for (const auto& row : rows)
-      ends.push_back(static_cast<int>(row.size()) + (ends.empty() ? 0 : ends.back()));
-    starts_.reserve(ends.back() + 100);
-    for (const auto& row : rows)
-      for (const auto& start : row) starts_.push_back(start);
-    std::vector<int> sharp;
-    if constexpr (requires { Curve::sharp_starts(points); })
-      if (pools().size() < points.size())
-        for (const auto& row : Curve::sharp_starts(points)) {
-          sharp.push_back(static_cast<int>(starts_.size()));
-          starts_.push_back(row.front());
-        }
-    use_rows(ends, sharp);
   }
 
-  /// The best curve of the data themselves, to all its digits.
-  std::optional<Minimum<Curve>> minimum() {
-    if (!data_optimum()) return std::nullopt;
-    Start<Curve> start{starts_[data_optimum()->start].curve, own(data_optimum()->nonlinear)};
-    if constexpr (requires { start.curve.recentred(start.nonlinear, points()); })
-      start = start.curve.recentred(start.nonlinear, points());
+  static Nonlinear<S> own(const NonlinearVector& nonlinear) { return nonlinear.template head<S>(); }
+  const Start<Curve>& start(int which) const { return starts_[which]; }
+  [[gnu::cold]] int add(const Start<Curve>& start) {
     starts_.push_back(start);
-    const auto best = to_all_digits(static_cast<int>(starts_.size()) - 1);
-    return Minimum<Curve>{{start.curve, own(best.nonlinear)}, Linear<1>(best.amplitude), best.chi2};
+    return static_cast<int>(starts_.size()) - 1;
   }
-  void values(double* out, std::size_t stride) const override {
-    const Curve& curve = starts_[best().start].curve;
-    const Nonlinear<S> here = own(best().nonlinear);
-    if constexpr (ExponentialCurve<Curve>)
-      exponential_values(curve, here, out, stride);
-    else
-      for (const Abscissa& at : sizes()) {
-        *out = best().amplitude * value(curve, at, here);
-        out += stride;
-      }
-  }
+  [[gnu::cold]] void reserve(std::size_t count) { starts_.reserve(count); }
 
- protected:
-  void direction(int start, double* phi) const override {
+  [[gnu::cold]] void direction(int start, double* phi) const override {
     const auto& [curve, nonlinear] = starts_[start];
-    for (const Point& pool : pools()) *phi++ = value(curve, pool.at, nonlinear) / pool.se;
+    for (const Point& pool : pools_) *phi++ = value(curve, pool.at, nonlinear) / pool.se;
+  }
+  void jets(int frame, const NonlinearVector& nonlinear, double* out, int stride) const override {
+    jets_at(pools_, frame, nonlinear, out, stride);
   }
   void jets_at(std::span<const Point> points, int frame, const NonlinearVector& nonlinear,
                double* out, int stride) const override {
@@ -80,15 +48,12 @@ class CurveRefit<Curve> final : public NonlinearRefit {
       out += stride;
     }
   }
-  int add_start(int frame, const NonlinearVector& nonlinear) override {
-    starts_.push_back({starts_[frame].curve, own(nonlinear)});
-    return static_cast<int>(starts_.size()) - 1;
+  [[gnu::cold]] int add_start(int frame, const NonlinearVector& nonlinear) override {
+    return add({starts_[frame].curve, own(nonlinear)});
   }
-  int halfway(int start, int other) override {
-    const auto half = halfway_between(starts_[start], starts_[other], pools());
-    if (!half) return -1;
-    starts_.push_back(*half);
-    return static_cast<int>(starts_.size()) - 1;
+  [[gnu::cold]] int halfway(int start, int other) override {
+    const auto half = halfway_between(starts_[start], starts_[other], pools_);
+    return half ? add(*half) : -1;
   }
   NonlinearVector nonlinear_of(int start) const override {
     NonlinearVector nonlinear = NonlinearVector::Zero();
@@ -97,24 +62,24 @@ class CurveRefit<Curve> final : public NonlinearRefit {
   }
 
   void derivatives(int start, const NonlinearVector& nonlinear, std::span<const double> y,
-                   Derivatives& out) const override {
+                   Chi2Derivatives& out) const override {
     constexpr int packed = S * (S + 1) / 2;  // second derivatives, (m/2, (m + 1)/2)
     const Curve& curve = starts_[start].curve;
     const Nonlinear<S> here = own(nonlinear);
-    const std::size_t n = points().size();
+    const std::size_t n = points_.size();
     // Sums of products of phi, y, phi' and phi''.
     double pp = 0, py = 0, pd[S] = {}, dd[packed] = {}, ps[packed] = {};
     if constexpr (ExponentialCurve<Curve>)
       for (std::size_t i = 0; i < n;
            ++i)  // alone: a call among sums makes them leave the registers
-        weighted_[i].exponential = std::exp(curve.exponent(points()[i].at, here));
+        weighted_[i].exponential = std::exp(curve.exponent(points_[i].at, here));
     for (std::size_t i = 0; i < n; ++i) {
       Weighted& at = weighted_[i];
       const auto jet = [&] {
         if constexpr (ExponentialCurve<Curve>)
-          return curve.basis(points()[i].at, here, at.exponential);
+          return curve.basis(points_[i].at, here, at.exponential);
         else
-          return curve.basis(points()[i].at, here);
+          return curve.basis(points_[i].at, here);
       }();
       const double w = at.weight, phi = at.value = jet.value[0] * w;
       pp += phi * phi;
@@ -162,26 +127,39 @@ class CurveRefit<Curve> final : public NonlinearRefit {
 
   void set_data_optimum(int start, double amplitude) override {
     const auto& [curve, nonlinear] = starts_[start];
-    for (std::size_t i = 0; i < points().size(); ++i)
+    for (std::size_t i = 0; i < points_.size(); ++i)
       weighted_[i].data_optimum =
-          amplitude * value(curve, points()[i].at, nonlinear) * weighted_[i].weight;
+          amplitude * value(curve, points_[i].at, nonlinear) * weighted_[i].weight;
+  }
+
+  void values(int start, const NonlinearVector& nonlinear, double amplitude,
+              std::span<const Abscissa> sizes, std::span<const int> runs, double* out,
+              std::size_t stride) const override {
+    const Curve& curve = starts_[start].curve;
+    const Nonlinear<S> here = own(nonlinear);
+    if constexpr (ExponentialCurve<Curve>)
+      exponential_values(curve, here, amplitude, sizes.data(), runs, out, stride);
+    else
+      for (const Abscissa& at : sizes) {
+        *out = amplitude * value(curve, at, here);
+        out += stride;
+      }
   }
 
  private:
   /// In a run of even steps in ln N, exponentials have a constant ratio, unless one is out of
   /// range.
-  void exponential_values(const Curve& curve, const Nonlinear<S>& here, double* out,
-                          std::size_t stride) const
+  static void exponential_values(const Curve& curve, const Nonlinear<S>& here, double amplitude,
+                                 const Abscissa* at, std::span<const int> runs, double* out,
+                                 std::size_t stride)
     requires ExponentialCurve<Curve>
   {
     constexpr double in_range = 300;
-    const double amplitude = best().amplitude;
-    const Abscissa* at = sizes().data();
     const auto put = [&](double E) {
       *out = amplitude * curve.value(*at++, here, E);
       out += stride;
     };
-    for (const int length : runs()) {
+    for (const int length : runs) {
       const double first = curve.exponent(*at, here);
       const bool even = log_linear && length > 2 && std::abs(first) < in_range &&
                         std::abs(curve.exponent(at[length - 1], here)) < in_range;
@@ -193,15 +171,6 @@ class CurveRefit<Curve> final : public NonlinearRefit {
     }
   }
 
-  static NonlinearBounds bounds() {
-    NonlinearBounds bounds;
-    if constexpr (requires { Curve::lower; })
-      for (int k = 0; k < S; ++k) {
-        bounds.lower[k] = Curve::lower[k];
-        bounds.upper[k] = Curve::upper[k];
-      }
-    return bounds;
-  }
   static constexpr bool log_linear = requires { Curve::log_linear; };
   static double value(const Curve& curve, const Abscissa& at, const Nonlinear<S>& nonlinear) {
     if constexpr (ExponentialCurve<Curve>)
@@ -209,7 +178,6 @@ class CurveRefit<Curve> final : public NonlinearRefit {
     else
       return curve.basis(at, nonlinear).value[0];
   }
-  static Nonlinear<S> own(const NonlinearVector& nonlinear) { return nonlinear.template head<S>(); }
 
   /// A point's 1/se, the gain of the data's own curve there, and phi with its derivatives where
   /// they were last asked for, all in units of the standard error.
@@ -218,8 +186,61 @@ class CurveRefit<Curve> final : public NonlinearRefit {
     double exponential = 0, value = 0, first[S] = {}, second[S * (S + 1) / 2] = {};
   };
 
+  std::span<const Point> points_, pools_;
   std::vector<Start<Curve>> starts_;
   mutable std::vector<Weighted> weighted_;
+};
+
+template <SeparableCurve Curve>
+class CurveRefit;
+
+/// Families with nonlinear parameters and one basis function.
+template <SeparableCurve Curve>
+  requires(Curve::nonlinear_count > 0 && Curve::linear_count == 1)
+class CurveRefit<Curve> final : public NonlinearRefit {
+ public:
+  [[gnu::cold]] explicit CurveRefit(std::span<const Point> points)
+      : NonlinearRefit(points, Curve::nonlinear_count, bounds()), family_(points, pools()) {
+    const Starts<Curve> rows = Curve::starts(pools());
+    std::vector<int> ends;
+    ends.reserve(rows.size());
+    for (const auto& row : rows)
+      ends.push_back(static_cast<int>(row.size()) + (ends.empty() ? 0 : ends.back()));
+    family_.reserve(ends.back() + 100);
+    for (const auto& row : rows)
+      for (const auto& start : row) family_.add(start);
+    std::vector<int> sharp;
+    if constexpr (requires { Curve::sharp_starts(points); })
+      if (pools().size() < points.size())
+        for (const auto& row : Curve::sharp_starts(points))
+          sharp.push_back(family_.add(row.front()));
+    use_family(family_, ends, sharp);
+  }
+
+  /// The best curve of the data themselves, to all its digits.
+  [[gnu::cold]] std::optional<Minimum<Curve>> minimum() {
+    if (!data_optimum()) return std::nullopt;
+    Start<Curve> start{family_.start(data_optimum()->start).curve,
+                       family_.own(data_optimum()->nonlinear)};
+    if constexpr (requires { start.curve.recentred(start.nonlinear, points()); })
+      start = start.curve.recentred(start.nonlinear, points());
+    const auto best = to_all_digits(family_.add(start));
+    return Minimum<Curve>{
+        {start.curve, family_.own(best.nonlinear)}, Linear<1>(best.amplitude), best.chi2};
+  }
+
+ private:
+  static NonlinearBounds bounds() {
+    NonlinearBounds bounds;
+    if constexpr (requires { Curve::lower; })
+      for (int k = 0; k < Curve::nonlinear_count; ++k) {
+        bounds.lower[k] = Curve::lower[k];
+        bounds.upper[k] = Curve::upper[k];
+      }
+    return bounds;
+  }
+
+  FamilyOf<Curve> family_;
 };
 
 }  // namespace gaincast

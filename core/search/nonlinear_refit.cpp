@@ -6,32 +6,36 @@
 
 #include "core/numerics/cubic.hpp"
 #include "core/search/even_runs.hpp"
+#include "core/search/global_search.hpp"
 
 namespace gaincast {
 namespace {
 
 // More points are pooled for the search.
 constexpr int max_pools = 64;
-// Newton's method has enough digits where a step lowers chi2 by less than `enough` and moves the
-// nonlinear parameters by no more than a share of them. Where they still move by more, for less
-// than `fruitless`, it is on its way to a limit.
-constexpr double enough = 1e-11, short_step = 1e-3, fruitless = 1e-10;
-// A step of third order has them where step times bend, of which the error of the third derivatives
-// leaves about a tenth in chi2, is less than this, and the square of the step, in standard errors,
-// less than `enough_before`.
+// A search of the whole family looks at no more nodes than this, and begins at no more.
+constexpr std::size_t most_candidates = 2000, most_descents = 400;
+// A step of third order ends a descent where step times bend, of which the error of the third
+// derivatives leaves about a tenth in chi2, is less than this, and the square of the step, in
+// standard errors, less than `enough_before`.
 constexpr double enough_bent = 3e-9, enough_before = 1e-5;
 // The bend may be up to half as long as the step; else the method is not where it converges.
 constexpr double bend_limit = 0.25;
 
-/// descent_step(), cheaper where the Hessian (0,0), (0,1), (1,1) is positive definite.
-NonlinearVector step_down(const double (&H)[3], const NonlinearVector& g) {
-  const double determinant = H[0] * H[2] - H[1] * H[1];
-  if (H[0] > 0 && determinant > 1e-6 * H[0] * H[2])
-    return {(H[1] * g[1] - H[2] * g[0]) / determinant, (H[1] * g[0] - H[0] * g[1]) / determinant};
-  Eigen::Matrix2d full;
-  full << H[0], H[1], H[1], H[2];
-  return descent_step<2>(full, g);
-}
+/// chi2 of a resample in the frame of a start.
+class ResampleChi2 final : public ProjectedChi2 {
+ public:
+  ResampleChi2(const NonlinearFamily& family, int start, std::span<const double> y)
+      : family_(family), start_(start), y_(y) {}
+  void operator()(const NonlinearVector& nonlinear, Chi2Derivatives& out) const override {
+    family_.derivatives(start_, nonlinear, y_, out);
+  }
+
+ private:
+  const NonlinearFamily& family_;
+  int start_;
+  std::span<const double> y_;
+};
 
 }  // namespace
 
@@ -40,7 +44,16 @@ NonlinearRefit::NonlinearRefit(std::span<const Point> points, int nonlinear_coun
     : points_(points),
       nonlinear_count_(nonlinear_count),
       bounds_(bounds),
-      pools_(pooled(points, max_pools)) {}
+      pools_(pooled(points, max_pools)) {
+  const std::vector<Point> merged = pools_.points;
+  se_beyond_ = se_beyond(merged, 1 + nonlinear_count);
+  tempered_ = temper(pools_.points, se_beyond_);
+  if (!tempered_ && merged.size() == points_.size()) return;
+  for (std::size_t i = 0; i < points_.size(); ++i) {
+    const auto p = static_cast<std::size_t>(pools_.pool_of[i]);
+    share_.push_back(merged[p].se / points_[i].se * (merged[p].se / pools_.points[p].se));
+  }
+}
 
 void NonlinearRefit::at_sizes(std::span<const Abscissa> sizes) {
   sizes_.assign(sizes.begin(), sizes.end());
@@ -51,21 +64,24 @@ void NonlinearRefit::at_sizes(std::span<const Abscissa> sizes) {
 int NonlinearRefit::gradients(double* out) const {
   std::vector<Point> at(points_.begin(), points_.end());
   for (const Abscissa& size : sizes_) at.push_back({size, 0, 1});
-  jets_at(at, best_.start, best_.nonlinear, out, gradient_stride);
+  family_->jets_at(at, best_.start, best_.nonlinear, out, gradient_stride);
   for (std::size_t i = 0; i < at.size(); ++i, out += gradient_stride)
     for (int k = 1; k <= nonlinear_count_; ++k) out[k] *= best_.amplitude;
   return 1 + nonlinear_count_;
 }
 
-void NonlinearRefit::use_rows(std::span<const int> ends, std::vector<int> sharp) {
+void NonlinearRefit::values(double* out, std::size_t stride) const {
+  family_->values(best_.start, best_.nonlinear, best_.amplitude, sizes_, runs_, out, stride);
+}
+
+void NonlinearRefit::use_family(NonlinearFamily& family, std::span<const int> ends,
+                                std::vector<int> sharp) {
+  family_ = &family;
   sharp_ = std::move(sharp);
   const auto n = static_cast<Eigen::Index>(pools().size());
   data_.resize(n);
   for (Eigen::Index p = 0; p < n; ++p) data_[p] = pools()[p].gain / pools()[p].se;
-  if (pools().size() < points_.size())
-    for (std::size_t i = 0; i < points_.size(); ++i)
-      share_.push_back(pools()[pools_.pool_of[i]].se / points_[i].se);
-  search_ = GridSearch(weave(*this, ends, data_), nonlinear_count_ > 1);
+  search_ = GridSearch(weave(family, ends, data_), nonlinear_count_ > 1);
   data_gains_.clear();
   data_squares_ = 0;
   for (const Point& point : points_) {
@@ -83,17 +99,17 @@ void NonlinearRefit::follow_the_data() {
   prepared_ = true;
   // As many sizes as parameters: the family fills space, and at an edge of it the tangents say
   // nothing of what lies beyond.
-  if (!data_optimum() || data_.size() <= nonlinear_count_ + 1) return;
-  const int start = add_start(data_optimum_.start, data_optimum_.nonlinear);
+  if (!data_optimum() || data_.size() <= nonlinear_count_ + 1 || tempered_) return;
+  const int start = family_->add_start(data_optimum_.start, data_optimum_.nonlinear);
   Eigen::VectorXd phi(data_.size());
-  direction(start, phi.data());
+  family_->direction(start, phi.data());
   const double length = std::abs(data_optimum_.amplitude) * phi.norm();
-  expansion_ = LocalExpansion(*this, bounds_, static_cast<int>(data_.size()), nonlinear_count_,
+  expansion_ = LocalExpansion(*family_, bounds_, static_cast<int>(data_.size()), nonlinear_count_,
                               start, length);
   if (expansion_.empty()) return;
   follow_ = start;
-  set_data_optimum(start, data_optimum_.amplitude);
-  rival_check_ = RivalCheck(*this, search_.grid(), nonlinear_count_, phi.normalized(), data_);
+  family_->set_data_optimum(start, data_optimum_.amplitude);
+  rival_check_ = RivalCheck(*family_, search_.grid(), nonlinear_count_, phi.normalized(), data_);
 }
 
 bool NonlinearRefit::near_the_data(const Resample& resample) {
@@ -109,12 +125,12 @@ bool NonlinearRefit::near_the_data(const Resample& resample) {
 /// ended in a minimum.
 bool NonlinearRefit::descend_from(const LocalExpansion::Guess& guess, const Resample& resample) {
   NonlinearVector nonlinear = guess.nonlinear;
-  Derivatives here;
+  Chi2Derivatives here;
   for (int evaluation = 0; evaluation < 3; ++evaluation) {
-    derivatives(follow_, nonlinear, resample.y, here);
+    family_->derivatives(follow_, nonlinear, resample.y, here);
     double H[] = {here.hessian[0], here.hessian[1], here.hessian[2]};
     NonlinearVector g = here.gradient;
-    fix_active_bounds(nonlinear, H, g);
+    bounds_.fix_active(nonlinear, H, g);
     const auto& T = guess.third;
     const NonlinearStep step =
         chebyshev_step({{g[0], g[1]}, {H[0], H[1], H[2]}, {T[0], T[1], T[2], T[3]}});
@@ -138,17 +154,10 @@ bool NonlinearRefit::descend_from(const LocalExpansion::Guess& guess, const Resa
   return polish(follow_, nonlinear, resample.y, resample.sum_of_squares);
 }
 
-/// Takes the parameters that the gradient presses against their bounds out of a Newton step.
-void NonlinearRefit::fix_active_bounds(const NonlinearVector& nonlinear, double (&H)[3],
-                                       NonlinearVector& g) const {
-  for (int k = 0; k < nonlinear_count_; ++k)
-    if (bounds_.holds(nonlinear, g, k)) g[k] = H[1] = 0, H[2 * k] = 1;
-}
-
 /// Whether the bounds that hold a parameter still do after a step: an active bound
 /// stays fixed, but coupling can flip the sign of its gradient.
 bool NonlinearRefit::still_active(const NonlinearVector& from, const NonlinearVector& to,
-                                  const Derivatives& at_from) const {
+                                  const Chi2Derivatives& at_from) const {
   for (int k = 0; k < nonlinear_count_; ++k) {
     const NonlinearVector& gradient = at_from.gradient;
     const double change = at_from.hessian[1] * (to - from)[1 - k];
@@ -185,19 +194,24 @@ double NonlinearRefit::search(const Resample& resample) {
 }
 
 double NonlinearRefit::search_everywhere(const Resample& resample) {
-  const auto candidates = search_.candidates(at_pools_, norm2_, noise_norm_);
-  // What pooling leaves out of chi2 is nearly the same for every curve.
-  const double outside = std::max(0.0, resample.sum_of_squares - norm2_);
+  auto candidates = search_.candidates(at_pools_, norm2_, noise_norm_);
+  candidates.resize(std::min(candidates.size(), most_candidates));
+  // What pooling leaves out of chi2 is nearly the same for every curve; what tempering leaves out
+  // is not.
+  const double outside = tempered_ ? 0 : std::max(0.0, resample.sum_of_squares - norm2_);
   best_.chi2 = std::numeric_limits<double>::infinity();
+  std::size_t descents = 0;
   for (const GridSearch::Candidate& candidate : candidates) {
+    if (descents == most_descents) break;
     if (candidate.least2 > 0 && candidate.least2 + outside > best_.chi2) continue;
     if (search_.leads_elsewhere(candidate, candidates)) continue;
     const int start = search_.grid().nodes[candidate.node].start;
-    polish(start, nonlinear_of(start), resample.y, resample.sum_of_squares);
+    polish(start, family_->nonlinear_of(start), resample.y, resample.sum_of_squares);
+    ++descents;
   }
   if (nonlinear_count_ == 1) search_between(candidates, resample, outside);
   for (const int start : sharp_)
-    polish(start, nonlinear_of(start), resample.y, resample.sum_of_squares);
+    polish(start, family_->nonlinear_of(start), resample.y, resample.sum_of_squares);
   return best_.chi2;
 }
 
@@ -211,7 +225,7 @@ void NonlinearRefit::search_between(const std::vector<GridSearch::Candidate>& se
   };
   for (const auto& [left, right] : search_.intervals(std::max(0.0, best_.chi2 - outside))) {
     const int from = search_.grid().nodes[left].start, to = search_.grid().nodes[right].start;
-    const double width = nonlinear_of(to)[0] - nonlinear_of(from)[0];
+    const double width = family_->nonlinear_of(to)[0] - family_->nonlinear_of(from)[0];
     const Slope here = slope_at(from);
     if (here.slope * width < 0 && is_searched(left)) continue;
     const Slope there = slope_at(to);
@@ -219,7 +233,7 @@ void NonlinearRefit::search_between(const std::vector<GridSearch::Candidate>& se
     const auto share =
         cubic_minimum(there.distance2 - here.distance2, here.slope * width, there.slope * width);
     if (share)
-      polish(from, nonlinear_of(from) + NonlinearVector(*share * width, 0), resample.y,
+      polish(from, family_->nonlinear_of(from) + NonlinearVector(*share * width, 0), resample.y,
              resample.sum_of_squares);
   }
 }
@@ -227,7 +241,7 @@ void NonlinearRefit::search_between(const std::vector<GridSearch::Candidate>& se
 /// The squared distance of the pooled resample from a start's line, and its derivative by s.
 NonlinearRefit::Slope NonlinearRefit::slope_at(int start) const {
   double jet[3 * max_pools];
-  jets(start, nonlinear_of(start), jet, 3);
+  family_->jets(start, family_->nonlinear_of(start), jet, 3);
   double pp = 0, pd = 0, py = 0, dy = 0;
   for (Eigen::Index i = 0; i < data_.size(); ++i) {
     const double phi = jet[3 * i], first = jet[3 * i + 1], y = at_pools_[i];
@@ -242,59 +256,21 @@ NonlinearRefit::Slope NonlinearRefit::slope_at(int start) const {
 
 NonlinearRefit::Best NonlinearRefit::to_all_digits(int start) {
   best_.chi2 = std::numeric_limits<double>::infinity();
-  polish(start, nonlinear_of(start), data_gains_, data_squares_, Digits::all);
+  polish(start, family_->nonlinear_of(start), data_gains_, data_squares_, Digits::all);
   return best_;
 }
 
-/// Newton's method on the projected chi2 with the absolute values of the Hessian's eigenvalues (so
-/// that every step descends), a backtracking line search and projection onto the bounds. The square
-/// of the Newton decrement is what a step lowers chi2 by. Whether it ended in a minimum, and not on
-/// the way to a limit.
+/// Whether the descent ended in a minimum, and not on the way to a limit.
 bool NonlinearRefit::polish(int start, NonlinearVector nonlinear, std::span<const double> y,
                             double sum_of_squares, Digits digits) {
-  bool arrived = false;
-  double decrement2 = std::numeric_limits<double>::infinity();
-  Derivatives one, other, *here = &one, *there = &other;
-  derivatives(start, nonlinear, y, *here);
-  for (int iteration = 0; iteration < 200; ++iteration) {
-    double H[] = {here->hessian[0], here->hessian[1], here->hessian[2]};
-    NonlinearVector g = here->gradient;
-    if (!std::isfinite(H[0] + H[1] + H[2] + g[0] + g[1])) break;
-    fix_active_bounds(nonlinear, H, g);
-    const NonlinearVector step = step_down(H, g);
-    const double previous = decrement2;
-    decrement2 = -g.dot(step);
-    if (!(decrement2 > 0)) break;
-    const double scale = std::max(1.0, here->chi2);
-    const double noise = rounding_of_chi2(here->chi2, sum_of_squares);
-    const bool is_short = (step.array().abs() <= short_step * nonlinear.array().abs()).all();
-    if (digits == Digits::enough && decrement2 < enough * scale && is_short) {
-      // Steps shrink quadratically: after one that lowers chi2 by so little, what is left is about
-      // its square, and where it ends is known without another look at the curve.
-      arrived = true;
-      nonlinear = bounds_.nearest(nonlinear + step);
-      here->chi2 = std::max(0.0, here->chi2 - decrement2);
-      here->amplitude += here->amplitude_by_nonlinear.dot(step);
-      break;
-    }
-    if (digits == Digits::enough && decrement2 < fruitless * scale && !is_short) break;
-    // Near the minimum chi2 no longer tells better from worse; the decrement still does.
-    if (decrement2 < noise && decrement2 > 0.25 * previous) break;
-    bool moved = false;
-    for (double fraction = 1; fraction > 1e-6 && !moved; fraction /= 4) {
-      const NonlinearVector trial = bounds_.nearest(nonlinear + fraction * step);
-      if (trial == nonlinear) break;
-      derivatives(start, trial, y, *there);
-      if (!(there->chi2 <= here->chi2 + noise)) continue;
-      nonlinear = trial;
-      std::swap(here, there);
-      moved = true;
-    }
-    if (!moved) break;
-  }
-  if (std::isfinite(here->chi2) && here->chi2 < best_.chi2)
-    best_ = {here->chi2, here->amplitude, here->moved2, start, nonlinear};
-  return arrived;
+  const Descent end =
+      tempered_
+          ? tempered_descent(*family_, bounds_, points_, nonlinear_count_, se_beyond_, start, y,
+                             sum_of_squares, nonlinear, digits)
+          : descend(ResampleChi2(*family_, start, y), bounds_, nonlinear, sum_of_squares, digits);
+  if (std::isfinite(end.chi2) && end.chi2 < best_.chi2)
+    best_ = {end.chi2, end.amplitude, end.moved2, start, end.nonlinear};
+  return end.arrived;
 }
 
 }  // namespace gaincast

@@ -32,8 +32,8 @@ class RivalCheck {
  public:
   RivalCheck() = default;
   /// data_optimum: the direction of the data's own optimum.
-  RivalCheck(const StartFamily& family, const StartGrid& grid, int nonlinear_count,
-             const Eigen::VectorXd& data_optimum, const Eigen::VectorXd& data);
+  [[gnu::cold]] RivalCheck(const StartFamily& family, const StartGrid& grid, int nonlinear_count,
+                           const Eigen::VectorXd& data_optimum, const Eigen::VectorXd& data);
 
   /// Whether a local minimum is global. All squared: its distance from y*; moved: how far it is
   /// from the data's optimum, in standard errors; multiple: alpha.

@@ -19,7 +19,7 @@ constexpr int every_row = 2;
 constexpr int halvings = 12;
 // Where no curve comes near the data all of the family is as near as any, and halves would have no
 // end. Then fewer have to do.
-constexpr std::size_t many_vertices = 200'000;
+constexpr std::size_t many_vertices = 200'000, many_elements = 2'000'000;
 constexpr int fewer_halvings = 4;
 
 class Weaver {
@@ -57,7 +57,7 @@ class Weaver {
       rows_.push_back(row);
     }
     for (Row& row : rows_) row = refined(row);
-    if (!endless()) return;
+    if (!endless() || halvings_ == fewer_halvings) return;
     halvings_ = fewer_halvings;
     vertices_.clear();
     units_.clear();
@@ -163,7 +163,8 @@ class Weaver {
     }
     return finer;
   }
-  bool endless() const { return vertices_.size() > many_vertices && halvings_ > fewer_halvings; }
+  /// With fewer halvings there are no more vertices either: what lies between stays open.
+  bool endless() const { return vertices_.size() > many_vertices || units_.size() > many_elements; }
   int between(int p, int q) {
     if (endless()) return -1;
     const int start = family_.halfway(vertices_[p].start, vertices_[q].start);

@@ -17,11 +17,11 @@ class CurveRefit<Curve> final : public SubspaceRefit {
   static_assert(Curve::linear_count <= max_linear);
 
  public:
-  explicit CurveRefit(std::span<const Point> points)
+  [[gnu::cold]] explicit CurveRefit(std::span<const Point> points)
       : SubspaceRefit(points, subspace_family<Curve>()) {}
 
   /// The best curve of the data themselves; empty where none is feasible.
-  std::optional<Minimum<Curve>> minimum() const {
+  [[gnu::cold]] std::optional<Minimum<Curve>> minimum() const {
     if (!best()) return std::nullopt;
     return typed<Curve>(*best(), points());
   }
