@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe } from 'vitest';
 import { seriousFindings } from './axe';
-import { atRest, cell, expect, test, verdict } from './visit';
+import { atRest, cell, expect, isFocused, test, verdict } from './visit';
 
 /** With everything unfolded and one cell wrong. */
 async function findings(page: Page): Promise<string[]> {
@@ -33,6 +33,22 @@ async function loadBenchmarks(page: Page): Promise<void> {
 }
 
 describe('Everybody can use it', () => {
+  test('the first stop of the keyboard leads to the table, and the answer is a heading', async ({
+    visit: { page },
+  }) => {
+    await atRest(page);
+    await page.keyboard.press('Tab');
+    const skip = page.getByRole('button', { name: 'Go to the table' });
+    while (!(await isFocused(skip))) {
+      expect(await page.evaluate(() => document.activeElement?.closest('.picture'))).toBeNull();
+      await page.keyboard.press('Tab');
+    }
+    expect((await skip.boundingBox())?.width).toBeGreaterThan(50);
+    await page.keyboard.press('Enter');
+    expect(await isFocused(cell(page, 1, /size/))).toBe(true);
+    expect(await page.getByRole('heading', { name: /^At 70B, expect/ }).count()).toBe(1);
+  });
+
   for (const colorScheme of ['light', 'dark'] as const) {
     for (const width of [1280, 360]) {
       test(`axe finds nothing serious in ${colorScheme} at ${width} px`, async ({ visit }) => {

@@ -11,14 +11,14 @@ describe('Putting in one’s own rows', () => {
     await page.evaluate((text) => navigator.clipboard.writeText(text), DOUBLED);
     await cell(page, 1, /size/).click();
     await page.keyboard.press('Control+V');
-    await expect.poll(() => verdict(page)).toContain('+39.2 ± 22.6 pp');
+    await expect.poll(() => verdict(page)).toContain('+16.1 pp, 95% between +2.3 and +30.1 pp');
     expect(await cell(page, 5, /gain/).inputValue()).toBe('16.0');
 
     await page.getByRole('button', { name: 'Undo' }).click();
     await atRest(page);
     expect(await cell(page, 5, /gain/).inputValue()).toBe('8.0');
     await page.getByRole('button', { name: 'Redo' }).click();
-    await expect.poll(() => verdict(page)).toContain('+39.2 ± 22.6 pp');
+    await expect.poll(() => verdict(page)).toContain('+16.1 pp, 95% between +2.3 and +30.1 pp');
   });
 
   test('mistyping one cell says so beside it, and the other rows go on', async ({

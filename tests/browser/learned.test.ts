@@ -36,7 +36,9 @@ describe('The method learned from post-training', () => {
     await openLink(page);
     await expect.poll(() => verdict(page)).toContain('+11.9 pp, 95% between +4.0 and +18.9 pp');
     const sentences = page.locator('.carried');
-    expect(await sentences.innerText()).toContain('which is forecast from the baselines');
+    expect(await sentences.innerText()).toContain(
+      'The baseline there, forecast from yours, is 70.5%.',
+    );
     const field = page.getByLabel('The baseline’s score at 70B, percent');
     await tabTo(page, field);
     await page.keyboard.type('105\n');
@@ -45,7 +47,7 @@ describe('The method learned from post-training', () => {
     await field.fill('65');
     await page.keyboard.press('Enter');
     await expect.poll(() => verdict(page)).toContain('+14.5 pp, 95% between +7.8 and +19.9 pp');
-    expect(await sentences.innerText()).toContain('over a baseline of 65.0%.');
+    expect(await sentences.innerText()).toContain('The baseline there, as you gave it, is 65.0%.');
     await expect.poll(() => page.url()).toContain('bases=70~65');
     await page.reload();
     await expect.poll(() => verdict(page)).toContain('+14.5 pp');
@@ -59,6 +61,6 @@ describe('The method learned from post-training', () => {
     await openLink(page);
     await expect
       .poll(() => page.locator('.track-record').innerText())
-      .toMatch(/^On 353 curves of post-training that it had not learned from/);
+      .toMatch(/^Tested on 353 curves of post-training that it had not learned from/);
   });
 });

@@ -1,6 +1,6 @@
 /** A table of two benchmarks, pasted, and where the page shows them. */
 import type { Page } from 'playwright-core';
-import { atRest, cell, expect, verdict } from './visit';
+import { atRest, byPaper, cell, expect, verdict } from './visit';
 
 // One benchmark is the paper's rows; the mean of the two is the paper's gains with other errors.
 export const TWO = `| size | GSM8K gain | MATH gain |
@@ -22,6 +22,7 @@ export async function withTwo(page: Page): Promise<void> {
   await atRest(page);
   await paste(page, TWO);
   await expect.poll(() => verdict(page)).toContain('On average over 2 benchmarks at 70B');
+  await byPaper(page);
 }
 
 export const fold = (page: Page) => page.locator('summary').filter({ hasText: 'Benchmarks' });

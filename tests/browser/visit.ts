@@ -113,3 +113,9 @@ export async function tabTo(page: Page, locator: Locator, key = 'Tab'): Promise<
   }
   throw new Error('Tab does not lead there.');
 }
+
+/** New rows begin with the method learned from post-training; this goes to the paper’s, whose figures are known. */
+export async function byPaper(page: Page): Promise<void> {
+  await page.getByRole('radio', { name: 'The paper’s method' }).check({ force: true });
+  await expect.poll(() => verdict(page)).toContain('±');
+}

@@ -199,10 +199,14 @@ const questionPanel = lazy(() =>
 export const isAsking = ({ reading }: Pick<View, 'reading'>): boolean =>
   (reading?.questions.length ?? 0) > 0;
 
+/** Past the answer and the chart, which have many stops for the keyboard. A link’s own address holds the state. */
+const toTable = () => document.querySelector<HTMLElement>('.inputs td input')?.focus();
+
 /** `whole`: with what is folded below, which a page that opens leaves for its next task. */
 export function page(view: View, actions: Actions, whole = true): TemplateResult {
   return html`
     <section class="answer" aria-label="Forecast">
+      <button type="button" class="skip visually-hidden" @click=${toTable}>Go to the table</button>
       ${loadNoticePanel(view, actions)} ${unlinkedNotice(view)}
       ${
         isAsking(view)

@@ -11,14 +11,15 @@ const error = (method: TestedMethod) => pp(pooled.error[method]);
 /** Of post-training: with the scores that gains lie between, or of gains alone. */
 const learnedRecord = (withScores: boolean): string => {
   const of = withScores ? scores : gains;
+  const others = [
+    ...(withScores ? [`the same share of headroom ${pp(of.error.lastShareOfHeadroom)}`] : []),
+    `the same gain ${pp(of.error.lastGain)}`,
+    `the calibrated method ${pp(of.error.calibrated)}`,
+  ];
   return (
-    `On ${of.curves} curves of post-training that it had not learned from, this method was off by ` +
-    `${pp(of.error['post-training'])} on average; ` +
-    (withScores
-      ? `the same share of the headroom as at the largest size, by ${pp(of.error.lastShareOfHeadroom)}; `
-      : '') +
-    `the same gain as at the largest size, by ${pp(of.error.lastGain)}; the calibrated method, by ` +
-    `${pp(of.error.calibrated)}. Its 90% intervals contained ${format.coverage(of.inside[90])} of the measurements.`
+    `Tested on ${of.curves} curves of post-training that it had not learned from: off by ` +
+    `${pp(of.error['post-training'])} on average. For comparison: ${format.list(others)}. ` +
+    `Its 90% intervals contained ${format.coverage(of.inside[90])} of the measurements.`
   );
 };
 

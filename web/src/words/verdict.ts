@@ -234,7 +234,7 @@ function learnedVerdict(analysis: Analysis, lines: Lines): Verdict {
     lead: leadOf(analysis),
     ...meanAndSpread(targets, state, mean, unitName(state)),
     carriedBy:
-      state.method === 'post-training' ? learnedFrom(lines, state) : restsOn(analysis, targets),
+      state.method === 'post-training' ? learnedFrom(analysis, lines) : restsOn(analysis, targets),
     grave,
     cautions,
   };

@@ -14,11 +14,11 @@ import { bootstrapOf } from '../../analysis/derived';
 import type { Actions, View } from '../widgets/view';
 
 export function lead({ analysis, failure }: View): TemplateResult {
-  if (failure !== null) return html`<p class="verdict-lead">${failure} ${reload()}</p>`;
-  if (!analysis) return html`<p class="verdict-lead waiting">Computing the forecast …</p>`;
+  if (failure !== null) return html`<h2 class="verdict-lead">${failure} ${reload()}</h2>`;
+  if (!analysis) return html`<h2 class="verdict-lead waiting">Computing the forecast …</h2>`;
   const { lead, value, expects, spread, grave } = verdict(analysis);
   return html`${cautionList(grave)}
-    <p class="verdict-lead">
+    <h2 class="verdict-lead">
       ${
         value === null
           ? lead
@@ -27,7 +27,7 @@ export function lead({ analysis, failure }: View): TemplateResult {
                 spread === null ? nothing : `, ${spread}`
               }`
       }
-    </p>`;
+    </h2>`;
 }
 
 const unitSentence = ({ state }: Analysis): string =>
