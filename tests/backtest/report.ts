@@ -184,7 +184,7 @@ function report(): void {
   mkdirSync(folder, { recursive: true });
   writeFileSync(`${folder}/track_record.json`, `${JSON.stringify(figures, null, 2)}\n`);
   writeReadme(judged, points);
-  console.log('Written: web/src/words/track_record.json and the table in README.md');
+  console.log('Written: web/src/words/record/track_record.json and the table in README.md');
 }
 
 function learn(): void {

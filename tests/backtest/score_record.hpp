@@ -10,7 +10,7 @@
 #include "tests/backtest/score_curves.hpp"
 
 /// The record of forecasts of scores as JSON, with the methods that were not learned on such curves
-/// beside it: what web/src/words/score_record.json holds.
+/// beside it: what web/src/words/record/score_record.json holds.
 namespace gaincast::real_scores {
 
 constexpr std::array recorded{"post-training",       "calibrated",   "paper",       "lastGain",

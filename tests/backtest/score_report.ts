@@ -67,7 +67,7 @@ const short = ({ groupsOfSources, all: { curves, sizes, inside, error } }: Setti
 const { scores, basesUnknown, gains } = printed;
 const figures = { scores: short(scores), basesUnknown: short(basesUnknown), gains: short(gains) };
 writeFileSync(
-  inRepository('web/src/words/score_record.json'),
+  inRepository('web/src/words/record/score_record.json'),
   `${JSON.stringify(figures, null, 2)}\n`,
 );
 

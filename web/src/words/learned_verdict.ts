@@ -4,7 +4,7 @@ import type { Lines } from '../analysis/query';
 import { timesBeyond } from '../charts/beyond';
 import * as format from '../format/figures';
 import type { State } from '../state/state';
-import { scores } from './score_record.json';
+import { scores } from './record/score_record.json';
 
 const score = (value: number): string => `${value.toFixed(1)}%`;
 
@@ -20,7 +20,7 @@ function scoreSentences({ targets }: Lines, state: State): string | null {
   );
 }
 
-/** "70B is 8.75 times your largest size, 8B: nothing that you measured tests this." */
+/** "70B is 8.75 times your largest size, 8B: no row of yours tests this." */
 function untested(analysis: Analysis): string {
   const beyond = timesBeyond(analysis);
   const { fittedRange, state } = analysis;
@@ -28,7 +28,7 @@ function untested(analysis: Analysis): string {
   const times = Number(beyond.times.toPrecision(3));
   return (
     `${format.size(state.chosen)} is ${times >= 1000 ? format.count(times) : format.factor(times)} times ` +
-    `your largest size, ${format.size(fittedRange.largest)}: nothing that you measured tests this.`
+    `your largest size, ${format.size(fittedRange.largest)}: no row of yours tests this.`
   );
 }
 

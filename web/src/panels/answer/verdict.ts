@@ -9,7 +9,7 @@ import * as format from '../../format/figures';
 import { unitName } from '../../state/preprocessing';
 import { methodPanel } from './method';
 import { reload } from '../widgets/reload';
-import { trackRecord } from '../../words/track_record';
+import { trackRecord } from '../../words/record/track_record';
 import { bootstrapOf } from '../../analysis/derived';
 import type { Actions, View } from '../widgets/view';
 

@@ -3,7 +3,7 @@ import { html, nothing, svg, type TemplateResult } from 'lit-html';
 import type { Analysis } from '../../analysis/analysis';
 import type { Backtests, BothMethods, BuiltIn } from '../../analysis/backtest_plan';
 import { answerOf } from '../../analysis/plan';
-import figures from '../../words/track_record.json';
+import figures from '../../words/record/track_record.json';
 import { setName } from '../../format/set_names';
 import { scaleOver, share, type Scale } from '../../charts/bars';
 import type { Backtest, TestedMethod } from '../../engine/contract';

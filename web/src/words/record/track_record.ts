@@ -1,8 +1,8 @@
 /** Says how well the methods forecast real curves, from the figures that commands in tests/backtest write. */
 import { scores, gains } from './score_record.json';
 import { curves, pooled } from './track_record.json';
-import type { Forecast, Method, TestedMethod } from '../engine/contract';
-import * as format from '../format/figures';
+import type { Forecast, Method, TestedMethod } from '../../engine/contract';
+import * as format from '../../format/figures';
 
 const held = (method: TestedMethod) => format.coverage(pooled.inside[method][90]);
 const pp = (error: number) => `${format.number3(error)} pp`;
