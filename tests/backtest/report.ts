@@ -180,7 +180,7 @@ function report(): void {
     geometricRatio: rounded(ratio(points)),
     stress: figuresOfSets(stress, stressed),
   };
-  const folder = inRepository('web/src/words');
+  const folder = inRepository('web/src/words/record');
   mkdirSync(folder, { recursive: true });
   writeFileSync(`${folder}/track_record.json`, `${JSON.stringify(figures, null, 2)}\n`);
   writeReadme(judged, points);

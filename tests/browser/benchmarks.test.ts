@@ -17,7 +17,6 @@ describe('Several benchmarks, pasted', () => {
     await withTwo(page);
     expect(await verdict(page)).toContain('(14B is left out)');
     expect(await verdict(page)).toContain('independent between benchmarks');
-    expect(await inputs(page).innerText()).toContain('There are 2 benchmarks: GSM8K and MATH.');
     expect(await fold(page).innerText()).toContain(`GSM8K ${PAPER_FORECAST.replace(' pp', '')}`);
     await page.getByRole('button', { name: 'Undo' }).click();
     await atRest(page);

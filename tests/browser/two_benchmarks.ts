@@ -22,6 +22,9 @@ export async function withTwo(page: Page): Promise<void> {
   await atRest(page);
   await paste(page, TWO);
   await expect.poll(() => verdict(page)).toContain('On average over 2 benchmarks at 70B');
+  await expect
+    .poll(() => inputs(page).innerText())
+    .toContain('There are 2 benchmarks: GSM8K and MATH.');
   await byPaper(page);
 }
 
