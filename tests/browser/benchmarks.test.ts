@@ -18,6 +18,7 @@ describe('Several benchmarks, pasted', () => {
     expect(await verdict(page)).toContain('(14B is left out)');
     expect(await verdict(page)).toContain('independent between benchmarks');
     expect(await fold(page).innerText()).toContain(`GSM8K ${PAPER_FORECAST.replace(' pp', '')}`);
+    await page.getByRole('button', { name: 'Undo' }).click(); // the method
     await page.getByRole('button', { name: 'Undo' }).click();
     await atRest(page);
     expect(await fold(page).count()).toBe(0);
