@@ -96,6 +96,7 @@ const StateSchema = v.pipe(
       exponent: positive,
     }),
     bounded: v.boolean(),
+    assumeSe: v.boolean(),
     expectedSe: v.nullable(positive),
     candidates: v.nullable(sizes),
     budget: v.nullable(v.pipe(finite, v.minValue(0))),

@@ -208,6 +208,11 @@ export const FIELDS: readonly LinkField[] = [
     flag,
     'Whether no gain lies outside what a score allows at its size. New tables are so from the start.',
   ),
+  field(
+    'assumeSe',
+    flag,
+    'Whether rows without a standard error are used, with assumed ones. They are unfinished otherwise.',
+  ),
   field('criterion', choice(CRITERIA), 'The criterion that weights the laws.'),
   field('hiddenLaws', words(LAW_IDS), 'Laws that the chart leaves out.'),
   field('seed', seed, 'The seed of the resamples.'),

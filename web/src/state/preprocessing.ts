@@ -24,6 +24,8 @@ export type PreprocessingState = {
   readonly unit: Unit;
   /** Whether no gain lies outside what a score allows; so for new tables, not for what was published before. */
   readonly bounded: boolean;
+  /** Whether rows without a standard error are used; so once such rows are typed, pasted or opened. */
+  readonly assumeSe: boolean;
 };
 
 export const PREPROCESSING_DEFAULTS: PreprocessingState = {
@@ -33,6 +35,7 @@ export const PREPROCESSING_DEFAULTS: PreprocessingState = {
   extraSe: 0,
   unit: 'pp',
   bounded: false,
+  assumeSe: false,
 };
 
 /** One that changes nothing gives back the same state. */
