@@ -65,9 +65,9 @@ val law_fit(const Fit& fit, const Score& score) {
   put(result, "determined", determined);
   put(result, "chi2", fit.chi2);
   put(result, "k", fit.k);
-  put(result, "aic", score.aic);
+  put(result, "aic", nullable(score.aic));
   put(result, "aicc", nullable(score.aicc));
-  put(result, "bic", score.bic);
+  put(result, "bic", nullable(score.bic));
   put(result, "weight", score.weight);
   return result;
 }
@@ -95,7 +95,10 @@ std::vector<Observation> observations(const val& rows) {
       const double nan = std::numeric_limits<double>::quiet_NaN();
       result.push_back({nan, nan, nan});
     } else {
-      result.push_back({as_number(row["size"]), as_number(row["gain"]), as_number(row["se"])});
+      const val se = row["se"];
+      const bool known = given(se);
+      result.push_back({as_number(row["size"]), as_number(row["gain"]), known ? as_number(se) : 1});
+      if (!known) result.back().se_source = SeSource::unknown;
       const val base = row["base"];
       if (!base.isUndefined() && !base.isNull()) result.back().base = as_number(base);
     }

@@ -8,6 +8,7 @@
 
 #include "core/averaging/bootstrap.hpp"
 #include "core/averaging/cautions.hpp"
+#include "core/averaging/common_variance.hpp"
 #include "core/averaging/ensemble.hpp"
 #include "core/averaging/goodness_of_fit.hpp"
 #include "core/data/bounds.hpp"
@@ -34,8 +35,8 @@ void append(val& array, const val& value);
 
 // From JavaScript. Whatever is not a number becomes NaN, which the core then refuses by its name.
 
-/// Rows {size, gain, se, base?}. Reads at most one more than Dataset::max_rows, which is enough to
-/// refuse them.
+/// Rows {size, gain, se?, base?}; an se that is undefined or null is unknown. Reads at most one
+/// more than Dataset::max_rows, which is enough to refuse them.
 std::vector<Observation> observations(const val& rows);
 /// An array or typed array of numbers, bounded likewise; a number counts as a list of one, and
 /// whatever else is no list as a list of NaN.

@@ -23,7 +23,8 @@ val point(const BacktestOptions& options, const BacktestPoint& point) {
   val result = val::object();
   put(result, "size", point.measured.size);
   put(result, "gain", point.measured.gain);
-  put(result, "se", point.measured.se);
+  const bool known = point.measured.se_source != SeSource::unknown;
+  put(result, "se", known ? val(point.measured.se) : val::null());
   put(result, "baselines", baselines_of(point.baseline));
   if (!point.forecast) {
     put(result, "forecast", val::null());

@@ -77,8 +77,9 @@ val forecast(const ForecastRequest& request, const Dataset& dataset, std::span<c
       around.emplace_back();
       predictive.all.emplace_back();
       if (!gains[s]) continue;
-      around.back() = interval(*forecasts[s].average, level, bounds.of(s));
       predictive.all.back() = gains[s]->interval(level);
+      around.back() = dataset.least_chi2() ? predictive.all.back()
+                                           : interval(*forecasts[s].average, level, bounds.of(s));
     }
   if (request.at_least)
     for (const auto& gain : gains)

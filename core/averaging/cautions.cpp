@@ -50,17 +50,16 @@ class Doubts {
           "average.");
       return about(*better);
     }
-    if (ensemble_.criterion != Criterion::aicc) return;
+    if (ensemble_.criterion != Criterion::aicc || dataset_.least_chi2()) return;
     const Ensemble by_aic = weigh(fits_);
     double best = HUGE_VAL;
     for (const Score& score : by_aic.scores)
-      if (score.aicc) best = std::min(best, score.aic);
+      if (score.aicc) best = std::min(best, *score.aic);
     for (std::size_t i = 0; i < fits_.size(); ++i)
-      if (fits_[i].averaged && !by_aic.scores[i].aicc && by_aic.scores[i].aic < best - decisive) {
+      if (fits_[i].averaged && !by_aic.scores[i].aicc && *by_aic.scores[i].aic < best - decisive) {
         say("better-law-left-out",
             "AICc leaves out a law that fits decisively better than all others. With known "
-            "standard "
-            "errors AIC needs no correction.");
+            "standard errors AIC needs no correction.");
         return about(i);
       }
   }
@@ -71,6 +70,27 @@ class Doubts {
       say("lack-of-fit",
           "No law fits within the standard errors: they are too small, or no law is right. The "
           "uncertainty is too small.");
+  }
+
+  void se_assumed() {
+    switch (dataset_.se_source()) {
+      case SeSource::given:
+        return;
+      case SeSource::filled:
+        return say("se-assumed",
+                   "Some standard errors were not given: the root mean square of the others stands "
+                   "in for them.");
+      case SeSource::unknown:
+        return say("se-assumed",
+                   "No standard errors were given: they are assumed, from the scatter of the "
+                   "rows.");
+    }
+  }
+
+  void se_needed() {
+    if (dataset_.least_chi2() && dataset_.rows() < 3)
+      say("se-needed",
+          "Without standard errors the laws need three rows at least: there is no average.");
   }
 
   void not_determined() {
@@ -221,6 +241,8 @@ std::vector<Caution> cautions(const ForecastBasis& basis, std::span<const Foreca
   Doubts doubts(basis.dataset, basis.fits, basis.criterion, forecasts, &basis);
   doubts.better_law_left_out();
   doubts.lack_of_fit();
+  doubts.se_assumed();
+  doubts.se_needed();
   doubts.not_determined();
   doubts.impossible();
   doubts.untested();
@@ -237,6 +259,7 @@ std::vector<Caution> calibrated_cautions(const Dataset& dataset, std::span<const
   for (const double size : sizes) at.push_back({size, {}, {}, {}});
   Doubts doubts(dataset, fits, Criterion::aic, at, nullptr);
   doubts.lack_of_fit();
+  doubts.se_assumed();
   doubts.far_beyond();
   return std::move(doubts).said();
 }

@@ -12,6 +12,8 @@
 ///   better-law-left-out  a law that takes no part in the average fits decisively better than those
 ///                        that do; without AICc's correction, where that leaves it out
 ///   lack-of-fit          every law that can be tested is rejected at 1% (goodness_of_fit.hpp)
+///   se-assumed           the standard errors of some rows, or of all, were not given
+///   se-needed            none was given, and the rows are too few to estimate them: no average
 ///   not-determined       the average at a size is a bound, or is known only because the laws that
 ///                        carry it fall to zero right after the smallest size
 ///   impossible           the average at a size is beyond what a score allows
@@ -39,7 +41,7 @@ struct ForecastBasis {
 std::vector<Caution> cautions(const ForecastBasis& basis, std::span<const ForecastAt> forecasts);
 
 /// Those of the calibrated method, which uses no law: lack-of-fit (of the laws, which says that the
-/// standard errors are too small) and far-beyond.
+/// standard errors are too small), se-assumed and far-beyond.
 std::vector<Caution> calibrated_cautions(const Dataset& dataset, std::span<const Fit> fits,
                                          std::span<const double> sizes);
 

@@ -9,11 +9,14 @@
 
 namespace gaincast {
 
-/// A fit's criteria and its weight in the average.
+/// A fit's criteria and its weight in the average. Where se are unknown, a law with as many
+/// parameters as there are rows has no criteria: it leaves no scatter to estimate them from.
 struct Score {
-  double aic;
+  std::optional<double> aic;
   std::optional<double> aicc;
-  double bic;
+  std::optional<double> bic;
+  /// The criterion in use less the deviance; empty where the law can have no weight.
+  std::optional<double> penalty;
   double weight;  ///< 0 … 1; 0 where the fit is left out
 };
 
@@ -24,7 +27,7 @@ inline constexpr double decisive = 6;
 /// The criteria and weights of all fits.
 struct Ensemble {
   /// The criterion that the weights come from: the one asked for, or AIC where AICc was asked for
-  /// and has no value for any law.
+  /// and has no value for any law. Where se are unknown, AICc if AIC was asked for.
   Criterion criterion;
   std::vector<Score> scores;  ///< in the order of the fits; weights sum to 1, or are all 0 where no
                               ///< fit can take part
@@ -42,7 +45,8 @@ struct Ensemble {
 ///     ensemble.scores[0].weight;  // of the power law, 0 … 1
 ///
 /// A law without AICc gets weight 0 as long as any other law has one: the correction grows without
-/// bound as n falls to k + 1.
+/// bound as n falls to k + 1. Where se are unknown that holds for every criterion, and if no law
+/// has one (four rows or fewer), those with the fewest parameters remain.
 Ensemble weigh(std::span<const Fit> fits, Criterion criterion = Criterion::aic);
 
 }  // namespace gaincast

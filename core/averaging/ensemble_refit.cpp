@@ -7,32 +7,21 @@
 #include "core/averaging/ensemble.hpp"
 
 namespace gaincast {
-namespace {
-
-std::optional<double> penalty(Criterion criterion, int k, int n) {
-  switch (criterion) {
-    case Criterion::aic:
-      return aic(0, k);
-    case Criterion::aicc:
-      return aicc(0, k, n);
-    case Criterion::bic:
-      return bic(0, k, n);
-  }
-  return std::nullopt;
-}
-
-}  // namespace
 
 EnsembleRefit::EnsembleRefit(const Dataset& dataset, std::span<const Law> laws, Criterion criterion,
                              std::span<const double> sizes)
     : store_(dataset.points()),
       fits_(fit(dataset, laws, store_)),
-      criterion_(weigh(fits_, criterion).criterion) {
+      rows_(dataset.rows()),
+      least_chi2_(dataset.least_chi2()),
+      pure_error_(least_chi2_ ? dataset.pure_error() : 0) {
+  const Ensemble ensemble = weigh(fits_, criterion);
+  criterion_ = ensemble.criterion;
   std::vector<Abscissa> at;
   for (const double size : sizes) at.push_back({size, std::log(size)});
   for (std::size_t l = 0; l < laws.size(); ++l) {
     if (fits_[l].status == Status::not_identified) continue;
-    members_.push_back({l, penalty(criterion_, fits_[l].k, fits_[l].n), laws[l].refit(store_)});
+    members_.push_back({l, ensemble.scores[l].penalty, laws[l].refit(store_)});
     members_.back().refit.at_sizes(at);
   }
 }
@@ -42,7 +31,10 @@ void EnsembleRefit::refit(const Resample& resample) {
   double lowest = infinity, left_out = infinity;
   for (Member& member : members_) {
     member.last = member.refit.refit(resample);
-    const double criterion = member.penalty ? member.last.chi2 + *member.penalty : infinity;
+    const double criterion =
+        member.penalty
+            ? deviance(member.last.chi2 + pure_error_, rows_, least_chi2_) + *member.penalty
+            : infinity;
     member.weight = member.last.averaged ? criterion : infinity;
     lowest = std::min(lowest, member.weight);
     if (!member.last.averaged) left_out = std::min(left_out, criterion);

@@ -19,7 +19,7 @@ class EnsembleRefit {
   /// One law and its state after the last resample.
   struct Member {
     std::size_t law;                ///< index among the laws
-    std::optional<double> penalty;  ///< criterion − chi2; empty: the law has no weight
+    std::optional<double> penalty;  ///< criterion − deviance; empty: the law has no weight
     LawRefit refit;
     Refitted last{};
     double weight = 0;  ///< not normalised; 0 where the law takes no part
@@ -46,6 +46,9 @@ class EnsembleRefit {
   RefitStore store_;
   std::vector<Fit> fits_;
   Criterion criterion_;
+  int rows_;
+  std::optional<double> least_chi2_;
+  double pure_error_;  // of the data; 0 where se are known, and it changes no weight
   std::vector<Member> members_;
   double weight_ = 0;
   bool better_left_out_ = false;

@@ -50,7 +50,10 @@ std::vector<ForecastAt> forecast(std::span<const Fit> fits, const Ensemble& ense
       auto& law = at.laws.back();
       const double weight = ensemble.scores[i].weight;
       if (!law) continue;
-      if (weight > 0) at.gain.push_back({weight, law->value, law->sd * law->sd});
+      if (weight > 0 && fits[i].least_chi2)
+        append_student(at.gain, weight, law->value, law->sd * law->sd, fits[i].n - fits[i].k);
+      else if (weight > 0)
+        at.gain.push_back({weight, law->value, law->sd * law->sd});
       const double free = std::exchange(law->value, within(allowed, law->value));
       if (law->value != free || law->sd == 0) at.decided += weight;
       law->sd = std::min(law->sd, (allowed.high - allowed.low) / 2);

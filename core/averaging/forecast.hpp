@@ -26,7 +26,8 @@ struct ForecastAt {
   std::optional<Average> average;
   /// Where there is an average, what the full predictive distribution of the gain is a mixture of:
   /// with its weight each law is right, and then the gain is normal about the law's value with its
-  /// sd, before bounds are applied.
+  /// sd, before bounds are applied. Where se are unknown, Student's t with n − k degrees of
+  /// freedom.
   std::vector<MixtureComponent> gain;
   /// The weight of the laws whose gain the data do not decide, 0 … 1: it was moved onto a bound, or
   /// it is the zero to which a limit of the law falls, with no uncertainty at all.
@@ -60,8 +61,9 @@ struct Bounds {
 std::vector<ForecastAt> forecast(std::span<const Fit> fits, const Ensemble& ensemble,
                                  std::span<const double> sizes, const Bounds& bounds = {});
 
-/// The central interval of a normal distribution with the average's mean and sd that holds the gain
-/// with probability `level`, 0 < level < 1; ends beyond the bounds are moved onto them.
+/// The central interval of a normal distribution with the average's mean and sd, which is for known
+/// se, that holds the gain with probability `level`, 0 < level < 1; ends beyond the bounds are
+/// moved onto them.
 Interval interval(const Average& average, double level, const Interval& bounds);
 Interval interval(const Average& average, double level);
 

@@ -1,5 +1,6 @@
 #include "core/data/dataset.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "core/numerics/ascending.hpp"
@@ -60,7 +61,29 @@ Point pool(std::span<const Observation> rows, double& pure_error) {
   return point;
 }
 
+/// The variance, pp², that rounding leaves in the gains of rows with a relative se: unit²/12, the
+/// unit being the largest power of ten, at most 1, of which all are multiples.
+double rounding_variance(std::span<const Observation> rows) {
+  double unit = 1;
+  const auto multiple = [&](const Observation& row) {
+    const double count = row.gain / row.se / unit;
+    return std::abs(count - std::nearbyint(count)) <= 1e-9 * std::max(1.0, std::abs(count));
+  };
+  for (const Observation& row : rows)
+    while (unit > 1e-50 && !multiple(row)) unit /= 10;
+  return unit * unit / 12;
+}
+
 }  // namespace
+
+Dataset Dataset::scaled(double factor) const {
+  Dataset scaled = *this;
+  scaled.assumed_se_ *= factor;
+  scaled.pure_error_ /= factor * factor;
+  if (scaled.least_chi2_) *scaled.least_chi2_ /= factor * factor;
+  for (Point& point : scaled.points_) point.se *= factor;
+  return scaled;
+}
 
 std::optional<InputError> Dataset::refuse(const Observation& row, int i) {
   for (const Field& field :
@@ -86,6 +109,10 @@ Outcome<Dataset> Dataset::parse(std::span<const Observation> rows) {
 
   Dataset dataset;
   dataset.rows_ = static_cast<int>(sorted.size());
+  for (const Observation& row : sorted)
+    dataset.se_source_ = std::max(dataset.se_source_, row.se_source);
+  if (dataset.se_source_ == SeSource::unknown)
+    dataset.least_chi2_ = dataset.rows_ * rounding_variance(sorted);
   for (std::size_t first = 0; first < sorted.size();) {
     std::size_t last = first;
     while (last < sorted.size() && sorted[last].size == sorted[first].size) ++last;

@@ -7,6 +7,13 @@
 
 namespace gaincast {
 
+/// Where the standard error of a row comes from.
+enum class SeSource {
+  given,    ///< with the row
+  filled,   ///< assumed: the root mean square of those that are given with other rows
+  unknown,  ///< nowhere: no row has one, and se says only how they compare with one another
+};
+
 /// One measured gain, as the user gives it.
 struct Observation {
   double size;  ///< model size N; billions of parameters by convention, any positive unit works
@@ -14,6 +21,7 @@ struct Observation {
   double se;    ///< standard error of the gain, percentage points
   /// The baseline's score, percentage points, where it is known; it determines the headroom.
   std::optional<double> base = std::nullopt;
+  SeSource se_source = SeSource::given;
 };
 
 /// A model size with its logarithm.
@@ -66,9 +74,28 @@ class Dataset {
   /// size occurs twice.
   double pure_error() const { return pure_error_; }
 
+  /// Of the rows, the last in the order of SeSource. Where it is `unknown`, standard errors are
+  /// known up to a common factor, the points have them for the factor assumed_se(), and
+  /// core/averaging/common_variance.hpp estimates it.
+  SeSource se_source() const { return se_source_; }
+  /// The standard error that a row whose se is 1 has in points(), pp, and its square; 1 where se
+  /// are known.
+  double assumed_se() const { return assumed_se_; }
+  double variance_unit() const { return assumed_se_ * assumed_se_; }
+  /// Where se are unknown: the chi2 that the rounding of the gains leaves, n·unit²/12 over
+  /// assumed_se²; the unit is the largest power of ten, at most 1, that all gains are multiples of.
+  /// A smaller chi2 says nothing about the noise. Else empty.
+  std::optional<double> least_chi2() const { return least_chi2_; }
+  /// The same rows with all standard errors times a factor, which says nothing about the rows where
+  /// se are unknown.
+  Dataset scaled(double factor) const;
+
  private:
   Dataset() = default;
 
+  SeSource se_source_ = SeSource::given;
+  double assumed_se_ = 1;
+  std::optional<double> least_chi2_;
   int rows_ = 0;
   int distinct_sizes_ = 0;
   double pure_error_ = 0;

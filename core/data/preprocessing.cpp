@@ -35,7 +35,8 @@ std::optional<InputError> refuse_score(const Observation& row, int i, const Prep
 
 /// A row that is not refused, with its scatter and in its unit.
 Observation preprocess(Observation row, const Preprocessing& asked) {
-  if (asked.extra_se > 0) row.se = std::hypot(row.se, asked.extra_se);
+  if (asked.extra_se > 0 && row.se_source != SeSource::unknown)
+    row.se = std::hypot(row.se, asked.extra_se);
   if (!asked.share_of_headroom) return row;
   const double left = asked.ceiling.value_or(100) - *row.base;
   row.gain *= 100 / left;
@@ -65,8 +66,31 @@ bool all_at_most(std::span<const Observation> rows, double limit) {
 
 }  // namespace
 
-Outcome<Preprocessed> preprocess(std::span<const Observation> rows, const Preprocessing& asked) {
+std::vector<Observation> fill_se(std::span<const Observation> rows) {
+  std::vector<Observation> filled(rows.begin(), rows.end());
+  // Over those that parse accepts, so that it refuses the others by their row.
+  double squares = 0, known = 0;
+  bool none = true;
+  for (const Observation& row : rows) {
+    if (row.se_source == SeSource::unknown) continue;
+    none = false;
+    if (!(row.se > 0 && row.se <= Dataset::max_magnitude)) continue;
+    squares += row.se * row.se;
+    ++known;
+  }
+  if (none) return filled;
+  for (Observation& row : filled)
+    if (row.se_source == SeSource::unknown) {
+      row.se = known == 0 ? 1 : std::sqrt(squares / known);
+      row.se_source = SeSource::filled;
+    }
+  return filled;
+}
+
+Outcome<Preprocessed> preprocess(std::span<const Observation> given_rows,
+                                 const Preprocessing& asked) {
   if (auto error = refuse(asked)) return *std::move(error);
+  const std::vector<Observation> rows = fill_se(given_rows);
   auto given = Dataset::parse(rows);
   if (!given) return given.error();
   for (int i = 0; i < static_cast<int>(rows.size()); ++i)

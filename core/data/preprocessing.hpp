@@ -11,7 +11,7 @@ namespace gaincast {
 /// What is done to rows before they are fitted.
 struct Preprocessing {
   /// Scatter between runs that the given standard errors leave out, pp: se becomes
-  /// sqrt(se² + extra_se²).
+  /// sqrt(se² + extra_se²). Where no se is known, what is estimated includes it.
   double extra_se = 0;
   /// The highest possible score, pp; 100 where it is empty.
   std::optional<double> ceiling = std::nullopt;
@@ -35,7 +35,11 @@ struct Preprocessed {
   bool percentage_points = true;  ///< whether no row's gain is beyond ± ceiling
 };
 
-/// The rows, preprocessed. Refuses what Dataset::parse does, and
+/// The rows with the standard errors that are not known (SeSource::unknown) filled by the root mean
+/// square of those that are. As they are where none is.
+std::vector<Observation> fill_se(std::span<const Observation> rows);
+
+/// The rows, filled and preprocessed. Refuses what Dataset::parse does, and
 ///   bad-option     an extra_se outside 0 … 1e60, a ceiling that is not within 0 < ceiling <= 1e60
 ///   above-ceiling  a base >= ceiling, or base + gain > ceiling · (1 + 1e-9); a missing base counts
 ///                  as 0, and matters only where a ceiling is given

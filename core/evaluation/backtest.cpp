@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/averaging/common_variance.hpp"
 #include "core/averaging/forecast.hpp"
 #include "core/evaluation/forecast_score.hpp"
 #include "core/numerics/ascending.hpp"
@@ -55,7 +56,10 @@ Forecasts by_paper(const Dataset& seen, std::span<const double> sizes,
     forecasts.emplace_back();
     if (!at.average) continue;
     std::vector<Interval> intervals;
-    for (const double level : levels) intervals.push_back(interval(*at.average, level, allowed));
+    const NormalMixture gain(at.gain, allowed);
+    for (const double level : levels)
+      intervals.push_back(seen.least_chi2() ? gain.interval(level)
+                                            : interval(*at.average, level, allowed));
     forecasts.back() = scored(at.average->mean, at.average->sd, std::move(intervals), outcome);
   }
   return forecasts;
@@ -77,8 +81,9 @@ Forecasts by_calibrated(const Dataset& seen, std::span<const double> sizes,
 /// that are fitted are no Dataset.
 std::optional<BacktestCut> cut(std::span<const Observation> rows, std::size_t seen,
                                const BacktestOptions& options) {
-  const auto dataset = Dataset::parse(rows.first(seen));
-  if (!dataset) return std::nullopt;
+  const auto parsed = Dataset::parse(rows.first(seen));
+  if (!parsed) return std::nullopt;
+  const Dataset dataset = with_common_variance(parsed.value());
   const auto later = rows.subspan(seen);
   std::vector<double> sizes;
   for (const Observation& row : later) sizes.push_back(row.size);
@@ -86,16 +91,16 @@ std::optional<BacktestCut> cut(std::span<const Observation> rows, std::size_t se
   Forecasts forecasts;
   switch (options.method) {
     case Method::paper:
-      forecasts = by_paper(dataset.value(), sizes, later, options);
+      forecasts = by_paper(dataset, sizes, later, options);
       break;
     case Method::calibrated:
-      forecasts = by_calibrated(dataset.value(), sizes, later, options);
+      forecasts = by_calibrated(dataset, sizes, later, options);
       break;
   }
   for (std::size_t i = 0; i < later.size(); ++i) {
     BacktestPoint point{later[i], {}, std::move(forecasts[i])};
     for (std::size_t b = 0; b < baselines.size(); ++b)
-      point.baseline[b] = baselines[b].forecast(dataset.value().points(), later[i].size);
+      point.baseline[b] = baselines[b].forecast(dataset.points(), later[i].size);
     result.points.push_back(std::move(point));
   }
   return result;

@@ -32,7 +32,8 @@ struct Linearisation {
 };
 
 /// The best curve with its error by the delta method: sd² = gᵀ cov g with cov = (JᵀWJ)⁻¹ for known
-/// se, and T cov Tᵀ for the reported parameters.
+/// se, and T cov Tᵀ for the reported parameters. Where se are unknown, cov is times chi2/(n − K),
+/// or Dataset::least_chi2/n if that is more.
 ///   chi2      of all rows
 ///   reported  the K parameters as people know them
 ///   T         K×K, their Jacobian by (A, s)

@@ -22,7 +22,7 @@ std::string_view id(Status status);
 /// A law's gain at one size.
 struct Prediction {
   double value;  ///< pp
-  double sd;     ///< pp; by the delta method from the covariance for known se
+  double sd;     ///< pp; by the delta method from the covariance
 };
 
 /// A law's gain at one size, and its gradient by the parameters in coordinates in which those have
@@ -57,10 +57,16 @@ struct Fit {
                                       ///< every parameter is determined
   std::vector<Parameter> determined;  ///< at a limit: what the data still determine
 
-  double chi2;  ///< at a limit, its infimum
-  int k;        ///< number of the law's free parameters, at limits too
-  int free;     ///< number of parameters of the curve: at a limit, those of the limit
-  int n;        ///< number of rows
+  /// At a limit, its infimum. Where se are unknown, the residual sum of squares for se as the rows
+  /// have them: pp², all equal, unless gains are shares of the headroom.
+  double chi2;
+  int k;     ///< number of the law's free parameters, at limits too
+  int free;  ///< number of parameters of the curve: at a limit, those of the limit
+  int n;     ///< number of rows
+  /// As Dataset::least_chi2, in the unit of chi2: empty where se are known. Else standard
+  /// deviations and covariances are for the variance chi2/(n − free), or least_chi2/n if that is
+  /// more; where n <= k there is none, and the law is left out of averages.
+  std::optional<double> least_chi2 = std::nullopt;
 
   /// Whether the fit may take part in averages: identified, with values beyond the data.
   bool averaged;

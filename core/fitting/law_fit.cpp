@@ -25,6 +25,10 @@ constexpr std::string_view rank_deficient =
     "The sizes are too close together to tell the parameters apart. The law is left out of the "
     "average.";
 
+constexpr std::string_view no_scatter =
+    "The law has as many parameters as there are rows: nothing is left to estimate the unknown "
+    "standard errors from. The law is left out of the average.";
+
 std::optional<Linearised> no_prediction(double) {
   return std::nullopt;
 }
@@ -63,7 +67,6 @@ void report_limit(Fit& fit, const LimitFit& limit) {
   fit.status = Status::at_limit;
   fit.limit = limit.id;
   fit.message = limit.message;
-  fit.chi2 = limit.curve.chi2;
   for (int i = 0; i < static_cast<int>(limit.determined.size()); ++i) {
     const Parameter survivor = parameter(limit.determined[i], limit.curve, i);
     if (!survivor.value) continue;
@@ -101,18 +104,21 @@ Fit write_fit(const LawText& law, const Dataset& dataset, const BestCurve& best,
   fit.k = static_cast<int>(law.parameters.size());
   fit.n = dataset.rows();
   fit.free = limit ? static_cast<int>(limit->determined.size()) : fit.k;
-  fit.chi2 = limit ? limit->curve.chi2 : best.chi2;
+  const double chi2 = limit ? limit->curve.chi2 : best.chi2;
+  fit.chi2 = chi2 * dataset.variance_unit();
+  if (const auto least = dataset.least_chi2()) fit.least_chi2 = *least * dataset.variance_unit();
   fit.averaged = false;
   fit.linearise = no_prediction;
   for (const std::string_view name : law.parameters) fit.parameters.push_back({name, {}, {}});
 
-  const auto leave_out = [&](std::string_view why) {
-    fit.status = Status::not_identified;
+  const auto leave_out = [&](std::string_view why, Status status = Status::not_identified) {
+    fit.status = status;
     fit.message = why;
     return fit;
   };
   if (dataset.distinct_sizes() < fit.k) return leave_out(too_few_sizes);
-  if (law.has_nonlinear && zero_chi2 <= fit.chi2 + preferred.tolerance()) return leave_out(no_gain);
+  if (law.has_nonlinear && zero_chi2 <= chi2 + preferred.tolerance()) return leave_out(no_gain);
+  if (fit.least_chi2 && fit.n <= fit.k) return leave_out(no_scatter, Status::interpolates);
   if (limit) {
     report_limit(fit, *limit);
     return fit;

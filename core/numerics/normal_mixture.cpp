@@ -29,6 +29,20 @@ double normal_probability(double z) {
   return 0.5 + density(z) * sum;
 }
 
+void append_student(std::vector<MixtureComponent>& components, double weight, double mean,
+                    double scale2, int dof) {
+  const std::size_t first = components.size();
+  const double step = 1 / std::sqrt(dof);  // 0.7 standard deviations of the logarithm, or less
+  double all = 0;
+  for (int i = -24; i < 6; ++i) {
+    const double log_precision = i * step, precision = std::exp(log_precision);
+    const double density = std::exp(dof / 2.0 * (log_precision - precision + 1));
+    components.push_back({density, mean, scale2 / precision});
+    all += density;
+  }
+  for (std::size_t i = first; i < components.size(); ++i) components[i].weight *= weight / all;
+}
+
 NormalMixture::NormalMixture(std::vector<MixtureComponent> components)
     : NormalMixture(std::move(components), {-std::numeric_limits<double>::infinity(),
                                             std::numeric_limits<double>::infinity()}) {}

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 #include "core/numerics/ascending.hpp"
 #include "core/numerics/normal_mixture.hpp"
@@ -16,18 +17,28 @@ struct RegimeChange {
   double probability, factor;
 };
 
-/// The trend for one slope scale.
+/// The trend for one slope scale and one factor of the standard errors.
 struct Candidate {
   double weight;           ///< its share of the likelihood
   double repeat_variance;  ///< of a further measurement, pp²
+  double typical_se;       ///< pp
   FollowedTrend trend;
 };
 
-std::vector<Candidate> follow_all(std::span<const Point> points, std::span<const double> log_sizes,
-                                  const Calibration& constants) {
+/// ln of the density of the rows of each size about their mean, but for a constant; their variance
+/// counts scatter between runs, as that of the points does.
+double scatter_within_sizes(const Dataset& dataset, double factor, double scatter) {
+  const int repeats = dataset.rows() - static_cast<int>(dataset.points().size());
+  const double sd = factor * scatter;
+  return repeats == 0 ? 0 : -repeats * std::log(sd) - dataset.pure_error() / (2 * sd * sd);
+}
+
+/// Appends the trend for each slope scale; the weights are ln of prior and likelihood.
+void follow_slopes(std::vector<Candidate>& candidates, std::span<const Point> points,
+                   double log_weight, std::span<const double> log_sizes,
+                   const Calibration& constants) {
   std::vector<double> noise(points.size());
-  std::vector<Candidate> candidates;
-  double best = -std::numeric_limits<double>::infinity(), all = 0;
+  const double typical = typical_se(points);
   for (const double slope_sd : slope_scales(points, constants)) {
     const double proportional_scatter =
         constants.proportional_scatter * constants.proportional_scatter * slope_sd * slope_sd;
@@ -35,15 +46,37 @@ std::vector<Candidate> follow_all(std::span<const Point> points, std::span<const
       noise[j] = constants.scatter * constants.scatter * points[j].se * points[j].se +
                  proportional_scatter;
     const double repeat = constants.repeat * points.back().se;
-    candidates.push_back({0, repeat * repeat + proportional_scatter,
+    candidates.push_back({log_weight, repeat * repeat + proportional_scatter, typical,
                           follow({constants.fading, slope_sd, constants.first_slope * slope_sd},
                                  points, noise, log_sizes)});
-    best = std::max(best, candidates.back().trend.log_likelihood);
+    candidates.back().weight += candidates.back().trend.log_likelihood;
   }
+}
+
+/// The candidates, and ln of their mean likelihood.
+std::pair<std::vector<Candidate>, double> follow_all(const Dataset& dataset,
+                                                     std::span<const double> log_sizes,
+                                                     const CalibratedOptions& options) {
+  std::vector<Candidate> candidates;
+  const auto errors = se_candidates(dataset, options.prior);
+  for (const auto& [factor, weight] : errors) {
+    const double within =
+        errors.size() == 1
+            ? 0
+            : std::log(weight) + scatter_within_sizes(dataset, factor, options.constants.scatter);
+    follow_slopes(candidates, dataset.scaled(factor).points(), within, log_sizes,
+                  options.constants);
+  }
+  double best = -std::numeric_limits<double>::infinity(), all = 0;
+  for (const Candidate& candidate : candidates) best = std::max(best, candidate.weight);
   for (Candidate& candidate : candidates)
-    all += candidate.weight = std::exp(candidate.trend.log_likelihood - best);
+    all += candidate.weight = std::exp(candidate.weight - best);
   for (Candidate& candidate : candidates) candidate.weight /= all;
-  return candidates;
+  const double slopes = static_cast<double>(candidates.size() / errors.size());
+  // Those of errors that the gains rule out would only cost time.
+  if (errors.size() > 1)
+    std::erase_if(candidates, [](const Candidate& candidate) { return candidate.weight < 1e-5; });
+  return {std::move(candidates), best + std::log(all / slopes)};
 }
 
 }  // namespace
@@ -54,15 +87,14 @@ CalibratedForecast calibrated_forecast(const Dataset& dataset, const CalibratedO
   const std::vector<std::size_t> order = ascending({options.sizes.begin(), options.sizes.end()});
   std::vector<double> log_sizes;
   for (const std::size_t i : order) log_sizes.push_back(std::log(options.sizes[i]));
-  const std::vector<Candidate> candidates = follow_all(points, log_sizes, constants);
+  const auto [candidates, log_likelihood] = follow_all(dataset, log_sizes, options);
 
   const double usual = 0.75 * constants.regime_change_probability;
   const RegimeChange changes[]{{1 - constants.regime_change_probability, 0},
                                {usual, 1},
                                {constants.regime_change_probability - usual, 3}};
-  const double regime_change_per_e_fold = constants.regime_change * typical_se(points);
 
-  CalibratedForecast forecast{std::vector<CalibratedAt>(order.size()), {0, 0}};
+  CalibratedForecast forecast{std::vector<CalibratedAt>(order.size()), {0, 0}, log_likelihood};
   for (std::size_t i = 0; i < order.size(); ++i) {
     const double beyond = std::max(
         {log_sizes[i] - points.back().at.log_size, points.front().at.log_size - log_sizes[i], 0.0});
@@ -73,7 +105,8 @@ CalibratedForecast calibrated_forecast(const Dataset& dataset, const CalibratedO
       const Normal& level = candidate.trend.levels[i];
       measurement += candidate.weight * candidate.repeat_variance;
       for (const auto& [probability, factor] : changes) {
-        const double regime_change = factor * regime_change_per_e_fold * beyond;
+        const double regime_change =
+            factor * (constants.regime_change * candidate.typical_se) * beyond;
         changed += candidate.weight * probability * regime_change * regime_change;
         components.push_back(
             {candidate.weight * probability, level.mean,

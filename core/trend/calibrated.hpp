@@ -8,6 +8,7 @@
 #include "core/numerics/interval.hpp"
 #include "core/trend/calibration.hpp"
 #include "core/trend/damped_trend.hpp"
+#include "core/trend/se_prior.hpp"
 
 namespace gaincast {
 
@@ -32,11 +33,14 @@ struct CalibratedOptions {
   std::span<const Interval> bounds = {};
   std::optional<double> at_least = std::nullopt;  ///< a gain, pp
   Calibration constants = calibration;
+  SePrior prior = se_prior;  ///< of the standard errors, where they are unknown
 };
 
 struct CalibratedForecast {
   std::vector<CalibratedAt> at;  ///< in the order of the sizes asked for
   Normal slope;                  ///< of the trend at the largest size, pp per e-fold
+  /// ln of the density of the gains after the first, given the first, averaged like the forecast.
+  double log_likelihood;
 };
 
 /// Forecasts gains with a damped trend (core/trend/damped_trend.hpp) that is seen through noise.
@@ -51,7 +55,9 @@ struct CalibratedForecast {
 /// in its logarithm and is averaged over 32 values (core/trend/slope_scale.hpp), each weighted by
 /// its likelihood; for each of them level and slope integrate in closed form. The forecast is
 /// therefore a mixture of normals, with three components a value: no change of regime, one, and one
-/// three times as far. What the mixture puts beyond a bound is moved onto it.
+/// three times as far. Where standard errors are unknown (Dataset::se_source), it is a mixture over
+/// them as well, each with its prior (core/trend/se_prior.hpp) times its likelihood. What the
+/// mixture puts beyond a bound is moved onto it.
 CalibratedForecast calibrated_forecast(const Dataset& dataset, const CalibratedOptions& options);
 
 }  // namespace gaincast

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/data/preprocessing.hpp"
 #include "core/numerics/ascending.hpp"
 #include "core/trend/calibration.hpp"
 #include "core/trend/damped_trend.hpp"
@@ -118,9 +119,12 @@ double range_of(std::span<const Observation> rows) {
 
 }  // namespace
 
-ExtraSe estimate_extra_se(std::span<const Observation> rows) {
-  const double range = range_of(rows);
+ExtraSe estimate_extra_se(std::span<const Observation> given) {
+  const double range = range_of(given);
   if (range == 0) return {0, 0, std::nullopt};
+  std::vector<Observation> rows = fill_se(given);
+  for (Observation& row : rows)
+    if (row.se_source == SeSource::unknown) row.se *= 1e-6 * range;
   const Likelihood likelihood(rows, range);
   // 0, and 25 values in equal ratios from a thousandth of the range of the gains to ten times it.
   constexpr int steps = 24;

@@ -21,7 +21,8 @@ struct ExtraSe {
 /// the gains alone, so that an se which is negligible changes nothing, and the level has a flat
 /// prior. Rows of one size are pooled exactly, and 10,000 sizes in 512 groups. The interval holds
 /// every extra with 2 (max ln L − ln L) <= 3.84, the 95% point of chi2 with one degree of freedom;
-/// a handful of rows gives a wide one. rows must be accepted by Dataset::parse.
+/// a handful of rows gives a wide one. Where no se is known, the scatter is all of the noise: se
+/// are taken as negligible. rows must be accepted by Dataset::parse.
 ExtraSe estimate_extra_se(std::span<const Observation> rows);
 
 }  // namespace gaincast

@@ -21,11 +21,13 @@ std::optional<Scores> scores_of(std::span<const Observation> rows,
                                 const PostTrainingOptions& options) {
   const double ceiling = options.ceiling;
   std::vector<ScoreRow> scores;
-  for (const auto& [size, gain, se, base] : rows) {
+  for (const auto& [size, gain, se, base, source] : rows) {
     if (!base) return std::nullopt;
     const double unit = options.share_of_headroom ? (ceiling - *base) / 100 : 1;
     const double score = std::clamp(*base + gain * unit, 0.0, ceiling);
-    scores.push_back({size, *base, score, questions_of(*base, score, se * unit, ceiling)});
+    ScoreRow row{size, *base, score};
+    if (source != SeSource::unknown) row.questions = questions_of(*base, score, se * unit, ceiling);
+    scores.push_back(row);
   }
   const auto parsed = Scores::parse(scores, ceiling);
   return parsed ? std::optional(parsed.value()) : std::nullopt;
@@ -69,12 +71,13 @@ void keep_within(const Interval& bounds, const std::optional<double>& gain, Post
 }  // namespace
 
 std::vector<PostTrainingAt> post_training_forecast(std::span<const Observation> rows,
+                                                   const Dataset& dataset,
                                                    const PostTrainingOptions& options) {
   std::vector<double> levels(options.levels.begin(), options.levels.end());
   levels.push_back(one_sd);
   const auto scores = scores_of(rows, options);
-  auto forecasts = scores ? from_scores(*scores, options, levels)
-                          : from_gains(Dataset::parse(rows).value(), options, levels);
+  auto forecasts =
+      scores ? from_scores(*scores, options, levels) : from_gains(dataset, options, levels);
   for (std::size_t i = 0; i < forecasts.size(); ++i) {
     PostTrainingAt& at = forecasts[i];
     at.sd = (at.gains.back().high - at.gains.back().low) / 2;

@@ -38,13 +38,15 @@ struct PostTrainingOptions {
 };
 
 /// Forecasts gains by what runs of post-training did: by score_forecast() where every row has a
-/// base, the standard errors read as those of a number of questions; by gain_forecast() otherwise.
-/// rows: those of a Dataset.
+/// base, the standard errors read as those of a number of questions (500 where they are not known);
+/// by gain_forecast() otherwise. dataset: of the rows, with known standard errors.
 ///
 ///     const std::vector<Observation> rows{{1, 15, 2, 20}, {3, 17, 2, 35}, {8, 17, 2, 50}};
 ///     const double sizes[]{70}, levels[]{0.9};
-///     post_training_forecast(rows, {sizes, levels})[0].gains[0];   // 90% of gains at 70B, pp
+///     post_training_forecast(rows, dataset, {sizes, levels})[0].gains[0];   // 90% of gains at
+///     70B, pp
 std::vector<PostTrainingAt> post_training_forecast(std::span<const Observation> rows,
+                                                   const Dataset& dataset,
                                                    const PostTrainingOptions& options);
 
 }  // namespace gaincast

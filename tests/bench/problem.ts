@@ -30,7 +30,7 @@ export function poseProblem(engine: Engine): Problem {
   const { fits } = fitted.value;
   const starts = fits.map(({ parameters }) => Object.values(parameters));
   const sizes = observations.map(({ size }) => size);
-  const errors = observations.map(({ se }) => se);
+  const errors = observations.map(({ se }) => se ?? NaN);
   const gains = ask(native('resamples'), [RESAMPLES, SEED], asText(observations))
     .trim()
     .split('\n')

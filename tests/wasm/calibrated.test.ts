@@ -199,7 +199,7 @@ describe('extra scatter', () => {
     const by = valueOf(engine.fit(PAPER, { extraSe: 0.3 })).fits[0]?.chi2 ?? 0;
     const widened = PAPER.map((row) => ({
       ...row,
-      se: Math.hypot(row.se, 0.3),
+      se: Math.hypot(row.se ?? NaN, 0.3),
     }));
     expect(by).toBeCloseTo(valueOf(engine.fit(widened)).fits[0]?.chi2 ?? -1, 12);
     expect(codeOf(engine.fit(PAPER, { extraSe: -1 }))).toBe('bad-option');

@@ -21,6 +21,34 @@ TEST(Preprocessing, LeavesRowsAsTheyAreUnlessAsked) {
   EXPECT_EQ(preprocessed.natural_upper_bound, 100);
 }
 
+TEST(Preprocessing, FillsErrorsThatAreNotKnownWithTheRootMeanSquareOfTheOthers) {
+  auto rows = test::paper_rows();
+  rows[1].se_source = rows[4].se_source = SeSource::unknown;
+  rows[1].se = rows[4].se = 1;
+  const auto filled = preprocess(rows, {}).value();
+  const double expected = std::sqrt((0.16 + 0.16 + 0.25) / 3);
+  EXPECT_NEAR(filled.rows[1].se, expected, 1e-15);
+  EXPECT_NEAR(filled.rows[4].se, expected, 1e-15);
+  EXPECT_EQ(filled.rows[0].se, 0.4);
+  EXPECT_EQ(filled.dataset.se_source(), SeSource::filled);
+  EXPECT_FALSE(filled.dataset.least_chi2());
+  rows[0].se = -1;
+  const auto refused = preprocess(rows, {});
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().row, 0) << "not a row that was filled";
+}
+
+TEST(Preprocessing, LeavesErrorsThatNobodyKnowsRelative) {
+  auto rows = with_base(test::paper_rows(), 60);
+  for (Observation& row : rows) row.se = 1, row.se_source = SeSource::unknown;
+  rows[0].base = 80;
+  const auto shares = preprocess(rows, {.extra_se = 0.5, .share_of_headroom = true}).value();
+  EXPECT_EQ(shares.dataset.se_source(), SeSource::unknown);
+  EXPECT_NEAR(shares.rows[0].se, 100.0 / 20, 1e-12) << "equal scatter in pp, before the headroom";
+  EXPECT_NEAR(shares.rows[1].se, 100.0 / 40, 1e-12);
+  EXPECT_NEAR(*shares.dataset.least_chi2(), 5 * 0.01 / 12, 1e-12);
+}
+
 TEST(Preprocessing, AddsScatterInQuadrature) {
   const auto preprocessed = preprocess(test::paper_rows(), {.extra_se = 0.3}).value();
   EXPECT_NEAR(preprocessed.dataset.points()[0].se, 0.5, 1e-15);

@@ -81,6 +81,27 @@ TEST(Mixture, KnowsHowLikelyAGainIsReached) {
   EXPECT_EQ(mixture.at_least(40.01), 0);
 }
 
+TEST(Mixture, HoldsAStudentDistribution) {
+  struct Golden {
+    int dof;
+    double t75, t95, t975, t995;  // from tables
+  };
+  for (const auto& [dof, t75, t95, t975, t995] :
+       {Golden{1, 1, 6.313751515, 12.70620474, 63.65674116},
+        Golden{2, 0.816496581, 2.91998558, 4.30265273, 9.924843201},
+        Golden{3, 0.764892328, 2.353363435, 3.182446305, 5.840909310},
+        Golden{10, 0.699812061, 1.812461123, 2.228138852, 3.169272673},
+        Golden{100, 0.676951, 1.660234326, 1.983971519, 2.625890521}}) {
+    std::vector<MixtureComponent> components;
+    append_student(components, 1, 3, 4, dof);
+    const NormalMixture student(components);
+    for (const auto& [p, t] : {std::pair{0.75, t75}, {0.95, t95}, {0.975, t975}, {0.995, t995}}) {
+      EXPECT_NEAR(student.quantile(p), 3 + 2 * t, 2e-3 * 2 * t) << dof << ' ' << p;
+      EXPECT_NEAR(student.quantile(1 - p), 3 - 2 * t, 2e-3 * 2 * t) << dof << ' ' << p;
+    }
+  }
+}
+
 TEST(Mixture, ExactComponentsHaveNoWidth) {
   const Interval interval = NormalMixture({{0.5, 0, 0}, {0.5, 0, 0}}).interval(0.9);
   EXPECT_NEAR(interval.low, 0, 1e-11);

@@ -13,6 +13,11 @@ namespace {
 const double sizes[]{14, 70};
 const double levels[]{0.5, 0.9};
 
+std::vector<PostTrainingAt> forecast_of(std::span<const Observation> rows,
+                                        const PostTrainingOptions& options) {
+  return post_training_forecast(rows, Dataset::parse(rows).value(), options);
+}
+
 std::vector<Observation> rows_with_bases() {
   return {{1, 15, 2, 20.0}, {3, 17, 2, 35.0}, {8, 17, 2, 50.0}};
 }
@@ -20,10 +25,10 @@ std::vector<Observation> rows_with_bases() {
 TEST(PostTraining, ReadsStandardErrorsAsQuestionsWhereEveryRowHasABase) {
   const auto rows = rows_with_bases();
   const std::optional<double> bases[]{std::nullopt, 65.0};
-  const auto found = post_training_forecast(rows, {sizes, levels, bases});
+  const auto found = forecast_of(rows, {sizes, levels, bases});
 
   std::vector<ScoreRow> scores;
-  for (const auto& [size, gain, se, base] : rows) {
+  for (const auto& [size, gain, se, base, source] : rows) {
     const double score = *base + gain;
     scores.push_back(
         {size, *base, score, (*base * (100 - *base) + score * (100 - score)) / (se * se)});
@@ -42,10 +47,25 @@ TEST(PostTraining, ReadsStandardErrorsAsQuestionsWhereEveryRowHasABase) {
   }
 }
 
+TEST(PostTraining, Takes500QuestionsWhereNoStandardErrorIsKnown) {
+  auto rows = rows_with_bases();
+  std::vector<ScoreRow> scores;
+  for (Observation& row : rows) {
+    row.se_source = SeSource::unknown;
+    scores.push_back({row.size, *row.base, *row.base + row.gain, 500});
+  }
+  const ScoreTarget target{70, std::nullopt};
+  const auto expected = score_forecast(Scores::parse(scores).value(), {&target, 1},
+                                       {std::span<const double>(levels)});
+  const auto found = forecast_of(rows, {std::span<const double>(sizes).last(1), levels});
+  EXPECT_DOUBLE_EQ(found[0].gain, expected[0].median_gain);
+  EXPECT_DOUBLE_EQ(found[0].gains[1].high, expected[0].gains[1].high);
+}
+
 TEST(PostTraining, ForecastsGainsAloneWhereOneRowHasNoBase) {
   auto rows = rows_with_bases();
   rows[1].base = std::nullopt;
-  const auto found = post_training_forecast(rows, {sizes, levels});
+  const auto found = forecast_of(rows, {sizes, levels});
   const auto expected = gain_forecast(Dataset::parse(rows).value(), {sizes, levels});
   for (std::size_t s = 0; s < 2; ++s) {
     EXPECT_DOUBLE_EQ(found[s].gain, expected[s].median);
@@ -56,12 +76,11 @@ TEST(PostTraining, ForecastsGainsAloneWhereOneRowHasNoBase) {
 TEST(PostTraining, AnswersInSharesOfTheHeadroomAsInPoints) {
   const auto rows = rows_with_bases();
   std::vector<Observation> shares;
-  for (const auto& [size, gain, se, base] : rows)
+  for (const auto& [size, gain, se, base, source] : rows)
     shares.push_back({size, 100 * gain / (100 - *base), 100 * se / (100 - *base), base});
   const std::optional<double> bases[]{60.0, 65.0};
-  const auto points = post_training_forecast(rows, {sizes, levels, bases, 100, false, {}, 7.0});
-  const auto found =
-      post_training_forecast(shares, {sizes, levels, bases, 100, true, {}, 100 * 7.0 / 35});
+  const auto points = forecast_of(rows, {sizes, levels, bases, 100, false, {}, 7.0});
+  const auto found = forecast_of(shares, {sizes, levels, bases, 100, true, {}, 100 * 7.0 / 35});
   for (std::size_t s = 0; s < 2; ++s) {
     const double unit = 100 / (100 - *bases[s]);
     EXPECT_NEAR(found[s].gain, points[s].gain * unit, 1e-9);
@@ -74,7 +93,7 @@ TEST(PostTraining, AnswersInSharesOfTheHeadroomAsInPoints) {
 TEST(PostTraining, KeepsGainsWithinTheBounds) {
   const std::vector<Observation> rows{{1, 50, 1}, {3, 70, 1}, {8, 90, 1}};
   const std::vector<Interval> bounds(2, {-100, 95});
-  const auto found = post_training_forecast(rows, {sizes, levels, {}, 100, false, bounds, 96});
+  const auto found = forecast_of(rows, {sizes, levels, {}, 100, false, bounds, 96});
   for (const PostTrainingAt& at : found) {
     EXPECT_LE(at.gain, 95);
     EXPECT_EQ(at.gains[1].high, 95);
@@ -90,8 +109,7 @@ TEST(PostTraining, HasAnAnswerToScoresAtTheEndsAndBeyond) {
       {{1, 5, 1, -3.0}, {2, 5, 1, 10.0}},
   };
   for (const auto& rows : odd)
-    for (const PostTrainingAt& at :
-         post_training_forecast(rows, {sizes, levels, {}, 100, false, {}, 1})) {
+    for (const PostTrainingAt& at : forecast_of(rows, {sizes, levels, {}, 100, false, {}, 1})) {
       EXPECT_TRUE(std::isfinite(at.gain) && std::isfinite(at.sd));
       EXPECT_LE(at.gains[1].low, at.gain);
       EXPECT_GE(at.gains[1].high, at.gain);

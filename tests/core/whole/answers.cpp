@@ -7,7 +7,9 @@
 #include <nlohmann/json.hpp>
 
 #include "core/averaging/bootstrap.hpp"
+#include "core/averaging/common_variance.hpp"
 #include "core/averaging/forecast.hpp"
+#include "core/data/preprocessing.hpp"
 #include "core/decomposition/decomposition.hpp"
 #include "core/design/design.hpp"
 #include "core/evaluation/backtest.hpp"
@@ -50,9 +52,9 @@ json of_fit(const gaincast::Fit& fit, const gaincast::Score& score) {
           {"determined", determined},
           {"chi2", fit.chi2},
           {"k", fit.k},
-          {"aic", score.aic},
+          {"aic", number(score.aic)},
           {"aicc", number(score.aicc)},
-          {"bic", score.bic},
+          {"bic", number(score.bic)},
           {"weight", score.weight}};
 }
 
@@ -165,11 +167,16 @@ json of_scores(const json& question) {
 json answer(const json& question) {
   if (question.contains("scores")) return of_scores(question);
   std::vector<gaincast::Observation> rows;
-  for (const auto& row : question["observations"])
-    rows.push_back({row["size"], row["gain"], row["se"]});
-  const auto dataset = gaincast::Dataset::parse(rows);
-  if (!dataset) return {{"refused", dataset.error().code}};
-  const auto fits = gaincast::fit(dataset.value());
+  for (const auto& row : question["observations"]) {
+    const bool known = !row["se"].is_null();
+    rows.push_back({row["size"], row["gain"], known ? row["se"].get<double>() : 1});
+    if (!known) rows.back().se_source = gaincast::SeSource::unknown;
+  }
+  const auto parsed = gaincast::preprocess(rows, {});
+  if (!parsed) return {{"refused", parsed.error().code}};
+  rows = parsed.value().rows;
+  const auto dataset = gaincast::with_common_variance(parsed.value().dataset);
+  const auto fits = gaincast::fit(dataset);
   const auto ensemble =
       gaincast::weigh(fits, *gaincast::criterion_of(question["criterion"].get<std::string>()));
   const std::vector<double> sizes = question["sizes"];
@@ -179,16 +186,14 @@ json answer(const json& question) {
   for (const auto& at : gaincast::forecast(fits, ensemble, sizes))
     result["forecasts"].push_back(of_forecast(at));
   const auto slice = gaincast::bootstrap(
-      dataset.value(),
-      {sizes, 1, *gaincast::criterion_of(question["criterion"].get<std::string>())}, 0,
+      dataset, {sizes, 1, *gaincast::criterion_of(question["criterion"].get<std::string>())}, 0,
       question["resamples"]);
   result["atLimit"] = slice.at_limit;
   result["resampled"] = json::array();
   for (const double value : slice.values())
     result["resampled"].push_back(std::isfinite(value) ? json(value) : json(nullptr));
-  if (question.value("planning", false)) result.update(of_planning(dataset.value(), sizes));
-  if (question.value("calibrated", false))
-    result.update(of_calibrated(dataset.value(), rows, sizes));
+  if (question.value("planning", false)) result.update(of_planning(dataset, sizes));
+  if (question.value("calibrated", false)) result.update(of_calibrated(dataset, rows, sizes));
   return result;
 }
 

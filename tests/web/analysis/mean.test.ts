@@ -11,8 +11,8 @@ const row = (series: string, size: string, gain: string, se: string, heldOut = f
   heldOut,
 });
 const mean = (...rows: RowText[]) => meanOf(parseRows(makeRows(rows)));
-const figures = (rows: readonly { size: number; gain: number; se: number }[]) =>
-  rows.map(({ size, gain, se }) => [size, gain, Number(se.toPrecision(12))]);
+const figures = (rows: readonly { size: number; gain: number; se: number | null }[]) =>
+  rows.map(({ size, gain, se }) => [size, gain, se === null ? null : Number(se.toPrecision(12))]);
 
 describe('the mean of several series', () => {
   it('has the mean gain and √(Σ se²)/m at every size', () => {

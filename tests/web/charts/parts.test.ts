@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { areaPath, gainFrame, rangesAt, shareFrame, stacked } from '../../../web/src/charts/parts';
+import { drawnRows } from '../../../web/src/charts/drawn_rows';
 import { placeGain, placeSize, PLOT } from '../../../web/src/charts/small';
 import { paper } from '../whole/paper_analysis';
 import { decomposition } from '../whole/planning_answers';
 
-const frame = gainFrame(decomposition, 3.84, paper.rows.fitted, 70);
+const frame = gainFrame(decomposition, 3.84, drawnRows(paper.rows, paper.state).fitted, 70);
 if (!frame) throw new Error('no frame');
 
 describe('stacked parts', () => {

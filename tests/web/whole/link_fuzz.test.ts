@@ -100,6 +100,7 @@ const StateSchema = v.pipe(
       v.array(v.strictObject({ size: positive, base: v.pipe(finite, v.minValue(0)) })),
       v.maxLength(100),
     ),
+    assumeSe: v.boolean(),
     expectedSe: v.nullable(positive),
     candidates: v.nullable(sizes),
     budget: v.nullable(v.pipe(finite, v.minValue(0))),

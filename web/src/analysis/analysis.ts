@@ -50,7 +50,7 @@ export type Shown = Analysis & { results: Results };
 export const observation = ({ size, gain, se, base }: Observation): Observation => ({
   size,
   gain,
-  se,
+  se: se ?? null,
   ...(base === undefined || base === null ? {} : { base }),
 });
 

@@ -4,7 +4,8 @@
  *
  * The mean of several series, as rows: at every size that all of them have, the mean of the gains,
  * with se = √(Σ se²)/m, which takes the errors of different series as independent. Several rows of
- * one series at one size count as their mean, by the same formula.
+ * one series at one size count as their mean, by the same formula. Where one of them is not known, so is
+ * that of the mean.
  */
 import type { Observation } from '../engine/contract';
 import type { ParsedRows, Placed } from '../state/rows';
@@ -23,13 +24,16 @@ const NOWHERE = -1;
 
 const sameSize = (size: number): number => Number(size.toPrecision(12));
 
-export function meanOfRows(size: number, rows: readonly Observation[]): Observation {
+type Known = Observation & Pick<Placed, 'se'>;
+
+export function meanOfRows(size: number, rows: readonly Known[]): Known {
   const m = rows.length;
+  const errors = rows.flatMap(({ se }) => se ?? []);
   const bases = rows.flatMap(({ base }) => base ?? []);
   return {
     size,
     gain: rows.reduce((sum, { gain }) => sum + gain, 0) / m,
-    se: rows.reduce((root, { se }) => Math.hypot(root, se), 0) / m,
+    se: errors.length < m ? null : errors.reduce((root, se) => Math.hypot(root, se), 0) / m,
     ...(bases.length === m ? { base: bases.reduce((sum, base) => sum + base, 0) / m } : {}),
   };
 }
@@ -39,7 +43,7 @@ function acrossSeries(
   size: number,
   series: readonly string[],
   rows: readonly Placed[],
-): Observation | null {
+): Known | null {
   const ofEach = series.map((name) => rows.filter((row) => row.series === name));
   if (ofEach.some((own) => own.length === 0)) return null;
   return meanOfRows(

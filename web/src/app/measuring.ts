@@ -6,7 +6,7 @@ import type { Actions, View } from '../panels/widgets/view';
 
 export type Measuring = {
   readonly seen: () => Pick<View, 'measured'>;
-  readonly actions: Pick<Actions, 'measure'>;
+  readonly actions: Pick<Actions, 'measure' | 'gainSe'>;
   /** The form has been put away, and what was typed with it. */
   readonly forget: () => void;
 };
@@ -25,7 +25,10 @@ export function createMeasuring(pool: Promise<Pool>, render: () => void): Measur
   );
   return {
     seen: () => ({ measured }),
-    actions: { measure: newest.ask },
+    actions: {
+      measure: newest.ask,
+      gainSe: async (measurement) => (await pool).engine.gainSe(measurement),
+    },
     forget() {
       measured = null;
     },

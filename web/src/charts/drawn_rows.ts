@@ -9,14 +9,17 @@ export function scaleOf({ base }: Pick<Placed, 'base'>, state: PreprocessingStat
   return left > 0 ? 100 / left : null;
 }
 
+/** Nothing is drawn of an error that is not known: it is 0 here. */
+export type Drawn = Placed & { se: number };
+
 export function drawnRows(
   { fitted, heldOut }: Pick<ParsedRows, 'fitted' | 'heldOut'>,
   state: PreprocessingState,
-): { fitted: Placed[]; heldOut: Placed[] } {
+): { fitted: Drawn[]; heldOut: Drawn[] } {
   const drawn = (rows: readonly Placed[]) =>
     rows.flatMap((row) => {
       const scale = scaleOf(row, state);
-      const se = Math.hypot(row.se, state.extraSe);
+      const se = row.se === null ? 0 : Math.hypot(row.se, state.extraSe);
       return scale === null ? [] : [{ ...row, gain: row.gain * scale, se: se * scale }];
     });
   return { fitted: drawn(fitted), heldOut: drawn(heldOut) };

@@ -3,7 +3,7 @@
  * at the best fit, or as the range over all fits within a given Δχ².
  */
 import type { ComponentId, Decomposition, Range } from '../engine/contract';
-import type { Placed } from '../state/rows';
+import type { Drawn } from './drawn_rows';
 import { scaleOver } from './bars';
 import { extent, sizeTicks } from './scale';
 import { placeGain, placeSize, type SmallFrame } from './small';
@@ -64,7 +64,7 @@ export const rangesAt = ({ ranges }: Decomposition, delta: number) =>
 export function gainFrame(
   decomposition: Decomposition,
   delta: number,
-  observed: readonly Placed[],
+  observed: readonly Drawn[],
   chosen: number,
 ): SmallFrame | null {
   const { sizes, total } = decomposition;

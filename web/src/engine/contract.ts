@@ -19,11 +19,15 @@ export type LawId = v.InferOutput<typeof LawIdSchema>;
 export const CriterionSchema = v.picklist(['aic', 'aicc', 'bic']);
 export type Criterion = v.InferOutput<typeof CriterionSchema>;
 
-/** `base` is the baseline's score, in percent. Where it is known, no gain exceeds the headroom above it. */
+/**
+ * `se`: null or left out where it is not known. The root mean square of the other rows' stands in for it;
+ * where no row has one, the scatter of the rows tells (`se-assumed` among the cautions). `base` is the
+ * baseline's score, in percent. Where it is known, no gain exceeds the headroom above it.
+ */
 export const ObservationSchema = v.object({
   size: finite,
   gain: finite,
-  se: finite,
+  se: v.exactOptional(finiteOrNull),
   base: v.exactOptional(finiteOrNull),
 });
 export type Observation = v.InferOutput<typeof ObservationSchema>;
@@ -62,6 +66,8 @@ export const outcomeOf = <S extends v.GenericSchema>(value: S) =>
 export const CautionCodeSchema = v.picklist([
   'better-law-left-out', // a law that takes no part fits decisively better: there is no average
   'lack-of-fit', // no law that can be tested fits within the standard errors (p < 1%)
+  'se-assumed', // the standard errors of some rows, or of all, were not given
+  'se-needed', // none was given, and the laws cannot estimate them: there is no average
   'not-determined', // the average is decided by a bound, not by the data
   'impossible', // the average, or its sd, is beyond what a score allows
   'untested', // laws with as many parameters as sizes carry half of the weight
@@ -111,6 +117,11 @@ export const LimitSchema = v.picklist([
   'smallest-size-only',
 ]);
 
+/**
+ * Where no row has a standard error, `chi2` is the residual sum of squares (pp²), errors are for the
+ * variance chi2/(n − k), and criteria are n ln(chi2/n) with the penalty for k + 1 parameters, the
+ * variance being one. A law with as many parameters as rows has none then, and no weight.
+ */
 export const FitSchema = v.strictObject({
   law: LawIdSchema,
   status: StatusSchema,
@@ -122,9 +133,9 @@ export const FitSchema = v.strictObject({
   determined: v.array(v.strictObject({ name: v.string(), value: finite, sd: finite })),
   chi2: finite,
   k: count,
-  aic: finite,
+  aic: finiteOrNull,
   aicc: finiteOrNull,
-  bic: finite,
+  bic: finiteOrNull,
   weight,
 });
 export type Fit = v.InferOutput<typeof FitSchema>;
@@ -142,7 +153,10 @@ export const GoodnessOfFitSchema = v.strictObject({
 });
 export type GoodnessOfFit = v.InferOutput<typeof GoodnessOfFitSchema>;
 
-/** `criterion` is the one in use: 'aic' where AICc was requested and is undefined for every law. */
+/**
+ * `criterion` is the one in use: 'aic' where AICc was requested and is undefined for every law; where no
+ * row has a standard error, 'aicc' in place of 'aic'.
+ */
 export const FitResultSchema = v.strictObject({
   criterion: CriterionSchema,
   rows: count,
@@ -197,9 +211,10 @@ const ScoresSchema = v.strictObject({
  * Every array has one entry for each requested size. `laws`: all laws, in catalogue order, with the
  * paper's method; none with the others, whose `within` and `between` are all null. `most`:
  * the upper bound of the gains; null where there is none. `intervals`: mean ± a multiple of sd with the
- * paper's method. `predictive`: of the full predictive distribution of the gain, where with its weight
- * each law is right, and then its own uncertainty holds; the same as `intervals` with the other
- * methods. `atLeast`: the probability of that gain or more, from the same distribution. There is no mean
+ * paper's method; the same as `predictive`, by Student's t, where no row has a standard error.
+ * `predictive`: of the full predictive distribution of the gain, where with its weight each law is
+ * right, and then its own uncertainty holds; the same as `intervals` with the other methods.
+ * `atLeast`: the probability of that gain or more, from the same distribution. There is no mean
  * where a better law is left out, or (with `bounded`) where the bounds decide it.
  */
 export const ForecastSchema = v.strictObject({
@@ -487,7 +502,7 @@ export const BacktestSchema = v.strictObject({
         v.strictObject({
           size: finite,
           gain: finite,
-          se: finite,
+          se: finiteOrNull, // null where no row has one
           baselines: BaselinesSchema,
           forecast: v.nullable(
             v.strictObject({

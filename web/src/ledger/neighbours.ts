@@ -5,9 +5,11 @@ import { printsAs } from './verdict';
 
 export const GRID = 0.05; // pp
 
+type Known = Observation & { se: number };
+
 /** The observations with every se as it is, one step less or one more: 3ⁿ sets, itself among them. */
-export function neighbouring(observations: readonly Observation[]): Observation[][] {
-  return observations.reduce<Observation[][]>(
+export function neighbouring(observations: readonly Known[]): Known[][] {
+  return observations.reduce<Known[][]>(
     (sets, row) =>
       sets.flatMap((set) =>
         [-GRID, 0, GRID].map((step) => [

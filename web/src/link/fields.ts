@@ -214,6 +214,11 @@ export const FIELDS: readonly LinkField[] = [
     bases,
     'Scores of the baseline, in percent, that are known at sizes to forecast at.',
   ),
+  field(
+    'assumeSe',
+    flag,
+    'Whether rows without a standard error are used, with assumed ones. They are unfinished otherwise.',
+  ),
   field('criterion', choice(CRITERIA), 'The criterion that weights the laws.'),
   field('hiddenLaws', words(LAW_IDS), 'Laws that the chart leaves out.'),
   field('seed', seed, 'The seed of the resamples.'),

@@ -67,7 +67,8 @@ const ENOUGH_RUNS = 5;
 /**
  * Runs of the same thing as one fact: their mean, with the standard error of that mean. Where a size
  * has fewer than five runs, the spread is pooled over the sizes of the series: the squares about the
- * means over the degrees of freedom (the within-group variance of an analysis of variance).
+ * means over the degrees of freedom (the within-group variance of an analysis of variance); so where it
+ * has a single one, of which nothing else tells the error.
  */
 export function averaged(groups: readonly Fact[][]): Fact[] {
   const pools = new Map<string, { sum: number; dof: number }>();
@@ -81,9 +82,14 @@ export function averaged(groups: readonly Fact[][]): Fact[] {
   }
   return groups.flatMap((group) => {
     const [first] = group;
-    if (!first || group.length === 1) return group;
+    const pool = first && pools.get(seriesOf(first));
+    if (!first || !pool) return group;
+    if (group.length === 1) {
+      const unknown = first.se === null && first.questions === null && pool.sum > 0;
+      const sd = Number(Math.sqrt(pool.sum / pool.dof).toPrecision(6));
+      return unknown ? [{ ...first, se: sd, writtenSe: '' }] : group;
+    }
     const values = group.map(({ value }) => value);
-    const pool = pools.get(seriesOf(first)) ?? { sum: 0, dof: 0 };
     const own = group.length >= ENOUGH_RUNS;
     const variance = own ? squares(values) / (group.length - 1) : pool.sum / pool.dof;
     const se = Number(Math.sqrt(variance / group.length).toPrecision(6));

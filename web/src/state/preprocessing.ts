@@ -29,6 +29,8 @@ export type PreprocessingState = {
   readonly bounded: boolean;
   /** The baseline’s score, percent, where it is known at sizes to forecast at; ascending in size. */
   readonly bases: readonly KnownBase[];
+  /** Whether rows without a standard error are used; so once such rows are typed, pasted or opened. */
+  readonly assumeSe: boolean;
 };
 
 export const PREPROCESSING_DEFAULTS: PreprocessingState = {
@@ -39,6 +41,7 @@ export const PREPROCESSING_DEFAULTS: PreprocessingState = {
   unit: 'pp',
   bounded: false,
   bases: [],
+  assumeSe: false,
 };
 
 /** One that changes nothing gives back the same state. */

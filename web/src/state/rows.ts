@@ -11,8 +11,13 @@ import { isBlank, type Field, type Row, type State } from './state';
 /** `kind` tells a cell that is wrong from one that is merely still empty. */
 export type Problem = { row: number; field: Field; kind: 'bad' | 'missing'; message: string };
 
-/** An observation and the place of its row in the table, counted from 0. */
-export type Placed = Observation & { row: number; label: string; series: string };
+/** An observation and the place of its row in the table, counted from 0; `se` is null where it is not known. */
+export type Placed = Observation & {
+  se: number | null;
+  row: number;
+  label: string;
+  series: string;
+};
 
 /** How people name a row: by its number, counted from 1 in its series. */
 export type Place = { series: string; number: number; only: boolean };
@@ -59,8 +64,9 @@ function readGain(text: string): Cell {
   return value === null ? bad(`“${text}” is not a number. Write pp, for example 5.4.`) : { value };
 }
 
-function readSe(text: string): Cell {
-  if (text.trim() === '') return missing('se');
+/** Without one, the row is used where standard errors may be assumed. */
+function readSe(text: string, assumed: boolean): Cell | null {
+  if (text.trim() === '') return assumed ? null : missing('se');
   const value = parsePoints(text);
   if (value === null) return bad(`“${text}” is not a number. Write pp, for example 0.5.`);
   return value > 0 ? { value } : bad('the standard error must be greater than 0.');
@@ -76,12 +82,15 @@ function readBase(text: string): Cell | null {
 }
 
 /** Reads one row; a gain such as "5.4 ± 0.5" brings its own standard error. */
-function readRow(row: Row): Record<'size' | 'gain' | 'se', Cell> & { base: Cell | null } {
+function readRow(
+  row: Row,
+  assumed: boolean,
+): Record<'size' | 'gain', Cell> & Record<'se' | 'base', Cell | null> {
   const both = row.se.trim() === '' ? splitPlusMinus(row.gain) : null;
   return {
     size: readSize(row.size),
     gain: readGain(both?.gain ?? row.gain),
-    se: readSe(both?.se ?? row.se),
+    se: readSe(both?.se ?? row.se, assumed),
     base: readBase(row.base),
   };
 }
@@ -104,7 +113,8 @@ export const placeName = ({ series, number, only }: Place): string =>
 const cellName = (place: Place, field: Field) =>
   `${placeName(place)}, ${field === 'se' ? '± se' : NAMES[field]}: `;
 
-export function parseRows(rows: readonly Row[]): ParsedRows {
+/** `assumed`: whether rows without a standard error are used. */
+export function parseRows(rows: readonly Row[], assumed = false): ParsedRows {
   const series = seriesOf(rows);
   const places = placesOf(rows, series);
   const fitted: Placed[] = [];
@@ -113,14 +123,14 @@ export function parseRows(rows: readonly Row[]): ParsedRows {
   rows.forEach((row, index) => {
     const place = places[index];
     if (!place || isBlank(row)) return;
-    const { size, gain, se, base } = readRow(row);
-    const known = base === null || 'value' in base;
-    if ('value' in size && 'value' in gain && 'value' in se && known) {
+    const { size, gain, se, base } = readRow(row, assumed);
+    const known = (cell: Cell | null) => cell === null || 'value' in cell;
+    if ('value' in size && 'value' in gain && known(se) && known(base)) {
       const observation = {
         size: size.value,
         gain: gain.value,
-        se: se.value,
-        ...(base ? { base: base.value } : {}),
+        se: se && 'value' in se ? se.value : null,
+        ...(base && 'value' in base ? { base: base.value } : {}),
       };
       (row.heldOut ? heldOut : fitted).push({
         ...observation,
@@ -156,8 +166,12 @@ export function heldOutAbove(rows: ParsedRows, fitUpTo: number | null): ParsedRo
 }
 
 /** The rows of a state, as they are to be used. */
-export const readRows = ({ rows, fitUpTo }: Pick<State, 'rows' | 'fitUpTo'>): ParsedRows =>
-  heldOutAbove(parseRows(rows), fitUpTo);
+export const readRows = ({
+  rows,
+  fitUpTo,
+  assumeSe,
+}: Pick<State, 'rows' | 'fitUpTo' | 'assumeSe'>): ParsedRows =>
+  heldOutAbove(parseRows(rows, assumeSe), fitUpTo);
 
 /** Ascending row numbers as people list them: "1–4, 7 and 9". */
 function runs(rows: readonly number[]): string {

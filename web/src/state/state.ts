@@ -84,9 +84,17 @@ const withRows = (state: State, rows: readonly Row[]): State => ({
   rows: together(rows),
 });
 
+const lacksSe = (row: Row): boolean => row.se.trim() === '' && !isBlank(row);
+
+/** Rows that somebody types or pastes. Those of an old link that were unfinished stay so until then. */
+const withTyped = (state: State, rows: readonly Row[]): State => ({
+  ...withRows(state, rows),
+  assumeSe: state.assumeSe || rows.some(lacksSe),
+});
+
 export function setCell(state: State, id: number, field: Field, typed: string): State {
   const text = visibleText(typed);
-  return withRows(
+  return withTyped(
     state,
     state.rows.map((row) =>
       row.id === id && row[field] !== text ? { ...row, [field]: text } : row,
@@ -136,7 +144,7 @@ export function sortBySize(state: State): State {
 }
 
 export const replaceRows = (state: State, texts: readonly RowText[]): State => ({
-  ...withRows(state, makeRows(texts)),
+  ...withTyped({ ...state, assumeSe: false }, makeRows(texts)),
   example: null,
   method: state.example === null ? state.method : 'post-training',
   bounded: true,
@@ -158,7 +166,7 @@ export function insertRows(state: State, id: number | null, texts: readonly RowT
   );
   const at = state.rows.findIndex((row) => row.id === id);
   const kept = at < 0 ? state.rows.length : at;
-  return withRows(state, [...state.rows.slice(0, kept), ...added, ...state.rows.slice(kept + 1)]);
+  return withTyped(state, [...state.rows.slice(0, kept), ...added, ...state.rows.slice(kept + 1)]);
 }
 
 /**
@@ -187,7 +195,7 @@ export function fillBlock(
     ),
     ...state.rows.slice(kept),
   ];
-  return withRows(
+  return withTyped(
     state,
     rows.map((row, index) => {
       const texts = block[index - top] ?? [];

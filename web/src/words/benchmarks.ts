@@ -99,7 +99,7 @@ export function chartWords(benchmark: Benchmark, { state, mean }: Analysis): str
   const all = [...drawn.fitted, ...drawn.heldOut];
   const observed = all
     .slice(0, MAX_OBSERVED)
-    .map(({ size, gain, se }) => `${format.size(size)} ${format.gainWithSd(gain, se)} ${unit}`);
+    .map(({ size, gain, se }) => `${format.size(size)} ${format.gainOr(gain, se || null)} ${unit}`);
   const more = all.length > MAX_OBSERVED ? ` and ${all.length - MAX_OBSERVED} more` : '';
   const name = mean ? nameInSentence(selected, mean) : '';
   const said = [

@@ -5,6 +5,7 @@ import { lawName } from '../format/law_names';
 
 /** Those that undo the number: they stand above it. */
 const GRAVE: readonly CautionCode[] = [
+  'se-needed',
   'better-law-left-out',
   'lack-of-fit',
   'not-determined',

@@ -3,7 +3,7 @@
  * sentence for each thing that the data cannot tell. Pure text, so that every sentence can be tested.
  */
 import type { Analysis } from '../analysis/analysis';
-import type { Lines, Results } from '../analysis/query';
+import { headline, type Lines, type Results } from '../analysis/query';
 import { timesBeyond } from '../charts/beyond';
 import type { Fit, LawId } from '../engine/contract';
 import * as format from '../format/figures';
@@ -25,10 +25,15 @@ export type Verdict = {
   /** The interval beside the value: "95% between +4.2 and +19.2 pp"; null where there is none. */
   spread: string | null;
   carriedBy: string | null;
+  /** Whether standard errors that the number rests on were not given, which a badge beside it says. */
+  assumed: boolean;
   /** What undoes the number, the gravest first: it stands above the number. */
   grave: readonly string[];
   cautions: readonly string[];
 };
+
+/** The badge beside a number that rests on standard errors which were not given. */
+export const ASSUMED = 'standard errors assumed';
 
 const NAMED = 0.1; // a law with at least a tenth of the weight is named
 
@@ -144,8 +149,14 @@ function statusSentences(analysis: Analysis, { fit }: Results): string[] {
   return sentences;
 }
 
-/** Where the criterion is undefined: AICc has no value when rows ≤ parameters + 1. */
+/** Where the criterion is undefined: AICc has no value when rows ≤ parameters + 1; or where it is another. */
 export function criterionSentences(analysis: Analysis, { fit }: Results): string[] {
+  if (analysis.rows.fitted.every(({ se }) => se === null)) {
+    const instead = fit.criterion === 'aicc' ? ', and AICc takes the place of AIC' : '';
+    return [
+      `Without standard errors, misfit is n ln(RSS/n), and the unknown variance counts as a parameter${instead}.`,
+    ];
+  }
   if (analysis.state.criterion !== 'aicc') return [];
   const rows = `${fit.rows} ${fit.rows === 1 ? 'row' : 'rows'}`;
   if (fit.criterion === 'aic') {
@@ -180,9 +191,17 @@ const without = (lead: string, cautions: readonly string[] = []): Verdict => ({
   expects: { noun: '', amount: '' },
   spread: null,
   carriedBy: null,
+  assumed: false,
   grave: [],
   cautions,
 });
+
+const toldSe = ({ cautions }: Lines['targets']): boolean =>
+  !cautions.some(({ code }) => code === 'se-assumed');
+
+/** Whether standard errors would help that the rows lack. */
+export const lacksSe = ({ results }: Analysis): boolean =>
+  results !== null && !toldSe(headline(results).targets);
 
 function nothingToFit(analysis: Analysis): Verdict {
   const { fitted, heldOut, problems } = analysis.rows;
@@ -216,9 +235,10 @@ function leadOf({ state, mean, series: selected }: Analysis): string {
 
 /** "At 70B, expect a gain of +19.6 ± 11.3 pp" or "… a loss of 1.78 ± 3.2 pp", in one line. */
 export function verdictLine(analysis: Analysis): string {
-  const { lead, value, expects, spread } = verdict(analysis);
+  const { lead, value, expects, spread, assumed } = verdict(analysis);
   if (value === null) return lead;
-  return `${lead}, expect ${expects.noun} ${expects.amount}${spread === null ? '' : `, ${spread}`}`;
+  const sure = assumed ? ` (${ASSUMED})` : '';
+  return `${lead}, expect ${expects.noun} ${expects.amount}${spread === null ? '' : `, ${spread}`}${sure}`;
 }
 
 function learnedVerdict(analysis: Analysis, lines: Lines): Verdict {
@@ -235,6 +255,7 @@ function learnedVerdict(analysis: Analysis, lines: Lines): Verdict {
     ...meanAndSpread(targets, state, mean, unitName(state)),
     carriedBy:
       state.method === 'post-training' ? learnedFrom(analysis, lines) : restsOn(analysis, targets),
+    assumed: !toldSe(targets),
     grave,
     cautions,
   };
@@ -271,6 +292,7 @@ export function verdict(analysis: Analysis): Verdict {
     expects: expectation(value),
     spread: null,
     carriedBy: carriedBy(analysis, results, at),
+    assumed: !toldSe(results.targets),
     grave,
     cautions,
   };

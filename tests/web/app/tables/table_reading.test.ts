@@ -20,7 +20,7 @@ function stage() {
 }
 
 const gains = ({ rows }: State) => rows.map(({ gain, se }) => [gain, se]);
-const SCORES = 'model,base,tuned\nQwen-1B,30,40\nQwen-7B,50,55';
+const REPEATED = 'size,gain\n1B,2\n1B,4\n7B,6';
 
 describe('A paste', () => {
   it('of a table is a step, and says what became of it', async () => {
@@ -37,25 +37,35 @@ describe('A paste', () => {
     expect(heard).toEqual([]);
   });
 
-  it('that leaves something open asks, and the rows stay until it is answered', async () => {
-    const { paste, store, question, answerQuestion, heard } = stage();
-    await paste(SCORES, null, null, null);
-    expect(question()).toBe('standard-errors');
-    expect(store.get()).toBe(DEFAULT_STATE);
-    await answerQuestion('standard-errors', 'the number of questions');
-    expect(question()).toBe('number-of-questions');
-    await answerQuestion('number-of-questions', '500');
+  it('without standard errors is taken as it is, and says that they are assumed', async () => {
+    const { paste, store, question, editing } = stage();
+    await paste('model,base,tuned\nQwen-1B,30,40\nQwen-7B,50,55', null, null, null);
     expect(question()).toBeNull();
     expect(gains(store.get())).toEqual([
-      ['10', '1.41'],
-      ['5', '1.41'],
+      ['10', ''],
+      ['5', ''],
+    ]);
+    expect(store.get().assumeSe).toBe(true);
+    expect(editing.seen().notes.texts.join(' ')).toContain('no standard errors: they are assumed');
+  });
+
+  it('that leaves something open asks, and the rows stay until it is answered', async () => {
+    const { paste, store, question, answerQuestion, heard } = stage();
+    await paste(REPEATED, null, null, null);
+    expect(question()).toBe('repeats');
+    expect(store.get()).toBe(DEFAULT_STATE);
+    await answerQuestion('repeats', 'runs of the same: take their mean');
+    expect(question()).toBeNull();
+    expect(gains(store.get())).toEqual([
+      ['3', '1'],
+      ['6', '1.41421'], // one run: the spread of the other size's two
     ]);
     expect(heard).toEqual(['step']);
   });
 
   it('can be left while it asks', async () => {
     const { paste, tables, leaveQuestion, store } = stage();
-    await paste(SCORES, null, null, null);
+    await paste(REPEATED, null, null, null);
     leaveQuestion();
     expect(tables.seen().reading).toBeNull();
     expect(store.get()).toBe(DEFAULT_STATE);

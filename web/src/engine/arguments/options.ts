@@ -53,7 +53,7 @@ const OBSERVATION: Fields<Observation> = {
 /** A row that is no object has no number in it, and the engine refuses it by its number. */
 function observation(value: unknown, row: number): Observation {
   const known = typeof value === 'object' ? value : null;
-  return { size: NaN, gain: NaN, se: NaN, ...read(OBSERVATION, known, 'row', row) };
+  return { size: NaN, gain: NaN, ...read(OBSERVATION, known, 'row', row) };
 }
 
 export function observations(value: unknown): Observation[] {

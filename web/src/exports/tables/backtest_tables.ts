@@ -24,7 +24,7 @@ export function backtestTable(tests: BothMethods): Table {
       points.map((point, at) => [
         figure(fitUpTo, format.size),
         figure(point.size, format.size),
-        together(format.gainWithSd(point.gain, point.se), point.gain, point.se),
+        together(format.gainOr(point.gain, point.se), point.gain, point.se),
         ...BY_METHOD.flatMap((method) => {
           const forecast = tests[method].cuts[cut]?.points[at]?.forecast;
           const ends = forecast?.intervals.find(({ level }) => level === LEVEL);

@@ -21,7 +21,7 @@ export function heldOutTable(shown: Shown): Table | null {
     ],
     rows: scored.map(({ size, gain, se, mean, sd, within }) => [
       figure(size, format.size),
-      together(format.gainWithSd(gain, se), gain, se),
+      together(format.gainOr(gain, se || null), gain, se || null),
       together(format.gainOr(mean, sd), mean, sd),
       figure(mean - gain, format.gain3),
       together(within === null ? 'outside 95%' : format.coverage(within), within),

@@ -72,7 +72,7 @@ function handle(
     aria-valuemin=${Math.min(places.gain(places.bottom) / scale, gain)}
     aria-valuemax=${Math.max(places.gain(places.top) / scale, gain)}
     aria-valuenow=${gain}
-    aria-valuetext=${`${format.gainWithSd(gain, se)} pp`}
+    aria-valuetext=${`${format.gainOr(gain, se)} pp`}
     @keydown=${(event: KeyboardEvent) => key(event, one)}
     @keyup=${keyUp}
     @blur=${leave}

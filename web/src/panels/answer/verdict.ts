@@ -1,22 +1,25 @@
 /** The answer, first on the page: one sentence with its number, then what it rests on and what the data cannot tell. */
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { Analysis } from '../../analysis/analysis';
-import { verdict } from '../../words/verdict';
+import { ASSUMED, lacksSe, verdict } from '../../words/verdict';
 import { intervalSentence } from '../../words/bootstrap';
 import { predictiveSentences } from '../../words/exceedance';
 import { headline } from '../../analysis/query';
 import * as format from '../../format/figures';
 import { unitName } from '../../state/preprocessing';
 import { methodPanel } from './method';
+import { lazy } from '../widgets/lazy';
 import { reload } from '../widgets/reload';
 import { trackRecord } from '../../words/record/track_record';
 import { bootstrapOf } from '../../analysis/derived';
 import type { Actions, View } from '../widgets/view';
 
+const knownErrors = lazy(() => import('./known_errors').then((panel) => panel.knownErrors));
+
 export function lead({ analysis, failure }: View): TemplateResult {
   if (failure !== null) return html`<h2 class="verdict-lead">${failure} ${reload()}</h2>`;
   if (!analysis) return html`<h2 class="verdict-lead waiting">Computing the forecast …</h2>`;
-  const { lead, value, expects, spread, grave } = verdict(analysis);
+  const { lead, value, expects, spread, grave, assumed } = verdict(analysis);
   return html`${cautionList(grave)}
     <h2 class="verdict-lead">
       ${
@@ -27,6 +30,7 @@ export function lead({ analysis, failure }: View): TemplateResult {
                 spread === null ? nothing : `, ${spread}`
               }`
       }
+      ${assumed ? html`<mark class="assumed">${ASSUMED}</mark>` : nothing}
     </h2>`;
 }
 
@@ -85,7 +89,8 @@ export function verdictPanel(view: View, actions: Actions): TemplateResult {
   const analysis = view.failure === null ? view.analysis : null;
   return html`
     <div role="status">${lead(view)}</div>
-    ${analysis ? unit(analysis, view.slow) : nothing} ${methodPanel(view, actions)}
+    ${analysis ? unit(analysis, view.slow) : nothing}
+    ${analysis && lacksSe(analysis) ? knownErrors(view, actions) : nothing} ${methodPanel(view, actions)}
     ${analysis ? reasons(view, analysis) : nothing}
   `;
 }

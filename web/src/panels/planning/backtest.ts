@@ -155,7 +155,7 @@ function heldBack({ paper, calibrated }: BothMethods, saveMenu: SaveMenu): Templ
               html`<tr>
                 <th scope="row">${format.size(fitUpTo)}</th>
                 <td>${format.size(point.size)}</td>
-                ${number(point.gain, format.gainWithSd(point.gain, point.se))}
+                ${number(point.gain, format.gainOr(point.gain, point.se))}
                 <td class="bar-cell" title=${words(point, other)}>
                   <svg class="bar" role="img" aria-label=${words(point, other)}>
                     ${bar(point, '32%', scale, 'calibrated')} ${bar(other, '68%', scale, 'paper')}

@@ -2,11 +2,11 @@
 import { html, nothing, svg, type TemplateResult } from 'lit-html';
 import { areaPath, gainFrame, rangesAt, shareFrame, stacked } from '../../charts/parts';
 import { linePath, placeGain, placeSize, PLOT, type SmallFrame } from '../../charts/small';
+import { drawnRows, type Drawn } from '../../charts/drawn_rows';
 import type { Analysis } from '../../analysis/analysis';
 import type { ComponentId, Decomposition, Range } from '../../engine/contract';
 import * as format from '../../format/figures';
 import { tableSizes } from '../../analysis/plans';
-import type { Placed } from '../../state/rows';
 import { COMPONENT, partWords, percentTick, stackWords } from '../../words/decomposition';
 import type { SaveMenu } from '../widgets/save';
 import { smallChart } from '../widgets/small_chart';
@@ -18,7 +18,7 @@ const targetLine = (frame: SmallFrame, size: number) => {
   return svg`<line class="target" x1=${x} x2=${x} y1="0" y2=${PLOT.height} />`;
 };
 
-function observations(frame: SmallFrame, rows: readonly Placed[]) {
+function observations(frame: SmallFrame, rows: readonly Drawn[]) {
   return rows.slice(0, MAX_POINTS).map(({ size, gain, se }) => {
     const x = placeSize(frame, size).toFixed(1);
     const y = (value: number) => placeGain(frame, value).toFixed(1);
@@ -46,7 +46,7 @@ function stack({ decomposition, of, frame, delta }: Drawing, kind: 'gain' | 'sha
     linePath(frame, sizes, ranges?.total.map((range) => range[end]) ?? []);
   const whole = svg`<path class="average" d=${linePath(frame, sizes, total)} />
     <path class="range-edge" d=${edge('low')} /><path class="range-edge" d=${edge('high')} />
-    ${observations(frame, of.rows.fitted)}`;
+    ${observations(frame, drawnRows(of.rows, of.state).fitted)}`;
   return smallChart(
     frame,
     stackWords(decomposition, kind, tableSizes(of)),
@@ -86,7 +86,7 @@ export function charts(
   delta: number,
   saveMenu: SaveMenu,
 ) {
-  const frame = gainFrame(decomposition, delta, of.rows.fitted, of.state.chosen);
+  const frame = gainFrame(decomposition, delta, drawnRows(of.rows, of.state).fitted, of.state.chosen);
   if (!frame) return nothing;
   const gains = { decomposition, of, frame, delta };
   const shares = { ...gains, frame: shareFrame(frame) };

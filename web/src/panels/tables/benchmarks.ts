@@ -4,14 +4,13 @@ import { html, nothing, svg, type TemplateResult } from 'lit-html';
 import { guard } from 'lit-html/directives/guard.js';
 import type { Analysis, Benchmark } from '../../analysis/analysis';
 import { headline, type Results } from '../../analysis/query';
-import { drawnRows } from '../../charts/drawn_rows';
+import { drawnRows, type Drawn } from '../../charts/drawn_rows';
 import { intervalScale } from '../../charts/bars';
 import { bandPath, linePath, placeGain, placeSize, PLOT, sharedFrame } from '../../charts/small';
 import type { SmallFrame } from '../../charts/small';
 import * as format from '../../format/figures';
 import { lawName } from '../../format/law_names';
 import type { Mean } from '../../analysis/mean';
-import type { Placed } from '../../state/rows';
 import { unitName } from '../../state/preprocessing';
 import { setSelectedSeries } from '../../state/state';
 import {
@@ -34,7 +33,7 @@ import type { Actions, View } from '../widgets/view';
 
 const MAX_POINTS = 200; // more would be one blot
 
-function observation(frame: SmallFrame, { size, gain, se }: Placed, hollow: boolean) {
+function observation(frame: SmallFrame, { size, gain, se }: Drawn, hollow: boolean) {
   const x = placeSize(frame, size).toFixed(1);
   const y = (value: number) => placeGain(frame, value).toFixed(1);
   return svg`<line class="error" x1=${x} x2=${x} y1=${y(gain - se)} y2=${y(gain + se)} />

@@ -35,7 +35,9 @@ export function heldOutTable(shown: Shown, saveMenu: SaveMenu): TemplateResult {
             ({ size, label, gain, se, mean, sd, within }) =>
               html`<tr>
                 <th scope="row">${format.size(size)}${label === '' ? '' : `, ${label}`}</th>
-                <td class="number" title=${`${gain} ± ${se}`}>${format.gainWithSd(gain, se)}</td>
+                <td class="number" title=${format.full(gain, se || null)}>
+                  ${format.gainOr(gain, se || null)}
+                </td>
                 <td class="number" title=${`${mean} ± ${sd}`}>${format.gainOr(mean, sd)}</td>
                 <td class="number" title=${String(mean - gain)}>${format.gain3(mean - gain)}</td>
                 <td class="number">${within === null ? 'outside 95%' : format.coverage(within)}</td>

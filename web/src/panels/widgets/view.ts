@@ -104,6 +104,8 @@ export type Actions = {
   addBaselines: () => void;
   /** Asks for the standard error of a gain from how it was measured; null while a figure is missing. */
   measure: (measurement: Measurement | null) => void;
+  /** The standard error of a gain from how it was measured. */
+  gainSe: (measurement: Measurement) => Promise<Outcome<GainSe>>;
   /** Copies a text, and what programs get that take HTML, where that is another. */
   copy: (form: Form | Snippet, text: string, html?: string) => Promise<void>;
   /** Makes the resamples that the link asks for. */
