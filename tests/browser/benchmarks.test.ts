@@ -1,5 +1,5 @@
 import { describe, inject } from 'vitest';
-import { choice, fold, inputs, table, unfold, withTwo } from './two_benchmarks';
+import { choice, fold, table, unfold, withTwo } from './two_benchmarks';
 import { atRest, expect, isFocused, listen, PAPER_FORECAST, tabTo, test, verdict } from './visit';
 
 describe('With a single series', () => {
