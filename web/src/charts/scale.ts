@@ -1,7 +1,7 @@
 /** Chooses axes: which sizes get a tick, and the range of the gain axis. */
 import type { Analysis } from '../analysis/analysis';
 import { drawnRows } from './drawn_rows';
-import { centralAt, headline, intervalAt, type Results } from '../analysis/query';
+import { headline, intervalAt, type Results } from '../analysis/query';
 
 const ROUND_SIZES = [1, 2, 5];
 
@@ -57,8 +57,9 @@ export const nonNull = (values: readonly (number | null)[]): number[] =>
 
 /**
  * The part of the gain axis that is shown: zero, every observation with its error bar, the average,
- * and the forecast at the chosen size with its uncertainty and the laws that make it; but never so
- * much that the observations shrink to less than about a tenth of the height because one law diverges.
+ * the forecast at the chosen size with its uncertainty and the laws that make it, and the band of a
+ * method without laws up to there; but never so much that the observations shrink to less than about a
+ * tenth of the height because one law diverges.
  */
 export function gainRange(analysis: Analysis, results: Results): Range {
   const { fitted, heldOut } = drawnRows(analysis.rows, analysis.state);
@@ -73,9 +74,14 @@ export function gainRange(analysis: Analysis, results: Results): Range {
   const mean = targets.mean[at] ?? null;
   const sd = targets.sd[at] ?? null;
   const forecast = mean === null || sd === null ? [] : [mean - sd, mean + sd];
-  const interval = results.learned
-    ? centralAt(targets, chosen, targets.intervals[0]?.level ?? 0)
-    : intervalAt(results.bootstrap, chosen);
+  const interval = results.learned ? null : intervalAt(results.bootstrap, chosen);
+  const band = (results.learned?.curve.intervals ?? []).flatMap((ends) =>
+    nonNull(
+      [...ends.low, ...ends.high].filter(
+        (_, i) => (curve.sizes[i % curve.sizes.length] ?? 0) <= chosen,
+      ),
+    ),
+  );
   const alone = targets.laws
     .filter(({ weight }) => weight >= 0.01)
     .map(({ value }) => value[at] ?? null);
@@ -84,6 +90,7 @@ export function gainRange(analysis: Analysis, results: Results): Range {
     ...nonNull(curve.mean),
     ...forecast,
     ...(interval ? [interval.low, interval.high] : []),
+    ...band,
     ...nonNull(alone),
   ];
   const shown = {
