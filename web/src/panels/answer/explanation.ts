@@ -5,6 +5,7 @@ import type { Forecast } from '../../engine/contract';
 import * as format from '../../format/figures';
 import '../../styles/explanation.css';
 import { unitName } from '../../state/preprocessing';
+import { scores } from '../../words/record/score_record.json';
 import { CALIBRATION, halfLife, LEARNED_FROM } from '../../words/calibration';
 import { comparison, sources } from '../../words/explanation';
 import { noPlanYet, type View } from '../widgets/view';
@@ -50,6 +51,16 @@ const paragraph = (): TemplateResult =>
       accuracies and gains of Pythia, accuracies of OPT, and accuracies from Gadre et al., 2024).
       They have no units. <a href="#back-test">Back-test</a> shows how well both methods forecast
       those curves.
+    </p>
+    <p>
+      The method learned from post-training fits no law either. It follows what a treatment does to
+      scores on two scales, the share of the headroom and log-odds: a Gaussian process in ln N with
+      a level, a response to the baseline’s score, a trend that fades, and scatter between runs,
+      averaged over both scales and over how much curves scatter, with heavy tails. Its constants
+      were learned from ${scores.curves} curves of scores before and after a treatment, from
+      ${scores.groupsOfSources} groups of sources. With a baseline in every row it forecasts scores;
+      without, gains alone, by constants of their own. The baseline’s score at the larger size is
+      forecast from the others, or typed where it is known.
     </p>
     <table class="constants">
       <tbody>
