@@ -64,3 +64,18 @@ describe('The method learned from post-training', () => {
       .toMatch(/^Tested on 353 curves of post-training that it had not learned from/);
   });
 });
+
+describe('Parts of the page that reason with another method', () => {
+  test('say so', async ({ visit: { page } }) => {
+    await openLink(page);
+    await expect.poll(() => verdict(page)).toContain('+11.9 pp');
+    for (const [title, text] of [
+      ['Next experiment', 'reasons with the paper’s laws, not with the method learned'],
+      ['Validation', 'reasons with the paper’s laws, not with the method learned'],
+      ['Back-test', 'asks the calibrated method and the paper’s'],
+    ] as const) {
+      await page.getByRole('heading', { name: title, exact: true }).click();
+      await page.getByText(text).first().waitFor();
+    }
+  });
+});

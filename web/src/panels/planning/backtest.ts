@@ -1,4 +1,5 @@
 /** The back-test: forecasts of measured sizes by both methods and by simple baselines. */
+import { answersForTheTested } from './answers_for';
 import { html, nothing, svg, type TemplateResult } from 'lit-html';
 import type { Analysis } from '../../analysis/analysis';
 import type { Backtests, BothMethods, BuiltIn } from '../../analysis/backtest_plan';
@@ -275,6 +276,7 @@ const recorded = (): TemplateResult =>
 export function panel(view: View, actions: Actions): TemplateResult {
   const answer = answerOf(view.plans['back-test']);
   return html`<div class="planning back-test">
+    ${answersForTheTested(view)}
     ${
       answer
         ? html`${ownRows(answer, view.plans['back-test'].of, saveMenus(view, actions))}

@@ -1,4 +1,5 @@
 /** The next experiment: bars for one of five measures, a table, and the cost model of the runs. */
+import { answersForTheLaws } from './answers_for';
 import { html, nothing, svg, type TemplateResult } from 'lit-html';
 import { columns } from '../../charts/columns';
 import type { CostModel, Design } from '../../engine/contract';
@@ -274,6 +275,7 @@ export function panel(view: View, actions: Actions): TemplateResult {
   const saveMenu = saveMenus(view, actions);
   const editable = asked !== null; // what was refused can be put right
   return html`<div class="planning">
+    ${answersForTheLaws(view)}
     <p class=${design ? 'finding' : 'small'} role="status">${found.filter(Boolean).join(' ')}</p>
     ${editable ? controls(view, actions) : nothing} ${editable ? cost(view, actions) : nothing}
     ${design ? measures(view, actions) : nothing}

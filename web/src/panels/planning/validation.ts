@@ -1,4 +1,5 @@
 /** The validation: two heat maps, generating models by estimators, and the models' parameters. */
+import { answersForTheLaws } from './answers_for';
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { Law, GeneratingModel, Validation } from '../../engine/contract';
 import * as format from '../../format/figures';
@@ -180,6 +181,7 @@ export function panel(view: View, actions: Actions): TemplateResult {
     actions.runTrialsAgain,
   );
   return html`<div class="planning">
+    ${answersForTheLaws(view)}
     ${shown ? html`<p class="finding" role="status">${ofSeries(of)}${finding(shown, laws)}</p>` : nothing}
     ${controls(view, actions)} ${status}
     ${
