@@ -6,8 +6,10 @@ const paper = EXAMPLES.find(({ id }) => id === 'opsd-extrapolation-paper');
 if (!paper) throw new Error('The paper’s data set is missing from the examples.');
 
 export const SOURCE = paper.source;
-export const OBSERVATIONS: (Observation & { se: number })[] = paper.points.map(({ size, gain, se }) => ({
-  size,
-  gain,
-  se,
-}));
+export const OBSERVATIONS: (Observation & { se: number })[] = paper.points.map(
+  ({ size, gain, se }) => ({
+    size,
+    gain,
+    se,
+  }),
+);

@@ -17,11 +17,7 @@ export type PageReading =
 
 const written = (value: number | undefined): string => (value === undefined ? '' : String(value));
 
-async function rowOf(
-  series: string,
-  row: ReadObservation,
-  measure: Measure,
-): Promise<RowText> {
+async function rowOf(series: string, row: ReadObservation, measure: Measure): Promise<RowText> {
   const { questions } = row;
   const measured =
     row.se ?? (questions === undefined ? null : await seFromQuestions(row, questions, measure));
@@ -38,11 +34,7 @@ async function rowOf(
 function notesOn(series: readonly Series[]): string[] {
   const rows = series.flatMap(({ observations }) => observations);
   const counts = [
-    ...new Set(
-      rows.flatMap(({ se, questions }) =>
-        se === undefined ? (questions ?? []) : [],
-      ),
-    ),
+    ...new Set(rows.flatMap(({ se, questions }) => (se === undefined ? (questions ?? []) : []))),
   ];
   const bare = rows.some(({ se, base }) => se === undefined && base === undefined);
   if (!rows.some(({ se, questions }) => se !== undefined || questions !== undefined))

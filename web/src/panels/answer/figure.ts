@@ -35,7 +35,9 @@ function observedInWords({ rows, state }: Analysis): TemplateResult {
     ${format.list(
       fitted
         .slice(0, 30)
-        .map((row) => `${format.size(row.size)} ${format.gainOr(row.gain, row.se || null)} ${unit}`),
+        .map(
+          (row) => `${format.size(row.size)} ${format.gainOr(row.gain, row.se || null)} ${unit}`,
+        ),
     )}.
   </p>`;
 }

@@ -14,7 +14,9 @@ export const lacking = ({ rows }: Pick<Analysis, 'rows'>): Placed[] =>
   [...rows.fitted, ...rows.heldOut].filter(({ se }) => se === null);
 
 const ofTable = ({ table, series, mean }: Analysis): Placed[] =>
-  lacking({ rows: table }).filter((row) => mean === null || series === null || row.series === series);
+  lacking({ rows: table }).filter(
+    (row) => mean === null || series === null || row.series === series,
+  );
 
 /** By the row's place in the table. */
 const withErrors = (state: State, found: ReadonlyMap<number, number | null>): State => ({
@@ -44,24 +46,31 @@ export function knownErrors({ analysis, state }: View, actions: Actions): Templa
     unit: string,
     read: (text: string) => number | null,
     use: (value: number) => void | Promise<void>,
-  ) => html`<details class="known">
-    <summary>${name}</summary>
-    <form
-      class="control-row"
-      @submit=${(event: Event) => {
-        event.preventDefault();
-        const value = typed(event, read);
-        if (value !== null) void use(value);
-      }}
-    >
-      <label class="control"
-        ><span>${label}</span
-        ><input class="number-field" type="text" inputmode="decimal" autocomplete="off" size="6" />
-        ${unit === '' ? nothing : html`<span>${unit}</span>`}</label
+  ) =>
+    html`<details class="known">
+      <summary>${name}</summary>
+      <form
+        class="control-row"
+        @submit=${(event: Event) => {
+          event.preventDefault();
+          const value = typed(event, read);
+          if (value !== null) void use(value);
+        }}
       >
-      <button type="submit" class="plain">Use</button>
-    </form>
-  </details>`;
+        <label class="control"
+          ><span>${label}</span
+          ><input
+            class="number-field"
+            type="text"
+            inputmode="decimal"
+            autocomplete="off"
+            size="6"
+          />
+          ${unit === '' ? nothing : html`<span>${unit}</span>`}</label
+        >
+        <button type="submit" class="plain">Use</button>
+      </form>
+    </details>`;
   return html`<div class="known-errors" role="group" aria-label="Standard errors">
     ${form('I know the number of questions', 'Questions', '', parseCount, async (questions) => {
       const found = rows.map(async ({ row, gain, base }) => {

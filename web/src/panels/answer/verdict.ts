@@ -90,7 +90,7 @@ export function verdictPanel(view: View, actions: Actions): TemplateResult {
   return html`
     <div role="status">${lead(view)}</div>
     ${analysis ? unit(analysis, view.slow) : nothing}
-    ${analysis && lacksSe(analysis) ? knownErrors(view, actions) : nothing} ${methodPanel(view, actions)}
-    ${analysis ? reasons(view, analysis) : nothing}
+    ${analysis && lacksSe(analysis) ? knownErrors(view, actions) : nothing}
+    ${methodPanel(view, actions)} ${analysis ? reasons(view, analysis) : nothing}
   `;
 }

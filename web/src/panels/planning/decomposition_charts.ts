@@ -86,7 +86,12 @@ export function charts(
   delta: number,
   saveMenu: SaveMenu,
 ) {
-  const frame = gainFrame(decomposition, delta, drawnRows(of.rows, of.state).fitted, of.state.chosen);
+  const frame = gainFrame(
+    decomposition,
+    delta,
+    drawnRows(of.rows, of.state).fitted,
+    of.state.chosen,
+  );
   if (!frame) return nothing;
   const gains = { decomposition, of, frame, delta };
   const shares = { ...gains, frame: shareFrame(frame) };
