@@ -24,7 +24,7 @@ val fit(const val& rows, const val& options) {
   if (!preprocessed) return marshal::failure(preprocessed.error(), rows, options);
   const auto criterion = marshal::criterion(options);
   if (!criterion) return marshal::failure(criterion.error());
-  const Dataset dataset = with_common_variance(preprocessed.value().dataset);
+  const Dataset& dataset = preprocessed.value().dataset;
   const auto fits = gaincast::fit(dataset);
   return marshal::success(marshal::fits(dataset, fits, weigh(fits, criterion.value()),
                                         cautions(dataset, fits, criterion.value())));
@@ -38,7 +38,7 @@ val forecast(const val& rows, const val& options) {
   const double upper_bound = preprocessed.value().upper_bound;
   const auto request = marshal::forecast_request(preprocessed.value(), options, upper_bound);
   if (!request) return marshal::failure(request.error());
-  const Dataset dataset = with_common_variance(preprocessed.value().dataset);
+  const Dataset& dataset = preprocessed.value().dataset;
   const auto fits = gaincast::fit(dataset);
   const auto ensemble = weigh(fits, criterion.value());
   const marshal::BoundsRequest& asked = request.value().bounds;
@@ -56,8 +56,7 @@ val bootstrap_slice(const val& rows, const val& options) {
   if (!request) return marshal::failure(request.error());
   const auto& [asked, first, last] = request.value();
   return marshal::success(marshal::slice(
-      gaincast::bootstrap(with_common_variance(preprocessed.value().dataset), asked, first, last),
-      asked.sizes));
+      gaincast::bootstrap(preprocessed.value().dataset, asked, first, last), asked.sizes));
 }
 
 val bootstrap(const val& rows, const val& options) {
@@ -68,8 +67,7 @@ val bootstrap(const val& rows, const val& options) {
   const auto how = marshal::summary_request(options);
   if (!how) return marshal::failure(how.error());
   const auto& [asked, first, last] = request.value();
-  const auto slice =
-      gaincast::bootstrap(with_common_variance(preprocessed.value().dataset), asked, first, last);
+  const auto slice = gaincast::bootstrap(preprocessed.value().dataset, asked, first, last);
   val result = val::object();
   marshal::put(result, "numbers",
                marshal::summary(slice.values(), asked.sizes.size(), how.value()));

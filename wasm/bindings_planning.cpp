@@ -15,7 +15,7 @@ using emscripten::val;
 val decompose(const val& rows, const val& options) {
   const auto preprocessed = marshal::preprocessed_rows(rows, options);
   if (!preprocessed) return marshal::failure(preprocessed.error(), rows, options);
-  const Dataset dataset = with_common_variance(preprocessed.value().dataset);
+  const Dataset& dataset = preprocessed.value().dataset;
   const auto asked = marshal::decomposition_options(options);
   if (!asked) return marshal::failure(asked.error());
   return marshal::success(
@@ -34,7 +34,7 @@ val run_trials(const val& rows, const val& options,
                val (*show)(const ValidationOptions&, const ValidationSlice&)) {
   const auto preprocessed = marshal::preprocessed_rows(rows, options);
   if (!preprocessed) return marshal::failure(preprocessed.error(), rows, options);
-  const Dataset dataset = with_common_variance(preprocessed.value().dataset);
+  const Dataset& dataset = preprocessed.value().dataset;
   const auto request = marshal::validation_request(preprocessed.value(), options);
   if (!request) return marshal::failure(request.error());
   const auto& [asked, first, last] = request.value();
@@ -62,7 +62,7 @@ val validate_summary(const val& slices) {
 val design(const val& rows, const val& options) {
   const auto preprocessed = marshal::preprocessed_rows(rows, options);
   if (!preprocessed) return marshal::failure(preprocessed.error(), rows, options);
-  const Dataset dataset = with_common_variance(preprocessed.value().dataset);
+  const Dataset& dataset = preprocessed.value().dataset;
   const auto asked = marshal::design_options(preprocessed.value(), options);
   if (!asked) return marshal::failure(asked.error());
   return marshal::success(
@@ -78,8 +78,7 @@ val forecast(const val& rows, const val& options) {
   const auto asked = marshal::forecast_request(preprocessed.value(), options,
                                                preprocessed.value().natural_upper_bound);
   if (!asked) return marshal::failure(asked.error());
-  const auto& [observations, given, upper, natural, ceiling, share, pp] = preprocessed.value();
-  const Dataset dataset = with_common_variance(given);
+  const auto& [observations, dataset, upper, natural, ceiling, share, pp] = preprocessed.value();
   const auto& request = asked.value();
   const auto fits = gaincast::fit(dataset);
   const auto goodness = goodness_of_fit(fits, dataset.distinct_sizes());
@@ -108,8 +107,7 @@ val backtest(const val& rows, const val& options) {
   const auto answer = gaincast::backtest(preprocessed.value().rows, asked.value());
   if (!answer) return marshal::failure(answer.error());
   return marshal::success(with_cautions(marshal::backtest(asked.value(), answer.value()),
-                                        with_common_variance(preprocessed.value().dataset),
-                                        asked.value().criterion));
+                                        preprocessed.value().dataset, asked.value().criterion));
 }
 
 val estimate_extra_se(const val& rows) {

@@ -133,7 +133,7 @@ Outcome<Preprocessing> preprocessing(const val& options) {
 Outcome<Preprocessed> preprocessed_rows(const val& rows, const val& options) {
   const auto asked = preprocessing(options);
   if (!asked) return asked.error();
-  return preprocess(observations(rows), asked.value());
+  return preprocess(observations(rows), asked.value(), &with_common_variance);
 }
 
 Outcome<Criterion> criterion(const val& options) {

@@ -77,16 +77,15 @@ val forecast(const ForecastRequest& request, const Dataset& dataset, std::span<c
       around.emplace_back();
       predictive.all.emplace_back();
       if (!gains[s]) continue;
+      around.back() = interval(*forecasts[s].average, level, bounds.of(s));
       predictive.all.back() = gains[s]->interval(level);
-      around.back() = dataset.least_chi2() ? predictive.all.back()
-                                           : interval(*forecasts[s].average, level, bounds.of(s));
     }
   if (request.at_least)
     for (const auto& gain : gains)
       predictive.at_least.push_back(gain ? std::optional(gain->at_least(*request.at_least))
                                          : std::nullopt);
   val result = forecast_frame(request, id(Method::paper), predictive, doubts);
-  put(result, "intervals", intervals_of(request, around));
+  put(result, "intervals", intervals_of(request, dataset.least_chi2() ? predictive.all : around));
   put(result, "goodnessOfFit",
       goodness_of_fit(gaincast::goodness_of_fit(fits, dataset.distinct_sizes())));
   const auto averages = [&](double Average::* field) {

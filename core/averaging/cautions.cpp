@@ -54,9 +54,9 @@ class Doubts {
     const Ensemble by_aic = weigh(fits_);
     double best = HUGE_VAL;
     for (const Score& score : by_aic.scores)
-      if (score.aicc) best = std::min(best, *score.aic);
+      if (score.aicc) best = std::min(best, score.aic);
     for (std::size_t i = 0; i < fits_.size(); ++i)
-      if (fits_[i].averaged && !by_aic.scores[i].aicc && *by_aic.scores[i].aic < best - decisive) {
+      if (fits_[i].averaged && !by_aic.scores[i].aicc && by_aic.scores[i].aic < best - decisive) {
         say("better-law-left-out",
             "AICc leaves out a law that fits decisively better than all others. With known "
             "standard errors AIC needs no correction.");

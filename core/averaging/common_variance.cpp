@@ -9,30 +9,24 @@
 namespace gaincast {
 
 Dataset with_common_variance(const Dataset& dataset) {
-  if (dataset.se_source() != SeSource::unknown) return dataset;
-  const auto points = dataset.points();
+  if (!dataset.least_chi2()) return dataset;
   double low = HUGE_VAL, high = -HUGE_VAL;
-  for (const Point& point : points) {
+  for (const Point& point : dataset.points()) {
     low = std::min(low, point.gain);
     high = std::max(high, point.gain);
   }
   // Half of the range: chi2 is then far from both ends of what numbers can hold.
   const double rounding = std::sqrt(*dataset.least_chi2() / dataset.rows());
-  const double provisional = std::clamp(
-      (high - low) / 2, std::max(rounding, Dataset::min_magnitude), Dataset::max_magnitude);
-  const Dataset scaled = dataset.scaled(provisional / dataset.assumed_se());
+  const Dataset scaled =
+      dataset.scaled(std::max({(high - low) / 2, rounding, Dataset::min_magnitude}));
   const auto fits = fit(scaled);
   const Ensemble ensemble = weigh(fits);
-  double variance = 0, weight = 0;
-  for (std::size_t i = 0; i < fits.size(); ++i) {
-    const double w = ensemble.scores[i].weight;
-    if (w == 0) continue;
-    weight += w;
-    variance +=
-        w * std::max(fits[i].chi2 / (fits[i].n - fits[i].free), *fits[i].least_chi2 / fits[i].n);
-  }
-  if (weight == 0) return scaled;
-  return scaled.scaled(std::sqrt(variance) / scaled.assumed_se());
+  double variance = 0;
+  for (std::size_t i = 0; i < fits.size(); ++i)
+    if (const double w = ensemble.scores[i].weight; w > 0)
+      variance +=
+          w * std::max(fits[i].chi2 / (fits[i].n - fits[i].free), *fits[i].least_chi2 / fits[i].n);
+  return variance > 0 ? dataset.scaled(std::sqrt(variance)) : scaled;
 }
 
 }  // namespace gaincast

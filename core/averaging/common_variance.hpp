@@ -5,17 +5,16 @@
 
 namespace gaincast {
 
-/// The data with standard errors that fit them, where se are unknown (Dataset::se_source); else the
-/// data as they are. Every law is fitted by least squares with equal weights, or those that the
-/// relative se give, and its variance is RSS/(n − k), k the parameters of its curve: the textbook's
-/// estimate of an unknown common variance (Draper & Smith, "Applied regression analysis" (1998),
-/// section 1.4). The variance of the data is the mean of the laws' by their weights. Fits of the
-/// result are the same curves; resamples are drawn with these errors, and whatever takes standard
-/// errors as known takes these.
+/// The data with standard errors that fit them, where se are unknown (Dataset::se_source) and the
+/// points have those of the rows; else the data as they are. Every law is fitted by least squares
+/// with equal weights, or those that the relative se give, and its variance is RSS/(n − k), k the
+/// parameters of its curve: the textbook's estimate of an unknown common variance (Draper & Smith,
+/// "Applied regression analysis" (1998), section 1.4). The variance of the data is the mean of the
+/// laws' by their weights. Fits of the result are the same curves; resamples are drawn with these
+/// errors, and whatever takes standard errors as known takes these.
 ///
-///     const auto preprocessed = preprocess(rows, {});   // rows without se
-///     const Dataset dataset = with_common_variance(preprocessed.value().dataset);
-///     dataset.assumed_se();                             // pp
+///     const auto parsed = preprocess(rows, {}, &with_common_variance);   // rows without se
+///     parsed.value().dataset.assumed_se();                               // pp
 ///
 /// Where no law has a weight (two rows), half of the range of the gains is taken, but no less than
 /// their rounding.

@@ -7,16 +7,19 @@
 namespace gaincast {
 namespace {
 
-std::optional<double> value(const Score& score, Criterion criterion) {
+constexpr double infinity = std::numeric_limits<double>::infinity();
+
+/// Infinite where it has no value.
+double value(const Score& score, Criterion criterion) {
   switch (criterion) {
     case Criterion::aic:
       return score.aic;
     case Criterion::aicc:
-      return score.aicc;
+      return score.aicc.value_or(infinity);
     case Criterion::bic:
       return score.bic;
   }
-  return std::nullopt;
+  return infinity;
 }
 
 }  // namespace
@@ -45,47 +48,42 @@ Ensemble weigh(std::span<const Fit> fits, Criterion criterion) {
   Ensemble ensemble{criterion, {}};
   int fewest = std::numeric_limits<int>::max();
   for (const Fit& fit : fits) {
-    ensemble.scores.push_back({});
-    if (unknown && fit.n <= fit.k) continue;
-    const double d = deviance(fit.chi2, fit.n, fit.least_chi2);
+    const bool scored = !unknown || fit.n > fit.k;
+    const double d = scored ? deviance(fit.chi2, fit.n, fit.least_chi2) : infinity;
     const int k = fit.k + unknown;
-    ensemble.scores.back() = {aic(d, k), aicc(d, k, fit.n), bic(d, k, fit.n), {}, 0};
+    ensemble.scores.push_back({aic(d, k), aicc(d, k, fit.n), bic(d, k, fit.n), infinity, 0});
     if (fit.averaged) fewest = std::min(fewest, fit.k);
   }
 
-  // Penalties of the criterion in use; where no fit that can be averaged has one, once more.
-  bool any = false;
+  // The criterion in use; where no fit that can be averaged has a value, once more.
+  double best = infinity;
+  std::vector<double> values(fits.size(), infinity);
   for (const bool again : {false, true}) {
-    if (any) break;
     if (again && criterion == Criterion::aicc) ensemble.criterion = Criterion::aic;
     for (std::size_t i = 0; i < fits.size(); ++i) {
-      Score& score = ensemble.scores[i];
-      const auto v = value(score, ensemble.criterion);
-      if (!v || (unknown && !(again ? fits[i].k == fewest : score.aicc.has_value()))) continue;
-      score.penalty = *v - deviance(fits[i].chi2, fits[i].n, fits[i].least_chi2);
-      any = any || fits[i].averaged;
+      const Score& score = ensemble.scores[i];
+      if (!unknown || (again ? fits[i].k == fewest : score.aicc.has_value()))
+        values[i] = value(score, ensemble.criterion);
+      if (fits[i].averaged) best = std::min(best, values[i]);
     }
+    if (best < infinity) break;
   }
-
-  double best = HUGE_VAL;
-  for (std::size_t i = 0; i < fits.size(); ++i)
-    if (fits[i].averaged && ensemble.scores[i].penalty)
-      best = std::min(best, *value(ensemble.scores[i], ensemble.criterion));
-  if (best == HUGE_VAL) return ensemble;
 
   double sum = 0, bar = best - decisive;
   for (std::size_t i = 0; i < fits.size(); ++i) {
     Score& score = ensemble.scores[i];
-    if (!score.penalty) continue;
-    const double v = *value(score, ensemble.criterion);
-    if (fits[i].averaged) score.weight = std::exp(-(v - best) / 2);
-    if (!fits[i].averaged && v < bar) {
+    if (!(values[i] < infinity)) continue;
+    score.penalty = values[i] - deviance(fits[i].chi2, fits[i].n, fits[i].least_chi2);
+    if (fits[i].averaged) {
+      score.weight = std::exp(-(values[i] - best) / 2);
+    } else if (values[i] < bar && best < infinity) {
       ensemble.better_left_out = i;
-      bar = v;
+      bar = values[i];
     }
     sum += score.weight;
   }
-  for (Score& score : ensemble.scores) score.weight /= sum;
+  if (sum > 0)
+    for (Score& score : ensemble.scores) score.weight /= sum;
   return ensemble;
 }
 

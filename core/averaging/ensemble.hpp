@@ -10,13 +10,13 @@
 namespace gaincast {
 
 /// A fit's criteria and its weight in the average. Where se are unknown, a law with as many
-/// parameters as there are rows has no criteria: it leaves no scatter to estimate them from.
+/// parameters as there are rows has infinite criteria: it leaves no scatter to estimate them from.
 struct Score {
-  std::optional<double> aic;
+  double aic;
   std::optional<double> aicc;
-  std::optional<double> bic;
-  /// The criterion in use less the deviance; empty where the law can have no weight.
-  std::optional<double> penalty;
+  double bic;
+  /// The criterion in use less the deviance; infinite where the law can have no weight.
+  double penalty;
   double weight;  ///< 0 … 1; 0 where the fit is left out
 };
 

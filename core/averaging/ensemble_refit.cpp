@@ -32,9 +32,7 @@ void EnsembleRefit::refit(const Resample& resample) {
   for (Member& member : members_) {
     member.last = member.refit.refit(resample);
     const double criterion =
-        member.penalty
-            ? deviance(member.last.chi2 + pure_error_, rows_, least_chi2_) + *member.penalty
-            : infinity;
+        deviance(member.last.chi2 + pure_error_, rows_, least_chi2_) + member.penalty;
     member.weight = member.last.averaged ? criterion : infinity;
     lowest = std::min(lowest, member.weight);
     if (!member.last.averaged) left_out = std::min(left_out, criterion);

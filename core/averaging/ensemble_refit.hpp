@@ -18,8 +18,8 @@ class EnsembleRefit {
  public:
   /// One law and its state after the last resample.
   struct Member {
-    std::size_t law;                ///< index among the laws
-    std::optional<double> penalty;  ///< criterion − deviance; empty: the law has no weight
+    std::size_t law;  ///< index among the laws
+    double penalty;   ///< criterion − deviance; infinite: the law has no weight
     LawRefit refit;
     Refitted last{};
     double weight = 0;  ///< not normalised; 0 where the law takes no part

@@ -13,6 +13,11 @@ namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
+/// Of the law's own errors, where they are estimated; 0 where they are known.
+int dof_of_errors(const Fit& fit) {
+  return fit.least_chi2 ? fit.n - fit.free : 0;
+}
+
 }  // namespace
 
 std::optional<Average> average(std::span<const std::optional<Prediction>> laws,
@@ -50,10 +55,9 @@ std::vector<ForecastAt> forecast(std::span<const Fit> fits, const Ensemble& ense
       auto& law = at.laws.back();
       const double weight = ensemble.scores[i].weight;
       if (!law) continue;
-      if (weight > 0 && fits[i].least_chi2)
-        append_student(at.gain, weight, law->value, law->sd * law->sd, fits[i].n - fits[i].k);
-      else if (weight > 0)
-        at.gain.push_back({weight, law->value, law->sd * law->sd});
+      if (weight > 0)
+        for (const auto& [share, precision] : StudentComponents(dof_of_errors(fits[i])).all())
+          at.gain.push_back({weight * share, law->value, law->sd * law->sd / precision});
       const double free = std::exchange(law->value, within(allowed, law->value));
       if (law->value != free || law->sd == 0) at.decided += weight;
       law->sd = std::min(law->sd, (allowed.high - allowed.low) / 2);

@@ -33,8 +33,14 @@ std::optional<InputError> refuse_score(const Observation& row, int i, const Prep
   return std::nullopt;
 }
 
-/// A row that is not refused, with its scatter and in its unit.
-Observation preprocess(Observation row, const Preprocessing& asked) {
+/// A row that is not refused, with an error, its scatter and in its unit. filling: stands in for an
+/// error that is unknown; empty where all are.
+Observation preprocess(Observation row, const Preprocessing& asked,
+                       const std::optional<double>& filling) {
+  if (row.se_source == SeSource::unknown && filling) {
+    row.se = *filling;
+    row.se_source = SeSource::filled;
+  }
   if (asked.extra_se > 0 && row.se_source != SeSource::unknown)
     row.se = std::hypot(row.se, asked.extra_se);
   if (!asked.share_of_headroom) return row;
@@ -66,39 +72,29 @@ bool all_at_most(std::span<const Observation> rows, double limit) {
 
 }  // namespace
 
-std::vector<Observation> fill_se(std::span<const Observation> rows) {
-  std::vector<Observation> filled(rows.begin(), rows.end());
-  // Over those that parse accepts, so that it refuses the others by their row.
+std::optional<double> se_of_others(std::span<const Observation> rows) {
   double squares = 0, known = 0;
-  bool none = true;
-  for (const Observation& row : rows) {
-    if (row.se_source == SeSource::unknown) continue;
-    none = false;
-    if (!(row.se > 0 && row.se <= Dataset::max_magnitude)) continue;
-    squares += row.se * row.se;
-    ++known;
-  }
-  if (none) return filled;
-  for (Observation& row : filled)
-    if (row.se_source == SeSource::unknown) {
-      row.se = known == 0 ? 1 : std::sqrt(squares / known);
-      row.se_source = SeSource::filled;
+  for (const Observation& row : rows)
+    if (row.se_source == SeSource::given) {
+      squares += row.se * row.se;
+      ++known;
     }
-  return filled;
+  if (known == 0) return std::nullopt;
+  return std::sqrt(squares / known);
 }
 
-Outcome<Preprocessed> preprocess(std::span<const Observation> given_rows,
-                                 const Preprocessing& asked) {
+Outcome<Preprocessed> preprocess(std::span<const Observation> rows, const Preprocessing& asked,
+                                 Dataset (*estimate)(const Dataset&)) {
   if (auto error = refuse(asked)) return *std::move(error);
-  const std::vector<Observation> rows = fill_se(given_rows);
   auto given = Dataset::parse(rows);
   if (!given) return given.error();
   for (int i = 0; i < static_cast<int>(rows.size()); ++i)
     if (auto error = refuse_score(rows[i], i, asked)) return *std::move(error);
 
   const double ceiling = asked.ceiling.value_or(100);
+  const auto filling = se_of_others(rows);
   std::vector<Observation> preprocessed;
-  for (const Observation& row : rows) preprocessed.push_back(preprocess(row, asked));
+  for (const Observation& row : rows) preprocessed.push_back(preprocess(row, asked, filling));
   auto dataset = Dataset::parse(preprocessed);
   if (!dataset) return dataset.error();
   constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -114,7 +110,7 @@ Outcome<Preprocessed> preprocess(std::span<const Observation> given_rows,
   for (const Observation& row : rows)
     percentage_points = percentage_points && std::abs(row.gain) <= ceiling;
   return Preprocessed{std::move(preprocessed),
-                      dataset.value(),
+                      estimate ? estimate(dataset.value()) : dataset.value(),
                       upper_bound,
                       could_be_pp ? 100 : upper_bound,
                       ceiling,
@@ -125,7 +121,7 @@ Outcome<Preprocessed> preprocess(std::span<const Observation> given_rows,
 std::optional<InputError> refuse(const Observation& row, int i, const Preprocessing& asked) {
   if (auto error = Dataset::refuse(row, i)) return error;
   if (auto error = refuse_score(row, i, asked)) return error;
-  return Dataset::refuse(preprocess(row, asked), i);
+  return Dataset::refuse(preprocess(row, asked, {}), i);
 }
 
 }  // namespace gaincast

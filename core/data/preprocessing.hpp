@@ -35,17 +35,20 @@ struct Preprocessed {
   bool percentage_points = true;  ///< whether no row's gain is beyond ± ceiling
 };
 
-/// The rows with the standard errors that are not known (SeSource::unknown) filled by the root mean
-/// square of those that are. As they are where none is.
-std::vector<Observation> fill_se(std::span<const Observation> rows);
+/// What stands in for standard errors that are unknown (SeSource), where others are given: their
+/// root mean square. Empty where none is.
+std::optional<double> se_of_others(std::span<const Observation> rows);
 
 /// The rows, filled and preprocessed. Refuses what Dataset::parse does, and
 ///   bad-option     an extra_se outside 0 … 1e60, a ceiling that is not within 0 < ceiling <= 1e60
 ///   above-ceiling  a base >= ceiling, or base + gain > ceiling · (1 + 1e-9); a missing base counts
 ///                  as 0, and matters only where a ceiling is given
 ///   no-base        a row without a base where shares of the headroom are asked for
+///   estimate  makes Preprocessed::dataset of that of the rows: core/averaging/common_variance.hpp
+///             scales errors that are unknown
 Outcome<Preprocessed> preprocess(std::span<const Observation> rows,
-                                 const Preprocessing& preprocessing);
+                                 const Preprocessing& preprocessing,
+                                 Dataset (*estimate)(const Dataset&) = nullptr);
 
 /// The first fault of row i (from 0) for which `preprocess` would refuse it, if it has one: where
 /// it refuses one row, this finds all the others. `preprocessing` must be one that it does not

@@ -29,18 +29,18 @@ double normal_probability(double z) {
   return 0.5 + density(z) * sum;
 }
 
-void append_student(std::vector<MixtureComponent>& components, double weight, double mean,
-                    double scale2, int dof) {
-  const std::size_t first = components.size();
+StudentComponents::StudentComponents(int dof) : components_{{1, 1}}, count_(1) {
+  if (dof == 0) return;
   const double step = 1 / std::sqrt(dof);  // 0.7 standard deviations of the logarithm, or less
   double all = 0;
-  for (int i = -24; i < 6; ++i) {
-    const double log_precision = i * step, precision = std::exp(log_precision);
-    const double density = std::exp(dof / 2.0 * (log_precision - precision + 1));
-    components.push_back({density, mean, scale2 / precision});
-    all += density;
+  count_ = 30;
+  for (std::size_t i = 0; i < count_; ++i) {
+    const double log_precision = (static_cast<double>(i) - 24) * step;
+    const double precision = std::exp(log_precision);
+    components_[i] = {std::exp(dof / 2.0 * (log_precision - precision + 1)), precision};
+    all += components_[i].weight;
   }
-  for (std::size_t i = first; i < components.size(); ++i) components[i].weight *= weight / all;
+  for (Component& component : components_) component.weight /= all;
 }
 
 NormalMixture::NormalMixture(std::vector<MixtureComponent> components)

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <algorithm>
+#include <cstddef>
+#include <span>
 #include <vector>
 
 #include "core/numerics/interval.hpp"
@@ -13,13 +15,22 @@ struct MixtureComponent {
   double variance;  ///< pp²; what is below 1e-24 counts as that
 };
 
-/// Appends the components of a Student distribution: it is a mixture of normals whose precision is
-/// a chi-squared variable over its degrees of freedom, here in at most 30 equal steps of its
-/// logarithm (the trapezoidal rule). Quantiles from 0.5% to 99.5% are within 1e-3 of their distance
-/// from the mean. scale2: the square of the scale, pp²; the variance is scale2·dof/(dof − 2) for
-/// dof > 2. dof >= 1.
-void append_student(std::vector<MixtureComponent>& components, double weight, double mean,
-                    double scale2, int dof);
+/// A Student distribution as a mixture of normals, whose precision is a chi-squared variable over
+/// its degrees of freedom: in 30 equal steps of its logarithm (the trapezoidal rule), so that
+/// quantiles from 0.5% to 99.5% are within 2e-3 of their distance from the mean. A component with a
+/// weight and a precision has the variance scale²/precision. dof >= 1, or 0 for the normal
+/// distribution itself.
+struct StudentComponents {
+  struct Component {
+    double weight, precision;
+  };
+  explicit StudentComponents(int dof);
+  std::span<const Component> all() const { return {components_, count_}; }
+
+ private:
+  Component components_[30];
+  std::size_t count_;
+};
 
 /// Mean, standard deviation and quantiles of a mixture of normal distributions, of which all that
 /// lies beyond bounds is moved onto the nearer one.

@@ -122,9 +122,10 @@ double range_of(std::span<const Observation> rows) {
 ExtraSe estimate_extra_se(std::span<const Observation> given) {
   const double range = range_of(given);
   if (range == 0) return {0, 0, std::nullopt};
-  std::vector<Observation> rows = fill_se(given);
+  std::vector<Observation> rows(given.begin(), given.end());
+  const double assumed = se_of_others(given).value_or(1e-6 * range);
   for (Observation& row : rows)
-    if (row.se_source == SeSource::unknown) row.se *= 1e-6 * range;
+    if (row.se_source == SeSource::unknown) row.se *= assumed;
   const Likelihood likelihood(rows, range);
   // 0, and 25 values in equal ratios from a thousandth of the range of the gains to ten times it.
   constexpr int steps = 24;

@@ -43,7 +43,6 @@ const INPUTS: readonly (readonly [string, Observation[]])[] = [
   ['all zero', line.map((row) => ({ ...row, gain: 0 }))],
   ['without se', line.map(({ size, gain }) => ({ size, gain, se: null }))],
   ['without se, noisy', [3, -1, 4, 1, 5].map((gain, at) => ({ size: 2 ** at, gain }))],
-  ['without se, two sizes', line.slice(0, 2).map(({ size, gain }) => ({ size, gain }))],
   ['without se, all zero', line.map(({ size }) => ({ size, gain: 0, se: null }))],
   ['some without se', line.map((row, at) => ({ ...row, se: at < 2 ? null : 0.5 }))],
   ['falling', line.map((row) => ({ ...row, gain: -row.gain }))],

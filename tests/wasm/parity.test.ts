@@ -60,14 +60,24 @@ const examples = EXAMPLES.map(({ id, points }) => ({
     .map(({ size, gain, se }) => ({ size, gain, se })),
 }));
 
-const QUESTIONS: Question[] = [...examples, ...hardCases()].flatMap(({ id, observations }) =>
-  (['aic', 'aicc', 'bic'] as const).map((criterion) => ({
-    id: `${id}, ${criterion}`,
-    observations,
-    sizes: SIZES,
-    criterion,
-    resamples: 50,
-  })),
+/** None of the standard errors of the examples, and some of them. */
+const unknown = examples.flatMap(({ id, observations }) => [
+  { id: `${id}, without se`, observations: observations.map((row) => ({ ...row, se: null })) },
+  {
+    id: `${id}, some se`,
+    observations: observations.map((row, at) => (at === 1 ? { ...row, se: null } : row)),
+  },
+]);
+
+const QUESTIONS: Question[] = [...examples, ...unknown, ...hardCases()].flatMap(
+  ({ id, observations }) =>
+    (['aic', 'aicc', 'bic'] as const).map((criterion) => ({
+      id: `${id}, ${criterion}`,
+      observations,
+      sizes: SIZES,
+      criterion,
+      resamples: 50,
+    })),
 );
 
 let engine: Engine;

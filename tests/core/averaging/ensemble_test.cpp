@@ -37,7 +37,7 @@ TEST(Weights, AreRatiosOfAkaikeLikelihoods) {
   const Ensemble ensemble = weigh(fits);
   for (std::size_t i = 0; i < fits.size(); ++i)
     EXPECT_NEAR(ensemble.scores[i].weight / ensemble.scores[0].weight,
-                std::exp((*ensemble.scores[0].aic - *ensemble.scores[i].aic) / 2), 1e-12);
+                std::exp((ensemble.scores[0].aic - ensemble.scores[i].aic) / 2), 1e-12);
 }
 
 TEST(Weights, WithFourRowsAiccLeavesThreeParameterLawsOut) {

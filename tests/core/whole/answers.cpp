@@ -30,6 +30,10 @@ json number(const std::optional<double>& x) {
   return x ? json(*x) : json(nullptr);
 }
 
+json finite(double x) {
+  return std::isfinite(x) ? json(x) : json(nullptr);
+}
+
 json by_name(const std::vector<Parameter>& parameters, std::optional<double> Parameter::* field) {
   json object = json::object();
   for (const Parameter& parameter : parameters)
@@ -52,9 +56,9 @@ json of_fit(const gaincast::Fit& fit, const gaincast::Score& score) {
           {"determined", determined},
           {"chi2", fit.chi2},
           {"k", fit.k},
-          {"aic", number(score.aic)},
+          {"aic", finite(score.aic)},
           {"aicc", number(score.aicc)},
-          {"bic", number(score.bic)},
+          {"bic", finite(score.bic)},
           {"weight", score.weight}};
 }
 
@@ -172,10 +176,10 @@ json answer(const json& question) {
     rows.push_back({row["size"], row["gain"], known ? row["se"].get<double>() : 1});
     if (!known) rows.back().se_source = gaincast::SeSource::unknown;
   }
-  const auto parsed = gaincast::preprocess(rows, {});
+  const auto parsed = gaincast::preprocess(rows, {}, &gaincast::with_common_variance);
   if (!parsed) return {{"refused", parsed.error().code}};
   rows = parsed.value().rows;
-  const auto dataset = gaincast::with_common_variance(parsed.value().dataset);
+  const auto& dataset = parsed.value().dataset;
   const auto fits = gaincast::fit(dataset);
   const auto ensemble =
       gaincast::weigh(fits, *gaincast::criterion_of(question["criterion"].get<std::string>()));

@@ -57,9 +57,9 @@ TEST_F(Paper, GoldenCriteriaAndWeightsToNineDigits) {
   for (std::size_t i = 0; i < fits.size(); ++i) {
     const auto& expected = golden["fits"][i];
     ASSERT_EQ(expected["law"], fits[i].law);
-    expect_digits(*by_aic.scores[i].aic, expected["aic"], "aic");
+    expect_digits(by_aic.scores[i].aic, expected["aic"], "aic");
     expect_digits(*by_aic.scores[i].aicc, expected["aicc"], "aicc");
-    expect_digits(*by_aic.scores[i].bic, expected["bic"], "bic");
+    expect_digits(by_aic.scores[i].bic, expected["bic"], "bic");
     expect_digits(by_aic.scores[i].weight, expected["weightAic"], "weight by AIC");
     expect_digits(by_bic.scores[i].weight, expected["weightBic"], "weight by BIC");
   }
