@@ -107,6 +107,19 @@ TEST(HardCases, LimitsOfEveryKindAreNamed) {
   }
 }
 
+/// The parabola through three curves of which two are steps promises a depth that is not there, and
+/// once kept the search from the valley beside it. Values of a scan (tests/misses/run).
+TEST(HardCases, ASigmoidIsFoundBesideAStepThatFitsNearlyAsWell) {
+  const auto fits = test::fit_rows(
+      {{7, -.1, 2}, {32, 4.1, .29}, {65, 2.7, .3}, {4, .4, .36}, {70, 5.3, 1.79}, {30, 3.7, 2.85}});
+  const Fit& sigmoid = test::find(fits, "sigmoid");
+  EXPECT_NEAR(sigmoid.chi2, 13.284073, 1e-6);
+  EXPECT_EQ(sigmoid.status, Status::converged);
+  EXPECT_NEAR(*sigmoid.parameters[0].value, 3.4518, 1e-4);
+  EXPECT_NEAR(*sigmoid.parameters[1].value, 3.8736, 1e-4);
+  EXPECT_NEAR(*sigmoid.parameters[2].value, 2.0174, 1e-4);
+}
+
 TEST(HardCases, ALawWithoutForecastBeyondTheDataIsLeftOutOfTheAverage) {
   const auto fits =
       test::fit_rows({{0.5, 0, 0.3}, {1, 0, 0.3}, {2, 0, 0.4}, {4, 0, 0.5}, {8, 5, 0.6}});
