@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 
 #include "core/averaging/forecast.hpp"
 #include "tests/core/whole/test_data.hpp"
@@ -118,6 +119,19 @@ TEST(HardCases, ASigmoidIsFoundBesideAStepThatFitsNearlyAsWell) {
   EXPECT_NEAR(*sigmoid.parameters[0].value, 3.4518, 1e-4);
   EXPECT_NEAR(*sigmoid.parameters[1].value, 3.8736, 1e-4);
   EXPECT_NEAR(*sigmoid.parameters[2].value, 2.0174, 1e-4);
+}
+
+/// The plateau is the mean of the last two gains, and the first lies on the way to it.
+TEST(HardCases, SizesOfAnyScaleSaturate) {
+  for (const double scale : {1e2, 1e12, 1e20, 1e30, 1e45, 1e60})
+    for (const auto& [first, second, third] :
+         {std::array{2.0, 8.0, 3.0}, {6.0, 6.0, 10.0}, {4.0, 4.0, 5.0}, {-4.0, -2.0, -7.0}}) {
+      const auto fits = test::fit_rows({{1 / scale, first, 1}, {1, second, 1}, {scale, third, 1}});
+      const Fit& saturating = test::find(fits, "saturating");
+      EXPECT_NEAR(saturating.chi2, (second - third) * (second - third) / 2, 1e-9)
+          << scale << ", " << first;
+      EXPECT_EQ(saturating.status, Status::converged) << scale << ", " << first;
+    }
 }
 
 TEST(HardCases, ALawWithoutForecastBeyondTheDataIsLeftOutOfTheAverage) {
