@@ -84,8 +84,14 @@ struct Saturating {
     return (1 - E) * (1 / u[0]);
   }
   Jet<1, 1> basis(const Abscissa& at, const Nonlinear<1>& u, double E) const {
-    const double x = at.size * per_reference;
-    const ExponentialMean mean(u[0] * x, E);
+    const double x = at.size * per_reference, v = u[0] * x;
+    // Saturated long since, and powers of x may be too large for a number.
+    if (v > 800) {
+      const double inverse = 1 / u[0];
+      return {Linear<1>(inverse), Linear<1>(-inverse * inverse),
+              Linear<1>(2 * inverse * inverse * inverse)};
+    }
+    const ExponentialMean mean(v, E);
     return {Linear<1>(x * mean.value), Linear<1>(x * x * mean.first),
             Linear<1>(x * x * x * mean.second)};
   }
@@ -109,7 +115,15 @@ struct Saturating {
   static std::optional<Start<Saturating>> halfway(const Start<Saturating>& p,
                                                   const Start<Saturating>& q,
                                                   std::span<const Point>) {
-    return Start<Saturating>{p.curve, (p.nonlinear + q.nonlinear) / 2};
+    return Start<Saturating>{
+        p.curve, (p.nonlinear + q.nonlinear * (p.curve.reference / q.curve.reference)) / 2};
+  }
+
+  /// The curve with u = reference/N0, in a frame where u is not so large that powers of x, where
+  /// the curve still grows, are too small for a number.
+  static Start<Saturating> at(double u, double reference) {
+    for (; u > 1e40; u /= 1e40) reference /= 1e40;
+    return {{reference}, Nonlinear<1>(u)};
   }
 
   /// From the straight line to where e^(−u x) < e^−40 already at the smallest size.
@@ -117,7 +131,7 @@ struct Saturating {
     const double reference = points.back().at.size;
     std::vector<Start<Saturating>> row{{{reference}, Nonlinear<1>(0.0)}};
     for (const double u : geometric(1e-3, 40 * reference / points.front().at.size, 1.3))
-      row.push_back({{reference}, Nonlinear<1>(u)});
+      row.push_back(at(u, reference));
     return {row};
   }
 
@@ -125,7 +139,7 @@ struct Saturating {
   /// the way is left at the smallest size.
   static Starts<Saturating> sharp_starts(std::span<const Point> points) {
     const double reference = points.back().at.size;
-    return {{{{reference}, Nonlinear<1>(10 * reference / points.front().at.size)}}};
+    return {{at(10 * reference / points.front().at.size, reference)}};
   }
 };
 

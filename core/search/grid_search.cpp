@@ -111,10 +111,10 @@ bool GridSearch::leads_elsewhere(const Candidate& here, const std::vector<Candid
   const Eigen::Index n = grid_.unit.rows();
   for (const Candidate& other : among) {
     const StartGrid::Node& there = grid_.nodes[other.node];
-    // A parabola is off by a small share of its depth, and a minimum may lie between the rows.
-    const double doubt =
-        0.1 * (here.distance2 - here.bottom + other.distance2 - other.bottom) + between_rows;
-    if ((there.row == before || there.row == after) && other.bottom < here.bottom - doubt &&
+    // A parabola is off by a small share of its depth where it is one, and by all of it next to a
+    // bend. A minimum may lie between the rows.
+    const double doubt = 0.1 * (here.distance2 - here.bottom) + between_rows;
+    if ((there.row == before || there.row == after) && other.distance2 < here.bottom - doubt &&
         there.span * norm <= resolved &&
         dot(grid_.unit.data() + here.node * n, grid_.unit.data() + other.node * n, n) >
             nearest_cosine)

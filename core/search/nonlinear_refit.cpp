@@ -90,7 +90,7 @@ void NonlinearRefit::use_family(NonlinearFamily& family, std::span<const int> en
   }
   const Resample undisturbed{-1, data_gains_, data_squares_, 0};
   pool(undisturbed);
-  search_everywhere(undisturbed);
+  search_everywhere(undisturbed, Valleys::all);
   data_optimum_ = best_;
 }
 
@@ -193,7 +193,7 @@ double NonlinearRefit::search(const Resample& resample) {
   return near_the_data(resample) ? best_.chi2 : search_everywhere(resample);
 }
 
-double NonlinearRefit::search_everywhere(const Resample& resample) {
+double NonlinearRefit::search_everywhere(const Resample& resample, Valleys valleys) {
   auto candidates = search_.candidates(at_pools_, norm2_, noise_norm_);
   candidates.resize(std::min(candidates.size(), most_candidates));
   // What pooling leaves out of chi2 is nearly the same for every curve; what tempering leaves out
@@ -204,7 +204,7 @@ double NonlinearRefit::search_everywhere(const Resample& resample) {
   for (const GridSearch::Candidate& candidate : candidates) {
     if (descents == most_descents) break;
     if (candidate.least2 > 0 && candidate.least2 + outside > best_.chi2) continue;
-    if (search_.leads_elsewhere(candidate, candidates)) continue;
+    if (valleys == Valleys::ends && search_.leads_elsewhere(candidate, candidates)) continue;
     const int start = search_.grid().nodes[candidate.node].start;
     polish(start, family_->nonlinear_of(start), resample.y, resample.sum_of_squares);
     ++descents;

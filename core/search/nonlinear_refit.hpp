@@ -61,7 +61,10 @@ class NonlinearRefit : public FamilyRefit {
   bool near_the_data(const Resample& resample);
   bool descend_from(const LocalExpansion::Guess& guess, const Resample& resample);
   void pool(const Resample& resample);
-  double search_everywhere(const Resample& resample);
+  /// Where descents begin on a surface: at the lowest point of every row's valley, or only where
+  /// the valley does not lead on downhill in the next row.
+  enum class Valleys { all, ends };
+  double search_everywhere(const Resample& resample, Valleys valleys = Valleys::ends);
   void search_between(const std::vector<GridSearch::Candidate>& searched, const Resample& resample,
                       double outside);
   struct Slope {

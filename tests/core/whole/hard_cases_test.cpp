@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 
 #include "core/averaging/forecast.hpp"
 #include "tests/core/whole/test_data.hpp"
@@ -105,6 +106,32 @@ TEST(HardCases, LimitsOfEveryKindAreNamed) {
       EXPECT_TRUE(fit.covariance.empty()) << named.name;
     }
   }
+}
+
+/// The parabola through three curves of which two are steps promises a depth that is not there, and
+/// once kept the search from the valley beside it. Values of a scan (tests/misses/run).
+TEST(HardCases, ASigmoidIsFoundBesideAStepThatFitsNearlyAsWell) {
+  const auto fits = test::fit_rows(
+      {{7, -.1, 2}, {32, 4.1, .29}, {65, 2.7, .3}, {4, .4, .36}, {70, 5.3, 1.79}, {30, 3.7, 2.85}});
+  const Fit& sigmoid = test::find(fits, "sigmoid");
+  EXPECT_NEAR(sigmoid.chi2, 13.284073, 1e-6);
+  EXPECT_EQ(sigmoid.status, Status::converged);
+  EXPECT_NEAR(*sigmoid.parameters[0].value, 3.4518, 1e-4);
+  EXPECT_NEAR(*sigmoid.parameters[1].value, 3.8736, 1e-4);
+  EXPECT_NEAR(*sigmoid.parameters[2].value, 2.0174, 1e-4);
+}
+
+/// The plateau is the mean of the last two gains, and the first lies on the way to it.
+TEST(HardCases, SizesOfAnyScaleSaturate) {
+  for (const double scale : {1e2, 1e12, 1e20, 1e30, 1e45, 1e60})
+    for (const auto& [first, second, third] :
+         {std::array{2.0, 8.0, 3.0}, {6.0, 6.0, 10.0}, {4.0, 4.0, 5.0}, {-4.0, -2.0, -7.0}}) {
+      const auto fits = test::fit_rows({{1 / scale, first, 1}, {1, second, 1}, {scale, third, 1}});
+      const Fit& saturating = test::find(fits, "saturating");
+      EXPECT_NEAR(saturating.chi2, (second - third) * (second - third) / 2, 1e-9)
+          << scale << ", " << first;
+      EXPECT_EQ(saturating.status, Status::converged) << scale << ", " << first;
+    }
 }
 
 TEST(HardCases, ALawWithoutForecastBeyondTheDataIsLeftOutOfTheAverage) {
