@@ -51,7 +51,7 @@ Ensemble weigh(std::span<const Fit> fits, Criterion criterion) {
     const bool scored = !unknown || fit.n > fit.k;
     const double d = scored ? deviance(fit.chi2, fit.n, fit.least_chi2) : infinity;
     const int k = fit.k + unknown;
-    ensemble.scores.push_back({aic(d, k), aicc(d, k, fit.n), bic(d, k, fit.n), infinity, 0});
+    ensemble.scores.push_back({aic(d, k), aicc(d, k, fit.n), bic(d, k, fit.n), 0});
     if (fit.averaged) fewest = std::min(fewest, fit.k);
   }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <limits>
 #include <optional>
 #include <span>
 #include <vector>
@@ -15,9 +16,9 @@ struct Score {
   double aic;
   std::optional<double> aicc;
   double bic;
-  /// The criterion in use less the deviance; infinite where the law can have no weight.
-  double penalty;
   double weight;  ///< 0 … 1; 0 where the fit is left out
+  /// The criterion in use less the deviance; infinite where the law can have no weight.
+  double penalty = std::numeric_limits<double>::infinity();
 };
 
 /// By how much a criterion has to be lower for one law to fit decisively better than another: a law

@@ -5,7 +5,7 @@
  */
 import { count } from '../format/figures';
 import type { RowText } from '../state/state';
-import { seFromQuestions, type Measure } from './binomial_se';
+import { seFromQuestions, type Measure } from '../engine/binomial_se';
 import { readTable } from './read_table';
 import type { ReadObservation, ReadOptions, Reading, Series, TableInput } from './reading';
 

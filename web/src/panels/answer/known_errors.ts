@@ -3,11 +3,11 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import type { Analysis } from '../../analysis/analysis';
 import { parseCount } from '../../format/amounts';
 import { parsePoints } from '../../format/numbers';
-import { seFromQuestions } from '../../read/binomial_se';
+import { seFromQuestions } from '../../engine/binomial_se';
 import type { Placed } from '../../state/rows';
 import type { State } from '../../state/state';
 import type { Actions, View } from '../widgets/view';
-import '../../styles/known_errors.css';
+import '../../styles/preprocessing.css';
 
 /** The rows without a standard error that the answer is about. */
 export const lacking = ({ rows }: Pick<Analysis, 'rows'>): Placed[] =>

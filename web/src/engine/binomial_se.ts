@@ -1,13 +1,12 @@
 /** The standard error of a gain from the number of questions, which the engine computes. */
-import type { GainSe, Measurement, Outcome } from '../engine/contract';
-import { valueOf } from '../engine/outcome';
-import type { ReadObservation } from './reading';
+import type { GainSe, Measurement, Outcome } from './contract';
+import { valueOf } from './outcome';
 
 export type Measure = (measurement: Measurement) => Promise<Outcome<GainSe>>;
 
 /** In pp, to three digits; without scores, of scores at 50%, where it is largest. null where there is none. */
 export async function seFromQuestions(
-  { base, gain, samples = 1 }: Pick<ReadObservation, 'base' | 'gain' | 'samples'>,
+  { base, gain, samples = 1 }: { base?: number; gain?: number; samples?: number },
   questions: number,
   measure: Measure,
 ): Promise<number | null> {
