@@ -14,6 +14,11 @@ namespace {
 // than `fruitless`, it is on its way to a limit.
 constexpr double enough = 1e-11, short_step = 1e-3, fruitless = 1e-10;
 
+// A descent is given up where a step lowers chi2 by less than a share of what it lies above another
+// minimum, and by less than a share of what the step before did: what is left of a descent that
+// shrinks so is less than the step, if nothing new begins. That is heuristic.
+constexpr double hopeless = 0.05, shrunk = 0.3;
+
 /// descent_step(), cheaper where the Hessian (0,0), (0,1), (1,1) is positive definite.
 NonlinearVector step_down(const double (&H)[3], const NonlinearVector& g) {
   const double determinant = H[0] * H[2] - H[1] * H[1];
@@ -27,7 +32,7 @@ NonlinearVector step_down(const double (&H)[3], const NonlinearVector& g) {
 }  // namespace
 
 Descent descend(const ProjectedChi2& chi2, const NonlinearBounds& bounds, NonlinearVector nonlinear,
-                double sum_of_squares, Digits digits) {
+                double sum_of_squares, Digits digits, double lowest) {
   bool arrived = false;
   double decrement2 = std::numeric_limits<double>::infinity();
   Chi2Derivatives one, other, *here = &one, *there = &other;
@@ -41,6 +46,9 @@ Descent descend(const ProjectedChi2& chi2, const NonlinearBounds& bounds, Nonlin
     const double previous = decrement2;
     decrement2 = -g.dot(step);
     if (!(decrement2 > 0)) break;
+    if (decrement2 < hopeless * (here->chi2 - lowest) && decrement2 < shrunk * previous &&
+        std::isfinite(previous))
+      break;
     const double scale = std::max(1.0, here->chi2);
     const double noise = rounding_of_chi2(here->chi2, sum_of_squares);
     const bool is_short = (step.array().abs() <= short_step * nonlinear.array().abs()).all();

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <limits>
+
 #include "core/search/nonlinear_family.hpp"
 
 namespace gaincast {
@@ -25,7 +27,9 @@ struct Descent {
 /// of the Newton decrement is what a step lowers chi2 by. At most 200 steps.
 ///   from            nonlinear parameters
 ///   sum_of_squares  of the gains in units of their standard errors
+///   lowest          chi2 that it has to undercut; a descent that will not is given up
 Descent descend(const ProjectedChi2& chi2, const NonlinearBounds& bounds, NonlinearVector from,
-                double sum_of_squares, Digits digits);
+                double sum_of_squares, Digits digits,
+                double lowest = std::numeric_limits<double>::infinity());
 
 }  // namespace gaincast

@@ -263,11 +263,13 @@ NonlinearRefit::Best NonlinearRefit::to_all_digits(int start) {
 /// Whether the descent ended in a minimum, and not on the way to a limit.
 bool NonlinearRefit::polish(int start, NonlinearVector nonlinear, std::span<const double> y,
                             double sum_of_squares, Digits digits) {
+  // Only resamples, of which there are many, are worth giving a descent up.
+  const double lowest = prepared_ ? best_.chi2 : std::numeric_limits<double>::infinity();
   const Descent end =
-      tempered_
-          ? tempered_descent(*family_, bounds_, points_, nonlinear_count_, se_beyond_, start, y,
-                             sum_of_squares, nonlinear, digits)
-          : descend(ResampleChi2(*family_, start, y), bounds_, nonlinear, sum_of_squares, digits);
+      tempered_ ? tempered_descent(*family_, bounds_, points_, nonlinear_count_, se_beyond_, start,
+                                   y, sum_of_squares, nonlinear, digits)
+                : descend(ResampleChi2(*family_, start, y), bounds_, nonlinear, sum_of_squares,
+                          digits, lowest);
   if (std::isfinite(end.chi2) && end.chi2 < best_.chi2)
     best_ = {end.chi2, end.amplitude, end.moved2, start, end.nonlinear};
   return end.arrived;

@@ -119,6 +119,25 @@ TEST(HardCases, ASigmoidIsFoundBesideAStepThatFitsNearlyAsWell) {
   EXPECT_NEAR(*sigmoid.parameters[0].value, 3.4518, 1e-4);
   EXPECT_NEAR(*sigmoid.parameters[1].value, 3.8736, 1e-4);
   EXPECT_NEAR(*sigmoid.parameters[2].value, 2.0174, 1e-4);
+  // Two of 150,000 tables of tests/misses/realistic_rows.hpp.
+  const auto chi2_of = [](const std::vector<Observation>& rows) {
+    return test::find(test::fit_rows(rows), "sigmoid").chi2;
+  };
+  EXPECT_NEAR(chi2_of({{0.1, 0.5, 1.2},
+                       {2, 1.2, 0.34},
+                       {2.7, 4, 1.35},
+                       {12, 10.6, 1.16},
+                       {13, 11.4, 0.75},
+                       {30, 14.4, 1.22},
+                       {70, 11.4, 0.8}}),
+              6.2405794, 1e-6);
+  EXPECT_NEAR(chi2_of({{0.1, -0.3, 1.63},
+                       {1, 8.4, 1.44},
+                       {2.7, 8, 0.2},
+                       {14, 7.2, 1.44},
+                       {40, 7.1, 2.72},
+                       {70, 8.9, 0.47}}),
+              3.6226470, 1e-6);
 }
 
 /// The plateau is the mean of the last two gains, and the first lies on the way to it.
