@@ -152,3 +152,19 @@ describe('the engine’s refusals', () => {
     expect(placeError(target, rows)).toEqual(target);
   });
 });
+
+describe('rows without a standard error', () => {
+  const rows = makeRows([
+    { size: '1', gain: '2' },
+    { size: '7', gain: '5', se: '0.4' },
+    { size: '13', se: '0.4' },
+  ]);
+
+  it('are used where it may be assumed, and unfinished elsewhere', () => {
+    expect(parseRows(rows, true).fitted.map(({ se }) => se)).toEqual([null, 0.4]);
+    expect(parseRows(rows).fitted.map(({ se }) => se)).toEqual([0.4]);
+    expect(describeProblems(parseRows(rows, true))).toEqual([
+      'Row 3 is not used yet: the gain is still empty.',
+    ]);
+  });
+});
