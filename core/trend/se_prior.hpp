@@ -13,7 +13,7 @@ namespace gaincast {
 /// likeliest (scores before and after post-training by model size, without their standard errors;
 /// 24 groups of sources, from model cards, papers and their repositories), groups weighing equally,
 /// with the constants of calibration.hpp. Of the rows beyond those that are fitted, two and more at
-/// a time, 49.9%, 78.2%, 87.5% and 93.2% lie within the 50%, 80%, 90% and 95% intervals (mean of
+/// a time, about 50%, 78%, 88% and 93% lie within the 50%, 80%, 90% and 95% intervals (mean of
 /// the groups), each group forecast with the values that the other groups give; without one group
 /// or another, the median is 0.62 to 0.74 and log_sd 0.98 to 1.08.
 struct SePrior {
