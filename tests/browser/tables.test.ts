@@ -128,22 +128,17 @@ describe('A table of scores', () => {
     expect(await findings(page)).toEqual([]);
   });
 
-  test('without errors or questions asks for them, and takes a typed number', async ({
+  test('without errors or questions is forecast, and says that errors are assumed', async ({
     visit: { page },
   }) => {
     await atRest(page);
     await paste(cell(page, 1, /size/), {
       plain: 'model,base,tuned\nQwen3-0.6B,34.1,40.2\nQwen3-1.7B,45,52.3\nQwen3-4B,60,66.1',
     });
-    await question(page).waitFor();
-    await page.keyboard.press('Tab');
-    await page.keyboard.press('Enter'); // the same ± for all rows
-    const field = question(page).getByRole('textbox', { name: '± pp' });
-    await expect.poll(() => isFocused(field)).toBe(true);
-    await page.keyboard.type('1.5');
-    await page.keyboard.press('Enter');
+    await expect.poll(() => verdict(page)).toContain('standard errors assumed');
     await expect.poll(() => gains(page)).toEqual(['6.1', '7.3', '6.1']);
-    expect(await cell(page, 3, /standard error/).inputValue()).toBe('1.5');
+    expect(await question(page).count()).toBe(0);
+    expect(await cell(page, 3, /standard error/).inputValue()).toBe('');
   });
 
   test('can be left', async ({ visit: { page } }) => {

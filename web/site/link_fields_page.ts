@@ -1,4 +1,5 @@
 /** Writes the documentation of links from the table that reads them, so that the two agree. */
+import { FIELD_DOCS } from '../src/link/field_docs';
 import { FIELDS } from '../src/link/fields';
 import { LOOK_DEFAULTS } from '../src/state/look';
 
@@ -13,8 +14,8 @@ const code = (text: string): string => (text === '' ? 'none' : `<code>${escape(t
 export const fieldRows = (fields = FIELDS): string =>
   fields
     .map(
-      ({ name, doc, type, bounds, standard }) =>
-        `<tr><th scope="row"><code>${name}</code></th><td>${escape(doc)}</td>` +
+      ({ name, type, bounds, standard }) =>
+        `<tr><th scope="row"><code>${name}</code></th><td>${escape(FIELD_DOCS[name] ?? '')}</td>` +
         `<td>${escape(type)}: ${escape(bounds)}</td><td>${code(standard)}</td></tr>`,
     )
     .join('\n');

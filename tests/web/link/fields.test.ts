@@ -1,3 +1,4 @@
+import { FIELD_DOCS } from '../../../web/src/link/field_docs';
 import { describe, expect, it } from 'vitest';
 import { fieldRows } from '../../../web/site/link_fields_page';
 import { DEFAULT_STATE } from '../../../web/src/state/examples';
@@ -22,8 +23,9 @@ describe('the table of a link’s fields', () => {
 
   it('says all about each of them, and is the documentation', () => {
     const rows = fieldRows();
-    for (const { name, doc, type, bounds } of FIELDS) {
-      expect(doc).toMatch(/^[A-Z].*\.$/);
+    expect(Object.keys(FIELD_DOCS)).toEqual(FIELDS.map(({ name }) => name));
+    for (const { name, type, bounds } of FIELDS) {
+      expect(FIELD_DOCS[name]).toMatch(/^[A-Z].*\.$/);
       expect(type + bounds).not.toMatch(/^$|undefined|NaN/);
       expect(rows).toContain(`<th scope="row"><code>${name}</code></th>`);
     }

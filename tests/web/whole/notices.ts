@@ -1,4 +1,5 @@
 /** The documentation of links, and what is said of links and pasted tables that cannot be read. */
+import { FIELD_DOCS } from '../../../web/src/link/field_docs';
 import type { Derived } from '../../../web/src/analysis/derived';
 import { FIELDS } from '../../../web/src/link/fields';
 import { stateOf } from '../../../web/src/link/link';
@@ -30,8 +31,8 @@ export async function ofLinks(
   ofPage: (view: View) => Promise<Said[]>,
   around: Omit<View, keyof Derived>,
 ): Promise<Said[]> {
-  const documented = FIELDS.flatMap(({ doc, bounds, type, standard }) => [
-    ...said('td', doc),
+  const documented = FIELDS.flatMap(({ name, bounds, type, standard }) => [
+    ...said('td', FIELD_DOCS[name]),
     ...said('td.bounds', `${type}: ${bounds}`, standard),
   ]);
   const lists = [

@@ -1,5 +1,5 @@
 /**
- * The table of all fields of a link, from which writing, reading, checking and the documentation
+ * The table of all fields of a link, from which writing, reading, checking and (with `field_docs.ts`) the documentation
  * follow. A released field keeps its name, its meaning and its default, because old links leave
  * defaults out. Fields are read in this order.
  */
@@ -39,7 +39,6 @@ export type LinkField = {
   readonly bounds: string;
   /** The default as a link would write it, or in words. */
   readonly standard: string;
-  readonly doc: string;
   /** null where the state has the default, which links leave out. */
   readonly write: (state: State) => string | null;
   /** The state with the field, or unchanged, and the problems in reading it. */
@@ -47,19 +46,13 @@ export type LinkField = {
 };
 
 /** A field that is one value of the state, by the state's own name unless it was released by another. */
-function field<K extends keyof State>(
-  key: K,
-  kind: Kind<State[K]>,
-  doc: string,
-  name: string = key,
-): LinkField {
+function field<K extends keyof State>(key: K, kind: Kind<State[K]>, name: string = key): LinkField {
   const standard = kind.write(DEFAULT_STATE[key]);
   return {
     name,
     type: kind.type,
     bounds: kind.bounds,
     standard,
-    doc,
     write(state) {
       const written = kind.write(state[key]);
       return written === standard ? null : written;
@@ -92,7 +85,6 @@ const EXAMPLE: LinkField = {
   type: 'word',
   bounds: EXAMPLES.map(({ id }) => id).join(', '),
   standard: DEFAULT_STATE.example ?? '',
-  doc: 'A built-in example. Together with d: the example that those rows were made from.',
   write: (state) =>
     state.example === null || (state.example === DEFAULT_STATE.example && holdsExample(state))
       ? null
@@ -113,7 +105,6 @@ const ROWS: LinkField = {
     `the baseline’s score); ` +
     `an item without ~ names the benchmark of the rows after it; cells of at most ${LONGEST_CELL} characters`,
   standard: 'the rows of example',
-  doc: 'The data: sizes in billions of parameters, gains and standard errors in pp.',
   write: (state) => (holdsExample(state) ? null : writeRows(state.rows)),
   read(text, state) {
     const { rows, problems } = readRows(text);
@@ -130,7 +121,6 @@ const PACKED_ROWS: LinkField = {
   type: 'base64url',
   bounds: 'as d',
   standard: 'none',
-  doc: 'Instead of d, the same text compressed (raw deflate), where that is shorter.',
   write: () => null,
   read: (_, state) => ({ state, problems: [] }),
 };
@@ -142,7 +132,7 @@ const usualChoice = (targets: readonly number[]): number =>
     : (targets[0] ?? DEFAULT_STATE.chosen);
 
 const TARGETS: LinkField = {
-  ...field('targets', sizes, 'The sizes to forecast at.'),
+  ...field('targets', sizes),
   name: 'x',
   read(text, state) {
     const read = sizes.read(text);
@@ -157,7 +147,6 @@ const CHOSEN: LinkField = {
   type: 'size',
   bounds: 'one of x',
   standard: '70, or the first of x',
-  doc: 'The size that the main forecast is for.',
   write: ({ chosen, targets }) => (chosen === usualChoice(targets) ? null : writeSize(chosen)),
   read(text, state) {
     const chosen = readSize(text);
@@ -177,102 +166,49 @@ export const FIELDS: readonly LinkField[] = [
   ROWS,
   PACKED_ROWS,
   {
-    ...field(
-      'selectedSeries',
-      orMean(),
-      'The benchmark that the answer is about, by name.',
-      'subject',
-    ),
+    ...field('selectedSeries', orMean(), 'subject'),
     standard: 'the mean of all',
   },
   TARGETS,
   CHOSEN,
-  field(
-    'method',
-    choice(METHODS),
-    'The method of the forecast: the paper’s average of laws, the calibrated trend, or the one learned from post-training.',
-  ),
-  field(
-    'fitUpTo',
-    orNone(size, 'all'),
-    'The largest size that is fitted; larger ones are held out.',
-  ),
-  field('ceiling', positive, 'The highest possible score, in percent.'),
-  field('extraSe', notNegative, 'Scatter between runs beyond the standard errors, in pp.'),
-  field(
-    'unit',
-    choice(UNITS),
-    'The unit of gains: pp, or percent of the headroom above the baselines.',
-  ),
-  field(
-    'bounded',
-    flag,
-    'Whether no gain lies outside what a score allows at its size. New tables are so from the start.',
-  ),
-  field(
-    'bases',
-    bases,
-    'Scores of the baseline, in percent, that are known at sizes to forecast at.',
-  ),
-  field(
-    'assumeSe',
-    flag,
-    'Whether rows without a standard error are used, with assumed ones. They are unfinished otherwise.',
-  ),
-  field('criterion', choice(CRITERIA), 'The criterion that weights the laws.'),
-  field('hiddenLaws', words(LAW_IDS), 'Laws that the chart leaves out.'),
-  field('seed', seed, 'The seed of the resamples.'),
-  field(
-    'replicates',
-    number({ low: 1, high: 1_000_000, whole: true }),
-    'The number of bootstrap resamples. More than 1,000 are computed when the reader asks for them.',
-  ),
-  field('level', number({ low: 0, high: 1, open: true }), 'The coverage of the intervals.'),
-  field('threshold', gain, 'The gain in pp whose probability the bootstrap gives.'),
-  field('band', choice(BANDS), 'The band around the average.'),
-  field(
-    'bounds',
-    bounds,
-    'The bounds of the decomposition’s parameters that differ from the defaults.',
-  ),
-  field(
-    'delta',
-    {
-      ...delta,
-      write: String,
-      read: (text) => {
-        const read = delta.read(text);
-        return 'value' in read ? { value: Number(read.value) } : read;
-      },
+  field('method', choice(METHODS)),
+  field('fitUpTo', orNone(size, 'all')),
+  field('ceiling', positive),
+  field('extraSe', notNegative),
+  field('unit', choice(UNITS)),
+  field('bounded', flag),
+  field('bases', bases),
+  field('assumeSe', flag),
+  field('criterion', choice(CRITERIA)),
+  field('hiddenLaws', words(LAW_IDS)),
+  field('seed', seed),
+  field('replicates', number({ low: 1, high: 1_000_000, whole: true })),
+  field('level', number({ low: 0, high: 1, open: true })),
+  field('threshold', gain),
+  field('band', choice(BANDS)),
+  field('bounds', bounds),
+  field('delta', {
+    ...delta,
+    write: String,
+    read: (text) => {
+      const read = delta.read(text);
+      return 'value' in read ? { value: Number(read.value) } : read;
     },
-    'The largest Δχ² that the decomposition’s ranges include.',
-  ),
-  field('truths', orNone(truths, 'fitted'), 'The generating models of the validation’s trials.'),
-  field(
-    'trials',
-    number({ low: 1, high: 100_000, whole: true }),
-    'The number of trials of the validation.',
-  ),
-  field('trialSeed', seed, 'The seed of the trials.'),
-  field(
-    'trialReplicates',
-    number({ low: 0, high: 10_000, whole: true }),
-    'The number of bootstrap resamples in every trial.',
-  ),
-  field('trialTargets', sizes, 'The sizes that the trials forecast.'),
-  field('cost', cost, 'The cost of a run.'),
-  field(
-    'expectedSe',
-    orNone(positive, 'mean'),
-    'The expected standard error of a further run, in pp.',
-  ),
-  field('candidates', orNone(sizes, 'usual'), 'The sizes that a further run may have.'),
-  field('budget', orNone(notNegative, 'none'), 'The budget for further runs, in dollars.'),
-  field('measure', choice(MEASURES), 'The measure that the bars of the next experiment show.'),
-  field('view', choice(VIEWS), 'The whole page, a frame in another page, or a slide.'),
-  field('theme', choice(THEMES), 'Light, dark, or the setting of the reader’s system.'),
-  field('only', choice(ONLY), 'The one part that an embedded view shows.'),
-  field('bg', choice(BACKGROUNDS), 'The page’s own background, or a transparent one.'),
+  }),
+  field('truths', orNone(truths, 'fitted')),
+  field('trials', number({ low: 1, high: 100_000, whole: true })),
+  field('trialSeed', seed),
+  field('trialReplicates', number({ low: 0, high: 10_000, whole: true })),
+  field('trialTargets', sizes),
+  field('cost', cost),
+  field('expectedSe', orNone(positive, 'mean')),
+  field('candidates', orNone(sizes, 'usual')),
+  field('budget', orNone(notNegative, 'none')),
+  field('measure', choice(MEASURES)),
+  field('view', choice(VIEWS)),
+  field('theme', choice(THEMES)),
+  field('only', choice(ONLY)),
+  field('bg', choice(BACKGROUNDS)),
 ];
 
 /** A series' name; the mean is no field at all, for a series may have any name. */
