@@ -175,16 +175,24 @@ function report(): void {
 
   const figures = {
     curves: judged.length,
-    ...{ sets: figuresOfSets(judged, points) },
     pooled: figuresOf(points),
+  };
+  const bySet = {
+    sets: figuresOfSets(judged, points),
     geometricRatio: rounded(ratio(points)),
     stress: figuresOfSets(stress, stressed),
   };
   const folder = inRepository('web/src/words/record');
   mkdirSync(folder, { recursive: true });
-  writeFileSync(`${folder}/track_record.json`, `${JSON.stringify(figures, null, 2)}\n`);
+  const write = (name: string, content: object) => {
+    writeFileSync(`${folder}/${name}.json`, `${JSON.stringify(content, null, 2)}\n`);
+  };
+  write('track_record', figures);
+  write('curve_sets', bySet); // for the back-test alone
   writeReadme(judged, points);
-  console.log('Written: web/src/words/record/track_record.json and the table in README.md');
+  console.log(
+    'Written: web/src/words/record/track_record.json, curve_sets.json and the table in README.md',
+  );
 }
 
 function learn(): void {

@@ -7,7 +7,7 @@ import figures from '../../../web/src/words/record/track_record.json';
 import { bandRuns } from '../../../web/src/charts/band';
 import { loadEngine } from '../../../web/src/engine/engine';
 import { slotOf } from '../../../web/src/engine/worker_slot';
-import { CALIBRATION, halfLife, LEARNED_FROM } from '../../../web/src/words/calibration';
+import { CALIBRATION, halfLife, LEARNED_FROM } from '../../../web/src/words/record/calibration';
 import { comparison, sources } from '../../../web/src/words/explanation';
 import { trackRecord } from '../../../web/src/words/record/track_record';
 import { verdict, verdictLine } from '../../../web/src/words/verdict';

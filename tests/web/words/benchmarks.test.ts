@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  benchmarksSummary,
-  chartWords,
-  meanSentences,
-  ofSeries,
-  reasonForNoForecast,
-} from '../../../web/src/words/benchmarks';
+import { benchmarksSummary, meanSentences, ofSeries } from '../../../web/src/words/benchmarks';
+import { chartWords, reasonForNoForecast } from '../../../web/src/words/benchmark_charts';
 import { verdict } from '../../../web/src/words/verdict';
 import { paper } from '../whole/paper_analysis';
 import { several, TEXTS } from '../whole/benchmarks_analysis';

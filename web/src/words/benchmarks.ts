@@ -1,25 +1,19 @@
-/** Puts several benchmarks into words: each small chart, their mean and what it assumes, the folded line. */
+/** Puts several benchmarks into words: their names, their mean and what it assumes, the folded line. */
 import type { Analysis, Benchmark } from '../analysis/analysis';
-import { centralAt, headline, summaryAt } from '../analysis/query';
-import { spanOfSummary, type Span } from '../charts/bars';
-import type { Fit } from '../engine/contract';
+import { headline } from '../analysis/query';
 import * as format from '../format/figures';
-import { drawnRows } from '../charts/drawn_rows';
 import type { Mean } from '../analysis/mean';
 import { unitName } from '../state/preprocessing';
 import { seriesInSentence, seriesName, type SelectedSeries } from '../state/series';
 import { inSentence } from '../state/visible_text';
-import { spanOf } from './bootstrap';
-import { bandName } from './legend';
 
 const FEW = 4; // names and sizes that a sentence can hold
-const MAX_OBSERVED = 12;
 
 /** "GSM8K"; "mean of 3" for the mean. */
 export const nameOfSeries = (selected: SelectedSeries, mean: Mean): string =>
   selected === null ? `mean of ${mean.of.length}` : seriesName(selected);
 
-const nameInSentence = (selected: SelectedSeries, mean: Mean): string =>
+export const nameInSentence = (selected: SelectedSeries, mean: Mean): string =>
   inSentence(nameOfSeries(selected, mean));
 
 /** "MATH · " before what is said of one of several benchmarks; nothing where there is only one. */
@@ -59,67 +53,6 @@ export function forecastAt({ results }: Benchmark, size: number) {
   const mean = targets?.mean[at] ?? null;
   const sd = targets?.sd[at] ?? null;
   return mean === null || sd === null ? null : { mean, sd };
-}
-
-/** The band's interval at one size. */
-export function intervalOf({ results }: Benchmark, size: number): Span {
-  const none = { low: null, high: null, median: null, mean: null };
-  if (!results?.learned) return spanOfSummary(summaryAt(results?.bootstrap ?? null, size));
-  const { targets } = results.learned;
-  return { ...none, ...centralAt(targets, size, targets.intervals[0]?.level ?? 0) };
-}
-
-/** The law with the most weight; null without a fit. */
-export function leadingLaw({ results }: Benchmark): Fit | null {
-  const [first = null] = [...(results?.fit.fits ?? [])].sort((a, b) => b.weight - a.weight);
-  return first && first.weight > 0 ? first : null;
-}
-
-/** Why a benchmark has no forecast. */
-export function reasonForNoForecast({
-  rows,
-  results,
-  refusal,
-  series: selected,
-}: Benchmark): string {
-  if (results) return 'the average diverges there';
-  if (selected === null && rows.fitted.length < 2) return 'fewer than two sizes in common';
-  if (rows.problems.length > 0 && rows.fitted.length < 2) return 'some cells are incomplete';
-  return refusal?.code === 'too-few-sizes' || rows.fitted.length < 2
-    ? 'fewer than two sizes'
-    : (refusal?.message ?? 'no forecast');
-}
-
-/** Describes a small chart to screen readers. */
-export function chartWords(benchmark: Benchmark, { state, mean }: Analysis): string {
-  const { results, series: selected } = benchmark;
-  const { chosen } = state;
-  const unit = unitName(state);
-  const drawn = drawnRows(benchmark.rows, state);
-  const all = [...drawn.fitted, ...drawn.heldOut];
-  const observed = all
-    .slice(0, MAX_OBSERVED)
-    .map(({ size, gain, se }) => `${format.size(size)} ${format.gainOr(gain, se || null)} ${unit}`);
-  const more = all.length > MAX_OBSERVED ? ` and ${all.length - MAX_OBSERVED} more` : '';
-  const name = mean ? nameInSentence(selected, mean) : '';
-  const said = [
-    selected === null && mean
-      ? `Mean gain on ${mean.of.length} benchmarks against model size`
-      : `Gain on ${name} against model size`,
-  ];
-  if (observed.length > 0) said.push(`Observed: ${observed.join(', ')}${more}`);
-  const forecast = forecastAt(benchmark, chosen);
-  const interval = intervalOf(benchmark, chosen);
-  said.push(
-    forecast
-      ? `${results?.learned ? 'Calibrated forecast' : 'Average of the laws'} at ${format.size(chosen)}: ${format.gainWithSd(forecast.mean, forecast.sd)} ${unit}`
-      : `No forecast at ${format.size(chosen)}: ${reasonForNoForecast(benchmark)}`,
-  );
-  if (forecast && (interval.low !== null || interval.high !== null)) {
-    const band = bandName(state);
-    said.push(`${band.charAt(0).toUpperCase()}${band.slice(1)}: ${spanOf(interval, unit)}`);
-  }
-  return `${said.join('. ')}.`;
 }
 
 /** "At 70B: GSM8K +20.2 ± 8.1, MATH +18.4 ± 9.0, mean of 2 +19.3 ± 6.1 pp". */

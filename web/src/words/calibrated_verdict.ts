@@ -4,7 +4,7 @@ import { centralAt, type Lines } from '../analysis/query';
 import * as format from '../format/figures';
 import { unitName } from '../state/preprocessing';
 import type { State } from '../state/state';
-import { halfLife } from './calibration';
+import { halfLife } from './record/calibration';
 import { betweenGains, expectation, type Expectation } from './gain_or_loss';
 
 /** "+11.0 pp" and "95% between +4.2 and +19.2 pp": all to the decimal that leaves the largest three digits. */

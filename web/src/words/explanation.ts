@@ -5,7 +5,7 @@ import type { Forecast } from '../engine/contract';
 import * as format from '../format/figures';
 import { lawName } from '../format/law_names';
 import { unitName } from '../state/preprocessing';
-import { fadedOver, halfLife } from './calibration';
+import { fadedOver, halfLife } from './record/calibration';
 import { slopeInWords } from './calibrated_verdict';
 
 /** Differences below this share of the larger uncertainty are called small. */

@@ -5,13 +5,8 @@ import { intervalRows, widthOf } from '../../charts/bars';
 import type { Bootstrap } from '../../engine/contract';
 import * as format from '../../format/figures';
 import { lawName } from '../../format/law_names';
-import {
-  forecastAt,
-  intervalOf,
-  leadingLaw,
-  nameOfSeries,
-  reasonForNoForecast,
-} from '../../words/benchmarks';
+import { forecastAt, nameOfSeries } from '../../words/benchmarks';
+import { intervalOf, leadingLaw, reasonForNoForecast } from '../../words/benchmark_charts';
 import { rowSpan, spanOf } from '../../words/bootstrap';
 import { bandName } from '../../words/legend';
 import { unitName } from '../../state/preprocessing';

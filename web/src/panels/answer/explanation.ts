@@ -6,7 +6,7 @@ import * as format from '../../format/figures';
 import '../../styles/explanation.css';
 import { unitName } from '../../state/preprocessing';
 import { scores } from '../../words/record/score_record.json';
-import { CALIBRATION, halfLife, LEARNED_FROM } from '../../words/calibration';
+import { CALIBRATION, halfLife, LEARNED_FROM } from '../../words/record/calibration';
 import { comparison, sources } from '../../words/explanation';
 import { noPlanYet, type View } from '../widgets/view';
 

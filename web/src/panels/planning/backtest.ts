@@ -4,7 +4,8 @@ import { html, nothing, svg, type TemplateResult } from 'lit-html';
 import type { Analysis } from '../../analysis/analysis';
 import type { Backtests, BothMethods, BuiltIn } from '../../analysis/backtest_plan';
 import { answerOf } from '../../analysis/plan';
-import figures from '../../words/record/track_record.json';
+import { sets, stress } from '../../words/record/curve_sets.json';
+import { curves as counted, pooled as all } from '../../words/record/track_record.json';
 import { setName } from '../../format/set_names';
 import { scaleOver, share, type Scale } from '../../charts/bars';
 import type { Backtest, TestedMethod } from '../../engine/contract';
@@ -218,7 +219,7 @@ function builtInCurves(curves: readonly BuiltIn[]): TemplateResult {
     })}`;
 }
 
-type SetFigures = (typeof figures.sets)[number];
+type SetFigures = (typeof sets)[number];
 
 function setRow({ id, curves, points, error, inside }: SetFigures, pooled = false): TemplateResult {
   return html`<tr class=${pooled ? 'average' : ''}>
@@ -235,7 +236,7 @@ function setRow({ id, curves, points, error, inside }: SetFigures, pooled = fals
 }
 
 const recorded = (): TemplateResult =>
-  html`<h3>${figures.curves} real curves, as recorded</h3>
+  html`<h3>${counted} real curves, as recorded</h3>
     <p class="small">
       These figures were recorded once and come with the page. The calibrated method’s constants
       were learned from these sets, but not from the loss curves, whose units are losses times 100.
@@ -261,14 +262,14 @@ const recorded = (): TemplateResult =>
           </tr>
         </thead>
         <tbody>
-          ${setRow({ id: 'all', kind: '', curves: figures.curves, ...figures.pooled }, true)}
-          ${figures.sets.map((set) => setRow(set))}
+          ${setRow({ id: 'all', kind: '', curves: counted, ...all }, true)}
+          ${sets.map((set) => setRow(set))}
         </tbody>
         <tbody>
           <tr>
             <th scope="rowgroup" colspan="12" class="muted">loss curves, a stress test</th>
           </tr>
-          ${figures.stress.map((set) => setRow(set))}
+          ${stress.map((set) => setRow(set))}
         </tbody>
       </table>
     </div>`;

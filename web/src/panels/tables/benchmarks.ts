@@ -13,15 +13,13 @@ import { lawName } from '../../format/law_names';
 import type { Mean } from '../../analysis/mean';
 import { unitName } from '../../state/preprocessing';
 import { setSelectedSeries } from '../../state/state';
+import { forecastAt, meanSentences, nameOfSeries } from '../../words/benchmarks';
 import {
   chartWords,
-  forecastAt,
   intervalOf,
   leadingLaw,
-  meanSentences,
-  nameOfSeries,
   reasonForNoForecast,
-} from '../../words/benchmarks';
+} from '../../words/benchmark_charts';
 import { spanOf } from '../../words/bootstrap';
 import { copyCells } from '../widgets/copy';
 import { bandName } from '../../words/legend';
