@@ -55,9 +55,11 @@ std::vector<ForecastAt> forecast(std::span<const Fit> fits, const Ensemble& ense
       auto& law = at.laws.back();
       const double weight = ensemble.scores[i].weight;
       if (!law) continue;
-      if (weight > 0)
-        for (const auto& [share, precision] : StudentComponents(dof_of_errors(fits[i])).all())
+      if (weight > 0) {
+        const StudentComponents errors(dof_of_errors(fits[i]));
+        for (const auto& [share, precision] : errors.all())
           at.gain.push_back({weight * share, law->value, law->sd * law->sd / precision});
+      }
       const double free = std::exchange(law->value, within(allowed, law->value));
       if (law->value != free || law->sd == 0) at.decided += weight;
       law->sd = std::min(law->sd, (allowed.high - allowed.low) / 2);

@@ -25,7 +25,9 @@ struct StudentComponents {
     double weight, precision;
   };
   explicit StudentComponents(int dof);
-  std::span<const Component> all() const { return {components_, count_}; }
+  /// Of a named object: a range-based for does not keep a temporary one.
+  std::span<const Component> all() const& { return {components_, count_}; }
+  std::span<const Component> all() const&& = delete;
 
  private:
   Component components_[30];

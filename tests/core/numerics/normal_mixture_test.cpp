@@ -93,7 +93,8 @@ TEST(Mixture, HoldsAStudentDistribution) {
         Golden{10, 0.699812061, 1.812461123, 2.228138852, 3.169272673},
         Golden{100, 0.676951, 1.660234326, 1.983971519, 2.625890521}}) {
     std::vector<MixtureComponent> components;
-    for (const auto& [weight, precision] : StudentComponents(dof).all())
+    const StudentComponents parts(dof);
+    for (const auto& [weight, precision] : parts.all())
       components.push_back({weight, 3, 4 / precision});
     const NormalMixture student(components);
     for (const auto& [p, t] : {std::pair{0.75, t75}, {0.95, t95}, {0.975, t975}, {0.995, t995}}) {
