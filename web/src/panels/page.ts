@@ -205,8 +205,8 @@ const toTable = () => document.querySelector<HTMLElement>('.inputs td input')?.f
 /** `whole`: with what is folded below, which a page that opens leaves for its next task. */
 export function page(view: View, actions: Actions, whole = true): TemplateResult {
   return html`
+    <button type="button" class="skip visually-hidden" @click=${toTable}>Go to the table</button>
     <section class="answer" aria-label="Forecast">
-      <button type="button" class="skip visually-hidden" @click=${toTable}>Go to the table</button>
       ${loadNoticePanel(view, actions)} ${unlinkedNotice(view)}
       ${
         isAsking(view)
