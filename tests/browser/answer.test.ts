@@ -28,6 +28,7 @@ describe('Opening the page from a sub-path of a static host', () => {
       sigmoid: 15.7,
       'square-root-log law': 17.2,
     };
+    await table.waitFor(); // it is fetched
     const heads = await table.getByRole('columnheader').allInnerTexts();
     const column = heads.findIndex((head) => head.trim() === '70B');
     for (const [law, gain] of Object.entries(published)) {
