@@ -57,15 +57,20 @@ function table({ scores, basesUnknown, gains }: Printed): string {
 }
 
 const printed = JSON.parse(await text(process.stdin)) as Printed;
-const short = ({ groupsOfSources, all: { curves, sizes, inside, error } }: Setting) => ({
+/** What the page quotes, and no more: opening the page fetches it. */
+const short = ({ groupsOfSources, all: { curves, inside, error } }: Setting) => ({
   groupsOfSources,
   curves,
-  sizes,
-  inside,
-  error,
+  inside: { 90: inside[90] },
+  error: {
+    'post-training': error['post-training'],
+    calibrated: error.calibrated,
+    lastGain: error.lastGain,
+    lastShareOfHeadroom: error.lastShareOfHeadroom,
+  },
 });
-const { scores, basesUnknown, gains } = printed;
-const figures = { scores: short(scores), basesUnknown: short(basesUnknown), gains: short(gains) };
+const { scores, gains } = printed;
+const figures = { scores: short(scores), gains: short(gains) };
 writeFileSync(
   inRepository('web/src/words/record/score_record.json'),
   `${JSON.stringify(figures, null, 2)}\n`,

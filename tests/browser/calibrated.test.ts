@@ -85,7 +85,7 @@ describe('The calibrated method', () => {
     await page.getByRole('radio', { name: 'Calibrated' }).check({ force: true });
     await expect.poll(() => verdict(page)).toContain(CALIBRATED);
     await page.getByRole('heading', { name: 'Bootstrap', exact: true }).click();
-    await page.getByText('computes its intervals from the trend').waitFor();
+    await page.getByText('computes its intervals itself').waitFor();
     await page.getByRole('heading', { name: 'Forecasts', exact: true }).click();
     const rows = page.getByRole('region', { name: 'Forecast table' }).getByRole('rowheader');
     expect((await rows.allInnerTexts()).map((text) => text.trim())).toEqual([

@@ -1,18 +1,15 @@
 /** Puts the bootstrap into words: its interval and the refits at limits. */
 import { intervalAt } from '../analysis/query';
 import { widthOf, type IntervalRow } from '../charts/bars';
-import type { Bootstrap, Law, Method, Summary } from '../engine/contract';
+import type { Bootstrap, Law, Summary } from '../engine/contract';
 import type { Progress } from '../engine/run';
 import * as format from '../format/figures';
 import { lawName } from '../format/law_names';
 
 /** Shown in the place of the resamples with a method without laws. */
-export const notNeeded = (method: Method): string =>
-  method === 'calibrated'
-    ? 'The calibrated method computes its intervals from the trend and needs no resamples. Switch to ' +
-      'the paper’s method to see intervals from resamples.'
-    : 'The method learned from post-training computes its intervals from a distribution and needs no ' +
-      'resamples. Switch to the paper’s method to see intervals from resamples.';
+export const NOT_NEEDED =
+  'This method computes its intervals itself and needs no resamples. Switch to the paper’s method to ' +
+  'see intervals from resamples.';
 
 /** "+10.3 to +34.4 pp", or which of its ends the interval lacks. */
 export function spanOf({ low, high }: Pick<Summary, 'low' | 'high'>, unit = 'pp'): string {

@@ -5,7 +5,7 @@ import * as format from '../../format/figures';
 import { headline, slice, type Lines } from '../../analysis/query';
 import type { LookState } from '../../state/look';
 import { unitName } from '../../state/preprocessing';
-import { intervalSentence, limitSentence, notNeeded } from '../../words/bootstrap';
+import { intervalSentence, limitSentence, NOT_NEEDED } from '../../words/bootstrap';
 import { predictiveSentences } from '../../words/exceedance';
 import { forecastsTable } from '../tables/forecasts';
 import { histogramFigure } from '../tables/histogram';
@@ -26,7 +26,7 @@ function bootstrap(view: View, shown: Shown): TemplateResult {
   const predictive = predictiveSentences(headline(shown.results).targets, shown.state);
   if (shown.results.learned)
     return html`<p class="finding">${predictive}</p>
-      <p class="small">${notNeeded(shown.state.method)}</p>`;
+      <p class="small">${NOT_NEEDED}</p>`;
   if (!found) return html`<p class="small">There are no resamples for these options.</p>`;
   return html`<div class="planning">
     <p class="finding">${predictive}</p>

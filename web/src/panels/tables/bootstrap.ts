@@ -4,7 +4,7 @@ import * as format from '../../format/figures';
 import { parsePoints } from '../../format/numbers';
 import { unitName } from '../../state/preprocessing';
 import { setResampling } from '../../state/state';
-import { limitSentence, notNeeded } from '../../words/bootstrap';
+import { limitSentence, NOT_NEEDED } from '../../words/bootstrap';
 import { exceedance } from '../../words/exceedance';
 import { headline } from '../../analysis/query';
 import { histogramFigure } from './histogram';
@@ -48,7 +48,7 @@ export function bootstrapPanel(view: View, actions: Actions): TemplateResult {
   if (!shown) return html``;
   if (shown.results.learned)
     return html`${chance(view, actions)}
-      <p class="small">${notNeeded(state.method)}</p>`;
+      <p class="small">${NOT_NEEDED}</p>`;
   const size = shown.state.chosen;
   const saveMenu = saveMenus(view, actions);
   return html`<div class="bootstrap">
