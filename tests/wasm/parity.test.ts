@@ -182,9 +182,9 @@ describe('native and wasm agree', () => {
       const ours = slice.value.values[index] ?? NaN;
       // A refit stops where chi2 can fall by 1e-10 at most, which is 1e-5 standard errors. On examples
       // as they are, both builds stop at the same step; with other errors, one in a hundred refits of
-      // the sigmoid through four sizes of flan-t5-mmlu does not, and differs by up to 1e-7.
+      // the sigmoid through four sizes of flan-t5-mmlu does not, and differs by up to 2e-7.
       const exact =
-        question.id.includes('without se') || question.id.includes('some se') ? 1e-7 : 1e-9;
+        question.id.includes('without se') || question.id.includes('some se') ? 1e-6 : 1e-9;
       const tolerance = exact * Math.max(1, Math.abs(theirs ?? 0));
       if (theirs === null) expect(Number.isFinite(ours)).toBe(false);
       else expect(Math.abs(ours - theirs)).toBeLessThanOrEqual(tolerance);

@@ -63,7 +63,7 @@ TEST(SePrior, RowsThatScatterMoreMakeWiderIntervals) {
     std::vector<Observation> rows;
     for (int i = 0; i < 8; ++i)
       rows.push_back({std::exp2(i - 3), 5 + 0.5 * i + (i % 2 == 0 ? by : -by), 1});
-    const Interval& interval =
+    const Interval interval =
         calibrated_forecast(without_se(rows), {sizes, levels}).at[0].intervals[1];
     return interval.high - interval.low;
   };
