@@ -10,7 +10,8 @@ inline constexpr double log_odds_ratio = 1.5;
 
 /// The constants of the forecast of scores. Shares of the headroom and log-odds are pure numbers;
 /// sizes count in e-folds (factors e). Those of `learned` were learned; the others are round
-/// figures, chosen once on the same curves.
+/// figures, chosen on the same curves with the form of the method, of which about fifteen variants
+/// were tried: its record there is somewhat too good.
 struct ScoreCalibration {
   /// Of the effect as share of the headroom, and as difference of log-odds.
   EffectPrior headroom{.level = 0.1,
