@@ -57,7 +57,7 @@ export const FAULTS: readonly Fault[] = [
     ],
     [
       'what is out of range after preprocessing is not found',
-      'return Dataset::refuse(preprocess(row, asked), i);',
+      'return Dataset::refuse(preprocess(row, asked, {}), i);',
       'return std::nullopt;',
     ],
   ]),
@@ -74,12 +74,8 @@ export const FAULTS: readonly Fault[] = [
     ],
   ]),
   ...faultsOf('core/averaging/ensemble.cpp', 'Weights.*:Average.*:Criteria.*:Forecast.*', [
-    ['weights are exp(−Δ)', 'std::exp(-(*v - *best) / 2)', 'std::exp(-(*v - *best))'],
-    [
-      'a law that is left out has weight',
-      'if (fits[i].averaged && v) score.weight',
-      'if (v) score.weight',
-    ],
+    ['weights are exp(−Δ)', 'std::exp(-(values[i] - best) / 2)', 'std::exp(-(values[i] - best))'],
+    ['a law that is left out has weight', 'if (fits[i].averaged) {', 'if (best < infinity) {'],
     ['weights do not sum to 1', 'score.weight /= sum;', 'score.weight /= 1;'],
   ]),
   ...faultsOf('core/averaging/ensemble_refit.cpp', 'Bootstrap.*:EnsembleRefit.*:Validation.*', [
@@ -93,7 +89,11 @@ export const FAULTS: readonly Fault[] = [
       'std::exp(-(member.weight - lowest) / 2)',
       'std::exp(-(member.weight - lowest))',
     ],
-    ['BIC counts as AIC in resamples', 'return bic(0, k, n);', 'return aic(0, k);'],
+    [
+      'BIC counts as AIC in resamples',
+      '{l, ensemble.scores[l].penalty, laws[l].refit(store_)}',
+      '{l, 2.0 * fits_[l].k, laws[l].refit(store_)}',
+    ],
     [
       'every resample has the same noise',
       'return about({index, data_, 0, 0}, seed, static_cast<std::uint64_t>(index), index);',
