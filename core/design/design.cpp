@@ -77,8 +77,8 @@ std::optional<InputError> refuse(const DesignOptions& options) {
   return std::nullopt;
 }
 
-Design design(const Dataset& dataset, const DesignOptions& options) {
-  const auto fits = fit(dataset);
+Design design(const Dataset& dataset, const DesignOptions& options, std::span<const Law> laws) {
+  const auto fits = fit(dataset, laws);
   const Ensemble ensemble = weigh(fits, options.criterion);
   Design result{ensemble.criterion, entropy_in_bits(ensemble), {}, {}, {}, {}};
   const std::vector<double> se = expected_se(dataset, options);

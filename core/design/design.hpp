@@ -1,11 +1,13 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "core/averaging/ensemble.hpp"
 #include "core/data/dataset.hpp"
 #include "core/design/candidate.hpp"
+#include "core/fitting/catalogue.hpp"
 #include "core/numerics/interval.hpp"
 
 /// Designs the next experiment: which run tells most about the laws and about the gain at a target
@@ -78,6 +80,9 @@ struct Design {
 ///
 /// Do not use `info` alone: it grows without bound where one law does, so that its maximum is the
 /// largest candidate.
-Design design(const Dataset& dataset, const DesignOptions& options);
+///
+/// laws: as choose_laws() makes them (core/fitting/law_choice.hpp).
+Design design(const Dataset& dataset, const DesignOptions& options,
+              std::span<const Law> laws = standard_laws());
 
 }  // namespace gaincast

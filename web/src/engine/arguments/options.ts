@@ -4,6 +4,7 @@
  * what it would not notice: a single number or a text where a list must be, or an option left out.
  */
 import type {
+  Averaging,
   BacktestOptions,
   BootstrapOptions,
   Bounds,
@@ -36,6 +37,7 @@ import {
   read,
   refuse,
   word,
+  words,
   type Fields,
 } from './values';
 
@@ -79,7 +81,9 @@ const PREPROCESSING: Fields<Preprocessing> = {
   bounded: flag,
 };
 
-const FIT: Fields<FitOptions> = { ...PREPROCESSING, criterion: word };
+const AVERAGING: Fields<Averaging> = { criterion: word, laws: words };
+
+const FIT: Fields<FitOptions> = { ...PREPROCESSING, ...AVERAGING };
 
 const FORECAST: Fields<ForecastOptions> = {
   ...FIT,

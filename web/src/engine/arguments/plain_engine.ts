@@ -70,8 +70,7 @@ export function plainEngine(engine: Engine): Engine {
       marked(engine.bootstrapSlice(rows, options), sourceOf(rows, options, USUAL)),
     ),
     bootstrapSummary: answered(
-      ([slices, options]) =>
-        [bootstrapSlices(slices, laws.length), readOptions.summary(options)] as const,
+      ([slices, options]) => [bootstrapSlices(slices, laws), readOptions.summary(options)] as const,
       (...asked) => engine.bootstrapSummary(...asked),
     ),
     decompose: answered(both(readOptions.decompose), (...asked) => engine.decompose(...asked)),
