@@ -51,6 +51,8 @@ Outcome<ValidationTotal> validation_total(const val& slices);
 val validation(const ValidationOptions& options, const ValidationSlice& sum,
                std::span<const std::string_view> laws);
 
+/// options.cost: the default where it is undefined or null.
+CostModel cost_option(const val& options);
 /// options.candidates, .se, .target, .criterion, .cost, .budget, .largestSet, .bounded.
 Outcome<DesignOptions> design_options(const Preprocessed& preprocessed, const val& options);
 val design(const DesignOptions& options, const Design& design);

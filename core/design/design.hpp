@@ -25,6 +25,10 @@ struct CostModel {
   double operator()(double size) const;  ///< dollars
 };
 
+/// Refuses with code "bad-option" and field "cost" a price, hours or reference that is not within
+/// 0 < x <= 1e60, and |exponent| > 10.
+std::optional<InputError> refuse(const CostModel& cost);
+
 struct DesignOptions {
   std::vector<double> candidates;  ///< 1 to 24 sizes that could be run; valid by parse_targets
   /// Expected standard error of the gain measured there, pp: one a candidate, or one for all, or
@@ -43,7 +47,7 @@ struct DesignOptions {
 /// with:
 ///   candidates  none, or more than 24
 ///   se          one outside 1e-60 … 1e60, or neither 0, 1 nor as many as candidates
-///   cost        a price, hours or reference that is not within 0 < x <= 1e60, |exponent| > 10
+///   cost        as above
 ///   budget      outside 0 … 1e60
 ///   largestSet  not 1, 2 or 3
 std::optional<InputError> refuse(const DesignOptions& options);

@@ -735,6 +735,8 @@ export type DesignOptions = Preprocessing &
     largestSet?: number;
   };
 
+/** The baseline's score at a size where nothing was trained. */
+export type KnownBase = { size: number; base: number };
 /**
  * `probability`: 0.5 by default; `level`: of the range, 0.9; `largest`: 1,000 billion. `bases`: the
  * baseline's score at sizes where it is known beside the rows, which the method `post-training` uses.
@@ -746,7 +748,7 @@ export type RequiredSizeOptions = Preprocessing &
     method?: Method;
     level?: number;
     largest?: number;
-    bases?: { size: number; base: number }[];
+    bases?: KnownBase[];
     cost?: CostModel;
   };
 
@@ -824,6 +826,11 @@ export type Planning = Pick<Forecasting, 'fit' | 'bootstrap' | 'bootstrapSlice'>
   ) => Outcome<GainForecast>;
   /** Forecasts measured gains at larger sizes from smaller ones, and compares them. */
   backtest: (observations: Observation[], options?: BacktestOptions) => Outcome<Backtest>;
+  /** Finds the smallest size at which a gain is reached with a probability. */
+  requiredSize: (
+    observations: Observation[],
+    options: RequiredSizeOptions,
+  ) => Outcome<RequiredSize>;
   /** Estimates the option `extraSe` by maximum likelihood. */
   estimateExtraSe: (observations: Observation[]) => Outcome<ExtraSe>;
   /** Computes the standard error of a gain from how it was measured. */

@@ -19,6 +19,7 @@ export async function loadPlanning(): Promise<Planning> {
     scoreForecast: (rows, options) => module.scoreForecast(rows, options),
     gainForecast: (observations, options) => module.gainForecast(observations, options),
     backtest: (observations, options = {}) => module.backtest(observations, options),
+    requiredSize: (observations, options) => module.requiredSize(observations, options),
     estimateExtraSe: (observations) => module.estimateExtraSe(observations),
     gainSe: (measurement) => module.gainSe(measurement),
   };

@@ -25,7 +25,10 @@ type Promised<E> = {
 /** The questions that follow from a state and have answers small enough to be copied. */
 export type AsyncEngine = Promised<
   Pick<Forecasting, 'laws' | 'fit' | 'forecast' | 'bootstrap'> &
-    Pick<Planning, 'decompose' | 'design' | 'backtest' | 'estimateExtraSe' | 'gainSe'>
+    Pick<
+      Planning,
+      'decompose' | 'design' | 'requiredSize' | 'backtest' | 'estimateExtraSe' | 'gainSe'
+    >
 >;
 
 export type Summarised = { outcome: Outcome<Bootstrap>; slices: Slice[] };
@@ -65,6 +68,7 @@ export function slotOf(engine: Forecasting, load: () => Promise<Planning>): Work
       Promise.resolve({ outcome: engine.bootstrapSummary(slices, options), slices }),
     decompose: async (...args) => (await planning()).decompose(...args),
     design: async (...args) => (await planning()).design(...args),
+    requiredSize: async (...args) => (await planning()).requiredSize(...args),
     backtest: async (...args) => (await planning()).backtest(...args),
     estimateExtraSe: async (...args) => (await planning()).estimateExtraSe(...args),
     gainSe: async (...args) => (await planning()).gainSe(...args),

@@ -15,11 +15,13 @@ import type {
   ForecastOptions,
   GainForecastOptions,
   GeneratingModel,
+  KnownBase,
   Letter,
   Measurement,
   Observation,
   Preprocessing,
   Range,
+  RequiredSizeOptions,
   ScoreForecastOptions,
   ScoreRow,
   SliceOptions,
@@ -44,6 +46,7 @@ import {
 const MAX_ROWS = 10_000;
 const MAX_TRUTHS = 8;
 const MAX_COMPANIONS = 64;
+const MAX_KNOWN_BASES = 64;
 
 const OBSERVATION: Fields<Observation> = {
   size: asNumber,
@@ -190,6 +193,22 @@ const DESIGN: Fields<DesignOptions> = {
   largestSet: asNumber,
 };
 
+function knownBases(value: unknown, name: string): unknown[] {
+  const list = listOf(value, MAX_KNOWN_BASES, name) ?? badOption(name, 'must be a list.');
+  return list.map((one) => read<KnownBase>({ size: asNumber, base: asNumber }, one, name));
+}
+
+const REQUIRED_SIZE: Fields<RequiredSizeOptions> = {
+  ...FIT,
+  gain: asNumber,
+  probability: asNumber,
+  method: word,
+  level: asNumber,
+  largest: asNumber,
+  bases: knownBases,
+  cost: (value, name) => read(COST, value, name),
+};
+
 /** The fields of each law's parameters, by all of their names. */
 export type Parameters = Fields<Record<string, number>>;
 
@@ -260,6 +279,7 @@ export const readOptions = {
   decompose: options(DECOMPOSE, { sizes: LIST_OF_SIZES }),
   design: options(DESIGN, { candidates: LIST_OF_SIZES }),
   backtest: options(BACKTEST),
+  requiredSize: options(REQUIRED_SIZE, { gain: 'a gain in pp' }),
   validate: (parameters: Parameters) => options(validate(parameters)),
   measurement: options(MEASUREMENT),
 };

@@ -94,6 +94,9 @@ export function plainEngine(engine: Engine): Engine {
       engine.gainForecast(...asked),
     ),
     backtest: answered(both(readOptions.backtest), (...asked) => engine.backtest(...asked)),
+    requiredSize: answered(both(readOptions.requiredSize), (...asked) =>
+      engine.requiredSize(...asked),
+    ),
     estimateExtraSe: answered(
       ([rows]) => [observations(rows)] as const,
       (rows) => engine.estimateExtraSe(rows),
