@@ -3,89 +3,49 @@
 #include <algorithm>
 #include <memory>
 
-#include "core/fitting/fit_laws.hpp"
-#include "wasm/marshal_forecast.hpp"
+#include "core/fitting/catalogue.hpp"
 #include "wasm/options.hpp"
+#include "wasm/paper.hpp"
 
 /// The functions of the first module as JavaScript sees them; described in
-/// web/src/engine/contract.ts. Each reads its arguments, refuses what is wrong with them, calls the
-/// core once and copies the answer out.
+/// web/src/engine/contract.ts. It fits the standard laws; the second module has the others as well.
 namespace gaincast {
 namespace {
 
 using emscripten::val;
 
 val laws() {
-  return marshal::laws(catalogue());
+  return marshal::laws(catalogue_words());
 }
 
 val fit(const val& rows, const val& options) {
-  const auto preprocessed = marshal::preprocessed_rows(rows, options);
-  if (!preprocessed) return marshal::failure(preprocessed.error(), rows, options);
-  const auto criterion = marshal::criterion(options);
-  if (!criterion) return marshal::failure(criterion.error());
-  const Dataset& dataset = preprocessed.value().dataset;
-  const auto fits = gaincast::fit(dataset);
-  return marshal::success(marshal::fits(dataset, fits, weigh(fits, criterion.value()),
-                                        cautions(dataset, fits, criterion.value())));
+  return paper::fit(rows, options, standard_laws());
 }
 
 val forecast(const val& rows, const val& options) {
-  const auto preprocessed = marshal::preprocessed_rows(rows, options);
-  if (!preprocessed) return marshal::failure(preprocessed.error(), rows, options);
-  const auto criterion = marshal::criterion(options);
-  if (!criterion) return marshal::failure(criterion.error());
-  const double upper_bound = preprocessed.value().upper_bound;
-  const auto request = marshal::forecast_request(preprocessed.value(), options, upper_bound);
-  if (!request) return marshal::failure(request.error());
-  const Dataset& dataset = preprocessed.value().dataset;
-  const auto fits = gaincast::fit(dataset);
-  const auto ensemble = weigh(fits, criterion.value());
-  const marshal::BoundsRequest& asked = request.value().bounds;
-  const Bounds bounds{asked.kept, asked.bounded};
-  const auto forecasts = gaincast::forecast(fits, ensemble, request.value().sizes, bounds);
-  const ForecastBasis basis{dataset, fits, criterion.value(), asked.possible, bounds};
-  return marshal::success(marshal::forecast(request.value(), dataset, fits, ensemble, forecasts,
-                                            cautions(basis, forecasts)));
+  return paper::forecast(rows, options, standard_laws());
 }
 
 val bootstrap_slice(const val& rows, const val& options) {
-  const auto preprocessed = marshal::preprocessed_rows(rows, options);
-  if (!preprocessed) return marshal::failure(preprocessed.error(), rows, options);
-  const auto request = marshal::bootstrap_request(preprocessed.value(), options);
-  if (!request) return marshal::failure(request.error());
-  const auto& [asked, first, last] = request.value();
-  return marshal::success(marshal::slice(
-      gaincast::bootstrap(preprocessed.value().dataset, asked, first, last), asked.sizes));
+  return paper::bootstrap_slice(rows, options, standard_laws());
 }
 
 val bootstrap(const val& rows, const val& options) {
-  const auto preprocessed = marshal::preprocessed_rows(rows, options);
-  if (!preprocessed) return marshal::failure(preprocessed.error(), rows, options);
-  const auto request = marshal::bootstrap_request(preprocessed.value(), options);
-  if (!request) return marshal::failure(request.error());
-  const auto how = marshal::summary_request(options);
-  if (!how) return marshal::failure(how.error());
-  const auto& [asked, first, last] = request.value();
-  const auto slice = gaincast::bootstrap(preprocessed.value().dataset, asked, first, last);
-  val result = val::object();
-  marshal::put(result, "numbers",
-               marshal::summary(slice.values(), asked.sizes.size(), how.value()));
-  marshal::put(result, "atLimit", marshal::counts(slice.at_limit));
-  marshal::put(result, "cautions", marshal::cautions(slice.cautions));
-  return marshal::success(result);
+  return paper::bootstrap(rows, options, standard_laws());
 }
 
-/// values: the values of a slice, a Float64Array.
-val bootstrap_summary(const val& values, int sizes, const val& options) {
+/// values: the values of a slice, a Float64Array; laws, sizes: how many.
+val bootstrap_summary(const val& values, int laws, int sizes, const val& options) {
   const auto how = marshal::summary_request(options);
   if (!how) return marshal::failure(how.error());
   const auto count = static_cast<std::size_t>(std::max(0.0, marshal::number(values, "length", 0)));
   const std::unique_ptr<double[]> copy(new double[count]);  // not filled with zeros first
   val(emscripten::typed_memory_view(count, copy.get())).call<void>("set", values);
-  return marshal::success(marshal::summary(
-      {copy.get(), count}, static_cast<std::size_t>(std::clamp(sizes, 0, Dataset::max_rows)),
-      how.value()));
+  const auto whole = [](int x) {
+    return static_cast<std::size_t>(std::clamp(x, 0, Dataset::max_rows));
+  };
+  return marshal::success(
+      marshal::summary({copy.get(), count}, whole(laws), whole(sizes), how.value()));
 }
 
 EMSCRIPTEN_BINDINGS(gaincast) {

@@ -1,9 +1,10 @@
 #include <emscripten/bind.h>
 
 #include "core/fitting/fit_laws.hpp"
-#include "wasm/marshal_planning.hpp"
+#include "wasm/marshal_decision.hpp"
 #include "wasm/marshal_scores.hpp"
 #include "wasm/options.hpp"
+#include "wasm/paper.hpp"
 
 /// The functions of the second module, which a page loads when it first needs one of them;
 /// described in web/src/engine/contract.ts. Built as those of the first.
@@ -23,23 +24,30 @@ val decompose(const val& rows, const val& options) {
 }
 
 /// The answer with the doubts about the data themselves.
-val with_cautions(val answer, const Dataset& dataset, Criterion criterion) {
+val with_cautions(val answer, const Dataset& dataset, Criterion criterion,
+                  std::span<const Law> laws) {
   marshal::put(answer, "cautions",
-               marshal::cautions(cautions(dataset, gaincast::fit(dataset), criterion)));
+               marshal::cautions(cautions(dataset, gaincast::fit(dataset, laws), criterion)));
   return answer;
 }
 
 /// Runs the trials that are asked for; `show` copies out what they add up to.
 val run_trials(const val& rows, const val& options,
-               val (*show)(const ValidationOptions&, const ValidationSlice&)) {
+               val (*show)(const ValidationOptions&, const ValidationSlice&,
+                           std::span<const std::string_view>)) {
   const auto preprocessed = marshal::preprocessed_rows(rows, options);
   if (!preprocessed) return marshal::failure(preprocessed.error(), rows, options);
   const Dataset& dataset = preprocessed.value().dataset;
   const auto request = marshal::validation_request(preprocessed.value(), options);
   if (!request) return marshal::failure(request.error());
+  const auto laws = marshal::chosen_laws(options, catalogue());
+  if (!laws) return marshal::failure(laws.error());
   const auto& [asked, first, last] = request.value();
-  return marshal::success(with_cautions(
-      show(asked, gaincast::validate(dataset, asked, first, last)), dataset, asked.criterion));
+  std::vector<std::string_view> ids;
+  for (const Law& law : laws.value()) ids.push_back(law.id);
+  return marshal::success(
+      with_cautions(show(asked, gaincast::validate(dataset, asked, first, last, laws.value()), ids),
+                    dataset, asked.criterion, laws.value()));
 }
 
 val validate(const val& rows, const val& options) {
@@ -53,7 +61,7 @@ val validate_slice(const val& rows, const val& options) {
 val validate_summary(const val& slices) {
   const auto total = marshal::validation_total(slices);
   if (!total) return marshal::failure(total.error());
-  val sum = marshal::validation(total.value().options, total.value().sum);
+  val sum = marshal::validation(total.value().options, total.value().sum, total.value().laws);
   const val doubts = slices[0]["cautions"];
   marshal::put(sum, "cautions", doubts.isArray() ? doubts : val::array());
   return marshal::success(sum);
@@ -65,14 +73,29 @@ val design(const val& rows, const val& options) {
   const Dataset& dataset = preprocessed.value().dataset;
   const auto asked = marshal::design_options(preprocessed.value(), options);
   if (!asked) return marshal::failure(asked.error());
-  return marshal::success(
-      with_cautions(marshal::design(asked.value(), gaincast::design(dataset, asked.value())),
-                    dataset, asked.value().criterion));
+  const auto laws = marshal::chosen_laws(options, catalogue());
+  if (!laws) return marshal::failure(laws.error());
+  return marshal::success(with_cautions(
+      marshal::design(asked.value(), gaincast::design(dataset, asked.value(), laws.value())),
+      dataset, asked.value().criterion, laws.value()));
 }
 
-/// The forecast by the calibrated method, or by the one learned from post-training; the first
-/// module has the paper's.
+/// The paper's method with any laws.
+val fit(const val& rows, const val& options) {
+  return paper::fit(rows, options, catalogue());
+}
+val bootstrap(const val& rows, const val& options) {
+  return paper::bootstrap(rows, options, catalogue());
+}
+val bootstrap_slice(const val& rows, const val& options) {
+  return paper::bootstrap_slice(rows, options, catalogue());
+}
+
+/// The forecast by the calibrated method, by the one learned from post-training, or, where the
+/// method is 'paper', by the paper's with any laws.
 val forecast(const val& rows, const val& options) {
+  if (marshal::option(options, "method").strictlyEquals(val("paper")))
+    return paper::forecast(rows, options, catalogue());
   const auto preprocessed = marshal::preprocessed_rows(rows, options);
   if (!preprocessed) return marshal::failure(preprocessed.error(), rows, options);
   const auto asked = marshal::forecast_request(preprocessed.value(), options,
@@ -104,10 +127,13 @@ val backtest(const val& rows, const val& options) {
   if (!preprocessed) return marshal::failure(preprocessed.error(), rows, options);
   const auto asked = marshal::backtest_options(preprocessed.value(), options);
   if (!asked) return marshal::failure(asked.error());
-  const auto answer = gaincast::backtest(preprocessed.value().rows, asked.value());
+  const auto laws = marshal::chosen_laws(options, catalogue());
+  if (!laws) return marshal::failure(laws.error());
+  const auto answer = gaincast::backtest(preprocessed.value().rows, asked.value(), laws.value());
   if (!answer) return marshal::failure(answer.error());
   return marshal::success(with_cautions(marshal::backtest(asked.value(), answer.value()),
-                                        preprocessed.value().dataset, asked.value().criterion));
+                                        preprocessed.value().dataset, asked.value().criterion,
+                                        laws.value()));
 }
 
 val estimate_extra_se(const val& rows) {
@@ -144,7 +170,29 @@ val gain_forecast(const val& rows, const val& options) {
       asked.value(), gaincast::gain_forecast(dataset.value(), {sizes, levels, at_least})));
 }
 
+val required_size(const val& rows, const val& options) {
+  const auto preprocessed = marshal::preprocessed_rows(rows, options);
+  if (!preprocessed) return marshal::failure(preprocessed.error(), rows, options);
+  const auto laws = marshal::chosen_laws(options, catalogue());
+  if (!laws) return marshal::failure(laws.error());
+  const auto how = marshal::forecaster_options(options, laws.value());
+  if (!how) return marshal::failure(how.error());
+  const auto bases = marshal::known_bases(options, preprocessed.value().ceiling);
+  if (!bases) return marshal::failure(bases.error());
+  const auto asked = marshal::required_size_options(preprocessed.value(), options);
+  if (!asked) return marshal::failure(asked.error());
+  ForecasterOptions with_bases = how.value();
+  with_bases.bases = bases.value();
+  const Forecaster forecaster(preprocessed.value(), with_bases);
+  return marshal::success(marshal::required_size(
+      forecaster, asked.value(), gaincast::required_size(forecaster, asked.value())));
+}
+
 EMSCRIPTEN_BINDINGS(gaincast_planning) {
+  emscripten::function("requiredSize", &required_size);
+  emscripten::function("fit", &fit);
+  emscripten::function("bootstrap", &bootstrap);
+  emscripten::function("bootstrapSlice", &bootstrap_slice);
   emscripten::function("forecast", &forecast);
   emscripten::function("scoreForecast", &score_forecast);
   emscripten::function("gainForecast", &gain_forecast);

@@ -145,6 +145,22 @@ Outcome<Criterion> criterion(const val& options) {
       "unknown-criterion", {}, "criterion", "The criterion must be one of aic, aicc and bic."};
 }
 
+Outcome<std::vector<Law>> chosen_laws(const val& options, std::span<const Law> among) {
+  const val given_laws = option(options, "laws");
+  std::vector<std::string> ids;
+  if (given(given_laws)) {
+    if (!given_laws.isArray()) return bad_option("laws", "must be a list of ids of laws.");
+    for (int i = 0, n = bounded_length(given_laws); i < n; ++i) {
+      const val word = given_laws[i];
+      ids.push_back(word.isString() ? word.as<std::string>() : "");
+    }
+  } else {
+    for (const Law& law : among)
+      if (law.standard) ids.emplace_back(law.id);
+  }
+  return choose_laws(among, ids);
+}
+
 val success(const val& value) {
   val outcome = val::object();
   put(outcome, "ok", val(true));
@@ -174,9 +190,9 @@ val failure(const InputError& error, const val& rows, const val& options) {
   return outcome;
 }
 
-val laws(std::span<const Law> catalogue) {
+val laws(std::span<const LawWords> catalogue) {
   val result = val::array();
-  for (const Law& law : catalogue) {
+  for (const LawWords& law : catalogue) {
     val parameters = val::array();
     for (const auto name : law.parameters) append(parameters, text(name));
     val entry = val::object();
@@ -184,8 +200,15 @@ val laws(std::span<const Law> catalogue) {
     put(entry, "name", law.name);
     put(entry, "formula", law.formula);
     put(entry, "parameters", parameters);
+    put(entry, "standard", val(law.standard));
     append(result, entry);
   }
+  return result;
+}
+
+val ids(std::span<const Law> laws) {
+  val result = val::array();
+  for (const Law& law : laws) append(result, text(law.id));
   return result;
 }
 

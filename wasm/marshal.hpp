@@ -13,7 +13,7 @@
 #include "core/averaging/goodness_of_fit.hpp"
 #include "core/data/bounds.hpp"
 #include "core/data/preprocessing.hpp"
-#include "core/fitting/catalogue.hpp"
+#include "core/fitting/law_choice.hpp"
 
 /// Copies between plain JavaScript objects and the core's plain structs. Nothing here computes, and
 /// JavaScript need not delete anything that it receives. Where the core has no finite answer,
@@ -56,6 +56,9 @@ Outcome<BoundsRequest> bounds(const Preprocessed& preprocessed, const val& optio
                               std::span<const double> sizes, double upper_bound);
 /// options.criterion: AIC where it is undefined or null.
 Outcome<Criterion> criterion(const val& options);
+/// options.laws: those that take part, as choose_laws() makes them; the standard ones of `among`
+/// where it is undefined or null.
+Outcome<std::vector<Law>> chosen_laws(const val& options, std::span<const Law> among);
 
 /// What a bootstrap is asked for, and which of its resamples.
 struct BootstrapRequest {
@@ -81,17 +84,20 @@ val failure(const InputError& error);
 /// The same of a refusal by preprocessed_rows(); about a row, it carries the refusals of the
 /// others.
 val failure(const InputError& error, const val& rows, const val& options);
-val laws(std::span<const Law> catalogue);
+val laws(std::span<const LawWords> catalogue);
+/// The ids of laws.
+val ids(std::span<const Law> laws);
 val cautions(std::span<const Caution> cautions);
 val goodness_of_fit(const std::optional<GoodnessOfFit>& goodness);
 val fits(const Dataset& dataset, std::span<const Fit> fits, const Ensemble& ensemble,
          std::span<const Caution> doubts);
-val slice(const BootstrapSlice& slice, std::span<const double> sizes);
-/// The summary of a slice, given its values, as a Float64Array for
+val slice(const BootstrapSlice& slice, std::span<const double> sizes, std::span<const Law> laws);
+/// The summary of a slice of so many laws, given its values, as a Float64Array for
 /// web/src/engine/bootstrap_summary.ts (NaN where there is no finite number):
 ///   for every law and then the average, size by size: mean, sd, median, low, high
 ///   for every size: the histogram of the average: low edge, width of a bin, how many bins, counts
 ///   for every size, if there is a threshold: the probability of reaching it, and its se
-val summary(std::span<const double> values, std::size_t sizes, const SummaryRequest& request);
+val summary(std::span<const double> values, std::size_t laws, std::size_t sizes,
+            const SummaryRequest& request);
 
 }  // namespace gaincast::marshal

@@ -65,11 +65,12 @@ Outcome<SummaryRequest> summary_request(const val& options) {
   return request;
 }
 
-val slice(const BootstrapSlice& slice, std::span<const double> sizes) {
+val slice(const BootstrapSlice& slice, std::span<const double> sizes, std::span<const Law> laws) {
   val result = val::object();
   put(result, "first", static_cast<double>(slice.first));
   put(result, "last", static_cast<double>(slice.last));
   put(result, "criterion", id(slice.criterion));
+  put(result, "laws", ids(laws));
   put(result, "sizes", doubles(sizes));
   put(result, "values", doubles(slice.values()));
   put(result, "atLimit", counts(slice.at_limit));
@@ -77,8 +78,9 @@ val slice(const BootstrapSlice& slice, std::span<const double> sizes) {
   return result;
 }
 
-val summary(std::span<const double> values, std::size_t sizes, const SummaryRequest& request) {
-  const std::size_t cells = (catalogue().size() + 1) * sizes, averages = cells - sizes;
+val summary(std::span<const double> values, std::size_t laws, std::size_t sizes,
+            const SummaryRequest& request) {
+  const std::size_t cells = (laws + 1) * sizes, averages = cells - sizes;
   const std::size_t replicates = cells > 0 ? values.size() / cells : 0;
   Numbers result(5 * cells + 45 * sizes);
   Summariser summariser(request.level);

@@ -6,6 +6,14 @@
 
 namespace gaincast::marshal {
 
+CostModel cost_option(const val& options) {
+  const CostModel usual;
+  const val cost = option(options, "cost");
+  if (!given(cost)) return usual;
+  return {number(cost, "price", usual.price), number(cost, "hours", usual.hours),
+          number(cost, "reference", usual.reference), number(cost, "exponent", usual.exponent)};
+}
+
 Outcome<DesignOptions> design_options(const Preprocessed& preprocessed, const val& options) {
   DesignOptions result;
   const auto word = criterion(options);
@@ -22,12 +30,7 @@ Outcome<DesignOptions> design_options(const Preprocessed& preprocessed, const va
     result.se = {se.as<double>()};
   else if (given(se))
     result.se = numbers(se);
-  const val cost = option(options, "cost");
-  if (given(cost)) {
-    CostModel& model = result.cost;
-    model = {number(cost, "price", model.price), number(cost, "hours", model.hours),
-             number(cost, "reference", model.reference), number(cost, "exponent", model.exponent)};
-  }
+  result.cost = cost_option(options);
   if (given(option(options, "budget"))) result.budget = number(options, "budget", 0);
   const double largest = number(options, "largestSet", 3);
   result.largest_set = whole(largest, 1, 3) ? static_cast<int>(largest) : 0;

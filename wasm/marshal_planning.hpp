@@ -36,17 +36,23 @@ inline constexpr std::size_t max_generating_models = 8;
 std::span<const std::string_view> names_of(std::string_view law);
 /// {law, parameters}.
 val law_and_parameters(const GeneratingModel& generating_model);
-val validation_slice(const ValidationOptions& options, const ValidationSlice& slice);
+/// laws: ids of the laws that errors are of.
+val validation_slice(const ValidationOptions& options, const ValidationSlice& slice,
+                     std::span<const std::string_view> laws);
 
 /// Slices as validation_slice() made them, added up. Refuses with code "bad-slice" slices that are
 /// damaged or not of the same validation.
 struct ValidationTotal {
   ValidationOptions options;  ///< its generating models without their curves
   ValidationSlice sum;
+  std::vector<std::string_view> laws;
 };
 Outcome<ValidationTotal> validation_total(const val& slices);
-val validation(const ValidationOptions& options, const ValidationSlice& sum);
+val validation(const ValidationOptions& options, const ValidationSlice& sum,
+               std::span<const std::string_view> laws);
 
+/// options.cost: the default where it is undefined or null.
+CostModel cost_option(const val& options);
 /// options.candidates, .se, .target, .criterion, .cost, .budget, .largestSet, .bounded.
 Outcome<DesignOptions> design_options(const Preprocessed& preprocessed, const val& options);
 val design(const DesignOptions& options, const Design& design);

@@ -116,7 +116,8 @@ Outcome<ValidationRequest> validation_request(const Preprocessed& preprocessed,
   return request;
 }
 
-val validation(const ValidationOptions& options, const ValidationSlice& sum) {
+val validation(const ValidationOptions& options, const ValidationSlice& sum,
+               std::span<const std::string_view> laws) {
   val generating_models = val::array();
   for (std::size_t t = 0; t < sum.generating_models.size(); ++t) {
     const GeneratingModelErrors& errors = sum.generating_models[t];
@@ -124,7 +125,7 @@ val validation(const ValidationOptions& options, const ValidationSlice& sum) {
     for (const double gain : errors.value)
       append(value, std::isfinite(gain) ? val(gain) : val::null());
     for (std::size_t l = 0; l < errors.laws.size(); ++l)
-      append(estimators, estimator(catalogue()[l].id, errors.laws[l]));
+      append(estimators, estimator(laws[l], errors.laws[l]));
     append(estimators, estimator("average", errors.average));
     val interval = val::null();
     if (errors.interval.intervals > 0) {

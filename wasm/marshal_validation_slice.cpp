@@ -36,8 +36,8 @@ bool plausible(const Errors& errors) {
 
 /// The inverse of array_of_sums(); empty where the length is wrong, or a sum cannot be one.
 std::optional<GeneratingModelErrors> errors_of_sums(std::vector<double> value,
-                                                    const std::vector<double>& sums) {
-  const std::size_t laws = catalogue().size();
+                                                    const std::vector<double>& sums,
+                                                    std::size_t laws) {
   if (sums.size() != 8 * (laws + 1) + 3) return std::nullopt;
   for (const double sum : sums)
     if (!(sum >= 0)) return std::nullopt;
@@ -70,6 +70,7 @@ std::optional<GeneratingModelErrors> errors_of_sums(std::vector<double> value,
 
 /// Whether two slices are of one validation, as far as they tell.
 bool alike(const ValidationTotal& a, const ValidationTotal& b) {
+  if (a.laws != b.laws) return false;
   const auto& models = a.options.generating_models;
   const auto& others = b.options.generating_models;
   bool same = a.options.targets == b.options.targets && a.options.level == b.options.level &&
@@ -79,9 +80,30 @@ bool alike(const ValidationTotal& a, const ValidationTotal& b) {
   return same;
 }
 
+/// The laws that a slice names, by their own ids; the standard ones where it names none, as slices
+/// of earlier versions. Empty where one is unknown.
+std::vector<std::string_view> laws_of(const val& slice) {
+  std::vector<std::string_view> result;
+  const val named = slice["laws"];
+  if (!given(named)) {
+    for (const LawWords& law : catalogue_words())
+      if (law.standard) result.push_back(law.id);
+    return result;
+  }
+  const double length = named.isArray() ? number(named, "length", 0) : 0;
+  for (int i = 0; i < static_cast<int>(std::min(length, 100.0)); ++i) {
+    const std::string word = named[i].isString() ? named[i].as<std::string>() : "";
+    for (const LawWords& law : catalogue_words())
+      if (law.id == word) result.push_back(law.id);
+    if (result.size() != static_cast<std::size_t>(i) + 1) return {};
+  }
+  return result;
+}
+
 }  // namespace
 
-val validation_slice(const ValidationOptions& options, const ValidationSlice& slice) {
+val validation_slice(const ValidationOptions& options, const ValidationSlice& slice,
+                     std::span<const std::string_view> laws) {
   val generating_models = val::array();
   for (std::size_t t = 0; t < slice.generating_models.size(); ++t) {
     val each = law_and_parameters(options.generating_models[t]);
@@ -92,6 +114,9 @@ val validation_slice(const ValidationOptions& options, const ValidationSlice& sl
   val result = val::object();
   put(result, "first", static_cast<double>(slice.first));
   put(result, "last", static_cast<double>(slice.last));
+  val names = val::array();
+  for (const std::string_view law : laws) append(names, val(std::string(law)));
+  put(result, "laws", names);
   put(result, "targets", doubles(options.targets));
   put(result, "level", options.level);
   put(result, "replicates", static_cast<double>(options.replicates));
@@ -108,7 +133,8 @@ Outcome<ValidationTotal> validation_total(const val& slices) {
   for (int i = 0; i < static_cast<int>(length); ++i) {
     const val slice = slices[i];
     if (!given(slice)) return bad("A slice is missing.");
-    ValidationTotal part{{}, {}};
+    ValidationTotal part{{}, {}, laws_of(slice)};
+    if (part.laws.empty()) return bad("A slice does not say which laws it is about.");
     part.options.targets = numbers(slice["targets"]);
     const auto targets = parse_targets(part.options.targets);
     if (!targets || targets.value().empty()) return bad("A slice has no targets.");
@@ -132,8 +158,8 @@ Outcome<ValidationTotal> validation_total(const val& slices) {
           generating_model["law"].isString() ? generating_model["law"].as<std::string>() : "";
       const auto ids = generating_laws();
       const auto id = std::find(ids.begin(), ids.end(), word);
-      auto errors =
-          errors_of_sums(numbers(generating_model["value"]), numbers(generating_model["sums"]));
+      auto errors = errors_of_sums(numbers(generating_model["value"]),
+                                   numbers(generating_model["sums"]), part.laws.size());
       if (id == ids.end() || !errors || errors->value.size() != part.options.targets.size())
         return bad(
             "A slice names an unknown law, or its values and sums are not those of a validation.");

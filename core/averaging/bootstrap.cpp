@@ -57,7 +57,7 @@ void average(double* values, const double* weights, const double (&none)[togethe
 
 BootstrapSlice bootstrap(const Dataset& dataset, const BootstrapOptions& options,
                          std::int64_t first, std::int64_t last) {
-  return bootstrap(dataset, options, first, last, catalogue());
+  return bootstrap(dataset, options, first, last, standard_laws());
 }
 
 BootstrapSlice bootstrap(const Dataset& dataset, const BootstrapOptions& options,

@@ -50,13 +50,19 @@ class Doubts {
           "average.");
       return about(*better);
     }
+    if (const auto better = better_not_chosen()) {
+      say("better-law-left-out",
+          "A law that is left out of the average fits decisively better than all that take part.");
+      return about(*better);
+    }
     if (ensemble_.criterion != Criterion::aicc || dataset_.least_chi2()) return;
     const Ensemble by_aic = weigh(fits_);
     double best = HUGE_VAL;
-    for (const Score& score : by_aic.scores)
-      if (score.aicc) best = std::min(best, score.aic);
     for (std::size_t i = 0; i < fits_.size(); ++i)
-      if (fits_[i].averaged && !by_aic.scores[i].aicc && by_aic.scores[i].aic < best - decisive) {
+      if (fits_[i].chosen && by_aic.scores[i].aicc) best = std::min(best, by_aic.scores[i].aic);
+    for (std::size_t i = 0; i < fits_.size(); ++i)
+      if (fits_[i].averaged && fits_[i].chosen && !by_aic.scores[i].aicc &&
+          by_aic.scores[i].aic < best - decisive) {
         say("better-law-left-out",
             "AICc leaves out a law that fits decisively better than all others. With known "
             "standard errors AIC needs no correction.");
@@ -163,6 +169,21 @@ class Doubts {
 
  private:
   double weight(std::size_t i) const { return ensemble_.scores[i].weight; }
+  /// The best of the laws that were not chosen, where it fits decisively better than all that were.
+  std::optional<std::size_t> better_not_chosen() const {
+    std::optional<std::size_t> better;
+    double chosen = HUGE_VAL, best = HUGE_VAL;
+    for (std::size_t i = 0; i < fits_.size(); ++i) {
+      const Fit& fit = fits_[i];
+      if (!fit.averaged) continue;
+      const double value = ensemble_.scores[i].penalty + deviance(fit.chi2, fit.n, fit.least_chi2);
+      double& least = fit.chosen ? chosen : best;
+      if (!(value < least)) continue;
+      least = value;
+      if (!fit.chosen) better = i;
+    }
+    return best < chosen - decisive && chosen < HUGE_VAL ? better : std::nullopt;
+  }
   void say(std::string_view code, std::string_view message) {
     said_.push_back({code, message, {}, {}, {}});
   }

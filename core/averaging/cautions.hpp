@@ -10,7 +10,8 @@
 
 /// Doubts about answers of the paper's method, the gravest first:
 ///   better-law-left-out  a law that takes no part in the average fits decisively better than those
-///                        that do; without AICc's correction, where that leaves it out
+///                        that do: it has no forecast (then there is no average), it was not
+///                        chosen, or AICc leaves it out, and without the correction would not
 ///   lack-of-fit          every law that can be tested is rejected at 1% (goodness_of_fit.hpp)
 ///   se-assumed           the standard errors of some rows, or of all, were not given
 ///   se-needed            none was given, and the rows are too few to estimate them: no average

@@ -52,7 +52,7 @@ Ensemble weigh(std::span<const Fit> fits, Criterion criterion) {
     const double d = scored ? deviance(fit.chi2, fit.n, fit.least_chi2) : infinity;
     const int k = fit.k + unknown;
     ensemble.scores.push_back({aic(d, k), aicc(d, k, fit.n), bic(d, k, fit.n), 0});
-    if (fit.averaged) fewest = std::min(fewest, fit.k);
+    if (fit.averaged && fit.chosen) fewest = std::min(fewest, fit.k);
   }
 
   // The criterion in use; where no fit that can be averaged has a value, once more.
@@ -64,7 +64,7 @@ Ensemble weigh(std::span<const Fit> fits, Criterion criterion) {
       const Score& score = ensemble.scores[i];
       if (!unknown || (again ? fits[i].k == fewest : score.aicc.has_value()))
         values[i] = value(score, ensemble.criterion);
-      if (fits[i].averaged) best = std::min(best, values[i]);
+      if (fits[i].averaged && fits[i].chosen) best = std::min(best, values[i]);
     }
     if (best < infinity) break;
   }
@@ -74,6 +74,7 @@ Ensemble weigh(std::span<const Fit> fits, Criterion criterion) {
     Score& score = ensemble.scores[i];
     if (!(values[i] < infinity)) continue;
     score.penalty = values[i] - deviance(fits[i].chi2, fits[i].n, fits[i].least_chi2);
+    if (!fits[i].chosen) continue;
     if (fits[i].averaged) {
       score.weight = std::exp(-(values[i] - best) / 2);
     } else if (values[i] < bar && best < infinity) {

@@ -32,13 +32,13 @@ struct Ensemble {
   Criterion criterion;
   std::vector<Score> scores;  ///< in the order of the fits; weights sum to 1, or are all 0 where no
                               ///< fit can take part
-  /// The best of the fits that take no part in averages (Fit::averaged), where it fits decisively
-  /// better than all that do: there is then no averaged number to be had.
+  /// The best of the fits that cannot take part in averages (chosen, but not Fit::averaged), where
+  /// it fits decisively better than all that do: there is then no averaged number to be had.
   std::optional<std::size_t> better_left_out = std::nullopt;
 };
 
-/// Weighs the fits: w ∝ exp(−Δ/2) over those that take part (Fit::averaged), where Δ is the
-/// distance of a fit's criterion from the lowest one (the paper's eq. 7).
+/// Weighs the fits: w ∝ exp(−Δ/2) over those that take part (Fit::averaged and chosen), where Δ is
+/// the distance of a fit's criterion from the lowest one (the paper's eq. 7).
 ///
 ///     const auto fits = fit(dataset);
 ///     const Ensemble ensemble = weigh(fits, Criterion::aicc);

@@ -21,7 +21,7 @@ EnsembleRefit::EnsembleRefit(const Dataset& dataset, std::span<const Law> laws, 
   for (const double size : sizes) at.push_back({size, std::log(size)});
   for (std::size_t l = 0; l < laws.size(); ++l) {
     if (fits_[l].status == Status::not_identified) continue;
-    members_.push_back({l, ensemble.scores[l].penalty, laws[l].refit(store_)});
+    members_.push_back({l, ensemble.scores[l].penalty, laws[l].chosen, laws[l].refit(store_)});
     members_.back().refit.at_sizes(at);
   }
 }
@@ -33,9 +33,9 @@ void EnsembleRefit::refit(const Resample& resample) {
     member.last = member.refit.refit(resample);
     const double criterion =
         deviance(member.last.chi2 + pure_error_, rows_, least_chi2_) + member.penalty;
-    member.weight = member.last.averaged ? criterion : infinity;
+    member.weight = member.last.averaged && member.chosen ? criterion : infinity;
     lowest = std::min(lowest, member.weight);
-    if (!member.last.averaged) left_out = std::min(left_out, criterion);
+    if (!member.last.averaged && member.chosen) left_out = std::min(left_out, criterion);
   }
   better_left_out_ = left_out < lowest - decisive;
   weight_ = 0;

@@ -20,6 +20,7 @@ class EnsembleRefit {
   struct Member {
     std::size_t law;  ///< index among the laws
     double penalty;   ///< criterion − deviance; infinite: the law has no weight
+    bool chosen;      ///< as Law::chosen
     LawRefit refit;
     Refitted last{};
     double weight = 0;  ///< not normalised; 0 where the law takes no part

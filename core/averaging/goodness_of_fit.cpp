@@ -7,7 +7,8 @@ namespace gaincast {
 std::optional<GoodnessOfFit> goodness_of_fit(std::span<const Fit> fits, int distinct_sizes) {
   std::optional<GoodnessOfFit> best;
   for (const Fit& fit : fits) {
-    if (fit.least_chi2 || fit.status == Status::not_identified || fit.free >= distinct_sizes)
+    if (!fit.chosen || fit.least_chi2 || fit.status == Status::not_identified ||
+        fit.free >= distinct_sizes)
       continue;
     const int dof = fit.n - fit.free;
     const double p = chi_squared_tail(fit.chi2, dof);

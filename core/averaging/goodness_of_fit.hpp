@@ -16,10 +16,10 @@ struct GoodnessOfFit {
   double p;  ///< the probability of a chi2 at least as large, were the law and the errors right
 };
 
-/// Of the law with the largest p, so that a small one says that no law fits. Looks at the laws that
-/// these data identify, whether or not they have values beyond the data, and can test: those with
-/// fewer parameters than there are distinct sizes. Empty where there is none,
-/// and where se are unknown: scatter cannot test what it is estimated from.
+/// Of the law with the largest p, so that a small one says that no law fits. Looks at the chosen
+/// laws (Fit::chosen) that these data identify, whether or not they have values beyond the data,
+/// and can test: those with fewer parameters than there are distinct sizes. Empty where there is
+/// none, and where se are unknown: scatter cannot test what it is estimated from.
 ///
 ///     const auto goodness = goodness_of_fit(fits, dataset.distinct_sizes());
 ///     goodness && goodness->p < 0.01;   // known se are too small, or no law is right

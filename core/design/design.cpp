@@ -55,6 +55,16 @@ double CostModel::operator()(double size) const {
   return price * hours * std::pow(size / reference, exponent);
 }
 
+std::optional<InputError> refuse(const CostModel& cost) {
+  const auto positive = [](double x) { return x > 0 && x <= 1e60; };
+  if (positive(cost.price) && positive(cost.hours) && positive(cost.reference) &&
+      std::abs(cost.exponent) <= 10)
+    return std::nullopt;
+  return bad_option("cost",
+                    "Price, GPU-hours and reference size of the cost model must be greater than "
+                    "0, its exponent between -10 and 10.");
+}
+
 std::optional<InputError> refuse(const DesignOptions& options) {
   if (options.candidates.empty() || options.candidates.size() > 24)
     return bad_option("candidates", "The option candidates must hold 1 to 24 sizes.");
@@ -63,13 +73,7 @@ std::optional<InputError> refuse(const DesignOptions& options) {
   for (const double se : options.se)
     if (!(se >= 1e-60 && se <= 1e60))
       return bad_option("se", "Every expected standard error must be greater than 0.");
-  const auto positive = [](double x) { return x > 0 && x <= 1e60; };
-  const CostModel& cost = options.cost;
-  if (!positive(cost.price) || !positive(cost.hours) || !positive(cost.reference) ||
-      !(std::abs(cost.exponent) <= 10))
-    return bad_option("cost",
-                      "Price, GPU-hours and reference size of the cost model must be greater than "
-                      "0, its exponent between -10 and 10.");
+  if (auto error = refuse(options.cost)) return error;
   if (options.budget && !(*options.budget >= 0 && *options.budget <= 1e60))
     return bad_option("budget", "The budget must be a number that is not negative.");
   if (options.largest_set < 1 || options.largest_set > max_in_a_set)
@@ -77,8 +81,8 @@ std::optional<InputError> refuse(const DesignOptions& options) {
   return std::nullopt;
 }
 
-Design design(const Dataset& dataset, const DesignOptions& options) {
-  const auto fits = fit(dataset);
+Design design(const Dataset& dataset, const DesignOptions& options, std::span<const Law> laws) {
+  const auto fits = fit(dataset, laws);
   const Ensemble ensemble = weigh(fits, options.criterion);
   Design result{ensemble.criterion, entropy_in_bits(ensemble), {}, {}, {}, {}};
   const std::vector<double> se = expected_se(dataset, options);

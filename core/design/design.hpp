@@ -1,11 +1,13 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "core/averaging/ensemble.hpp"
 #include "core/data/dataset.hpp"
 #include "core/design/candidate.hpp"
+#include "core/fitting/catalogue.hpp"
 #include "core/numerics/interval.hpp"
 
 /// Designs the next experiment: which run tells most about the laws and about the gain at a target
@@ -22,6 +24,10 @@ struct CostModel {
 
   double operator()(double size) const;  ///< dollars
 };
+
+/// Refuses with code "bad-option" and field "cost" a price, hours or reference that is not within
+/// 0 < x <= 1e60, and |exponent| > 10.
+std::optional<InputError> refuse(const CostModel& cost);
 
 struct DesignOptions {
   std::vector<double> candidates;  ///< 1 to 24 sizes that could be run; valid by parse_targets
@@ -41,7 +47,7 @@ struct DesignOptions {
 /// with:
 ///   candidates  none, or more than 24
 ///   se          one outside 1e-60 … 1e60, or neither 0, 1 nor as many as candidates
-///   cost        a price, hours or reference that is not within 0 < x <= 1e60, |exponent| > 10
+///   cost        as above
 ///   budget      outside 0 … 1e60
 ///   largestSet  not 1, 2 or 3
 std::optional<InputError> refuse(const DesignOptions& options);
@@ -78,6 +84,9 @@ struct Design {
 ///
 /// Do not use `info` alone: it grows without bound where one law does, so that its maximum is the
 /// largest candidate.
-Design design(const Dataset& dataset, const DesignOptions& options);
+///
+/// laws: as choose_laws() makes them (core/fitting/law_choice.hpp).
+Design design(const Dataset& dataset, const DesignOptions& options,
+              std::span<const Law> laws = standard_laws());
 
 }  // namespace gaincast

@@ -45,8 +45,9 @@ std::vector<Interval> bounds_at(std::span<const double> sizes, const BacktestOpt
 }
 
 Forecasts by_paper(const Dataset& seen, std::span<const double> sizes,
-                   std::span<const Observation> later, const BacktestOptions& options) {
-  const auto fits = fit(seen);
+                   std::span<const Observation> later, const BacktestOptions& options,
+                   std::span<const Law> laws) {
+  const auto fits = fit(seen, laws);
   const auto levels = all_levels(options);
   const std::vector<Interval> bounds = bounds_at(sizes, options);
   Forecasts forecasts;
@@ -80,7 +81,7 @@ Forecasts by_calibrated(const Dataset& seen, std::span<const double> sizes,
 /// rows: ascending; the first `seen` of them are fitted, the others held out. Empty where those
 /// that are fitted are no Dataset.
 std::optional<BacktestCut> cut(std::span<const Observation> rows, std::size_t seen,
-                               const BacktestOptions& options) {
+                               const BacktestOptions& options, std::span<const Law> laws) {
   const auto parsed = Dataset::parse(rows.first(seen));
   if (!parsed) return std::nullopt;
   const Dataset dataset = with_common_variance(parsed.value());
@@ -91,7 +92,7 @@ std::optional<BacktestCut> cut(std::span<const Observation> rows, std::size_t se
   Forecasts forecasts;
   switch (options.method) {
     case Method::paper:
-      forecasts = by_paper(dataset, sizes, later, options);
+      forecasts = by_paper(dataset, sizes, later, options, laws);
       break;
     case Method::calibrated:
       forecasts = by_calibrated(dataset, sizes, later, options);
@@ -140,7 +141,8 @@ BacktestScores score(std::span<const BacktestCut> cuts, const BacktestOptions& o
 
 }  // namespace
 
-Outcome<Backtest> backtest(std::span<const Observation> rows, const BacktestOptions& options) {
+Outcome<Backtest> backtest(std::span<const Observation> rows, const BacktestOptions& options,
+                           std::span<const Law> laws) {
   std::vector<double> sizes;
   for (const Observation& row : rows) sizes.push_back(row.size);
   std::vector<Observation> ordered;
@@ -156,7 +158,8 @@ Outcome<Backtest> backtest(std::span<const Observation> rows, const BacktestOpti
       const auto dataset = Dataset::parse(std::span(ordered).first(seen));
       if (!dataset || dataset.value().distinct_sizes() < 3) continue;
     }
-    if (auto divided = cut(ordered, seen, options)) result.cuts.push_back(*std::move(divided));
+    if (auto divided = cut(ordered, seen, options, laws))
+      result.cuts.push_back(*std::move(divided));
   }
   if (result.cuts.empty())
     return InputError{"nothing-held-back",

@@ -10,6 +10,7 @@
 #include "core/data/dataset.hpp"
 #include "core/evaluation/baselines.hpp"
 #include "core/evaluation/method.hpp"
+#include "core/fitting/catalogue.hpp"
 #include "core/numerics/interval.hpp"
 #include "core/trend/calibration.hpp"
 
@@ -75,6 +76,8 @@ struct Backtest {
 /// rows must be accepted by Dataset::parse; levels need not be in order. Refuses with code
 /// "nothing-held-back" and field "fitUpTo" where no cut leaves two distinct sizes to fit (without
 /// fit_up_to: three) and a row to hold out.
-Outcome<Backtest> backtest(std::span<const Observation> rows, const BacktestOptions& options);
+/// laws: of the paper's method, as choose_laws() makes them (core/fitting/law_choice.hpp).
+Outcome<Backtest> backtest(std::span<const Observation> rows, const BacktestOptions& options,
+                           std::span<const Law> laws = standard_laws());
 
 }  // namespace gaincast

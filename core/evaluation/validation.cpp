@@ -57,10 +57,10 @@ std::optional<Dataset> noiseless(const Dataset& dataset, const GeneratingModel& 
 
 class Trials {
  public:
-  Trials(const Dataset& noiseless, const ValidationOptions& options)
+  Trials(const Dataset& noiseless, const ValidationOptions& options, std::span<const Law> laws)
       : options_(options),
         targets_(options.targets.size()),
-        ensemble_(noiseless, catalogue(), options.criterion, options.targets),
+        ensemble_(noiseless, laws, options.criterion, options.targets),
         deviations_(noiseless.points().size(), targets_),
         draw_(noiseless.points()),
         redraw_(noiseless.points()),
@@ -164,14 +164,14 @@ void add(Errors& sum, const Errors& errors) {
 }  // namespace
 
 ValidationSlice validate(const Dataset& dataset, const ValidationOptions& options,
-                         std::int64_t first, std::int64_t last) {
+                         std::int64_t first, std::int64_t last, std::span<const Law> laws) {
   ValidationSlice slice{first, last, {}};
   for (const GeneratingModel& generating_model : options.generating_models) {
-    GeneratingModelErrors errors{{}, std::vector<Errors>(catalogue().size()), {}, {}};
+    GeneratingModelErrors errors{{}, std::vector<Errors>(laws.size()), {}, {}};
     for (const double target : options.targets)
       errors.value.push_back(generating_model.gain(target));
     if (const auto synthetic = noiseless(dataset, generating_model)) {
-      Trials trials(*synthetic, options);
+      Trials trials(*synthetic, options, laws);
       for (std::int64_t trial = first; trial < last; ++trial) trials.run(trial, errors);
     }
     slice.generating_models.push_back(std::move(errors));

@@ -2,10 +2,12 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "core/averaging/criteria.hpp"
 #include "core/evaluation/generating_model.hpp"
+#include "core/fitting/catalogue.hpp"
 #include "core/numerics/interval.hpp"
 
 /// Synthetic validation (the paper's section 2.3): how wrong forecasts from data like these are
@@ -49,7 +51,7 @@ struct IntervalErrors {
 /// All estimators' errors under one generating model.
 struct GeneratingModelErrors {
   std::vector<double> value;  ///< the generated gains at the targets, pp
-  std::vector<Errors> laws;   ///< in the order of the catalogue
+  std::vector<Errors> laws;   ///< in the order of the laws
   Errors average;
   IntervalErrors interval;
 };
@@ -70,9 +72,11 @@ struct ValidationSlice {
 ///     add(sum, validate(dataset, options, 500, 1000));   // the same as validate(…, 0, 1000)
 ///     accuracy(sum.generating_models[0].average).mape;   // percent, under the first model
 ///
-/// A generating model without a finite gain at one of the sizes leaves all its sums at 0.
+/// A generating model without a finite gain at one of the sizes leaves all its sums at 0. laws: as
+/// choose_laws() makes them (core/fitting/law_choice.hpp).
 ValidationSlice validate(const Dataset& dataset, const ValidationOptions& options,
-                         std::int64_t first, std::int64_t last);
+                         std::int64_t first, std::int64_t last,
+                         std::span<const Law> laws = standard_laws());
 
 /// Adds a slice of the same options to another.
 void add(ValidationSlice& sum, const ValidationSlice& slice);

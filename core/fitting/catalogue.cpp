@@ -8,11 +8,38 @@
 #include "core/laws/sqrt_log.hpp"
 
 namespace gaincast {
+namespace {
+
+template <class... Laws>
+struct List {};
+
+using Standard = List<Power, Logarithmic, Saturating, Sigmoid, SqrtLog>;
+using Others = List<>;
+
+template <class... S, class... O>
+std::span<const Law> entries(List<S...>, List<O...>) {
+  static constexpr Law laws[]{law_entry<S>(true)..., law_entry<O>(false)...};
+  return laws;
+}
+
+template <class... S, class... O>
+std::span<const LawWords> words(List<S...>, List<O...>) {
+  static constexpr LawWords all[]{law_words<S>(true)..., law_words<O>(false)...};
+  return all;
+}
+
+}  // namespace
 
 std::span<const Law> catalogue() {
-  static const Law laws[] = {law_entry<Power>(), law_entry<Logarithmic>(), law_entry<Saturating>(),
-                             law_entry<Sigmoid>(), law_entry<SqrtLog>()};
-  return laws;
+  return entries(Standard{}, Others{});
+}
+
+std::span<const Law> standard_laws() {
+  return entries(Standard{}, List<>{});
+}
+
+std::span<const LawWords> catalogue_words() {
+  return words(Standard{}, Others{});
 }
 
 }  // namespace gaincast

@@ -70,6 +70,7 @@ struct Fit {
 
   /// Whether the fit may take part in averages: identified, with values beyond the data.
   bool averaged;
+  bool chosen = true;  ///< as Law::chosen: false where it is fitted only, and gets no weight
   /// The gain at a size; at a limit the limiting curve's, with the variance of that curve. Empty
   /// where there is no finite answer. Never an empty function.
   std::function<std::optional<Linearised>(double size)> linearise;

@@ -6,7 +6,7 @@
 namespace gaincast {
 
 std::vector<Fit> fit(const Dataset& dataset) {
-  return fit(dataset, catalogue());
+  return fit(dataset, standard_laws());
 }
 
 std::vector<Fit> fit(const Dataset& dataset, std::span<const Law> laws) {
@@ -16,7 +16,10 @@ std::vector<Fit> fit(const Dataset& dataset, std::span<const Law> laws) {
 
 std::vector<Fit> fit(const Dataset& dataset, std::span<const Law> laws, RefitStore& families) {
   std::vector<Fit> fits;
-  for (const Law& law : laws) fits.push_back(law.fit(dataset, families));
+  for (const Law& law : laws) {
+    fits.push_back(law.fit(dataset, families));
+    fits.back().chosen = law.chosen;
+  }
   return fits;
 }
 

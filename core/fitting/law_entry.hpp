@@ -6,11 +6,15 @@
 
 namespace gaincast {
 
+template <ScalingLaw L>
+constexpr LawWords law_words(bool standard) {
+  return {L::id, L::name, L::formula, L::parameters, standard};
+}
+
 /// The catalogue entry of a law: here templates end, and ordinary code begins.
 template <ScalingLaw L>
-[[gnu::cold]] Law law_entry() {
-  return {L::id,       L::name,      L::formula, {L::parameters.begin(), L::parameters.end()},
-          &fit_law<L>, &refit_law<L>};
+constexpr Law law_entry(bool standard = false) {
+  return {law_words<L>(standard), &fit_law<L>, &refit_law<L>};
 }
 
 }  // namespace gaincast

@@ -11,7 +11,7 @@ const search = ['laws', ...laws];
 const fitting = ['search', ...search];
 const averaging = ['fitting', ...fitting];
 
-/** core/: numerics ← data ← laws ← search ← fitting ← averaging ← { evaluation, design }. */
+/** core/: numerics ← data ← laws ← search ← fitting ← averaging ← { evaluation, design ← decision }. */
 export const CORE_ROOMS: Rooms = {
   numerics,
   data,
@@ -23,6 +23,7 @@ export const CORE_ROOMS: Rooms = {
   decomposition: ['data', 'numerics'],
   evaluation: ['averaging', ...averaging, 'trend'],
   design: ['averaging', ...averaging, 'trend'],
+  decision: ['design', 'averaging', ...averaging, 'trend'],
 };
 
 const format = ['engine'];

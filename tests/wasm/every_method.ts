@@ -12,6 +12,7 @@ import {
   GainForecastSchema,
   GainSeSchema,
   outcomeOf,
+  RequiredSizeSchema,
   ScoreForecastSchema,
   SliceSchema,
   ValidationSchema,
@@ -112,6 +113,22 @@ export const METHODS: Readonly<Record<Method, { answer: v.GenericSchema; good: (
     backtest: {
       answer: BacktestSchema,
       good: () => [rows, { fitUpTo: 2, method: 'calibrated', levels: [0.5] }],
+    },
+    requiredSize: {
+      answer: RequiredSizeSchema,
+      good: () => [
+        rows,
+        {
+          gain: 10,
+          probability: 0.8,
+          method: 'paper',
+          level: 0.5,
+          largest: 500,
+          bases: [{ size: 70, base: 60 }],
+          cost: { price: 2, hours: 3, reference: 8, exponent: 1 },
+          laws: ['power', 'saturating'],
+        },
+      ],
     },
     estimateExtraSe: { answer: ExtraSeSchema, good: () => [rows] },
     gainSe: {

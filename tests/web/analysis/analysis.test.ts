@@ -81,6 +81,7 @@ function echo(asked: Observation[][] = [], resampled: BootstrapOptions[] = []): 
     decompose: never,
     design: never,
     backtest: never,
+    requiredSize: never,
     estimateExtraSe: never,
     gainSe: never,
     laws: () => Promise.resolve([...paper.laws]),

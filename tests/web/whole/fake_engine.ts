@@ -48,6 +48,7 @@ export function fakeSlot(wait: (first: number) => Promise<void> = () => Promise.
     decompose: never,
     design: never,
     backtest: never,
+    requiredSize: never,
     estimateExtraSe: never,
     gainSe: never,
     validateSlice: never,

@@ -128,6 +128,7 @@ export const paper: Analysis & { results: Results } = {
     name: NAMES[id],
     formula: '',
     parameters: ['a'],
+    standard: true,
   })),
   rows: parseRows(DEFAULT_STATE.rows),
   fittedRange: { smallest: 0.5, largest: 8 },

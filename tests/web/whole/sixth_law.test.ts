@@ -59,6 +59,7 @@ const shown: Shown = {
       name: 'kinked law',
       formula: 'a + b·N^(1/3)',
       parameters: ['a', 'b'],
+      standard: true,
     },
   ],
   results: {

@@ -61,17 +61,24 @@ const refusal = (message: string): InputError => ({
 });
 
 /** One slice of all that several hold, in the order of their resamples; or why they do not fit. */
-export function joined(slices: readonly Slice[], columns: number): Slice | InputError {
+export function joined(
+  slices: readonly Slice[],
+  standard: LawId[],
+): (Slice & { laws: LawId[] }) | InputError {
   const ordered = [...slices].sort((a, b) => a.first - b.first);
   const [first] = ordered;
   if (!first) return refusal('There are no slices to sum up.');
-  const { sizes, criterion, source } = first;
+  const { sizes, criterion, source, laws = standard } = first;
   let reached = 0;
-  const cells = columns * sizes.length;
+  const cells = (laws.length + 1) * sizes.length;
   for (const slice of ordered) {
     if (slice.sizes.length !== sizes.length || slice.sizes.some((size, s) => size !== sizes[s]))
       return refusal('The slices are not of the same sizes.');
-    if (slice.criterion !== criterion || slice.source !== source)
+    if (
+      slice.criterion !== criterion ||
+      slice.source !== source ||
+      (slice.laws ?? standard).join() !== laws.join()
+    )
       return refusal('The slices are not of the same rows and options.');
     if (slice.first < reached) return refusal('Two slices hold the same resamples.');
     reached = slice.last;
@@ -80,7 +87,7 @@ export function joined(slices: readonly Slice[], columns: number): Slice | Input
   }
   const total = ordered.reduce((sum, { first, last }) => sum + last - first, 0);
   if (total === 0) return refusal('The slices hold no resamples.');
-  if (ordered.length === 1) return first;
+  if (ordered.length === 1) return { ...first, laws };
   const values = new Float64Array(cells * total);
   let done = 0;
   for (const slice of ordered) {
@@ -92,5 +99,5 @@ export function joined(slices: readonly Slice[], columns: number): Slice | Input
   const atLimit = first.atLimit.map((_, law) =>
     ordered.reduce((sum, slice) => sum + (slice.atLimit[law] ?? 0), 0),
   );
-  return { ...first, last: first.first + total, values, atLimit };
+  return { ...first, laws, last: first.first + total, values, atLimit };
 }

@@ -97,6 +97,7 @@ export const LawSchema = v.strictObject({
   name: v.string(),
   formula: v.string(),
   parameters: v.array(v.string()),
+  standard: v.boolean(), // takes part where no `laws` are asked for: the paper's five
 });
 export type Law = v.InferOutput<typeof LawSchema>;
 
@@ -161,7 +162,7 @@ export const FitResultSchema = v.strictObject({
   criterion: CriterionSchema,
   rows: count,
   distinctSizes: count,
-  fits: v.array(FitSchema), // catalogue order
+  fits: v.array(FitSchema), // of the standard laws and those asked for, in catalogue order
   goodnessOfFit: v.nullable(GoodnessOfFitSchema), // null: no law can be tested
   cautions: v.array(CautionSchema),
 });
@@ -208,8 +209,8 @@ const ScoresSchema = v.strictObject({
 });
 
 /**
- * Every array has one entry for each requested size. `laws`: all laws, in catalogue order, with the
- * paper's method; none with the others, whose `within` and `between` are all null. `most`:
+ * Every array has one entry for each requested size. `laws`: the standard laws and those that were asked
+ * for, in catalogue order, with the paper's method; none with the others, whose `within` and `between` are all null. `most`:
  * the upper bound of the gains; null where there is none. `intervals`: mean ± a multiple of sd with the
  * paper's method; the same as `predictive`, by Student's t, where no row has a standard error.
  * `predictive`: of the full predictive distribution of the gain, where with its weight each law is
@@ -282,11 +283,12 @@ export const GainForecastSchema = v.strictObject({
 });
 export type GainForecast = v.InferOutput<typeof GainForecastSchema>;
 
-/** The forecasts of resamples [first, last). `atLimit` counts refits at a limit, by law, in catalogue order. */
+/** The forecasts of resamples [first, last). `atLimit` counts refits at a limit, one for each of the `laws`. */
 export const SliceSchema = v.strictObject({
   first: count,
   last: count,
   criterion: CriterionSchema,
+  laws: v.exactOptional(v.array(LawIdSchema)), // the standard ones in slices of earlier versions
   sizes: v.instance(Float64Array),
   /** [(column · sizes + size) · (last − first) + resample]; columns: the laws, then the average. */
   values: v.instance(Float64Array),
@@ -530,6 +532,90 @@ export const BacktestSchema = v.strictObject({
 });
 export type Backtest = v.InferOutput<typeof BacktestSchema>;
 
+/** Sizes between which something happens with the probability `level`. An end is null where it is not found. */
+const SizeRangeSchema = v.strictObject({
+  level: probability,
+  low: finiteOrNull,
+  high: finiteOrNull,
+});
+
+/**
+ * The smallest size at which the gain is at least `gain` with at least this `probability`, of those from
+ * the smallest size measured to `largest`. `range`: the sizes at which that probability reaches
+ * (1 − level)/2 and (1 + level)/2; an end is null where that is not within `largest`. `cost`: of a run at
+ * these sizes, $.
+ */
+export const RequiredSizeSchema = v.strictObject({
+  method: MethodSchema,
+  gain: finite,
+  probability,
+  size: finiteOrNull,
+  reached: v.picklist([
+    'within', // at `size`, beyond the smallest size measured
+    'below-data', // already at the smallest size measured, which is `size`
+    'beyond', // not within `largest`: `size` is null
+    'no-forecast', // there is no forecast to tell by: `size` is null
+  ]),
+  smallest: finite, // the smallest size measured
+  largest: finite,
+  atLargest: v.nullable(weight), // the probability there
+  range: SizeRangeSchema,
+  cost: v.strictObject({ size: finiteOrNull, low: finiteOrNull, high: finiteOrNull }),
+  cautions: v.array(CautionSchema), // about the forecast at `size`, or at `largest`
+});
+export type RequiredSize = v.InferOutput<typeof RequiredSizeSchema>;
+
+/** What two series of rows share, as far as errors cancel in their difference. */
+const SharedSchema = v.strictObject({
+  paired: v.boolean(),
+  sizes: count, // that both have
+  baselines: v.boolean(), // the same baseline at each of these, known or taken to be
+  questions: v.boolean(), // scores of the same questions, whose errors are correlated
+});
+
+/**
+ * The gain of the first method less that of the second, pp. Arrays have one entry for each requested
+ * size. `aIsBetter`: the probability that it is greater than 0, were both trained and measured there.
+ * `crossing`: the first size from the smallest one measured to `upTo` at which the other method becomes
+ * the better one, by a probability of one half; null where there is none. `crossingRange`: the sizes
+ * between which `aIsBetter` lies within (1 ∓ level)/2; null where it always lies beyond on one side.
+ */
+export const ComparisonSchema = v.strictObject({
+  method: MethodSchema,
+  sizes: v.array(finite),
+  difference: v.array(finiteOrNull),
+  sd: v.array(finiteOrNull),
+  intervals: v.array(IntervalsSchema), // one for each requested level
+  aIsBetter: v.array(v.nullable(weight)),
+  crossing: finiteOrNull,
+  crossingRange: v.nullable(SizeRangeSchema), // low: null below the smallest size; high: beyond `upTo`
+  upTo: finite,
+  shared: SharedSchema,
+  cautions: v.array(CautionSchema), // about either
+});
+export type Comparison = v.InferOutput<typeof ComparisonSchema>;
+
+/**
+ * Several methods against one another; each array has one entry for each requested size, and in it one
+ * for each method, in their order. `best`: the probability that it is the best of all, null where one has
+ * no forecast. `rank`: 1 is the best; the mean, and the central interval of each level.
+ */
+export const RankingSchema = v.strictObject({
+  method: MethodSchema,
+  sizes: v.array(finite),
+  best: v.array(v.array(v.nullable(weight))),
+  meanRank: v.array(v.array(finiteOrNull)),
+  intervals: v.array(
+    v.strictObject({
+      level: probability,
+      low: v.array(v.array(finiteOrNull)),
+      high: v.array(v.array(finiteOrNull)),
+    }),
+  ),
+  cautions: v.array(CautionSchema), // about any
+});
+export type Ranking = v.InferOutput<typeof RankingSchema>;
+
 /** Scatter between runs beyond the standard errors, pp, with its 95% interval; null: no upper bound. */
 export const ExtraSeSchema = v.strictObject({
   estimate: finite,
@@ -556,29 +642,36 @@ export type Preprocessing = {
   bounded?: boolean;
 };
 
-export type FitOptions = Preprocessing & { criterion?: Criterion };
+/**
+ * `laws`: those that take part in averages, by the paper's method; the standard ones (`laws()` says
+ * which) by default. A standard law that is not among them is still fitted and reported, with weight 0;
+ * the others are fitted only where they are asked for.
+ */
+export type Averaging = { criterion?: Criterion; laws?: LawId[] };
+
+export type FitOptions = Preprocessing & Averaging;
 /**
  * `levels`: the probabilities of the intervals, at most eight; [0.95] by default. `bases`: the baseline's
  * score at each size, null where it is not known. `atLeast`: a gain, for its probability.
  */
-export type ForecastOptions = Preprocessing & {
-  sizes: number[] | Float64Array;
-  bases?: (number | null)[];
-  atLeast?: number;
-  method?: Method;
-  levels?: number[];
-  criterion?: Criterion;
-};
+export type ForecastOptions = Preprocessing &
+  Averaging & {
+    sizes: number[] | Float64Array;
+    bases?: (number | null)[];
+    atLeast?: number;
+    method?: Method;
+    levels?: number[];
+  };
 /**
  * Sizes up to `fitUpTo` are fitted, and larger ones forecast; by default every division that leaves at
  * least three sizes to fit. `levels`: [0.5, 0.8, 0.9, 0.95] by default.
  */
-export type BacktestOptions = Preprocessing & {
-  fitUpTo?: number;
-  method?: TestedMethod;
-  levels?: number[];
-  criterion?: Criterion;
-};
+export type BacktestOptions = Preprocessing &
+  Averaging & {
+    fitUpTo?: number;
+    method?: TestedMethod;
+    levels?: number[];
+  };
 /**
  * Scores in percent on `questions`, with `samples` answers to each (1 by default). `paired`: both scores
  * are on the same questions. `within`: the correlation of two answers to one question; `between`: that
@@ -593,14 +686,14 @@ export type Measurement = {
   within?: number;
   between?: number;
 };
-export type SliceOptions = Preprocessing & {
-  sizes: number[] | Float64Array;
-  bases?: (number | null)[];
-  criterion?: Criterion;
-  seed: number;
-  first: number;
-  last: number;
-};
+export type SliceOptions = Preprocessing &
+  Averaging & {
+    sizes: number[] | Float64Array;
+    bases?: (number | null)[];
+    seed: number;
+    first: number;
+    last: number;
+  };
 /** `level` is the interval's coverage (0.95 by default); `threshold` is a gain in pp. */
 export type SummaryOptions = { level?: number; threshold?: number };
 /** `replicates`: from 1 to 1,000,000; `seed`: a whole number up to 2^53 − 1 (1 by default). */
@@ -615,32 +708,67 @@ export type DecomposeOptions = Preprocessing & {
   deltas?: number[];
 };
 /** Defaults: targets 14, 32, 70; 1,000 trials; seed 1; the fits to the data as generating models (`truths`); no resamples. */
-export type ValidateOptions = Preprocessing & {
-  targets?: number[];
-  trials?: number;
-  seed?: number;
-  criterion?: Criterion;
-  truths?: GeneratingModel[];
-  level?: number;
-  /** Bootstrap resamples in every trial. */
-  replicates?: number;
-  first?: number;
-  last?: number;
-};
+export type ValidateOptions = Preprocessing &
+  Averaging & {
+    targets?: number[];
+    trials?: number;
+    seed?: number;
+    truths?: GeneratingModel[];
+    level?: number;
+    /** Bootstrap resamples in every trial. */
+    replicates?: number;
+    first?: number;
+    last?: number;
+  };
 export type ValidateSliceOptions = ValidateOptions & { first: number; last: number };
 
 /** A run of N billion parameters costs price · hours · (N/reference)^exponent dollars. */
 export type CostModel = { price: number; hours: number; reference: number; exponent: number };
 /** `se` in pp, one for all candidates or one for each; by default the mean of the rows'. `budget` in $. */
-export type DesignOptions = Preprocessing & {
-  candidates: number[];
-  target: number;
-  se?: number | number[];
-  criterion?: Criterion;
-  cost?: CostModel;
-  budget?: number;
-  largestSet?: number;
-};
+export type DesignOptions = Preprocessing &
+  Averaging & {
+    candidates: number[];
+    target: number;
+    se?: number | number[];
+    cost?: CostModel;
+    budget?: number;
+    largestSet?: number;
+  };
+
+/** The baseline's score at a size where nothing was trained. */
+export type KnownBase = { size: number; base: number };
+/**
+ * `probability`: 0.5 by default; `level`: of the range, 0.9; `largest`: 1,000 billion. `bases`: the
+ * baseline's score at sizes where it is known beside the rows, which the method `post-training` uses.
+ */
+export type RequiredSizeOptions = Preprocessing &
+  Averaging & {
+    gain: number;
+    probability?: number;
+    method?: Method;
+    level?: number;
+    largest?: number;
+    bases?: KnownBase[];
+    cost?: CostModel;
+  };
+
+/**
+ * `levels`: [0.95] by default. `paired`: both methods start from the same baselines, and were asked the
+ * same questions; by default that is so where they have a size with the same `base` in common, and no
+ * size with another. `bases`: the baseline's score at each size, null where it is not known. `upTo`: how
+ * far a crossing is looked for, 1,000 billion by default.
+ */
+export type CompareOptions = Preprocessing &
+  Averaging & {
+    sizes: number[] | Float64Array;
+    method?: Method;
+    levels?: number[];
+    paired?: boolean;
+    bases?: (number | null)[];
+    upTo?: number;
+  };
+
+export type RankOptions = Omit<CompareOptions, 'upTo'>;
 
 /** A model's scores before and after the treatment, on `questions` (500 by default). */
 export type ScoreRow = { size: number; base: number; score: number; questions?: number };
@@ -661,7 +789,7 @@ export type ScoreForecastOptions = GainForecastOptions & {
   companions?: ScoreRow[][];
 };
 
-/** The first module; it forecasts by the paper's method. All methods are pure and synchronous, and return refusals as values. */
+/** The first module; it forecasts by the paper's method with its standard laws. All methods are pure and synchronous, and return refusals as values. */
 export type Forecasting = {
   laws: () => Law[];
   fit: (observations: Observation[], options?: FitOptions) => Outcome<FitResult>;
@@ -672,8 +800,12 @@ export type Forecasting = {
   bootstrapSummary: (slices: Slice[], options?: SummaryOptions) => Outcome<Bootstrap>;
 };
 
-/** The second module, which the page fetches when it first needs it. */
-export type Planning = {
+/**
+ * The second module, which the page fetches when it first needs it. It has the paper's method with all
+ * laws: `fit`, `bootstrap` and `bootstrapSlice` are those of the first, and so is `forecast` where the
+ * method is `paper`.
+ */
+export type Planning = Pick<Forecasting, 'fit' | 'bootstrap' | 'bootstrapSlice'> & {
   decompose: (observations: Observation[], options: DecomposeOptions) => Outcome<Decomposition>;
   validate: (observations: Observation[], options?: ValidateOptions) => Outcome<Validation>;
   validateSlice: (
@@ -683,7 +815,7 @@ export type Planning = {
   /** Takes disjoint slices in any order, all of the same observations and options. */
   validateSummary: (slices: ValidationSlice[]) => Outcome<Validation>;
   design: (observations: Observation[], options: DesignOptions) => Outcome<Design>;
-  /** Forecasts by the calibrated method, or by `post-training`. */
+  /** Forecasts by the calibrated method, by `post-training`, or by the paper's with any laws. */
   forecast: (observations: Observation[], options: ForecastOptions) => Outcome<Forecast>;
   /** Forecasts scores after a treatment from scores before and after it; one row is enough. */
   scoreForecast: (rows: ScoreRow[], options: ScoreForecastOptions) => Outcome<ScoreForecast>;
@@ -694,6 +826,11 @@ export type Planning = {
   ) => Outcome<GainForecast>;
   /** Forecasts measured gains at larger sizes from smaller ones, and compares them. */
   backtest: (observations: Observation[], options?: BacktestOptions) => Outcome<Backtest>;
+  /** Finds the smallest size at which a gain is reached with a probability. */
+  requiredSize: (
+    observations: Observation[],
+    options: RequiredSizeOptions,
+  ) => Outcome<RequiredSize>;
   /** Estimates the option `extraSe` by maximum likelihood. */
   estimateExtraSe: (observations: Observation[]) => Outcome<ExtraSe>;
   /** Computes the standard error of a gain from how it was measured. */

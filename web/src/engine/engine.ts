@@ -1,24 +1,36 @@
 /** All that computes in one object, which the public module gives with the reader of tables beside it. */
 import { plainEngine } from './arguments/plain_engine';
-import type { Engine, Forecasting, Planning } from './contract';
+import type { Averaging, Engine, Forecasting, Planning } from './contract';
 import { loadForecasting } from './forecasting';
+import { ofFirstModule } from './paper_method';
 import { loadPlanning } from './planning';
 
 const METHODS: readonly unknown[] = ['paper', 'calibrated', 'post-training', undefined, null];
 
-/** Strangers call this: a method that nobody knows is refused, not taken for another. */
-const byMethod =
-  (forecasting: Forecasting, planning: Planning): Engine['forecast'] =>
-  (observations, options) => {
-    if (!METHODS.includes(options.method)) {
-      const message = 'The method must be one of paper, calibrated and post-training.';
-      return { ok: false, error: { code: 'unknown-method', row: null, field: 'method', message } };
-    }
-    const by = (options.method ?? 'paper') === 'paper' ? forecasting : planning;
-    return by.forecast(observations, options);
+/** Both modules as one. Strangers call this: a method that nobody knows is refused, not taken for another. */
+function both(forecasting: Forecasting, planning: Planning): Engine {
+  const laws = forecasting.laws();
+  const by = (options?: Averaging) => (ofFirstModule(laws, options) ? forecasting : planning);
+  return {
+    ...planning,
+    ...forecasting,
+    fit: (observations, options) => by(options).fit(observations, options),
+    bootstrap: (observations, options) => by(options).bootstrap(observations, options),
+    bootstrapSlice: (observations, options) => by(options).bootstrapSlice(observations, options),
+    forecast: (observations, options) => {
+      if (!METHODS.includes(options.method)) {
+        const message = 'The method must be one of paper, calibrated and post-training.';
+        const error = { code: 'unknown-method', row: null, field: 'method', message };
+        return { ok: false, error };
+      }
+      const method = options.method ?? 'paper';
+      const answering = method === 'paper' ? by(options) : planning;
+      return answering.forecast(observations, { ...options, method });
+    },
   };
+}
 
 export async function loadEngine(): Promise<Engine> {
   const [forecasting, planning] = await Promise.all([loadForecasting(), loadPlanning()]);
-  return plainEngine({ ...forecasting, ...planning, forecast: byMethod(forecasting, planning) });
+  return plainEngine(both(forecasting, planning));
 }

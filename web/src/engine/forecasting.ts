@@ -1,56 +1,30 @@
 /** The module that every visit loads: laws, fits, forecasts, resamples. */
 import createGaincast from '@gaincast/wasm';
 import { joined, readSummary } from './bootstrap_summary';
-import type { Forecasting, SummaryOptions } from './contract';
+import type { Forecasting } from './contract';
 import { load } from './loading';
+import { howSummarised, paperMethod } from './paper_method';
 
 const wasm = new URL('../../../build/wasm/bin/gaincast.wasm', import.meta.url);
 
 export async function loadForecasting(): Promise<Forecasting> {
   const module = await load(createGaincast, wasm);
-  const laws = module.laws().map(({ id }) => id);
-  const how = ({ level, threshold }: SummaryOptions) => ({
-    laws,
-    level: level ?? 0.95,
-    threshold: threshold ?? null,
-  });
+  const standard = module.laws().flatMap((law) => (law.standard ? [law.id] : []));
   return {
     laws: () => module.laws(),
-    fit: (observations, options) => module.fit(observations, options),
     forecast: (observations, options) => module.forecast(observations, options),
-    bootstrap(observations, options) {
-      const outcome = module.bootstrap(observations, options);
-      if (!outcome.ok) return outcome;
-      const { numbers, atLimit, cautions } = outcome.value;
-      const { sizes, first = 0, last = options.replicates } = options;
-      return {
-        ok: true,
-        value: readSummary(numbers, {
-          ...how(options),
-          sizes: [...sizes],
-          replicates: last - first,
-          atLimit,
-          cautions,
-        }),
-      };
-    },
-    bootstrapSlice: (observations, options) => module.bootstrapSlice(observations, options),
+    ...paperMethod(module),
     bootstrapSummary(slices, options = {}) {
-      const slice = joined(slices, laws.length + 1);
+      const slice = joined(slices, standard);
       if ('code' in slice) return { ok: false, error: slice };
-      const outcome = module.bootstrapSummary(slice.values, slice.sizes.length, options);
-      if (!outcome.ok) return outcome;
-      const { atLimit, cautions, first, last } = slice;
+      const { values, laws, atLimit, cautions, first, last } = slice;
       const sizes = [...slice.sizes];
+      const outcome = module.bootstrapSummary(values, laws.length, sizes.length, options);
+      if (!outcome.ok) return outcome;
+      const summed = { laws, sizes, replicates: last - first, atLimit, cautions };
       return {
         ok: true,
-        value: readSummary(outcome.value, {
-          ...how(options),
-          sizes,
-          replicates: last - first,
-          atLimit,
-          cautions,
-        }),
+        value: readSummary(outcome.value, { ...howSummarised(options), ...summed }),
       };
     },
   };

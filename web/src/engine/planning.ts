@@ -1,13 +1,15 @@
-/** The module that is loaded when it is first asked for: planning, and the calibrated method. */
+/** The module that is loaded when it is first asked for: planning, the calibrated method, and laws that are off by default. */
 import createPlanning from '@gaincast/planning';
 import type { Planning } from './contract';
 import { load } from './loading';
+import { paperMethod } from './paper_method';
 
 const wasm = new URL('../../../build/wasm/bin/planning.wasm', import.meta.url);
 
 export async function loadPlanning(): Promise<Planning> {
   const module = await load(createPlanning, wasm);
   return {
+    ...paperMethod(module),
     decompose: (observations, options) => module.decompose(observations, options),
     validate: (observations, options = {}) => module.validate(observations, options),
     validateSlice: (observations, options) => module.validateSlice(observations, options),
@@ -17,6 +19,7 @@ export async function loadPlanning(): Promise<Planning> {
     scoreForecast: (rows, options) => module.scoreForecast(rows, options),
     gainForecast: (observations, options) => module.gainForecast(observations, options),
     backtest: (observations, options = {}) => module.backtest(observations, options),
+    requiredSize: (observations, options) => module.requiredSize(observations, options),
     estimateExtraSe: (observations) => module.estimateExtraSe(observations),
     gainSe: (measurement) => module.gainSe(measurement),
   };

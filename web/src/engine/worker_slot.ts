@@ -3,6 +3,7 @@
  * are large and change hands, so whoever has them summarised gives them away and gets them back.
  */
 import type {
+  Averaging,
   Bootstrap,
   Forecasting,
   Observation,
@@ -15,6 +16,7 @@ import type {
   Validation,
   ValidationSlice,
 } from './contract';
+import { ofFirstModule } from './paper_method';
 
 type Promised<E> = {
   [M in keyof E]: E[M] extends (...args: infer A) => infer R ? (...args: A) => Promise<R> : never;
@@ -23,7 +25,10 @@ type Promised<E> = {
 /** The questions that follow from a state and have answers small enough to be copied. */
 export type AsyncEngine = Promised<
   Pick<Forecasting, 'laws' | 'fit' | 'forecast' | 'bootstrap'> &
-    Pick<Planning, 'decompose' | 'design' | 'backtest' | 'estimateExtraSe' | 'gainSe'>
+    Pick<
+      Planning,
+      'decompose' | 'design' | 'requiredSize' | 'backtest' | 'estimateExtraSe' | 'gainSe'
+    >
 >;
 
 export type Summarised = { outcome: Outcome<Bootstrap>; slices: Slice[] };
@@ -46,19 +51,24 @@ export function slotOf(engine: Forecasting, load: () => Promise<Planning>): Work
     loading.catch(() => (loading = null)); // asked again, it is fetched again
     return loading;
   };
+  const laws = engine.laws();
+  /** The module that has the paper's method with the laws that are asked for. */
+  const by = (options?: Averaging) => (ofFirstModule(laws, options) ? engine : planning());
   return {
     laws: (...args) => Promise.resolve(engine.laws(...args)),
-    fit: (...args) => Promise.resolve(engine.fit(...args)),
-    forecast: async (observations, options) => {
-      const by = (options.method ?? 'paper') === 'paper' ? engine : await planning();
-      return by.forecast(observations, options);
+    fit: async (rows, options) => (await by(options)).fit(rows, options),
+    forecast: async (rows, options) => {
+      const method = options.method ?? 'paper';
+      const answering = await (method === 'paper' ? by(options) : planning());
+      return answering.forecast(rows, { ...options, method });
     },
-    bootstrap: (...args) => Promise.resolve(engine.bootstrap(...args)),
-    slice: (...args) => Promise.resolve(engine.bootstrapSlice(...args)),
+    bootstrap: async (rows, options) => (await by(options)).bootstrap(rows, options),
+    slice: async (rows, options) => (await by(options)).bootstrapSlice(rows, options),
     summarise: (slices, options) =>
       Promise.resolve({ outcome: engine.bootstrapSummary(slices, options), slices }),
     decompose: async (...args) => (await planning()).decompose(...args),
     design: async (...args) => (await planning()).design(...args),
+    requiredSize: async (...args) => (await planning()).requiredSize(...args),
     backtest: async (...args) => (await planning()).backtest(...args),
     estimateExtraSe: async (...args) => (await planning()).estimateExtraSe(...args),
     gainSe: async (...args) => (await planning()).gainSe(...args),

@@ -4,6 +4,7 @@
  * what it would not notice: a single number or a text where a list must be, or an option left out.
  */
 import type {
+  Averaging,
   BacktestOptions,
   BootstrapOptions,
   Bounds,
@@ -14,11 +15,13 @@ import type {
   ForecastOptions,
   GainForecastOptions,
   GeneratingModel,
+  KnownBase,
   Letter,
   Measurement,
   Observation,
   Preprocessing,
   Range,
+  RequiredSizeOptions,
   ScoreForecastOptions,
   ScoreRow,
   SliceOptions,
@@ -36,12 +39,14 @@ import {
   read,
   refuse,
   word,
+  words,
   type Fields,
 } from './values';
 
 const MAX_ROWS = 10_000;
 const MAX_TRUTHS = 8;
 const MAX_COMPANIONS = 64;
+const MAX_KNOWN_BASES = 64;
 
 const OBSERVATION: Fields<Observation> = {
   size: asNumber,
@@ -79,7 +84,9 @@ const PREPROCESSING: Fields<Preprocessing> = {
   bounded: flag,
 };
 
-const FIT: Fields<FitOptions> = { ...PREPROCESSING, criterion: word };
+const AVERAGING: Fields<Averaging> = { criterion: word, laws: words };
+
+const FIT: Fields<FitOptions> = { ...PREPROCESSING, ...AVERAGING };
 
 const FORECAST: Fields<ForecastOptions> = {
   ...FIT,
@@ -186,6 +193,22 @@ const DESIGN: Fields<DesignOptions> = {
   largestSet: asNumber,
 };
 
+function knownBases(value: unknown, name: string): unknown[] {
+  const list = listOf(value, MAX_KNOWN_BASES, name) ?? badOption(name, 'must be a list.');
+  return list.map((one) => read<KnownBase>({ size: asNumber, base: asNumber }, one, name));
+}
+
+const REQUIRED_SIZE: Fields<RequiredSizeOptions> = {
+  ...FIT,
+  gain: asNumber,
+  probability: asNumber,
+  method: word,
+  level: asNumber,
+  largest: asNumber,
+  bases: knownBases,
+  cost: (value, name) => read(COST, value, name),
+};
+
 /** The fields of each law's parameters, by all of their names. */
 export type Parameters = Fields<Record<string, number>>;
 
@@ -256,6 +279,7 @@ export const readOptions = {
   decompose: options(DECOMPOSE, { sizes: LIST_OF_SIZES }),
   design: options(DESIGN, { candidates: LIST_OF_SIZES }),
   backtest: options(BACKTEST),
+  requiredSize: options(REQUIRED_SIZE, { gain: 'a gain in pp' }),
   validate: (parameters: Parameters) => options(validate(parameters)),
   measurement: options(MEASUREMENT),
 };

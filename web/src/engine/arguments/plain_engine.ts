@@ -70,8 +70,7 @@ export function plainEngine(engine: Engine): Engine {
       marked(engine.bootstrapSlice(rows, options), sourceOf(rows, options, USUAL)),
     ),
     bootstrapSummary: answered(
-      ([slices, options]) =>
-        [bootstrapSlices(slices, laws.length), readOptions.summary(options)] as const,
+      ([slices, options]) => [bootstrapSlices(slices, laws), readOptions.summary(options)] as const,
       (...asked) => engine.bootstrapSummary(...asked),
     ),
     decompose: answered(both(readOptions.decompose), (...asked) => engine.decompose(...asked)),
@@ -95,6 +94,9 @@ export function plainEngine(engine: Engine): Engine {
       engine.gainForecast(...asked),
     ),
     backtest: answered(both(readOptions.backtest), (...asked) => engine.backtest(...asked)),
+    requiredSize: answered(both(readOptions.requiredSize), (...asked) =>
+      engine.requiredSize(...asked),
+    ),
     estimateExtraSe: answered(
       ([rows]) => [observations(rows)] as const,
       (rows) => engine.estimateExtraSe(rows),

@@ -6,6 +6,7 @@ import type {
   Caution,
   CautionCode,
   Criterion,
+  Law,
   LawId,
   Observation,
   Slice,
@@ -16,8 +17,8 @@ import { asNumber, listOf, property, read, refuse, sentence, word, type Fields }
 const MAX_SLICES = 100_000;
 const MAX_PARTS = 1_000_000;
 const MAX_LIST = 10_000;
-/** Six columns of as many values as one bootstrap may ask for. */
-const MAX_VALUES = 6 * 20_000_000;
+/** Seven columns of as many values as one bootstrap may ask for. */
+const MAX_VALUES = 7 * 20_000_000;
 const CRITERIA: readonly string[] = ['aic', 'aicc', 'bic'] satisfies Criterion[];
 
 const bad = (message: string): never => refuse('bad-slice', 'slices', message);
@@ -67,7 +68,7 @@ function criterionOf(slice: object): Criterion {
 const MAX_CAUTIONS = 20;
 
 const words = (value: unknown): string[] =>
-  (listOf(value, MAX_CAUTIONS, 'slices') ?? bad('A caution names no laws.')).map(word);
+  (listOf(value, MAX_CAUTIONS, 'slices') ?? bad('A slice names no laws.')).map(word);
 
 /** The doubts that a slice carries; none where it has none. */
 function cautionsOf(slice: object): Caution[] {
@@ -84,8 +85,15 @@ function cautionsOf(slice: object): Caution[] {
   });
 }
 
-/** The slices of a bootstrap of so many laws. */
-export function bootstrapSlices(value: unknown, laws: number): Slice[] {
+/** The laws that a slice is of; none where it does not say. */
+function lawsOf(slice: object): { laws?: LawId[] } {
+  const laws = field(slice, 'laws');
+  return laws === undefined || laws === null ? {} : { laws: words(laws) as LawId[] };
+}
+
+/** The slices of a bootstrap. */
+export function bootstrapSlices(value: unknown, laws: readonly Law[]): Slice[] {
+  const standard = laws.filter((law) => law.standard).length;
   let total = 0;
   return slicesOf(value).map((slice) => {
     const values = doubles(field(slice, 'values'));
@@ -93,11 +101,17 @@ export function bootstrapSlices(value: unknown, laws: number): Slice[] {
     if (total > MAX_VALUES) bad('The slices hold more values than a bootstrap may have.');
     const sizes = Float64Array.from(list(field(slice, 'sizes')));
     if (!sizes.every(Number.isFinite)) bad('A size of a slice is not a number.');
+    const of = lawsOf(slice);
+    if (of.laws?.some((id) => !laws.some((law) => law.id === id))) bad('A law is unknown.');
     const atLimit = list(field(slice, 'atLimit'));
-    if (atLimit.length !== laws || !atLimit.every((count) => isWhole(count, 0, MAX_PARTS)))
+    if (
+      atLimit.length !== (of.laws?.length ?? standard) ||
+      !atLimit.every((count) => isWhole(count, 0, MAX_PARTS))
+    )
       bad('A slice does not have one count for each law.');
     const cautions = cautionsOf(slice);
-    return { ...extent(slice), criterion: criterionOf(slice), sizes, values, atLimit, cautions };
+    const criterion = criterionOf(slice);
+    return { ...extent(slice), ...of, criterion, sizes, values, atLimit, cautions };
   });
 }
 
@@ -111,6 +125,7 @@ export function validationSlices(
     targets: list(field(slice, 'targets')),
     level: asNumber(field(slice, 'level')),
     replicates: asNumber(field(slice, 'replicates')),
+    ...lawsOf(slice),
     cautions: cautionsOf(slice),
     truths: (listOf(field(slice, 'truths'), 8, 'slices') ?? bad('A slice has no truths.')).map(
       (truth) =>

@@ -66,6 +66,14 @@ export const numberOrNumbers = (value: unknown, name: string): number | number[]
 export const word = (value: unknown): string =>
   typeof value === 'string' ? value.slice(0, 40) : '';
 
+/** As many words as any list may hold, and one more. */
+const MOST_WORDS = 100;
+
+export function words(value: unknown, name: string): string[] {
+  const list = listOf(value, MOST_WORDS, name) ?? badOption(name, 'must be a list of words.');
+  return list.map(word);
+}
+
 /** A sentence of the engine's; none is as long. */
 export const sentence = (value: unknown): string =>
   typeof value === 'string' ? value.slice(0, 400) : '';

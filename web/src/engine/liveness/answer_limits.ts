@@ -3,7 +3,7 @@
  * and more for the work that the question is known to be. One busy machine was measured, and every limit
  * is at least fifteen times what it took: one that is slower than that is stopped, and asked once more.
  */
-import type { Observation, Slice, ValidationSlice } from '../contract';
+import type { Averaging, Observation, Slice, ValidationSlice } from '../contract';
 import type { WorkerSlot } from '../worker_slot';
 
 const BASE = 15;
@@ -18,22 +18,29 @@ const REFIT = 0.0001;
 
 const fits = (rows: Rows, refits = 0) => rows.length * (FIT + REFIT * refits);
 
+/** Laws that are off by default are in the planning module. */
+const start = (options?: Averaging) => (options?.laws ? FETCHED : BASE);
+
 type Limits = {
   [M in keyof WorkerSlot]: (...args: Parameters<WorkerSlot[M]>) => number;
 };
 
 export const ANSWER_LIMITS: Limits = {
   laws: () => BASE,
-  fit: (rows) => BASE + fits(rows),
-  forecast: (rows, { method }) => ((method ?? 'paper') === 'paper' ? BASE : FETCHED) + fits(rows),
-  bootstrap: (rows, { replicates }) => BASE + fits(rows, replicates) + replicates / 100,
-  slice: (rows, { first, last }) => BASE + fits(rows, last - first) + (last - first) / 100,
+  fit: (rows, options) => start(options) + fits(rows),
+  forecast: (rows, { method = 'paper', ...options }) =>
+    (method === 'paper' ? start(options) : FETCHED) + fits(rows),
+  bootstrap: (rows, { replicates, ...options }) =>
+    start(options) + fits(rows, replicates) + replicates / 100,
+  slice: (rows, { first, last, ...options }) =>
+    start(options) + fits(rows, last - first) + (last - first) / 100,
   summarise: (slices: readonly Slice[]) =>
     BASE + slices.reduce((sum, { values }) => sum + values.length, 0) / 10_000,
   // 2.7 s at 5 rows, 24 s at 100, on a busy machine, for 30 sizes and three ranges
   decompose: (rows, { sizes, deltas = [] }) =>
     FETCHED + (10 + 0.3 * rows.length) * (1 + sizes.length / 5) * (1 + deltas.length / 3),
   design: (rows, { candidates }) => FETCHED + 10 * fits(rows) + candidates.length,
+  requiredSize: (rows) => FETCHED + 5 * rows.length,
   // 8.5 s for every division of 100 rows
   backtest: (rows) => FETCHED + 5 * rows.length,
   estimateExtraSe: (rows) => FETCHED + 0.1 * rows.length,

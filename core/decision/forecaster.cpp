@@ -1,0 +1,142 @@
+#include "core/decision/forecaster.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "core/averaging/cautions.hpp"
+#include "core/averaging/forecast.hpp"
+#include "core/data/bounds.hpp"
+#include "core/data/scores.hpp"
+#include "core/fitting/fit_laws.hpp"
+#include "core/numerics/normal_mixture.hpp"
+#include "core/trend/calibrated.hpp"
+#include "core/trend/post_training.hpp"
+
+namespace gaincast {
+namespace {
+
+constexpr double infinity = std::numeric_limits<double>::infinity();
+
+}  // namespace
+
+std::string_view id(DecisionMethod method) {
+  switch (method) {
+    case DecisionMethod::paper:
+      return "paper";
+    case DecisionMethod::calibrated:
+      return "calibrated";
+    case DecisionMethod::post_training:
+      return "post-training";
+  }
+  return {};
+}
+
+std::optional<DecisionMethod> decision_method_of(std::string_view word) {
+  for (const DecisionMethod method :
+       {DecisionMethod::paper, DecisionMethod::calibrated, DecisionMethod::post_training})
+    if (word == id(method)) return method;
+  return std::nullopt;
+}
+
+Forecaster::Forecaster(const Preprocessed& rows, const ForecasterOptions& options)
+    : rows_(rows),
+      options_(options),
+      fits_(fit(rows.dataset, options.laws)),
+      ensemble_(weigh(fits_, options.criterion)) {}
+
+std::vector<std::optional<double>> Forecaster::bases_at(std::span<const double> sizes) const {
+  std::vector<std::optional<double>> bases;
+  for (const double size : sizes) {
+    bases.emplace_back();
+    for (const auto& [at, base] : options_.bases)
+      if (same_size(at, size)) bases.back() = base;
+  }
+  return bases;
+}
+
+std::vector<Interval> Forecaster::bounds(std::span<const double> sizes) const {
+  if (options_.bounded) return possible_gains(rows_, sizes, bases_at(sizes));
+  const double most =
+      options_.method == DecisionMethod::paper ? rows_.upper_bound : rows_.natural_upper_bound;
+  if (!std::isfinite(most)) return {};
+  return std::vector<Interval>(sizes.size(), Interval{-infinity, most});
+}
+
+std::vector<std::optional<Forecaster::At>> Forecaster::forecast(
+    std::span<const double> sizes, std::span<const double> levels,
+    const std::optional<double>& gain) const {
+  std::vector<std::optional<At>> answers;
+  const std::vector<Interval> bounds = this->bounds(sizes);
+  switch (options_.method) {
+    case DecisionMethod::paper: {
+      const Bounds kept{bounds, options_.bounded};
+      for (const ForecastAt& at : gaincast::forecast(fits_, ensemble_, sizes, kept)) {
+        const Interval allowed = kept.of(answers.size());
+        answers.emplace_back();
+        if (!at.average) continue;
+        const NormalMixture mixture(at.gain, allowed);
+        At& answer = answers.back().emplace();
+        for (const double level : levels) answer.intervals.push_back(mixture.interval(level));
+        if (gain) answer.at_least = mixture.at_least(*gain);
+      }
+      return answers;
+    }
+    case DecisionMethod::calibrated:
+      for (CalibratedAt& at : calibrated_forecast(rows_.dataset, {sizes, levels, bounds, gain}).at)
+        answers.push_back(At{std::move(at.intervals), at.at_least});
+      return answers;
+    case DecisionMethod::post_training: {
+      // Bases that are known elsewhere tell about those at the sizes that are asked for.
+      std::vector<double> all(sizes.begin(), sizes.end());
+      for (const KnownBase& known : options_.bases) all.push_back(known.size);
+      const auto bases = bases_at(all);
+      const std::vector<Interval> within = this->bounds(all);
+      for (PostTrainingAt& at : post_training_forecast(
+               rows_.rows, rows_.dataset,
+               {all, levels, bases, rows_.ceiling, rows_.share_of_headroom, within, gain}))
+        if (answers.size() < sizes.size()) answers.push_back(At{std::move(at.gains), at.at_least});
+      return answers;
+    }
+  }
+  return answers;
+}
+
+std::vector<std::optional<double>> Forecaster::at_least(std::span<const double> sizes,
+                                                        double gain) const {
+  std::vector<std::optional<double>> probabilities;
+  for (const auto& at : forecast(sizes, {}, gain))
+    probabilities.push_back(at ? at->at_least : std::nullopt);
+  return probabilities;
+}
+
+std::vector<std::vector<double>> Forecaster::quantiles(
+    std::span<const double> sizes, std::span<const double> probabilities) const {
+  const std::size_t half = probabilities.size() / 2;
+  const bool median = probabilities.size() % 2 == 1;
+  std::vector<double> levels;
+  for (std::size_t i = 0; i < half; ++i) levels.push_back(1 - 2 * probabilities[i]);
+  if (median) levels.push_back(1e-9);
+  std::vector<std::vector<double>> quantiles;
+  for (const auto& at : forecast(sizes, levels, {})) {
+    quantiles.emplace_back();
+    if (!at) continue;
+    auto& own = quantiles.back();
+    for (std::size_t i = 0; i < half; ++i) own.push_back(at->intervals[i].low);
+    if (median) own.push_back((at->intervals[half].low + at->intervals[half].high) / 2);
+    for (std::size_t i = half; i-- > 0;) own.push_back(at->intervals[i].high);
+  }
+  return quantiles;
+}
+
+std::vector<Caution> Forecaster::cautions(std::span<const double> sizes) const {
+  if (options_.method != DecisionMethod::paper)
+    return calibrated_cautions(rows_.dataset, fits_, sizes);
+  const std::vector<Interval> kept = bounds(sizes);
+  const auto possible = possible_gains(rows_, sizes, bases_at(sizes));
+  const Bounds within{kept, options_.bounded};
+  const ForecastBasis basis{rows_.dataset, fits_, options_.criterion, possible, within};
+  return gaincast::cautions(basis, gaincast::forecast(fits_, ensemble_, sizes, within));
+}
+
+}  // namespace gaincast

@@ -1,0 +1,87 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "core/averaging/criteria.hpp"
+#include "core/averaging/ensemble.hpp"
+#include "core/data/caution.hpp"
+#include "core/data/preprocessing.hpp"
+#include "core/fitting/catalogue.hpp"
+#include "core/numerics/interval.hpp"
+
+namespace gaincast {
+
+/// The ways to forecast that a decision can rest on.
+enum class DecisionMethod {
+  paper,          ///< the average of laws (core/averaging/forecast.hpp)
+  calibrated,     ///< a damped trend (core/trend/calibrated.hpp)
+  post_training,  ///< learned from post-training (core/trend/post_training.hpp)
+};
+
+/// "paper", "calibrated", "post-training".
+std::string_view id(DecisionMethod method);
+/// The inverse of id(); empty for any other word.
+std::optional<DecisionMethod> decision_method_of(std::string_view id);
+
+/// The baseline's score at a size where nothing was trained.
+struct KnownBase {
+  double size, base;
+};
+
+struct ForecasterOptions {
+  DecisionMethod method = DecisionMethod::paper;
+  Criterion criterion = Criterion::aic;         ///< of the paper's method
+  std::span<const Law> laws = standard_laws();  ///< likewise; as choose_laws() makes them
+  bool bounded = false;                         ///< as Bounds::decide, for every method
+  std::vector<KnownBase> bases = {};            ///< beside those of the rows
+};
+
+/// One series of rows and the predictive distribution of its gain at any size, by one of the
+/// methods: the distribution that forecasts of that method give intervals and probabilities of.
+///
+///     const Forecaster forecaster(preprocessed, {.method = DecisionMethod::calibrated});
+///     const double sizes[]{14, 70};
+///     forecaster.at_least(sizes, 5)[1];   // P(gain at 70B >= 5 pp); empty: no forecast
+class Forecaster {
+ public:
+  /// Fits. rows: must outlive the object, as must the laws of the options.
+  Forecaster(const Preprocessed& rows, const ForecasterOptions& options);
+
+  /// The probability of this gain or more at each size, by one distribution for each.
+  std::vector<std::optional<double>> at_least(std::span<const double> sizes, double gain) const;
+  /// The gains below which the distribution lies with each probability, ascending and symmetric
+  /// about ½ (p_i = 1 − p_(n−1−i)): one list a size, empty where there is no forecast.
+  std::vector<std::vector<double>> quantiles(std::span<const double> sizes,
+                                             std::span<const double> probabilities) const;
+  /// The doubts about the forecasts at these sizes.
+  std::vector<Caution> cautions(std::span<const double> sizes) const;
+
+  const Preprocessed& rows() const { return rows_; }
+  const ForecasterOptions& options() const { return options_; }
+  std::span<const Fit> fits() const { return fits_; }
+  const Ensemble& ensemble() const { return ensemble_; }
+
+  /// The bounds that forecasts at these sizes are kept within: one for every size, or none.
+  std::vector<Interval> bounds(std::span<const double> sizes) const;
+
+ private:
+  /// Intervals at each level and the probability of a gain, one entry a size.
+  struct At {
+    std::vector<Interval> intervals;
+    std::optional<double> at_least;
+  };
+  std::vector<std::optional<At>> forecast(std::span<const double> sizes,
+                                          std::span<const double> levels,
+                                          const std::optional<double>& gain) const;
+  std::vector<std::optional<double>> bases_at(std::span<const double> sizes) const;
+
+  const Preprocessed& rows_;
+  ForecasterOptions options_;
+  std::vector<Fit> fits_;  // of the laws, with every method: they tell whether errors are too small
+  Ensemble ensemble_;
+};
+
+}  // namespace gaincast

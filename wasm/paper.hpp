@@ -1,0 +1,18 @@
+#pragma once
+
+#include "wasm/marshal.hpp"
+
+/// The paper's method as JavaScript asks for it, with the laws of either module: the first has the
+/// standard ones, the second all of them. Each reads its arguments, refuses what is wrong with
+/// them, calls the core once and copies the answer out.
+namespace gaincast::paper {
+
+using emscripten::val;
+
+val fit(const val& rows, const val& options, std::span<const Law> among);
+val forecast(const val& rows, const val& options, std::span<const Law> among);
+/// A slice's answer has its numbers in a row (marshal::summary).
+val bootstrap(const val& rows, const val& options, std::span<const Law> among);
+val bootstrap_slice(const val& rows, const val& options, std::span<const Law> among);
+
+}  // namespace gaincast::paper

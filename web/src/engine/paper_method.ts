@@ -1,0 +1,52 @@
+/** The paper's method of either module, with summaries that people can read, and which module has the laws for it. */
+import { readSummary } from './bootstrap_summary';
+import type {
+  BootstrapOptions,
+  Caution,
+  Forecasting,
+  Law,
+  LawId,
+  Observation,
+  Outcome,
+  SummaryOptions,
+} from './contract';
+
+/** A module's own answer: numbers in a row. */
+type RawBootstrap = {
+  numbers: Float64Array;
+  laws: LawId[];
+  atLimit: number[];
+  cautions: Caution[];
+};
+
+/** The paper's method as a module of the wasm build has it. */
+export type PaperModule = Pick<Forecasting, 'fit' | 'bootstrapSlice'> & {
+  bootstrap: (observations: Observation[], options: BootstrapOptions) => Outcome<RawBootstrap>;
+};
+
+export const howSummarised = ({ level, threshold }: SummaryOptions) => ({
+  level: level ?? 0.95,
+  threshold: threshold ?? null,
+});
+
+export const paperMethod = (
+  module: PaperModule,
+): Pick<Forecasting, 'fit' | 'bootstrap' | 'bootstrapSlice'> => ({
+  fit: (observations, options) => module.fit(observations, options),
+  bootstrapSlice: (observations, options) => module.bootstrapSlice(observations, options),
+  bootstrap(observations, options) {
+    const outcome = module.bootstrap(observations, options);
+    if (!outcome.ok) return outcome;
+    const { numbers, laws, atLimit, cautions } = outcome.value;
+    const { sizes, first = 0, last = options.replicates } = options;
+    const summed = { laws, sizes: [...sizes], replicates: last - first, atLimit, cautions };
+    return { ok: true, value: readSummary(numbers, { ...howSummarised(options), ...summed }) };
+  },
+});
+
+/** Whether the first module has all laws that are asked for; what it does not know it refuses. */
+export const ofFirstModule = (
+  laws: readonly Law[],
+  options: { laws?: readonly LawId[] } | undefined,
+): boolean =>
+  !(options?.laws ?? []).some((id) => laws.some((law) => law.id === id && !law.standard));
