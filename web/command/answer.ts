@@ -59,7 +59,7 @@ export async function answer(
   );
   if (found.refused !== null) throw new Refused(found.refused);
   if (found.reading.questions.length > 0) return found.reading.questions;
-  const pasted = applyRows({ ...DEFAULT_STATE, rows: [] }, found.rows, null);
+  const pasted = applyRows({ ...DEFAULT_STATE, rows: [] }, found.rows, null, found.seriesAre);
   const state = stateOf(pasted.state, asked);
   const analysis = await analyse(state, engine);
   const said = verdict(analysis);

@@ -74,13 +74,18 @@ describe('rows of one series', () => {
 });
 
 describe('what the answer is about', () => {
-  it('is the only series, or else the mean unless a series is named', () => {
-    expect(selectedSeriesAmong(['MATH'], null)).toBe('MATH');
-    expect(selectedSeriesAmong([''], 'MATH')).toBe('');
-    expect(selectedSeriesAmong([], null)).toBe('');
-    expect(selectedSeriesAmong(['GSM8K', 'MATH'], 'MATH')).toBe('MATH');
-    expect(selectedSeriesAmong(['GSM8K', 'MATH'], null)).toBeNull();
-    expect(selectedSeriesAmong(['GSM8K', 'MATH'], 'gone')).toBeNull();
+  it.each(['benchmarks', 'methods'] as const)('is the only series of %s', (kind) => {
+    expect(selectedSeriesAmong(['MATH'], null, kind)).toBe('MATH');
+    expect(selectedSeriesAmong([''], 'MATH', kind)).toBe('');
+    expect(selectedSeriesAmong([], null, kind)).toBe('');
+    expect(selectedSeriesAmong(['GSM8K', 'MATH'], 'MATH', kind)).toBe('MATH');
+  });
+
+  it('is the mean of benchmarks, and the first of methods, unless one is named', () => {
+    for (const wanted of [null, 'gone']) {
+      expect(selectedSeriesAmong(['GSM8K', 'MATH'], wanted, 'benchmarks')).toBeNull();
+      expect(selectedSeriesAmong(['GRPO', 'DPO'], wanted, 'methods')).toBe('GRPO');
+    }
   });
 
   it('is a step of undo, and choosing it again is none', () => {

@@ -15,7 +15,13 @@ import { FIELDS as LINK_FIELDS } from '../../../web/src/link/fields';
 import { BACKGROUNDS, ONLY, THEMES, VIEWS } from '../../../web/src/state/look';
 import { DELTAS, MEASURES } from '../../../web/src/state/planning';
 import { UNITS } from '../../../web/src/state/preprocessing';
-import { MAX_SERIES, seriesOf, tidyName, together } from '../../../web/src/state/series';
+import {
+  MAX_SERIES,
+  SERIES_KINDS,
+  seriesOf,
+  tidyName,
+  together,
+} from '../../../web/src/state/series';
 import { BANDS } from '../../../web/src/state/state';
 
 const finite = v.pipe(v.number(), v.finite());
@@ -52,6 +58,7 @@ const StateSchema = v.pipe(
     ),
     example: v.nullable(v.picklist(EXAMPLES.map(({ id }) => id))),
     selectedSeries: v.nullable(v.pipe(v.string(), v.maxLength(80))),
+    seriesAre: v.picklist(SERIES_KINDS),
     method: MethodSchema,
     fitUpTo: v.nullable(positive),
     ceiling: positive,
@@ -105,6 +112,8 @@ const StateSchema = v.pipe(
     candidates: v.nullable(sizes),
     budget: v.nullable(v.pipe(finite, v.minValue(0))),
     measure: v.picklist(MEASURES),
+    probability: v.pipe(finite, v.gtValue(0), v.ltValue(1)),
+    rival: v.nullable(v.pipe(v.string(), v.maxLength(80))),
     view: v.picklist(VIEWS),
     theme: v.picklist(THEMES),
     only: v.picklist(ONLY),

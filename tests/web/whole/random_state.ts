@@ -10,7 +10,13 @@ import { DEFAULT_STATE, EXAMPLES, loadExample } from '../../../web/src/state/exa
 import { BACKGROUNDS, ONLY, THEMES, VIEWS } from '../../../web/src/state/look';
 import { DELTAS, MEASURES, PLANNING_DEFAULTS } from '../../../web/src/state/planning';
 import { METHODS, UNITS } from '../../../web/src/state/preprocessing';
-import { MAX_SERIES, firstSeries, tidyName, together } from '../../../web/src/state/series';
+import {
+  MAX_SERIES,
+  SERIES_KINDS,
+  firstSeries,
+  tidyName,
+  together,
+} from '../../../web/src/state/series';
 import { BANDS, makeRows, type Row, type State } from '../../../web/src/state/state';
 
 /** Numbers of every magnitude that the engine takes, with all their digits. */
@@ -106,6 +112,15 @@ const truths: fc.Arbitrary<GeneratingModel[]> = fc
     ),
   );
 
+/** Between 0 and 1, which it is not. */
+const share = fc.double({
+  min: 0,
+  max: 1,
+  minExcluded: true,
+  maxExcluded: true,
+  noNaN: true,
+});
+
 const orNull = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null });
 /** Mostly the default, as in most links. */
 const seldom = <K extends keyof State>(key: K, value: fc.Arbitrary<State[K]>) =>
@@ -125,6 +140,7 @@ export const anyState: fc.Arbitrary<State> = fc
     {
       table,
       selectedSeries: seldom('selectedSeries', orNull(anyText.map(tidyName))),
+      seriesAre: seldom('seriesAre', fc.constantFrom(...SERIES_KINDS)),
       method: seldom('method', fc.constantFrom(...METHODS)),
       fitUpTo: seldom('fitUpTo', orNull(positive)),
       ceiling: seldom('ceiling', positive),
@@ -139,16 +155,7 @@ export const anyState: fc.Arbitrary<State> = fc
       ),
       seed: seldom('seed', seed),
       replicates: seldom('replicates', whole(1, 1_000_000)),
-      level: seldom(
-        'level',
-        fc.double({
-          min: 0,
-          max: 1,
-          minExcluded: true,
-          maxExcluded: true,
-          noNaN: true,
-        }),
-      ),
+      level: seldom('level', share),
       threshold: seldom('threshold', signed),
       band: seldom('band', fc.constantFrom(...BANDS)),
       bounds: seldom('bounds', bounds),
@@ -174,6 +181,8 @@ export const anyState: fc.Arbitrary<State> = fc
       candidates: seldom('candidates', orNull(sizes)),
       budget: seldom('budget', orNull(fc.oneof(fc.constant(0), positive))),
       measure: seldom('measure', fc.constantFrom(...MEASURES)),
+      probability: seldom('probability', share),
+      rival: seldom('rival', orNull(anyText.map(tidyName))),
       view: seldom('view', fc.constantFrom(...VIEWS)),
       theme: seldom('theme', fc.constantFrom(...THEMES)),
       only: seldom('only', fc.constantFrom(...ONLY)),

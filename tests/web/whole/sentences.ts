@@ -8,7 +8,9 @@ import {
   PANELS,
   planComparison,
   planDecomposition,
+  planCompare,
   planDesign,
+  planRequiredSize,
   planScatter,
   type Plans,
 } from '../../../web/src/analysis/plans';
@@ -68,6 +70,8 @@ async function plansOf(analysis: Analysis, slow: boolean): Promise<Plans> {
   const open = [analysis, true, slot] as const;
   const none = analysis.results === null;
   return {
+    'required-size': none ? NO_PLAN : await planRequiredSize(...open, NO_PLAN),
+    compare: none ? NO_PLAN : await planCompare(...open, NO_PLAN),
     decomposition: none || !slow ? NO_PLAN : await planDecomposition(...open, NO_PLAN),
     design: none ? NO_PLAN : await planDesign(...open, NO_PLAN),
     comparison: none ? NO_PLAN : await planComparison(...open, NO_PLAN),

@@ -39,7 +39,7 @@ export type Analysis = Benchmark & {
   table: ParsedRows;
   /** How the rows of the mean came about; null with a single series. */
   mean: Mean | null;
-  /** Every series and, last, their mean; none with a single series. */
+  /** Every series and, last, the mean of benchmarks; none with a single series. */
   benchmarks: readonly Benchmark[];
 };
 
@@ -124,7 +124,7 @@ export async function analyse(
   const laws = await engine.laws();
   const table = readRows(state);
   const { series } = table;
-  const selected = selectedSeriesAmong(series, state.selectedSeries);
+  const selected = selectedSeriesAmong(series, state.selectedSeries, state.seriesAre);
   const detailOf = (one: SelectedSeries) =>
     one === selected ? { curve: CURVE_POINTS, band: bandPoints } : SMALL;
   const ask = async (one: SelectedSeries, rows: ParsedRows): Promise<Benchmark> => ({
@@ -141,8 +141,9 @@ export async function analyse(
   );
   const accepted = withoutRefusedOf(table, asked);
   const mean = meanOf(accepted);
-  const answers = wanted(null) ? [...asked, await ask(null, mean.rows)] : asked;
-  const benchmarks = [...series, null].flatMap((one) => {
+  const ofMean = state.seriesAre === 'benchmarks'; // there is no sense in a mean of methods
+  const answers = ofMean && wanted(null) ? [...asked, await ask(null, mean.rows)] : asked;
+  const benchmarks = [...series, ...(ofMean ? [null] : [])].flatMap((one) => {
     const same = ({ series: selected }: Benchmark) => selected === one;
     return answers.find(same) ?? moving?.benchmarks.find(same) ?? [];
   });

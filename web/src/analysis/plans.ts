@@ -5,6 +5,7 @@
  */
 import { observation, type Analysis } from './analysis';
 import type { Backtests, Once } from './backtest_plan';
+import type { Compared } from './compare_plan';
 import { NO_PLAN, type Plan, type Planner } from './plan';
 import type {
   Decomposition,
@@ -16,12 +17,16 @@ import type {
   ForecastOptions,
   Observation,
   Outcome,
+  RequiredSize,
+  RequiredSizeOptions,
 } from '../engine/contract';
 import type { AsyncEngine } from '../engine/worker_slot';
 import { DELTAS, defaultCandidates } from '../state/planning';
 import { preprocessingInPp, preprocessingOf } from '../state/preprocessing';
 
 export const PANELS = [
+  'required-size',
+  'compare',
   'decomposition',
   'validation',
   'design',
@@ -32,6 +37,9 @@ export const PANELS = [
 export type PanelId = (typeof PANELS)[number];
 
 export type Plans = {
+  'required-size': Plan<RequiredSize>;
+  /** The selected series against another. */
+  compare: Plan<Compared>;
   decomposition: Plan<Decomposition>;
   design: Plan<Design>;
   /** The calibrated forecast, whatever the state's method: at the chosen size and the largest fitted. */
@@ -42,6 +50,8 @@ export type Plans = {
 };
 
 export const NO_PLANS: Plans = {
+  'required-size': NO_PLAN,
+  compare: NO_PLAN,
   decomposition: NO_PLAN,
   design: NO_PLAN,
   comparison: NO_PLAN,
@@ -131,6 +141,26 @@ export const planComparison = planner(
   }),
   (engine, ...asked) => engine.forecast(...asked),
 );
+
+export const planRequiredSize = planner(
+  ({ state }: Analysis): RequiredSizeOptions => ({
+    gain: state.threshold,
+    probability: state.probability,
+    method: state.method,
+    criterion: state.criterion,
+    cost: state.cost,
+    ...(state.bases.length === 0 ? {} : { bases: [...state.bases] }),
+    ...preprocessingOf(state),
+  }),
+  (engine, ...asked) => engine.requiredSize(...asked),
+);
+
+/** Fetched with its panel. */
+export const planCompare: Planner<Compared> = async (of, open, engine, before) => {
+  if (!open && !before.asked) return { of, asked: null, failure: null };
+  const { planCompare: plan } = await import('./compare_plan');
+  return plan(of, open, engine, before);
+};
 
 /** Fetched with its panel. `once` keeps what was computed for the built-in curves. */
 export const planBacktest =

@@ -11,9 +11,11 @@ import {
   NO_PLANS,
   PANELS,
   planBacktest,
+  planCompare,
   planComparison,
   planDecomposition,
   planDesign,
+  planRequiredSize,
   planScatter,
   type PanelId,
   type Plans,
@@ -77,6 +79,12 @@ export function createPlanningPanels(
   }
 
   const plannings = [
+    planning(
+      'required-size',
+      planRequiredSize,
+      (found) => (plans = { ...plans, 'required-size': found }),
+    ),
+    planning('compare', planCompare, (compare) => (plans = { ...plans, compare })),
     planning('design', planDesign, (design) => (plans = { ...plans, design })),
     planning(
       'decomposition',

@@ -4,6 +4,8 @@ export const FIELD_DOCS: Readonly<Record<string, string>> = {
   d: 'The data: sizes in billions of parameters, gains and standard errors in pp.',
   z: 'Instead of d, the same text compressed (raw deflate), where that is shorter.',
   subject: 'The benchmark that the answer is about, by name.',
+  seriesAre:
+    'What the series of d are: one method on several benchmarks, or several methods on one.',
   x: 'The sizes to forecast at.',
   chosen: 'The size that the main forecast is for.',
   method:
@@ -37,6 +39,9 @@ export const FIELD_DOCS: Readonly<Record<string, string>> = {
   candidates: 'The sizes that a further run may have.',
   budget: 'The budget for further runs, in dollars.',
   measure: 'The measure that the bars of the next experiment show.',
+  probability:
+    'How probable the gain of threshold is to be at the size that “How large” looks for.',
+  rival: 'The series that the one of subject is compared with, by name.',
   view: 'The whole page, a frame in another page, or a slide.',
   theme: 'Light, dark, or the setting of the reader’s system.',
   only: 'The one part that an embedded view shows.',

@@ -8,7 +8,7 @@ import { LAW_IDS } from '../engine/law_ids';
 import { DEFAULT_STATE, EXAMPLES, exampleRows, findExample, loadExample } from '../state/examples';
 import { LONGEST_CELL, MAX_ROWS, readRows, writeRows } from './rows';
 import { quoted } from './text';
-import { tidyName } from '../state/series';
+import { SERIES_KINDS, tidyName } from '../state/series';
 import { bounds, cost, positive, truths } from './generating_models';
 import {
   bases,
@@ -166,9 +166,10 @@ export const FIELDS: readonly LinkField[] = [
   ROWS,
   PACKED_ROWS,
   {
-    ...field('selectedSeries', orMean(), 'subject'),
+    ...field('selectedSeries', orNoSeries(), 'subject'),
     standard: 'the mean of all',
   },
+  field('seriesAre', choice(SERIES_KINDS)),
   TARGETS,
   CHOSEN,
   field('method', choice(METHODS)),
@@ -205,18 +206,20 @@ export const FIELDS: readonly LinkField[] = [
   field('candidates', orNone(sizes, 'usual')),
   field('budget', orNone(notNegative, 'none')),
   field('measure', choice(MEASURES)),
+  field('probability', number({ low: 0, high: 1, open: true })),
+  { ...field('rival', orNoSeries()), standard: 'another' },
   field('view', choice(VIEWS)),
   field('theme', choice(THEMES)),
   field('only', choice(ONLY)),
   field('bg', choice(BACKGROUNDS)),
 ];
 
-/** A series' name; the mean is no field at all, for a series may have any name. */
-function orMean(): Kind<string | null> {
+/** A series' name, or the tilde, which no text is written as, for none: the mean of all, or whichever. */
+function orNoSeries(): Kind<string | null> {
   const name = text(80);
   return {
     ...name,
-    write: (value) => (value === null ? '~' : name.write(value)), // no text is written so
+    write: (value) => (value === null ? '~' : name.write(value)),
     read(written) {
       const read = written === '~' ? { value: null } : name.read(written);
       return 'value' in read && read.value !== null ? { value: tidyName(read.value) } : read;

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import * as format from '../format/figures';
 import { loadNoticePanel, unlinkedNotice } from './answer/load_notice';
-import { benchmarksSummary } from '../words/benchmarks';
+import { benchmarksSummary, titleOfSeries } from '../words/benchmarks';
 import { bootstrapFoldSummary } from './tables/bootstrap_summary';
 import { criterionPanel } from './inputs/criterion';
 import { dataPanel } from './inputs/data';
@@ -47,6 +47,20 @@ const PLANNED: Record<
     ...lazyPlanned(
       'How well both methods would have forecast sizes that are already measured',
       () => import('./planning/backtest'),
+    ),
+  },
+  'required-size': {
+    title: 'How large must it be?',
+    ...lazyPlanned(
+      'The smallest size at which a gain is likely, and what a run there costs',
+      () => import('./planning/required_size'),
+    ),
+  },
+  compare: {
+    title: 'Compare',
+    ...lazyPlanned(
+      'Which of two is better at each size, how likely, and where they cross',
+      () => import('./planning/compare'),
     ),
   },
   design: {
@@ -148,7 +162,7 @@ function tables(view: View, actions: Actions): unknown {
     analysis && analysis.benchmarks.length > 0
       ? folded(
           'benchmarks',
-          'Benchmarks',
+          titleOfSeries(analysis.state),
           analysis,
           benchmarksSummary,
           (all) => benchmarksPanel(all, view, actions),
@@ -186,9 +200,14 @@ function tables(view: View, actions: Actions): unknown {
   )}`;
 }
 
+/** There is nothing to compare in a table of one series. */
+const plannedIn = ({ rows: { series } }: View) => [
+  ...(series.length > 1 ? (['compare'] as const) : []),
+  ...(['required-size', 'back-test', 'design', 'validation', 'decomposition'] as const),
+];
+
 const folds = (view: View, actions: Actions): TemplateResult =>
-  html`${tables(view, actions)}
-  ${(['back-test', 'design', 'validation', 'decomposition'] as const).map((id) => planned(id, view, actions))}
+  html`${tables(view, actions)} ${plannedIn(view).map((id) => planned(id, view, actions))}
   ${sharing(view, actions)} ${saveFold(view, actions)}`;
 
 const questionPanel = lazy(() =>

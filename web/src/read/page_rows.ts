@@ -4,6 +4,7 @@
  * the cell stays empty, and the engine assumes one.
  */
 import { count } from '../format/figures';
+import type { SeriesKind } from '../state/series';
 import type { RowText } from '../state/state';
 import { seFromQuestions, type Measure } from '../engine/binomial_se';
 import { readTable } from './read_table';
@@ -13,7 +14,14 @@ import type { ReadObservation, ReadOptions, Reading, Series, TableInput } from '
 export type Source = { input: TableInput; names: readonly string[] };
 
 export type PageReading =
-  { refused: string } | { refused: null; reading: Reading; rows: RowText[]; notes: string[] };
+  | { refused: string }
+  | {
+      refused: null;
+      reading: Reading;
+      rows: RowText[];
+      seriesAre: SeriesKind;
+      notes: string[];
+    };
 
 const written = (value: number | undefined): string => (value === undefined ? '' : String(value));
 
@@ -46,6 +54,14 @@ function notesOn(series: readonly Series[]): string[] {
   return [`Standard errors are from ${said} (binomial${most}).`];
 }
 
+/** Several methods on one benchmark, or none named; all else counts as benchmarks. */
+function kindOf(series: readonly Series[]): SeriesKind {
+  const different = (names: readonly string[]) => new Set(names).size;
+  const methods = different(series.map(({ method }) => method));
+  const benchmarks = different(series.map(({ benchmark }) => benchmark));
+  return methods > 1 && benchmarks === 1 ? 'methods' : 'benchmarks';
+}
+
 /** Reads for the page; nothing of it is used while a question is open. */
 export async function readForPage(
   { input, names }: Source,
@@ -55,7 +71,7 @@ export async function readForPage(
   const outcome = readTable(input, { ...options, names });
   if (!outcome.ok) return { refused: outcome.error.message };
   const reading = outcome.value;
-  const none = { refused: null, reading, rows: [], notes: [] };
+  const none = { refused: null, reading, rows: [], seriesAre: 'benchmarks' as const, notes: [] };
   if (reading.questions.length > 0) return none;
   if (reading.axis !== 'parameters' && reading.axis !== 'active-parameters') {
     return {
@@ -86,5 +102,5 @@ export async function readForPage(
       : []),
     ...notesOn(series),
   ];
-  return { refused: null, reading, rows, notes };
+  return { refused: null, reading, rows, seriesAre: kindOf(series), notes };
 }

@@ -3,7 +3,13 @@
  * table takes the place of a blank row among the reader's own, and of all rows anywhere else.
  */
 import { list } from '../format/figures';
-import { firstSeries, MAX_SERIES, seriesInSentence, seriesOf } from '../state/series';
+import {
+  firstSeries,
+  MAX_SERIES,
+  seriesInSentence,
+  seriesOf,
+  type SeriesKind,
+} from '../state/series';
 import {
   FIELDS,
   fillBlock,
@@ -74,8 +80,13 @@ export function applyBlock(state: State, cells: Block, at: Cell): Applied {
   };
 }
 
-/** Rows that were read from a table. */
-export function applyRows(state: State, rows: readonly RowText[], at: Cell | null): Applied {
+/** Rows that were read from a table. `kind`: what their series are, where they take the place of all rows. */
+export function applyRows(
+  state: State,
+  rows: readonly RowText[],
+  at: Cell | null,
+  kind: SeriesKind = 'benchmarks',
+): Applied {
   const focused = state.rows.find((row) => row.id === at?.id);
   const others = state.rows.filter((row) => !isBlank(row));
   const count = rowsWord(rows.length);
@@ -86,5 +97,5 @@ export function applyRows(state: State, rows: readonly RowText[], at: Cell | nul
   const gone =
     others.length > 0 ? ` in place of ${rowsWord(others.length)}; undo brings them back` : '';
   const { state: next, notes } = bounded(replaceRows(state, rows));
-  return { state: next, notes: [`Pasted ${count}${gone}.`, ...notes] };
+  return { state: { ...next, seriesAre: kind }, notes: [`Pasted ${count}${gone}.`, ...notes] };
 }

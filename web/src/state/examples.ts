@@ -116,6 +116,7 @@ export const DEFAULT_STATE: State = {
   rows: first ? exampleRows(first) : [],
   example: first?.id ?? null,
   selectedSeries: null,
+  seriesAre: 'benchmarks',
   criterion: 'aic',
   targets: [14, 32, 70, 140, 405],
   chosen: 70,

@@ -37,6 +37,10 @@ export type PlanningState = {
   /** Dollars; null for no limit. */
   readonly budget: number | null;
   readonly measure: Measure;
+  /** How probable the gain `threshold` is to be at the size that is looked for, between 0 and 1. */
+  readonly probability: number;
+  /** The series that the selected one is compared with; null, or a name that no row has, for another. */
+  readonly rival: string | null;
 };
 
 export const PLANNING_DEFAULTS: PlanningState = {
@@ -59,6 +63,8 @@ export const PLANNING_DEFAULTS: PlanningState = {
   candidates: null,
   budget: 20_000,
   measure: 'info',
+  probability: 0.5,
+  rival: null,
 };
 
 /** One that changes nothing gives back the same state. */

@@ -9,6 +9,10 @@ type InSeries = { readonly series: string };
 /** What the page's answer is about: one series by name, or (null) the mean of them all. */
 export type SelectedSeries = string | null;
 
+/** What the series of a table are: one method on several benchmarks, or several methods on one. */
+export const SERIES_KINDS = ['benchmarks', 'methods'] as const;
+export type SeriesKind = (typeof SERIES_KINDS)[number];
+
 /** More than that are too many small charts to read, and too many fits to wait for. */
 export const MAX_SERIES = 24;
 const LONGEST_NAME = 80;
@@ -48,13 +52,16 @@ export function firstSeries<R extends InSeries>(rows: readonly R[], limit: numbe
   return rows.filter((row) => kept.has(row.series));
 }
 
-/** The wanted series where there is such a series; the only series, or else the mean, where not. */
+/** The wanted series where there is such a series; the only one, or else the mean, where not. Methods have no mean: then the first. */
 export function selectedSeriesAmong(
   series: readonly string[],
   wanted: SelectedSeries,
+  kind: SeriesKind,
 ): SelectedSeries {
-  if (series.length < 2) return series[0] ?? '';
-  return wanted !== null && series.includes(wanted) ? wanted : null;
+  const [first = ''] = series;
+  if (series.length < 2) return first;
+  if (wanted !== null && series.includes(wanted)) return wanted;
+  return kind === 'methods' ? first : null;
 }
 
 /** A name for a new series that no other has: "Benchmark 3". */

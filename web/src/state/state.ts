@@ -8,7 +8,14 @@ import type { LookState } from './look';
 import { parseSize, splitPlusMinus } from '../format/numbers';
 import type { PlanningState } from './planning';
 import type { PreprocessingState } from './preprocessing';
-import { newName, seriesOf, tidyName, together, type SelectedSeries } from './series';
+import {
+  newName,
+  seriesOf,
+  tidyName,
+  together,
+  type SelectedSeries,
+  type SeriesKind,
+} from './series';
 import { visibleText } from './visible_text';
 
 /** `base` is the score that the gain is over, percent. */
@@ -32,6 +39,7 @@ export type State = PlanningState &
     readonly example: string | null;
     /** The series that the answer is about; null, or a name that no row has, for the mean of all. */
     readonly selectedSeries: SelectedSeries;
+    readonly seriesAre: SeriesKind;
     readonly criterion: Criterion;
     /** Sizes to forecast at, in billions of parameters, ascending, without duplicates. */
     readonly targets: readonly number[];
@@ -150,6 +158,7 @@ export const replaceRows = (state: State, texts: readonly RowText[]): State => (
   bounded: true,
   bases: [],
   selectedSeries: null,
+  seriesAre: 'benchmarks',
 });
 
 export const clearRows = (state: State): State => replaceRows(state, [{}, {}, {}]);
@@ -207,6 +216,12 @@ export function fillBlock(
     }),
   );
 }
+
+/** Methods have no mean: the first is selected where none is. */
+export const setSeriesKind = (state: State, seriesAre: SeriesKind): State => ({
+  ...state,
+  seriesAre,
+});
 
 export const setSelectedSeries = (state: State, selected: SelectedSeries): State =>
   state.selectedSeries === selected ? state : { ...state, selectedSeries: selected };

@@ -57,7 +57,7 @@ export function chartWords(benchmark: Benchmark, { state, mean }: Analysis): str
   const said = [
     selected === null && mean
       ? `Mean gain on ${mean.of.length} benchmarks against model size`
-      : `Gain on ${name} against model size`,
+      : `Gain ${state.seriesAre === 'methods' ? 'with' : 'on'} ${name} against model size`,
   ];
   if (observed.length > 0) said.push(`Observed: ${observed.join(', ')}${more}`);
   const forecast = forecastAt(benchmark, chosen);

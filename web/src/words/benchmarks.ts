@@ -5,9 +5,14 @@ import * as format from '../format/figures';
 import type { Mean } from '../analysis/mean';
 import { unitName } from '../state/preprocessing';
 import { seriesInSentence, seriesName, type SelectedSeries } from '../state/series';
+import type { State } from '../state/state';
 import { inSentence } from '../state/visible_text';
 
 const FEW = 4; // names and sizes that a sentence can hold
+
+/** "Benchmarks" or "Methods". */
+export const titleOfSeries = ({ seriesAre }: Pick<State, 'seriesAre'>): string =>
+  seriesAre === 'methods' ? 'Methods' : 'Benchmarks';
 
 /** "GSM8K"; "mean of 3" for the mean. */
 export const nameOfSeries = (selected: SelectedSeries, mean: Mean): string =>

@@ -9,7 +9,7 @@ import { betweenGains } from './gain_or_loss';
 type Asked = Pick<State, 'chosen' | 'level' | 'method' | 'threshold' | 'unit'>;
 
 /** "0.72"; no probability is said to be nearer to certainty than a thousandth. */
-function probability(p: number): string {
+export function probabilityInWords(p: number): string {
   if (p > 0.999) return '> 0.999';
   if (p < 0.001) return '< 0.001';
   return p.toFixed(p > 0.99 || p < 0.01 ? 3 : 2);
@@ -19,7 +19,7 @@ function probability(p: number): string {
 export function exceedance({ sizes, atLeast }: Forecast, state: Asked): string | null {
   const p =
     atLeast?.gain === state.threshold ? atLeast.probability[sizes.indexOf(state.chosen)] : null;
-  return p === null || p === undefined ? null : probability(p);
+  return p === null || p === undefined ? null : probabilityInWords(p);
 }
 
 /** "A gain of +10 pp or more has probability" or, below zero, "A loss of at most 2 pp has probability". */

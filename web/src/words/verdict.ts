@@ -228,9 +228,8 @@ function nothingToFit(analysis: Analysis): Verdict {
 function leadOf({ state, mean, series: selected }: Analysis): string {
   const size = format.size(state.chosen);
   if (!mean) return `At ${size}`;
-  return selected === null
-    ? `On average over ${mean.of.length} benchmarks at ${size}`
-    : `On ${seriesInSentence(selected)} at ${size}`;
+  if (selected === null) return `On average over ${mean.of.length} benchmarks at ${size}`;
+  return `${state.seriesAre === 'methods' ? 'With' : 'On'} ${seriesInSentence(selected)} at ${size}`;
 }
 
 /** "At 70B, expect a gain of +19.6 ± 11.3 pp" or "… a loss of 1.78 ± 3.2 pp", in one line. */

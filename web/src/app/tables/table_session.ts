@@ -51,14 +51,14 @@ export function createTableSession(
     );
     if (mine !== newest) return null; // another table was pasted meanwhile
     if (found.refused !== null) return found.refused;
-    const { reading, rows, notes } = found;
+    const { reading, rows, seriesAre, notes } = found;
     const [question] = reading.questions;
     if (question) {
       held = { source, options, at, reading, rows: null };
       say([]);
       return null;
     }
-    const applied = applyRows(store.get(), rows, at);
+    const applied = applyRows(store.get(), rows, at, seriesAre);
     replace(applied.state, 'step');
     held = { source, options, at: null, reading, rows: store.get().rows };
     say([...applied.notes, ...notes]);

@@ -4,8 +4,10 @@ import { bootstrapOf, type Derived } from '../../analysis/derived';
 import { answerOf } from '../../analysis/plan';
 import type { Bootstrap } from '../../engine/contract';
 import { valueOf } from '../../engine/outcome';
+import { unitName } from '../../state/preprocessing';
 import { backtestTable } from './backtest_tables';
 import { benchmarksTable, histogramTable, intervalsTable } from './bootstrap_tables';
+import { compareTable, rankingTable } from './compare_tables';
 import { optimaTable, parametersTable, partsTable } from './decomposition_tables';
 import { curveTable, forecastsTable, rowsTable, selectionTable } from './forecast_tables';
 import { heldOutTable } from './held_out_table';
@@ -45,6 +47,14 @@ export const TABLES = {
   'next-experiment': ({ plans }) => {
     const design = answerOf(plans.design);
     return design && designTable(design);
+  },
+  compare: ({ plans: { compare } }) => {
+    const found = answerOf(compare);
+    return found && compare.of && compareTable(found, unitName(compare.of.state));
+  },
+  ranking: ({ plans: { compare } }) => {
+    const found = answerOf(compare);
+    return found && compare.of && rankingTable(found, compare.of.state.chosen);
   },
   'back-test': ({ plans }) => {
     const tests = valueOf(answerOf(plans['back-test'])?.own);

@@ -1,4 +1,4 @@
-/** Chooses the benchmark that the answer is about, where there are several: one of them, or their mean. */
+/** Chooses the series that the answer is about, where there are several: one of them, or the mean of benchmarks. */
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { seriesName, selectedSeriesAmong } from '../../state/series';
 import { setSelectedSeries } from '../../state/state';
@@ -9,15 +9,22 @@ export function selectedSeriesPanel(
   { change }: Actions,
 ): TemplateResult | typeof nothing {
   if (series.length < 2) return nothing;
-  const selected = selectedSeriesAmong(series, state.selectedSeries);
+  const selected = selectedSeriesAmong(series, state.selectedSeries, state.seriesAre);
+  const hasMean = state.seriesAre === 'benchmarks';
   const choose = (event: Event) => {
-    const chosen = series[(event.target as HTMLSelectElement).selectedIndex - 1];
+    const chosen = series[(event.target as HTMLSelectElement).selectedIndex - (hasMean ? 1 : 0)];
     change(setSelectedSeries(state, chosen ?? null));
   };
   return html`<label class="selected-series">
     <span class="control-name">Forecast of</span>
     <select @change=${choose}>
-      <option .selected=${selected === null}>the mean of ${series.length} benchmarks</option>
+      ${
+        hasMean
+          ? html`<option .selected=${selected === null}>
+              the mean of ${series.length} benchmarks
+            </option>`
+          : nothing
+      }
       ${series.map((one) => html`<option .selected=${one === selected}>${seriesName(one)}</option>`)}
     </select>
   </label>`;

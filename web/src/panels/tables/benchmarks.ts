@@ -13,7 +13,7 @@ import { lawName } from '../../format/law_names';
 import type { Mean } from '../../analysis/mean';
 import { unitName } from '../../state/preprocessing';
 import { setSelectedSeries } from '../../state/state';
-import { forecastAt, meanSentences, nameOfSeries } from '../../words/benchmarks';
+import { forecastAt, meanSentences, nameOfSeries, titleOfSeries } from '../../words/benchmarks';
 import {
   chartWords,
   intervalOf,
@@ -151,7 +151,7 @@ function table(analysis: Analysis, mean: Mean): TemplateResult {
     class="wide"
     tabindex="0"
     role="region"
-    aria-label="Benchmarks table"
+    aria-label=${`${titleOfSeries(state)} table`}
     @copy=${copyCells}
   >
     <table class="results intervals">
@@ -198,7 +198,7 @@ export function benchmarksPanel(analysis: Analysis, view: View, actions: Actions
             <div
               class="multiples"
               role="group"
-              aria-label="Benchmarks: choose the one that the page shows"
+              aria-label=${`${titleOfSeries(state)}: choose the one that the page shows`}
             >
               ${benchmarks.map((one) =>
                 card(one, analysis, mean, frame, () =>
@@ -214,8 +214,8 @@ export function benchmarksPanel(analysis: Analysis, view: View, actions: Actions
       All charts have the same axes: gain in ${unitName(state)} against model size. They show the
       observed gains ± 1 se and the
       ${state.method === 'paper' ? 'average of the laws' : `${METHOD_NAMES[state.method].line} forecast`}
-      with ${bandName(state)}. Choose a chart to see that benchmark above.
+      with ${bandName(state)}. Choose a chart to see it above.
     </p>
     <div data-picture>${table(analysis, mean)} ${saveMenu('benchmarks', 'picture table')}</div>
-    <p class="small">${meanSentences(mean)}</p>`;
+    ${state.seriesAre === 'methods' ? nothing : html`<p class="small">${meanSentences(mean)}</p>`}`;
 }
