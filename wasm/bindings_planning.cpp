@@ -1,7 +1,8 @@
 #include <emscripten/bind.h>
 
 #include "core/fitting/fit_laws.hpp"
-#include "wasm/marshal_decision.hpp"
+#include "wasm/decisions.hpp"
+#include "wasm/marshal_planning.hpp"
 #include "wasm/marshal_scores.hpp"
 #include "wasm/options.hpp"
 #include "wasm/paper.hpp"
@@ -170,26 +171,10 @@ val gain_forecast(const val& rows, const val& options) {
       asked.value(), gaincast::gain_forecast(dataset.value(), {sizes, levels, at_least})));
 }
 
-val required_size(const val& rows, const val& options) {
-  const auto preprocessed = marshal::preprocessed_rows(rows, options);
-  if (!preprocessed) return marshal::failure(preprocessed.error(), rows, options);
-  const auto laws = marshal::chosen_laws(options, catalogue());
-  if (!laws) return marshal::failure(laws.error());
-  const auto how = marshal::forecaster_options(options, laws.value());
-  if (!how) return marshal::failure(how.error());
-  const auto bases = marshal::known_bases(options, preprocessed.value().ceiling);
-  if (!bases) return marshal::failure(bases.error());
-  const auto asked = marshal::required_size_options(preprocessed.value(), options);
-  if (!asked) return marshal::failure(asked.error());
-  ForecasterOptions with_bases = how.value();
-  with_bases.bases = bases.value();
-  const Forecaster forecaster(preprocessed.value(), with_bases);
-  return marshal::success(marshal::required_size(
-      forecaster, asked.value(), gaincast::required_size(forecaster, asked.value())));
-}
-
 EMSCRIPTEN_BINDINGS(gaincast_planning) {
-  emscripten::function("requiredSize", &required_size);
+  emscripten::function("requiredSize", &decisions::required_size);
+  emscripten::function("compare", &decisions::compare);
+  emscripten::function("rank", &decisions::rank);
   emscripten::function("fit", &fit);
   emscripten::function("bootstrap", &bootstrap);
   emscripten::function("bootstrapSlice", &bootstrap_slice);

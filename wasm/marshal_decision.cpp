@@ -94,4 +94,99 @@ val required_size(const Forecaster& forecaster, const RequiredSizeOptions& optio
   return result;
 }
 
+Outcome<ComparisonOptions> comparison_options(const val& options) {
+  ComparisonOptions result;
+  const auto sizes = parse_targets(numbers(option(options, "sizes")));
+  if (!sizes) return sizes.error();
+  result.sizes = sizes.value();
+  const auto levels = levels_option(options);
+  if (!levels) return levels.error();
+  result.levels = levels.value();
+  const auto paired = flag_option(options, "paired");
+  if (!paired) return paired.error();
+  if (given(option(options, "paired"))) result.paired = paired.value();
+  result.up_to = number(options, "upTo", result.up_to);
+  return result;
+}
+
+Outcome<std::vector<KnownBase>> bases_at_sizes(const val& options, std::span<const double> sizes,
+                                               double ceiling) {
+  const auto bases = bases_option(options, sizes.size(), ceiling);
+  if (!bases) return bases.error();
+  std::vector<KnownBase> result;
+  for (std::size_t i = 0; i < bases.value().size(); ++i)
+    if (bases.value()[i]) result.push_back({sizes[i], *bases.value()[i]});
+  return result;
+}
+
+val comparison(std::span<const Forecaster* const> both, const Pairing& pairing,
+               const ComparisonOptions& options, const Comparison& found) {
+  const auto of = [&](auto get) {
+    return column(found.at, [&](const std::optional<DifferenceAt>& at) {
+      return at ? std::optional<double>(get(*at)) : std::nullopt;
+    });
+  };
+  val intervals = val::array();
+  for (std::size_t l = 0; l < options.levels.size(); ++l) {
+    val entry = val::object();
+    put(entry, "level", options.levels[l]);
+    put(entry, "low", of([&](const DifferenceAt& at) { return at.intervals[l].low; }));
+    put(entry, "high", of([&](const DifferenceAt& at) { return at.intervals[l].high; }));
+    append(intervals, entry);
+  }
+  const SharedRows& rows = pairing.shared();
+  val shared = val::object();
+  put(shared, "paired", val(pairing.paired()));
+  put(shared, "sizes", rows.sizes);
+  put(shared, "baselines", val(rows.same_bases));
+  put(shared, "questions", val(pairing.paired() && rows.sizes > 0));
+  val result = val::object();
+  put(result, "method", id(both[0]->options().method));
+  put(result, "sizes", plain(options.sizes));
+  put(result, "difference", of([](const DifferenceAt& at) { return at.difference; }));
+  put(result, "sd", of([](const DifferenceAt& at) { return at.sd; }));
+  put(result, "intervals", intervals);
+  put(result, "aIsBetter", of([](const DifferenceAt& at) { return at.a_is_better; }));
+  put(result, "crossing", nullable(found.crossing));
+  put(result, "crossingRange", found.crossing_range ? range(*found.crossing_range) : val::null());
+  put(result, "upTo", options.up_to);
+  put(result, "shared", shared);
+  put(result, "cautions", cautions(gaincast::cautions(both, options.sizes)));
+  return result;
+}
+
+val ranking(std::span<const Forecaster* const> methods, const RankingOptions& options,
+            std::span<const std::optional<RankingAt>> found) {
+  // One list a size, and in it a number a method; null where there is no forecast.
+  const auto lists = [&](auto get) {
+    val all = val::array();
+    for (const auto& at : found) {
+      std::vector<std::optional<double>> own(methods.size());
+      if (at)
+        for (std::size_t m = 0; m < methods.size(); ++m) own[m] = get(*at, m);
+      append(all, nullable_list(own));
+    }
+    return all;
+  };
+  val intervals = val::array();
+  for (std::size_t l = 0; l < options.levels.size(); ++l) {
+    val entry = val::object();
+    put(entry, "level", options.levels[l]);
+    put(entry, "low",
+        lists([&](const RankingAt& at, std::size_t m) { return at.intervals[m][l].low; }));
+    put(entry, "high",
+        lists([&](const RankingAt& at, std::size_t m) { return at.intervals[m][l].high; }));
+    append(intervals, entry);
+  }
+  val result = val::object();
+  put(result, "method", id(methods[0]->options().method));
+  put(result, "sizes", plain(options.sizes));
+  put(result, "best", lists([](const RankingAt& at, std::size_t m) { return at.best[m]; }));
+  put(result, "meanRank",
+      lists([](const RankingAt& at, std::size_t m) { return at.mean_rank[m]; }));
+  put(result, "intervals", intervals);
+  put(result, "cautions", cautions(gaincast::cautions(methods, options.sizes)));
+  return result;
+}
+
 }  // namespace gaincast::marshal

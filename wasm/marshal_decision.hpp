@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/decision/ranking.hpp"
 #include "core/decision/required_size.hpp"
 #include "wasm/marshal_planning.hpp"
 
@@ -16,5 +17,16 @@ Outcome<RequiredSizeOptions> required_size_options(const Preprocessed& rows, con
 Outcome<std::vector<KnownBase>> known_bases(const val& options, double ceiling);
 val required_size(const Forecaster& forecaster, const RequiredSizeOptions& options,
                   const RequiredSize& found);
+
+/// options.sizes, .levels, .paired, .upTo; refuses as parse_targets and levels_option do. Whether
+/// they fit the rows is for refuse() to say.
+Outcome<ComparisonOptions> comparison_options(const val& options);
+/// options.bases, one for each size, as known_bases() gives them.
+Outcome<std::vector<KnownBase>> bases_at_sizes(const val& options, std::span<const double> sizes,
+                                               double ceiling);
+val comparison(std::span<const Forecaster* const> both, const Pairing& pairing,
+               const ComparisonOptions& options, const Comparison& found);
+val ranking(std::span<const Forecaster* const> methods, const RankingOptions& options,
+            std::span<const std::optional<RankingAt>> found);
 
 }  // namespace gaincast::marshal

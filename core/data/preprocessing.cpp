@@ -115,7 +115,8 @@ Outcome<Preprocessed> preprocess(std::span<const Observation> rows, const Prepro
                       could_be_pp ? 100 : upper_bound,
                       ceiling,
                       asked.share_of_headroom,
-                      percentage_points};
+                      percentage_points,
+                      asked.extra_se};
 }
 
 std::optional<InputError> refuse(const Observation& row, int i, const Preprocessing& asked) {

@@ -33,6 +33,7 @@ struct Preprocessed {
   double ceiling;  ///< the highest possible score, percent
   bool share_of_headroom = false;
   bool percentage_points = true;  ///< whether no row's gain is beyond ± ceiling
+  double extra_se = 0;            ///< as it was asked for, pp; the rows' se include it
 };
 
 /// What stands in for standard errors that are unknown (SeSource), where others are given: their

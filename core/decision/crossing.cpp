@@ -5,7 +5,7 @@
 namespace gaincast {
 namespace {
 
-constexpr int steps = 128, parts = 16, rounds = 12;
+constexpr int steps = 64, parts = 8, rounds = 16;
 
 /// `count` + 1 sizes from low to high.
 std::vector<double> between(double low, double high, int count) {
@@ -29,7 +29,7 @@ std::optional<double> first_at_least(const SizeFunction& function, const Scan& s
   double high = scan.sizes[first];
   if (first == 0) return high;
   double low = scan.sizes[first - 1];
-  for (int round = 0; round < rounds && high > low * (1 + 1e-12); ++round) {
+  for (int round = 0; round < rounds && high > low * (1 + 1e-9); ++round) {
     const std::vector<double> sizes = between(low, high, parts);
     const auto values = function(std::span(sizes).subspan(1, parts - 1));
     std::size_t reached = 0;

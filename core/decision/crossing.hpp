@@ -12,7 +12,7 @@ using SizeFunction =
     std::function<std::vector<std::optional<double>>(std::span<const double> sizes)>;
 
 /// Sizes in equal steps of their logarithm, both ends among them; 0 < smallest < largest. There are
-/// 129: steps of 6% for a factor of 2,000.
+/// 65: steps of 13% for a factor of 2,000.
 std::vector<double> scan_sizes(double smallest, double largest);
 
 /// A function at the sizes of a scan.
@@ -22,8 +22,8 @@ struct Scan {
 };
 
 /// The first size of a scan's range at which the function is at least `level`: scanned, then the
-/// first step that reaches it is narrowed to 1e-12 of the size, so that it need not be monotone,
-/// but what happens within a step may be missed. At most 12 further calls of 15 sizes. Empty where
+/// first step that reaches it is narrowed to 1e-9 of the size, so that it need not be monotone,
+/// but what happens within a step may be missed. At most 16 further calls of 7 sizes. Empty where
 /// no size of the scan reaches the level; a size without a value does not.
 std::optional<double> first_at_least(const SizeFunction& function, const Scan& scan, double level);
 

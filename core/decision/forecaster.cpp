@@ -63,9 +63,9 @@ std::vector<Interval> Forecaster::bounds(std::span<const double> sizes) const {
   return std::vector<Interval>(sizes.size(), Interval{-infinity, most});
 }
 
-std::vector<std::optional<Forecaster::At>> Forecaster::forecast(
-    std::span<const double> sizes, std::span<const double> levels,
-    const std::optional<double>& gain) const {
+std::vector<std::optional<Forecaster::At>> Forecaster::at(std::span<const double> sizes,
+                                                          std::span<const double> levels,
+                                                          const std::optional<double>& gain) const {
   std::vector<std::optional<At>> answers;
   const std::vector<Interval> bounds = this->bounds(sizes);
   switch (options_.method) {
@@ -75,8 +75,9 @@ std::vector<std::optional<Forecaster::At>> Forecaster::forecast(
         const Interval allowed = kept.of(answers.size());
         answers.emplace_back();
         if (!at.average) continue;
+        const auto& [mean, within, between, sd] = *at.average;
         const NormalMixture mixture(at.gain, allowed);
-        At& answer = answers.back().emplace();
+        At& answer = answers.back().emplace(At{mean, sd, within, between, {}, {}});
         for (const double level : levels) answer.intervals.push_back(mixture.interval(level));
         if (gain) answer.at_least = mixture.at_least(*gain);
       }
@@ -84,7 +85,7 @@ std::vector<std::optional<Forecaster::At>> Forecaster::forecast(
     }
     case DecisionMethod::calibrated:
       for (CalibratedAt& at : calibrated_forecast(rows_.dataset, {sizes, levels, bounds, gain}).at)
-        answers.push_back(At{std::move(at.intervals), at.at_least});
+        answers.push_back(At{at.mean, at.sd, 0, 0, std::move(at.intervals), at.at_least});
       return answers;
     case DecisionMethod::post_training: {
       // Bases that are known elsewhere tell about those at the sizes that are asked for.
@@ -95,7 +96,8 @@ std::vector<std::optional<Forecaster::At>> Forecaster::forecast(
       for (PostTrainingAt& at : post_training_forecast(
                rows_.rows, rows_.dataset,
                {all, levels, bases, rows_.ceiling, rows_.share_of_headroom, within, gain}))
-        if (answers.size() < sizes.size()) answers.push_back(At{std::move(at.gains), at.at_least});
+        if (answers.size() < sizes.size())
+          answers.push_back(At{at.gain, at.sd, 0, 0, std::move(at.gains), at.at_least});
       return answers;
     }
   }
@@ -105,28 +107,9 @@ std::vector<std::optional<Forecaster::At>> Forecaster::forecast(
 std::vector<std::optional<double>> Forecaster::at_least(std::span<const double> sizes,
                                                         double gain) const {
   std::vector<std::optional<double>> probabilities;
-  for (const auto& at : forecast(sizes, {}, gain))
+  for (const auto& at : at(sizes, {}, gain))
     probabilities.push_back(at ? at->at_least : std::nullopt);
   return probabilities;
-}
-
-std::vector<std::vector<double>> Forecaster::quantiles(
-    std::span<const double> sizes, std::span<const double> probabilities) const {
-  const std::size_t half = probabilities.size() / 2;
-  const bool median = probabilities.size() % 2 == 1;
-  std::vector<double> levels;
-  for (std::size_t i = 0; i < half; ++i) levels.push_back(1 - 2 * probabilities[i]);
-  if (median) levels.push_back(1e-9);
-  std::vector<std::vector<double>> quantiles;
-  for (const auto& at : forecast(sizes, levels, {})) {
-    quantiles.emplace_back();
-    if (!at) continue;
-    auto& own = quantiles.back();
-    for (std::size_t i = 0; i < half; ++i) own.push_back(at->intervals[i].low);
-    if (median) own.push_back((at->intervals[half].low + at->intervals[half].high) / 2);
-    for (std::size_t i = half; i-- > 0;) own.push_back(at->intervals[i].high);
-  }
-  return quantiles;
 }
 
 std::vector<Caution> Forecaster::cautions(std::span<const double> sizes) const {

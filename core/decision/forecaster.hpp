@@ -50,32 +50,30 @@ class Forecaster {
   /// Fits. rows: must outlive the object, as must the laws of the options.
   Forecaster(const Preprocessed& rows, const ForecasterOptions& options);
 
-  /// The probability of this gain or more at each size, by one distribution for each.
+  /// The forecast at one size, in the unit of the gains.
+  struct At {
+    double centre;                    ///< what forecasts show: the mean; post-training's median
+    double sd;                        ///< as forecasts show it
+    double within;                    ///< of the paper's method: the part of sd within the laws
+    double between;                   ///< and between them; 0 with the others
+    std::vector<Interval> intervals;  ///< of the predictive distribution, one a level
+    std::optional<double> at_least;   ///< the probability of the gain that was asked for
+  };
+  /// At each size, by one distribution for each; empty where there is no forecast.
+  std::vector<std::optional<At>> at(std::span<const double> sizes, std::span<const double> levels,
+                                    const std::optional<double>& gain) const;
+  /// The probability of this gain or more at each size.
   std::vector<std::optional<double>> at_least(std::span<const double> sizes, double gain) const;
-  /// The gains below which the distribution lies with each probability, ascending and symmetric
-  /// about ½ (p_i = 1 − p_(n−1−i)): one list a size, empty where there is no forecast.
-  std::vector<std::vector<double>> quantiles(std::span<const double> sizes,
-                                             std::span<const double> probabilities) const;
   /// The doubts about the forecasts at these sizes.
   std::vector<Caution> cautions(std::span<const double> sizes) const;
 
   const Preprocessed& rows() const { return rows_; }
   const ForecasterOptions& options() const { return options_; }
   std::span<const Fit> fits() const { return fits_; }
-  const Ensemble& ensemble() const { return ensemble_; }
-
-  /// The bounds that forecasts at these sizes are kept within: one for every size, or none.
-  std::vector<Interval> bounds(std::span<const double> sizes) const;
 
  private:
-  /// Intervals at each level and the probability of a gain, one entry a size.
-  struct At {
-    std::vector<Interval> intervals;
-    std::optional<double> at_least;
-  };
-  std::vector<std::optional<At>> forecast(std::span<const double> sizes,
-                                          std::span<const double> levels,
-                                          const std::optional<double>& gain) const;
+  /// The bounds that forecasts at these sizes are kept within: one for every size, or none.
+  std::vector<Interval> bounds(std::span<const double> sizes) const;
   std::vector<std::optional<double>> bases_at(std::span<const double> sizes) const;
 
   const Preprocessed& rows_;

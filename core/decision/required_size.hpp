@@ -15,7 +15,7 @@ struct RequiredSizeOptions {
   double probability = 0.5;  ///< 0 < p < 1
   double level = 0.9;        ///< of the range, 0 < level < 1
   double largest = 1000;     ///< the largest size that is looked at
-  CostModel cost;
+  CostModel cost = {};
 };
 
 /// Why a size is, or is not, there.

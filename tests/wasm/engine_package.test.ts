@@ -103,7 +103,7 @@ describe('npm install web/dist', () => {
       export const names: Record<keyof Engine, true> = { laws: true, fit: true, forecast: true,
       bootstrap: true, bootstrapSlice: true, bootstrapSummary: true, decompose: true,
       validate: true, validateSlice: true, validateSummary: true, design: true, backtest: true,
-      estimateExtraSe: true, gainSe: true, scoreForecast: true, gainForecast: true,
+      estimateExtraSe: true, gainSe: true, scoreForecast: true, requiredSize: true, compare: true, rank: true, gainForecast: true,
       readTable: true };`;
     expect(compile(all)).toBe('');
   });

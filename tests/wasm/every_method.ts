@@ -4,6 +4,7 @@ import { expect } from 'vitest';
 import {
   BacktestSchema,
   BootstrapSchema,
+  ComparisonSchema,
   DecompositionSchema,
   DesignSchema,
   ExtraSeSchema,
@@ -12,6 +13,7 @@ import {
   GainForecastSchema,
   GainSeSchema,
   outcomeOf,
+  RankingSchema,
   RequiredSizeSchema,
   ScoreForecastSchema,
   SliceSchema,
@@ -113,6 +115,18 @@ export const METHODS: Readonly<Record<Method, { answer: v.GenericSchema; good: (
     backtest: {
       answer: BacktestSchema,
       good: () => [rows, { fitUpTo: 2, method: 'calibrated', levels: [0.5] }],
+    },
+    compare: {
+      answer: ComparisonSchema,
+      good: () => [
+        rows,
+        rows.slice(1),
+        { sizes: [70], method: 'calibrated', levels: [0.5], paired: true, bases: [60], upTo: 99 },
+      ],
+    },
+    rank: {
+      answer: RankingSchema,
+      good: () => [[rows, rows.slice(1), rows], { sizes: [14, 70], paired: false, levels: [0.5] }],
     },
     requiredSize: {
       answer: RequiredSizeSchema,

@@ -82,6 +82,8 @@ function echo(asked: Observation[][] = [], resampled: BootstrapOptions[] = []): 
     design: never,
     backtest: never,
     requiredSize: never,
+    compare: never,
+    rank: never,
     estimateExtraSe: never,
     gainSe: never,
     laws: () => Promise.resolve([...paper.laws]),

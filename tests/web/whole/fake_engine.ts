@@ -49,6 +49,8 @@ export function fakeSlot(wait: (first: number) => Promise<void> = () => Promise.
     design: never,
     backtest: never,
     requiredSize: never,
+    compare: never,
+    rank: never,
     estimateExtraSe: never,
     gainSe: never,
     validateSlice: never,

@@ -569,16 +569,16 @@ export type RequiredSize = v.InferOutput<typeof RequiredSizeSchema>;
 const SharedSchema = v.strictObject({
   paired: v.boolean(),
   sizes: count, // that both have
-  baselines: v.boolean(), // the same baseline at each of these, known or taken to be
-  questions: v.boolean(), // scores of the same questions, whose errors are correlated
+  baselines: v.boolean(), // both have the same `base` wherever both have one
+  questions: v.boolean(), // scores are taken to be of the same questions, so that errors are correlated
 });
 
 /**
  * The gain of the first method less that of the second, pp. Arrays have one entry for each requested
- * size. `aIsBetter`: the probability that it is greater than 0, were both trained and measured there.
- * `crossing`: the first size from the smallest one measured to `upTo` at which the other method becomes
- * the better one, by a probability of one half; null where there is none. `crossingRange`: the sizes
- * between which `aIsBetter` lies within (1 ∓ level)/2; null where it always lies beyond on one side.
+ * size. `aIsBetter`: the probability that it is greater than 0. `crossing`: the first size, from the
+ * smallest within both series to `upTo`, from which on the other method is the better one with a
+ * probability of one half; null where there is none. `crossingRange`: the sizes at which that probability
+ * is first (1 − level)/2 and (1 + level)/2, for the first level; null where it never comes to the former.
  */
 export const ComparisonSchema = v.strictObject({
   method: MethodSchema,
@@ -588,7 +588,7 @@ export const ComparisonSchema = v.strictObject({
   intervals: v.array(IntervalsSchema), // one for each requested level
   aIsBetter: v.array(v.nullable(weight)),
   crossing: finiteOrNull,
-  crossingRange: v.nullable(SizeRangeSchema), // low: null below the smallest size; high: beyond `upTo`
+  crossingRange: v.nullable(SizeRangeSchema), // low is null where it is below the smallest size
   upTo: finite,
   shared: SharedSchema,
   cautions: v.array(CautionSchema), // about either
@@ -596,7 +596,7 @@ export const ComparisonSchema = v.strictObject({
 export type Comparison = v.InferOutput<typeof ComparisonSchema>;
 
 /**
- * Several methods against one another; each array has one entry for each requested size, and in it one
+ * Two to twelve methods against one another; each array has one entry for each requested size, and in it one
  * for each method, in their order. `best`: the probability that it is the best of all, null where one has
  * no forecast. `rank`: 1 is the best; the mean, and the central interval of each level.
  */
@@ -831,6 +831,10 @@ export type Planning = Pick<Forecasting, 'fit' | 'bootstrap' | 'bootstrapSlice'>
     observations: Observation[],
     options: RequiredSizeOptions,
   ) => Outcome<RequiredSize>;
+  /** Compares two methods on one benchmark. */
+  compare: (a: Observation[], b: Observation[], options: CompareOptions) => Outcome<Comparison>;
+  /** Ranks 2 to 12 methods on one benchmark. */
+  rank: (methods: Observation[][], options: RankOptions) => Outcome<Ranking>;
   /** Estimates the option `extraSe` by maximum likelihood. */
   estimateExtraSe: (observations: Observation[]) => Outcome<ExtraSe>;
   /** Computes the standard error of a gain from how it was measured. */

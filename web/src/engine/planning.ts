@@ -20,6 +20,8 @@ export async function loadPlanning(): Promise<Planning> {
     gainForecast: (observations, options) => module.gainForecast(observations, options),
     backtest: (observations, options = {}) => module.backtest(observations, options),
     requiredSize: (observations, options) => module.requiredSize(observations, options),
+    compare: (a, b, options) => module.compare(a, b, options),
+    rank: (methods, options) => module.rank(methods, options),
     estimateExtraSe: (observations) => module.estimateExtraSe(observations),
     gainSe: (measurement) => module.gainSe(measurement),
   };

@@ -112,6 +112,8 @@ export function createPool(
       decompose: (...args) => urgently((slot) => slot.decompose(...args)),
       design: (...args) => urgently((slot) => slot.design(...args)),
       backtest: (...args) => urgently((slot) => slot.backtest(...args)),
+      compare: (...args) => urgently((slot) => slot.compare(...args)),
+      rank: (...args) => urgently((slot) => slot.rank(...args)),
       requiredSize: (...args) => urgently((slot) => slot.requiredSize(...args)),
       estimateExtraSe: (...args) => urgently((slot) => slot.estimateExtraSe(...args)),
       gainSe: (...args) => urgently((slot) => slot.gainSe(...args)),

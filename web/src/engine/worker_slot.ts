@@ -27,7 +27,14 @@ export type AsyncEngine = Promised<
   Pick<Forecasting, 'laws' | 'fit' | 'forecast' | 'bootstrap'> &
     Pick<
       Planning,
-      'decompose' | 'design' | 'requiredSize' | 'backtest' | 'estimateExtraSe' | 'gainSe'
+      | 'decompose'
+      | 'design'
+      | 'requiredSize'
+      | 'compare'
+      | 'rank'
+      | 'backtest'
+      | 'estimateExtraSe'
+      | 'gainSe'
     >
 >;
 
@@ -68,6 +75,8 @@ export function slotOf(engine: Forecasting, load: () => Promise<Planning>): Work
       Promise.resolve({ outcome: engine.bootstrapSummary(slices, options), slices }),
     decompose: async (...args) => (await planning()).decompose(...args),
     design: async (...args) => (await planning()).design(...args),
+    compare: async (...args) => (await planning()).compare(...args),
+    rank: async (...args) => (await planning()).rank(...args),
     requiredSize: async (...args) => (await planning()).requiredSize(...args),
     backtest: async (...args) => (await planning()).backtest(...args),
     estimateExtraSe: async (...args) => (await planning()).estimateExtraSe(...args),

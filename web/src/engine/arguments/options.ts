@@ -8,6 +8,7 @@ import type {
   BacktestOptions,
   BootstrapOptions,
   Bounds,
+  CompareOptions,
   CostModel,
   DecomposeOptions,
   DesignOptions,
@@ -21,6 +22,7 @@ import type {
   Observation,
   Preprocessing,
   Range,
+  RankOptions,
   RequiredSizeOptions,
   ScoreForecastOptions,
   ScoreRow,
@@ -47,6 +49,7 @@ const MAX_ROWS = 10_000;
 const MAX_TRUTHS = 8;
 const MAX_COMPANIONS = 64;
 const MAX_KNOWN_BASES = 64;
+const MAX_METHODS = 12;
 
 const OBSERVATION: Fields<Observation> = {
   size: asNumber,
@@ -209,6 +212,24 @@ const REQUIRED_SIZE: Fields<RequiredSizeOptions> = {
   cost: (value, name) => read(COST, value, name),
 };
 
+const RANK: Fields<RankOptions> = {
+  ...FIT,
+  sizes: numbers,
+  method: word,
+  levels: numbers,
+  paired: flag,
+  bases: numbersOrNulls,
+};
+
+const COMPARE: Fields<CompareOptions> = { ...RANK, upTo: asNumber };
+
+/** The rows of several methods; no more than one above what may be ranked. */
+export function methods(value: unknown): Observation[][] {
+  const list = listOf(value, MAX_METHODS, 'methods');
+  if (!list) return refuse('bad-option', 'methods', 'The methods must be a list of lists of rows.');
+  return list.map(observations);
+}
+
 /** The fields of each law's parameters, by all of their names. */
 export type Parameters = Fields<Record<string, number>>;
 
@@ -279,6 +300,8 @@ export const readOptions = {
   decompose: options(DECOMPOSE, { sizes: LIST_OF_SIZES }),
   design: options(DESIGN, { candidates: LIST_OF_SIZES }),
   backtest: options(BACKTEST),
+  compare: options(COMPARE, { sizes: LIST_OF_SIZES }),
+  rank: options(RANK, { sizes: LIST_OF_SIZES }),
   requiredSize: options(REQUIRED_SIZE, { gain: 'a gain in pp' }),
   validate: (parameters: Parameters) => options(validate(parameters)),
   measurement: options(MEASUREMENT),

@@ -1,6 +1,6 @@
 /** The engine as strangers may call it: whatever it is handed, it answers by a value and goes on. */
 import type { Engine, InputError, Outcome, ValidationSlice } from '../contract';
-import { observations, parametersNamed, readOptions, scoreRows } from './options';
+import { methods, observations, parametersNamed, readOptions, scoreRows } from './options';
 import { bootstrapSlices, sourceOf, validationSlices } from './slices';
 import { Refused } from './values';
 
@@ -96,6 +96,15 @@ export function plainEngine(engine: Engine): Engine {
     backtest: answered(both(readOptions.backtest), (...asked) => engine.backtest(...asked)),
     requiredSize: answered(both(readOptions.requiredSize), (...asked) =>
       engine.requiredSize(...asked),
+    ),
+    compare: answered(
+      ([a, b, options]) =>
+        [observations(a), observations(b), readOptions.compare(options)] as const,
+      (...asked) => engine.compare(...asked),
+    ),
+    rank: answered(
+      ([series, options]) => [methods(series), readOptions.rank(options)] as const,
+      (...asked) => engine.rank(...asked),
     ),
     estimateExtraSe: answered(
       ([rows]) => [observations(rows)] as const,

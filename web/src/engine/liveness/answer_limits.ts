@@ -40,6 +40,9 @@ export const ANSWER_LIMITS: Limits = {
   decompose: (rows, { sizes, deltas = [] }) =>
     FETCHED + (10 + 0.3 * rows.length) * (1 + sizes.length / 5) * (1 + deltas.length / 3),
   design: (rows, { candidates }) => FETCHED + 10 * fits(rows) + candidates.length,
+  compare: (a, b, { sizes }) => FETCHED + 5 * (a.length + b.length) + sizes.length / 2,
+  rank: (methods, { sizes }) =>
+    FETCHED + methods.reduce((sum, rows) => sum + 5 * rows.length + sizes.length, 0),
   requiredSize: (rows) => FETCHED + 5 * rows.length,
   // 8.5 s for every division of 100 rows
   backtest: (rows) => FETCHED + 5 * rows.length,
