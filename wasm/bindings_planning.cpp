@@ -175,6 +175,7 @@ EMSCRIPTEN_BINDINGS(gaincast_planning) {
   emscripten::function("requiredSize", &decisions::required_size);
   emscripten::function("compare", &decisions::compare);
   emscripten::function("rank", &decisions::rank);
+  emscripten::function("verify", &decisions::verify);
   emscripten::function("fit", &fit);
   emscripten::function("bootstrap", &bootstrap);
   emscripten::function("bootstrapSlice", &bootstrap_slice);

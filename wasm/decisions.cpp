@@ -96,4 +96,31 @@ val rank(const val& methods, const val& options) {
   return marshal::success(marshal::ranking(series.all, how, gaincast::rank(series.all, how)));
 }
 
+val verify(const val& rows, const val& measured, const val& options) {
+  const auto preprocessed = marshal::preprocessed_rows(rows, options);
+  if (!preprocessed) return marshal::failure(preprocessed.error(), rows, options);
+  const auto laws = marshal::chosen_laws(options, catalogue());
+  if (!laws) return marshal::failure(laws.error());
+  const auto how = marshal::forecaster_options(options, laws.value());
+  if (!how) return marshal::failure(how.error());
+  std::vector<double> levels{0.5, 0.8, 0.9, 0.95};
+  if (given(marshal::option(options, "levels"))) {
+    const auto asked = levels_option(options);
+    if (!asked) return marshal::failure(asked.error());
+    levels = asked.value();
+  }
+  const std::vector<Observation> later = marshal::observations(measured);
+  ForecasterOptions with_bases = how.value();
+  for (const Observation& row : later)
+    if (row.base) with_bases.bases.push_back({row.size, *row.base});
+  const Forecaster forecaster(preprocessed.value(), with_bases);
+  const auto found = gaincast::verify(forecaster, later, levels);
+  if (!found) {
+    InputError error = found.error();
+    error.message = error.row ? "Measured later. " + error.message : error.message;
+    return marshal::failure(error);
+  }
+  return marshal::success(marshal::verification(forecaster, levels, found.value()));
+}
+
 }  // namespace gaincast::decisions

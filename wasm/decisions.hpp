@@ -13,4 +13,7 @@ val compare(const val& a, const val& b, const val& options);
 /// A list of rows of 2 to 12 methods.
 val rank(const val& methods, const val& options);
 
+/// rows; those measured later; the options. Refuses rows measured later with the field "measured".
+val verify(const val& rows, const val& measured, const val& options);
+
 }  // namespace gaincast::decisions

@@ -2,6 +2,7 @@
 
 #include "core/decision/ranking.hpp"
 #include "core/decision/required_size.hpp"
+#include "core/decision/verification.hpp"
 #include "wasm/marshal_planning.hpp"
 
 /// The copies of wasm/marshal_planning.hpp for decisions.
@@ -28,5 +29,9 @@ val comparison(std::span<const Forecaster* const> both, const Pairing& pairing,
                const ComparisonOptions& options, const Comparison& found);
 val ranking(std::span<const Forecaster* const> methods, const RankingOptions& options,
             std::span<const std::optional<RankingAt>> found);
+
+/// levels: those that verify() was asked for.
+val verification(const Forecaster& forecaster, std::span<const double> levels,
+                 const Verification& found);
 
 }  // namespace gaincast::marshal

@@ -17,7 +17,7 @@ import { writtenPages } from './site/written_pages';
 const site = siteAddress();
 const licences = new Licences(import.meta.dirname);
 
-// The entries: the page, the ledger, what the site says about links and about embedding, and those that
+// The entries: the page, the ledger, scored forecasts, what the site says about links and about embedding, and those that
 // keep their names because others ask for them: the public module `engine.js`, with its exports,
 // `embed.js`, the element for other pages, and the service worker. Everything else gets a hashed name.
 const NAMED = ['engine', 'embed', 'sw'];
@@ -70,6 +70,7 @@ export default defineConfig({
       input: {
         page: fileURLToPath(new URL('index.html', import.meta.url)),
         ledger: fileURLToPath(new URL('ledger.html', import.meta.url)),
+        scored: fileURLToPath(new URL('scored.html', import.meta.url)),
         links: fileURLToPath(new URL('links.html', import.meta.url)),
         embedding: fileURLToPath(new URL('embed.html', import.meta.url)),
         engine: fileURLToPath(new URL('src/public_module.ts', import.meta.url)),
@@ -83,7 +84,9 @@ export default defineConfig({
             {
               // What opening the page loads is not cut up by what panels, fetched later, have of it too.
               name: (id, modules) =>
-                comesWith('src', id, modules) && !comesWith('ledger', id, modules)
+                comesWith('src', id, modules) &&
+                !comesWith('ledger', id, modules) &&
+                !comesWith('scored', id, modules)
                   ? 'opening'
                   : null,
             },

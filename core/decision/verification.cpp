@@ -1,6 +1,5 @@
 #include "core/decision/verification.hpp"
 
-#include <algorithm>
 #include <cmath>
 #include <string>
 
@@ -8,9 +7,6 @@
 
 namespace gaincast {
 namespace {
-
-/// Quantiles at (i + ½)/n, for the CRPS; the median is the mean of the middle two.
-constexpr int quantile_count = 100;
 
 Preprocessing preprocessing_of(const Preprocessed& rows) {
   return {0, rows.ceiling, rows.share_of_headroom};
@@ -47,7 +43,7 @@ VerificationScores score(std::span<const Outturn> outturns, std::span<const doub
       continue;
     }
     ++scores.points;
-    scores.error += std::abs(forecast->median - measured.gain);
+    scores.error += std::abs(forecast->mean - measured.gain);
     scores.crps += forecast->crps;
     for (std::size_t b = 0; b < baselines.size(); ++b)
       scores.baseline_error[b] += std::abs(baseline[b] - measured.gain);
@@ -74,51 +70,34 @@ Outcome<Verification> verify(const Forecaster& forecaster, std::span<const Obser
   if (measured.empty())
     return InputError{"no-outcome", {}, "measured", "No gain was measured later."};
   if (measured.size() > max_outturns)
-    return InputError{"too-many-rows",
-                      {},
-                      "measured",
-                      "At most " + std::to_string(max_outturns) + " gains can be verified at once."};
+    return InputError{
+        "too-many-rows",
+        {},
+        "measured",
+        "At most " + std::to_string(max_outturns) + " gains can be verified at once."};
   const Preprocessed& rows = forecaster.rows();
   Verification result;
-  std::vector<double> sizes;
   for (const Observation& row : measured) {
-    const int i = static_cast<int>(sizes.size());
+    const int i = static_cast<int>(result.outturns.size());
     if (auto error = refuse(row, i, preprocessing_of(rows))) return *std::move(error);
-    sizes.push_back(row.size);
     Outturn outturn{in_unit(row, rows), {}, last_share(rows, row), std::nullopt};
     for (std::size_t b = 0; b < baselines.size(); ++b)
       outturn.baseline[b] = baselines[b].forecast(rows.dataset.points(), row.size);
     result.outturns.push_back(outturn);
   }
 
-  std::vector<double> probabilities;
-  for (int i = 0; i < quantile_count; ++i) probabilities.push_back((i + 0.5) / quantile_count);
-  for (const double level : levels) {
-    probabilities.push_back((1 - level) / 2);
-    probabilities.push_back((1 + level) / 2);
-  }
-  std::sort(probabilities.begin(), probabilities.end());
-  const auto place = [&](double p) {
-    return static_cast<std::size_t>(
-        std::lower_bound(probabilities.begin(), probabilities.end(), p) - probabilities.begin());
-  };
-  const auto quantiles = forecaster.quantiles(sizes, probabilities);
-  for (std::size_t i = 0; i < sizes.size(); ++i) {
-    const std::vector<double>& all = quantiles[i];
-    Outturn& outturn = result.outturns[i];
-    const double gain = outturn.measured.gain;
-    const auto at_least = forecaster.at_least(std::span(&sizes[i], 1), gain)[0];
-    const bool finite = std::all_of(all.begin(), all.end(), [](double x) { return std::isfinite(x); });
-    if (all.empty() || !at_least || !finite) continue;
-    Outturn::Forecast forecast{0, 1 - *at_least, {}, 0};
-    std::vector<double> even;
-    for (int p = 0; p < quantile_count; ++p)
-      even.push_back(all[place((p + 0.5) / quantile_count)]);
-    forecast.median = (even[quantile_count / 2 - 1] + even[quantile_count / 2]) / 2;
-    forecast.crps = crps(even, gain);
-    for (const double level : levels)
-      forecast.intervals.push_back({all[place((1 - level) / 2)], all[place((1 + level) / 2)]});
-    outturn.forecast = std::move(forecast);
+  std::vector<double> all(levels.begin(), levels.end());
+  for (const double level : crps_levels()) all.push_back(level);
+  for (Outturn& outturn : result.outturns) {
+    const auto& [size, gain, se, base, source] = outturn.measured;
+    const auto at = forecaster.at(std::span(&size, 1), all, gain)[0];
+    if (!at || !at->at_least) continue;
+    const std::span<const Interval> intervals(at->intervals);
+    const auto asked = intervals.first(levels.size());
+    outturn.forecast = {at->centre,
+                        1 - *at->at_least,
+                        {asked.begin(), asked.end()},
+                        crps(intervals.subspan(levels.size()), gain)};
   }
   result.scores = score(result.outturns, levels);
   return result;

@@ -21,7 +21,7 @@ struct Outturn {
   std::optional<double> last_share;
   /// Empty where the method has no forecast there.
   struct Forecast {
-    double median;
+    double mean;                      ///< Forecaster::At::centre
     double below;                     ///< P(a further measurement <= the gain): the quantile
     std::vector<Interval> intervals;  ///< central ones, one a level
     double crps;                      ///< core/evaluation/forecast_score.hpp
@@ -32,7 +32,7 @@ struct Outturn {
 /// Means over the measured gains that have a forecast; 0 where none has.
 struct VerificationScores {
   int points = 0, unanswered = 0;
-  double error = 0;  ///< mean absolute error of the median
+  double error = 0;  ///< mean absolute error
   std::array<double, baselines.size()> baseline_error{};
   std::optional<double> last_share_error;  ///< where every point has that forecast
   double crps = 0;

@@ -13,27 +13,23 @@
 namespace gaincast {
 namespace {
 
-/// The CRPS is computed from the ends of 50 central intervals: 100 quantiles.
-constexpr int crps_levels = 50;
-
 using Forecasts = std::vector<std::optional<BacktestPoint::Forecast>>;
 
 /// The levels asked for, then those of the CRPS, ascending.
 std::vector<double> all_levels(const BacktestOptions& options) {
   std::vector<double> levels = options.levels;
-  for (int i = 0; i < crps_levels; ++i) levels.push_back((i + 0.5) / crps_levels);
+  for (const double level : crps_levels()) levels.push_back(level);
   return levels;
 }
 
-/// The forecast with its CRPS. The last 50 intervals, which serve the CRPS alone, are taken off.
+/// The forecast with its CRPS. Intervals beyond those asked for, which serve the CRPS, are taken
+/// off.
 BacktestPoint::Forecast scored(double mean, double sd, std::vector<Interval> intervals,
-                               double outcome) {
-  const auto widest = intervals.end(), narrowest = widest - crps_levels;
-  std::vector<double> quantiles;
-  for (auto it = widest; it != narrowest;) quantiles.push_back((--it)->low);
-  for (auto it = narrowest; it != widest; ++it) quantiles.push_back(it->high);
-  intervals.erase(narrowest, widest);
-  return {mean, sd, std::move(intervals), crps(quantiles, outcome)};
+                               double outcome, const BacktestOptions& options) {
+  const std::size_t asked = options.levels.size();
+  const double score = crps(std::span<const Interval>(intervals).subspan(asked), outcome);
+  intervals.resize(asked);
+  return {mean, sd, std::move(intervals), score};
 }
 
 /// One interval for every size, or none.
@@ -61,7 +57,8 @@ Forecasts by_paper(const Dataset& seen, std::span<const double> sizes,
     for (const double level : levels)
       intervals.push_back(seen.least_chi2() ? gain.interval(level)
                                             : interval(*at.average, level, allowed));
-    forecasts.back() = scored(at.average->mean, at.average->sd, std::move(intervals), outcome);
+    forecasts.back() =
+        scored(at.average->mean, at.average->sd, std::move(intervals), outcome, options);
   }
   return forecasts;
 }
@@ -74,7 +71,7 @@ Forecasts by_calibrated(const Dataset& seen, std::span<const double> sizes,
   for (CalibratedAt& at :
        calibrated_forecast(seen, {sizes, levels, bounds, {}, options.constants}).at)
     forecasts.push_back(
-        scored(at.mean, at.sd, std::move(at.intervals), later[forecasts.size()].gain));
+        scored(at.mean, at.sd, std::move(at.intervals), later[forecasts.size()].gain, options));
   return forecasts;
 }
 

@@ -52,6 +52,7 @@ export const WEB_ROOMS: Rooms = {
   panels: onWords,
   exports: onWords,
   ledger: ['charts', ...charts, 'words', 'link', 'styles'],
+  scored: ['charts', ...charts, 'words', 'link', 'styles'],
   app: ['panels', 'exports', ...onWords],
   '.': ['app', 'panels', ...onWords],
 };

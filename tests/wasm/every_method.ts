@@ -15,6 +15,7 @@ import {
   outcomeOf,
   RankingSchema,
   RequiredSizeSchema,
+  VerificationSchema,
   ScoreForecastSchema,
   SliceSchema,
   ValidationSchema,
@@ -127,6 +128,14 @@ export const METHODS: Readonly<Record<Method, { answer: v.GenericSchema; good: (
     rank: {
       answer: RankingSchema,
       good: () => [[rows, rows.slice(1), rows], { sizes: [14, 70], paired: false, levels: [0.5] }],
+    },
+    verify: {
+      answer: VerificationSchema,
+      good: () => [
+        rows.slice(0, 4),
+        rows.slice(4),
+        { method: 'calibrated', levels: [0.5, 0.9], laws: ['power', 'saturating'] },
+      ],
     },
     requiredSize: {
       answer: RequiredSizeSchema,

@@ -84,6 +84,7 @@ function echo(asked: Observation[][] = [], resampled: BootstrapOptions[] = []): 
     requiredSize: never,
     compare: never,
     rank: never,
+    verify: never,
     estimateExtraSe: never,
     gainSe: never,
     laws: () => Promise.resolve([...paper.laws]),

@@ -51,6 +51,7 @@ export function fakeSlot(wait: (first: number) => Promise<void> = () => Promise.
     requiredSize: never,
     compare: never,
     rank: never,
+    verify: never,
     estimateExtraSe: never,
     gainSe: never,
     validateSlice: never,

@@ -112,6 +112,12 @@ value.sizes.forEach((size, i) =>
     `const { value } = engine.gainForecast(observations, { sizes: [14, 70], atLeast: 5 });
 console.log(value.median.map((gain) => gain.toFixed(1)), value.atLeast.probability);`,
   ],
+  verify: [
+    `// Forecast from the first four rows; then the fifth was measured.
+const { value } = engine.verify(observations.slice(0, 4), observations.slice(4), { method: 'calibrated' });
+const [{ gain, forecast }] = value.points;
+console.log(gain, forecast.mean.toFixed(1), forecast.below.toFixed(2), forecast.crps.toFixed(2));`,
+  ],
   estimateExtraSe: [
     `const { value } = engine.estimateExtraSe(observations);
 console.log(value.estimate, value.low, value.high);`,

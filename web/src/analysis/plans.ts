@@ -19,6 +19,8 @@ import type {
   Outcome,
   RequiredSize,
   RequiredSizeOptions,
+  Verification,
+  VerifyOptions,
 } from '../engine/contract';
 import type { AsyncEngine } from '../engine/worker_slot';
 import { DELTAS, defaultCandidates } from '../state/planning';
@@ -27,6 +29,7 @@ import { preprocessingInPp, preprocessingOf } from '../state/preprocessing';
 export const PANELS = [
   'required-size',
   'compare',
+  'outcome',
   'decomposition',
   'validation',
   'design',
@@ -38,6 +41,8 @@ export type PanelId = (typeof PANELS)[number];
 
 export type Plans = {
   'required-size': Plan<RequiredSize>;
+  /** How the forecast turned out at the sizes that are held out. */
+  outcome: Plan<Verification>;
   /** The selected series against another. */
   compare: Plan<Compared>;
   decomposition: Plan<Decomposition>;
@@ -52,6 +57,7 @@ export type Plans = {
 export const NO_PLANS: Plans = {
   'required-size': NO_PLAN,
   compare: NO_PLAN,
+  outcome: NO_PLAN,
   decomposition: NO_PLAN,
   design: NO_PLAN,
   comparison: NO_PLAN,
@@ -153,6 +159,21 @@ export const planRequiredSize = planner(
     ...preprocessingOf(state),
   }),
   (engine, ...asked) => engine.requiredSize(...asked),
+);
+
+/** What is asked about rows that were measured after the forecast. */
+export const verifyOptions = ({ state }: Pick<Analysis, 'state'>): VerifyOptions => ({
+  method: state.method,
+  criterion: state.criterion,
+  ...preprocessingOf(state),
+});
+
+export const planOutcome = planner(
+  (analysis) => ({
+    measured: analysis.rows.heldOut.map(observation),
+    options: verifyOptions(analysis),
+  }),
+  (engine, observations, { measured, options }) => engine.verify(observations, measured, options),
 );
 
 /** Fetched with its panel. */

@@ -15,6 +15,7 @@ import {
   planComparison,
   planDecomposition,
   planDesign,
+  planOutcome,
   planRequiredSize,
   planScatter,
   type PanelId,
@@ -84,6 +85,7 @@ export function createPlanningPanels(
       planRequiredSize,
       (found) => (plans = { ...plans, 'required-size': found }),
     ),
+    planning('outcome', planOutcome, (outcome) => (plans = { ...plans, outcome })),
     planning('compare', planCompare, (compare) => (plans = { ...plans, compare })),
     planning('design', planDesign, (design) => (plans = { ...plans, design })),
     planning(

@@ -72,6 +72,7 @@ async function connectWorker(): Promise<WorkerSlot> {
     decompose: (...args) => watched(limits.decompose(...args), async () => slot.decompose(...args)),
     design: (...args) => watched(limits.design(...args), async () => slot.design(...args)),
     compare: (...args) => watched(limits.compare(...args), async () => slot.compare(...args)),
+    verify: (...args) => watched(limits.verify(...args), async () => slot.verify(...args)),
     rank: (...args) => watched(limits.rank(...args), async () => slot.rank(...args)),
     requiredSize: (...args) =>
       watched(limits.requiredSize(...args), async () => slot.requiredSize(...args)),

@@ -616,6 +616,48 @@ export const RankingSchema = v.strictObject({
 });
 export type Ranking = v.InferOutput<typeof RankingSchema>;
 
+/** Naive forecasts, or their mean absolute errors; the last is null where a base is not known. */
+const NaiveSchema = v.strictObject({
+  lastValue: finite,
+  straightLine: finite,
+  halfTheTrend: finite,
+  lastShareOfHeadroom: finiteOrNull, // the same share of the headroom as at the largest size
+});
+
+/**
+ * How forecasts turned out. `below`: the probability that they gave to the measured gain or less, which
+ * is spread evenly from 0 to 1 over many good forecasts. `error`: of the mean. In the unit of the rows.
+ */
+export const VerificationSchema = v.strictObject({
+  method: MethodSchema,
+  points: v.array(
+    v.strictObject({
+      size: finite,
+      gain: finite,
+      baselines: NaiveSchema,
+      forecast: v.nullable(
+        v.strictObject({
+          mean: finite, // as of `forecast`
+          below: weight,
+          intervals: v.array(v.strictObject({ level: probability, low: finite, high: finite })),
+          crps: finite,
+        }),
+      ),
+    }),
+  ),
+  /** Over all points with a forecast; `unanswered` counts the others. */
+  scores: v.strictObject({
+    points: count,
+    unanswered: count,
+    error: finite,
+    baselines: NaiveSchema,
+    crps: finite,
+    intervals: v.array(v.strictObject({ level: probability, inside: count, score: finite })),
+  }),
+  cautions: v.array(CautionSchema),
+});
+export type Verification = v.InferOutput<typeof VerificationSchema>;
+
 /** Scatter between runs beyond the standard errors, pp, with its 95% interval; null: no upper bound. */
 export const ExtraSeSchema = v.strictObject({
   estimate: finite,
@@ -800,6 +842,9 @@ export type Forecasting = {
   bootstrapSummary: (slices: Slice[], options?: SummaryOptions) => Outcome<Bootstrap>;
 };
 
+/** `levels`: [0.5, 0.8, 0.9, 0.95] by default. */
+export type VerifyOptions = Preprocessing & Averaging & { method?: Method; levels?: number[] };
+
 /**
  * The second module, which the page fetches when it first needs it. It has the paper's method with all
  * laws: `fit`, `bootstrap` and `bootstrapSlice` are those of the first, and so is `forecast` where the
@@ -835,6 +880,12 @@ export type Planning = Pick<Forecasting, 'fit' | 'bootstrap' | 'bootstrapSlice'>
   compare: (a: Observation[], b: Observation[], options: CompareOptions) => Outcome<Comparison>;
   /** Ranks 2 to 12 methods on one benchmark. */
   rank: (methods: Observation[][], options: RankOptions) => Outcome<Ranking>;
+  /** Compares forecasts from the rows with what was measured later; bases in these count as known. */
+  verify: (
+    observations: Observation[],
+    measured: Observation[],
+    options?: VerifyOptions,
+  ) => Outcome<Verification>;
   /** Estimates the option `extraSe` by maximum likelihood. */
   estimateExtraSe: (observations: Observation[]) => Outcome<ExtraSe>;
   /** Computes the standard error of a gain from how it was measured. */

@@ -22,6 +22,7 @@ export async function loadPlanning(): Promise<Planning> {
     requiredSize: (observations, options) => module.requiredSize(observations, options),
     compare: (a, b, options) => module.compare(a, b, options),
     rank: (methods, options) => module.rank(methods, options),
+    verify: (observations, measured, options) => module.verify(observations, measured, options),
     estimateExtraSe: (observations) => module.estimateExtraSe(observations),
     gainSe: (measurement) => module.gainSe(measurement),
   };

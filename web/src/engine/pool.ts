@@ -114,6 +114,7 @@ export function createPool(
       backtest: (...args) => urgently((slot) => slot.backtest(...args)),
       compare: (...args) => urgently((slot) => slot.compare(...args)),
       rank: (...args) => urgently((slot) => slot.rank(...args)),
+      verify: (...args) => urgently((slot) => slot.verify(...args)),
       requiredSize: (...args) => urgently((slot) => slot.requiredSize(...args)),
       estimateExtraSe: (...args) => urgently((slot) => slot.estimateExtraSe(...args)),
       gainSe: (...args) => urgently((slot) => slot.gainSe(...args)),

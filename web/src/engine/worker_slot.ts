@@ -32,6 +32,7 @@ export type AsyncEngine = Promised<
       | 'requiredSize'
       | 'compare'
       | 'rank'
+      | 'verify'
       | 'backtest'
       | 'estimateExtraSe'
       | 'gainSe'
@@ -77,6 +78,7 @@ export function slotOf(engine: Forecasting, load: () => Promise<Planning>): Work
     design: async (...args) => (await planning()).design(...args),
     compare: async (...args) => (await planning()).compare(...args),
     rank: async (...args) => (await planning()).rank(...args),
+    verify: async (...args) => (await planning()).verify(...args),
     requiredSize: async (...args) => (await planning()).requiredSize(...args),
     backtest: async (...args) => (await planning()).backtest(...args),
     estimateExtraSe: async (...args) => (await planning()).estimateExtraSe(...args),

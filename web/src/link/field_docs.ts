@@ -42,6 +42,7 @@ export const FIELD_DOCS: Readonly<Record<string, string>> = {
   probability:
     'How probable the gain of threshold is to be at the size that “How large” looks for.',
   rival: 'The series that the one of subject is compared with, by name.',
+  made: 'The day on which the forecast was made. Rows held out were measured after it.',
   view: 'The whole page, a frame in another page, or a slide.',
   theme: 'Light, dark, or the setting of the reader’s system.',
   only: 'The one part that an embedded view shows.',

@@ -13,6 +13,7 @@ import { bounds, cost, positive, truths } from './generating_models';
 import {
   bases,
   choice,
+  day,
   flag,
   MAGNITUDES,
   number,
@@ -208,6 +209,7 @@ export const FIELDS: readonly LinkField[] = [
   field('measure', choice(MEASURES)),
   field('probability', number({ low: 0, high: 1, open: true })),
   { ...field('rival', orNoSeries()), standard: 'another' },
+  field('made', orNone(day, 'never')),
   field('view', choice(VIEWS)),
   field('theme', choice(THEMES)),
   field('only', choice(ONLY)),

@@ -77,6 +77,21 @@ export const flag: Kind<boolean> = {
       : { problem: `${quoted(text)} is not one of yes, no` },
 };
 
+/** A day of the calendar, 2026-11-26. */
+export const day: Kind<string> = {
+  type: 'day',
+  bounds: '1900-01-01 to 2999-12-31',
+  write: (value) => value,
+  read(text) {
+    const [, year = ''] = /^((?:19|2\d)\d\d)-\d\d-\d\d$/.exec(text) ?? [];
+    const date = new Date(`${text}T00:00:00Z`);
+    const real = year !== '' && !Number.isNaN(date.getTime());
+    return real && date.toISOString().startsWith(text)
+      ? { value: text }
+      : { problem: `${quoted(text)} is not a day such as 2026-11-26` };
+  },
+};
+
 /** The value, or `word` for none. */
 export const orNone = <T>(kind: Kind<T>, word: string): Kind<T | null> => ({
   type: kind.type,

@@ -56,6 +56,13 @@ const PLANNED: Record<
       () => import('./planning/required_size'),
     ),
   },
+  outcome: {
+    title: 'How it turned out',
+    ...lazyPlanned(
+      'What was measured after the forecast, beside it',
+      () => import('./planning/outcome'),
+    ),
+  },
   compare: {
     title: 'Compare',
     ...lazyPlanned(
@@ -200,8 +207,9 @@ function tables(view: View, actions: Actions): unknown {
   )}`;
 }
 
-/** There is nothing to compare in a table of one series. */
-const plannedIn = ({ rows: { series } }: View) => [
+/** There is nothing to compare in a table of one series, and no outcome before it is waited for. */
+const plannedIn = ({ rows: { series, heldOut }, state: { made } }: View) => [
+  ...(made !== null || heldOut.length > 0 ? (['outcome'] as const) : []),
   ...(series.length > 1 ? (['compare'] as const) : []),
   ...(['required-size', 'back-test', 'design', 'validation', 'decomposition'] as const),
 ];

@@ -41,6 +41,8 @@ export type PlanningState = {
   readonly probability: number;
   /** The series that the selected one is compared with; null, or a name that no row has, for another. */
   readonly rival: string | null;
+  /** The day on which the forecast was made, 2026-11-26; null where that is not kept. */
+  readonly made: string | null;
 };
 
 export const PLANNING_DEFAULTS: PlanningState = {
@@ -65,6 +67,7 @@ export const PLANNING_DEFAULTS: PlanningState = {
   measure: 'info',
   probability: 0.5,
   rival: null,
+  made: null,
 };
 
 /** One that changes nothing gives back the same state. */

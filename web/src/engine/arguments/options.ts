@@ -29,6 +29,7 @@ import type {
   SliceOptions,
   SummaryOptions,
   ValidateOptions,
+  VerifyOptions,
 } from '../contract';
 import {
   asNumber,
@@ -223,6 +224,8 @@ const RANK: Fields<RankOptions> = {
 
 const COMPARE: Fields<CompareOptions> = { ...RANK, upTo: asNumber };
 
+const VERIFY: Fields<VerifyOptions> = { ...FIT, method: word, levels: numbers };
+
 /** The rows of several methods; no more than one above what may be ranked. */
 export function methods(value: unknown): Observation[][] {
   const list = listOf(value, MAX_METHODS, 'methods');
@@ -301,6 +304,7 @@ export const readOptions = {
   design: options(DESIGN, { candidates: LIST_OF_SIZES }),
   backtest: options(BACKTEST),
   compare: options(COMPARE, { sizes: LIST_OF_SIZES }),
+  verify: options(VERIFY),
   rank: options(RANK, { sizes: LIST_OF_SIZES }),
   requiredSize: options(REQUIRED_SIZE, { gain: 'a gain in pp' }),
   validate: (parameters: Parameters) => options(validate(parameters)),

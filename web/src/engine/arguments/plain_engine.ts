@@ -102,6 +102,11 @@ export function plainEngine(engine: Engine): Engine {
         [observations(a), observations(b), readOptions.compare(options)] as const,
       (...asked) => engine.compare(...asked),
     ),
+    verify: answered(
+      ([rows, measured, options]) =>
+        [observations(rows), observations(measured), readOptions.verify(options)] as const,
+      (...asked) => engine.verify(...asked),
+    ),
     rank: answered(
       ([series, options]) => [methods(series), readOptions.rank(options)] as const,
       (...asked) => engine.rank(...asked),

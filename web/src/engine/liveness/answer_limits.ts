@@ -43,6 +43,7 @@ export const ANSWER_LIMITS: Limits = {
   compare: (a, b, { sizes }) => FETCHED + 5 * (a.length + b.length) + sizes.length / 2,
   rank: (methods, { sizes }) =>
     FETCHED + methods.reduce((sum, rows) => sum + 5 * rows.length + sizes.length, 0),
+  verify: (rows, measured) => FETCHED + 5 * (rows.length + measured.length),
   requiredSize: (rows) => FETCHED + 5 * rows.length,
   // 8.5 s for every division of 100 rows
   backtest: (rows) => FETCHED + 5 * rows.length,

@@ -11,6 +11,7 @@ import { compareTable, rankingTable } from './compare_tables';
 import { optimaTable, parametersTable, partsTable } from './decomposition_tables';
 import { curveTable, forecastsTable, rowsTable, selectionTable } from './forecast_tables';
 import { heldOutTable } from './held_out_table';
+import { outcomeTable } from './outcome_table';
 import { coverageTable, designTable, errorTable } from './planning_tables';
 import type { Table } from './table';
 
@@ -47,6 +48,10 @@ export const TABLES = {
   'next-experiment': ({ plans }) => {
     const design = answerOf(plans.design);
     return design && designTable(design);
+  },
+  outcome: ({ plans: { outcome } }) => {
+    const found = answerOf(outcome);
+    return found && outcome.of && outcomeTable(found, unitName(outcome.of.state));
   },
   compare: ({ plans: { compare } }) => {
     const found = answerOf(compare);

@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import * as format from '../../format/figures';
 import { MAX_CHARACTERS } from '../../link/link';
+import { setPlanning } from '../../state/planning';
 import '../../styles/share.css';
 import {
   PICTURE,
@@ -63,8 +64,37 @@ function embedding(
     }`;
 }
 
-export function sharePanel(view: View, { copy }: Actions): TemplateResult {
+/** Today, as the reader's calendar has it. */
+export function today(now = new Date()): string {
+  const two = (part: number) => String(part).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+/** A forecast that says when it was made can be scored later, by anybody who has its link. */
+function dated({ state }: View, { change }: Actions): TemplateResult {
+  const { made } = state;
+  return html`<label class="share-dated">
+      <input
+        type="checkbox"
+        .checked=${made !== null}
+        @change=${() => change(setPlanning(state, { made: made === null ? today() : null }))}
+      />
+      ${made === null ? 'Date the link, to see later how the forecast turned out' : `Made on ${made}`}
+    </label>
+    ${
+      made === null
+        ? nothing
+        : html`<p class="small">
+            Once a larger size is measured, open the link, add the measurement under “How it turned
+            out”, and share it again. <a href="./scored.html">Many such links</a> show whether
+            forecasts keep their word.
+          </p>`
+    }`;
+}
+
+export function sharePanel(view: View, actions: Actions): TemplateResult {
   const { link, copied } = view;
+  const { copy } = actions;
   if (!link) return html`<p class="small">Writing the link …</p>`;
   const { url } = link;
   if (url === null) {
@@ -96,7 +126,7 @@ export function sharePanel(view: View, { copy }: Actions): TemplateResult {
           </button>`,
       )}
     </div>
-    ${embedding(url, title, view, copy)}
+    ${dated(view, actions)} ${embedding(url, title, view, copy)}
     <p class="small" role="status">
       ${
         copied === null
