@@ -102,7 +102,8 @@ val forecast(const val& rows, const val& options) {
   const auto asked = marshal::forecast_request(preprocessed.value(), options,
                                                preprocessed.value().natural_upper_bound);
   if (!asked) return marshal::failure(asked.error());
-  const auto& [observations, dataset, upper, natural, ceiling, share, pp] = preprocessed.value();
+  const auto& [observations, dataset, upper, natural, ceiling, share, pp, extra] =
+      preprocessed.value();
   const auto& request = asked.value();
   const auto fits = gaincast::fit(dataset);
   const auto goodness = goodness_of_fit(fits, dataset.distinct_sizes());

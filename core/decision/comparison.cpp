@@ -77,26 +77,34 @@ std::optional<InputError> refuse(const ComparisonOptions& options, const Preproc
   return std::nullopt;
 }
 
-Comparison compare(const Forecaster& a, const Forecaster& b, const Pairing& pairing,
-                   const ComparisonOptions& options) {
-  Comparison result;
-  const auto of_a = tabled(a, options.sizes), of_b = tabled(b, options.sizes);
-  for (std::size_t s = 0; s < options.sizes.size(); ++s) {
-    result.at.emplace_back();
+std::vector<std::optional<DifferenceAt>> differences(const Forecaster& a, const Forecaster& b,
+                                                     const Pairing& pairing,
+                                                     std::span<const double> sizes,
+                                                     std::span<const double> levels) {
+  std::vector<std::optional<DifferenceAt>> result;
+  const auto of_a = tabled(a, sizes), of_b = tabled(b, sizes);
+  for (std::size_t s = 0; s < sizes.size(); ++s) {
+    result.emplace_back();
     if (!of_a[s] || !of_b[s]) continue;
     const auto &x = *of_a[s], &y = *of_b[s];
-    const double rho = pairing.correlation(x.at, y.at, options.sizes[s]);
-    DifferenceAt& at = result.at.back().emplace();
+    const double rho = pairing.correlation(x.at, y.at, sizes[s]);
+    DifferenceAt& at = result.back().emplace();
     at.difference = x.at.centre - y.at.centre;
     at.sd = std::sqrt(
         std::max(x.at.sd * x.at.sd + y.at.sd * y.at.sd - 2 * rho * x.at.sd * y.at.sd, 0.0));
     at.a_is_better = probability_above(x.table, y.table, rho, 0);
-    for (const double level : options.levels) {
+    for (const double level : levels) {
       const double low = quantile_of_difference(x.table, y.table, rho, (1 - level) / 2);
       const double high = quantile_of_difference(x.table, y.table, rho, (1 + level) / 2);
       at.intervals.push_back({low, std::max(low, high)});
     }
   }
+  return result;
+}
+
+Comparison compare(const Forecaster& a, const Forecaster& b, const Pairing& pairing,
+                   const ComparisonOptions& options) {
+  Comparison result{differences(a, b, pairing, options.sizes, options.levels), {}, {}};
 
   bool a_begins = true;  // as the better one
   const SizeFunction other_is_better = [&](std::span<const double> sizes) {

@@ -100,6 +100,12 @@ std::optional<InputError> refuse(const ComparisonOptions& options, const Preproc
 Comparison compare(const Forecaster& a, const Forecaster& b, const Pairing& pairing,
                    const ComparisonOptions& options);
 
+/// The differences alone, without the search for a crossing.
+std::vector<std::optional<DifferenceAt>> differences(const Forecaster& a, const Forecaster& b,
+                                                     const Pairing& pairing,
+                                                     std::span<const double> sizes,
+                                                     std::span<const double> levels);
+
 /// The doubts about several forecasts, each once.
 std::vector<Caution> cautions(std::span<const Forecaster* const> forecasters,
                               std::span<const double> sizes);

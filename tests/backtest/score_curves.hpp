@@ -84,8 +84,8 @@ inline std::vector<Group> read(const char* path) {
 }
 
 enum class Setting { base_known, companions, base_unknown, gains_alone };
-constexpr std::array settings{Setting::base_known, Setting::companions, Setting::base_unknown,
-                              Setting::gains_alone};
+inline constexpr std::array settings{Setting::base_known, Setting::companions,
+                                     Setting::base_unknown, Setting::gains_alone};
 
 struct Constants {
   ScoreCalibration scores;
