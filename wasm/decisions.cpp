@@ -104,8 +104,8 @@ val verify(const val& rows, const val& measured, const val& options) {
   const auto how = marshal::forecaster_options(options, laws.value());
   if (!how) return marshal::failure(how.error());
   std::vector<double> levels{0.5, 0.8, 0.9, 0.95};
-  if (given(marshal::option(options, "levels"))) {
-    const auto asked = levels_option(options);
+  if (marshal::given(marshal::option(options, "levels"))) {
+    const auto asked = marshal::levels_option(options);
     if (!asked) return marshal::failure(asked.error());
     levels = asked.value();
   }

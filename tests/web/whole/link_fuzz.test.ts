@@ -114,6 +114,7 @@ const StateSchema = v.pipe(
     measure: v.picklist(MEASURES),
     probability: v.pipe(finite, v.gtValue(0), v.ltValue(1)),
     rival: v.nullable(v.pipe(v.string(), v.maxLength(80))),
+    made: v.nullable(v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\d$/))),
     view: v.picklist(VIEWS),
     theme: v.picklist(THEMES),
     only: v.picklist(ONLY),

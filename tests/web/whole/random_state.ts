@@ -183,6 +183,7 @@ export const anyState: fc.Arbitrary<State> = fc
       measure: seldom('measure', fc.constantFrom(...MEASURES)),
       probability: seldom('probability', share),
       rival: seldom('rival', orNull(anyText.map(tidyName))),
+      made: seldom('made', fc.constantFrom(null, '2026-11-26', '2024-02-29')),
       view: seldom('view', fc.constantFrom(...VIEWS)),
       theme: seldom('theme', fc.constantFrom(...THEMES)),
       only: seldom('only', fc.constantFrom(...ONLY)),

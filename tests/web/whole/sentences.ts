@@ -10,6 +10,7 @@ import {
   planDecomposition,
   planCompare,
   planDesign,
+  planOutcome,
   planRequiredSize,
   planScatter,
   type Plans,
@@ -71,6 +72,8 @@ async function plansOf(analysis: Analysis, slow: boolean): Promise<Plans> {
   const none = analysis.results === null;
   return {
     'required-size': none ? NO_PLAN : await planRequiredSize(...open, NO_PLAN),
+    outcome:
+      none || analysis.rows.heldOut.length === 0 ? NO_PLAN : await planOutcome(...open, NO_PLAN),
     compare: none ? NO_PLAN : await planCompare(...open, NO_PLAN),
     decomposition: none || !slow ? NO_PLAN : await planDecomposition(...open, NO_PLAN),
     design: none ? NO_PLAN : await planDesign(...open, NO_PLAN),

@@ -79,7 +79,7 @@ describe('A comparison', () => {
 describe('A crossing', () => {
   it('is a size with its range', () => {
     expect(crossingSentence(comparison)).toBe(
-      'They cross at about 21B; neither is clearly better between 9B and 160B with 90% probability.',
+      'They cross at about 21B; neither is clearly better between 9B and 160B (with 90% probability).',
     );
   });
 
@@ -89,12 +89,12 @@ describe('A crossing', () => {
   });
 
   it.each([
-    [{ level: 0.9, low: 40, high: null }, 'above 40B with 90% probability'],
-    [{ level: 0.9, low: null, high: 40 }, 'below 40B with 90% probability'],
+    [{ level: 0.9, low: 40, high: null }, 'above 40B (with 90% probability)'],
+    [{ level: 0.9, low: null, high: 40 }, 'below 40B (with 90% probability)'],
     [{ level: 0.9, low: null, high: null }, 'at any size'],
   ])('cannot be excluded where the range says so: %j', (crossingRange, where) => {
     expect(crossingSentence({ ...comparison, crossing: null, crossingRange })).toBe(
-      `No crossing is expected up to 1T, but ${where} none can be excluded.`,
+      `No crossing is expected up to 1T, but one ${where} cannot be excluded.`,
     );
   });
 });

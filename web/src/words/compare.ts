@@ -66,16 +66,16 @@ export function crossingSentence({ crossing, crossingRange, upTo }: Comparison):
     const { low, high, level } = range;
     const [from, to] = [low === null ? null : about(low), high === null ? null : about(high)];
     const sure = `with ${format.coverage(level)} probability`;
-    if (from !== null && to !== null) return `between ${from} and ${to} ${sure}`;
-    if (from !== null) return `above ${from} ${sure}`;
-    return to === null ? 'at any size' : `below ${to} ${sure}`;
+    if (from !== null && to !== null) return `between ${from} and ${to} (${sure})`;
+    if (from !== null) return `above ${from} (${sure})`;
+    return to === null ? 'at any size' : `below ${to} (${sure})`;
   };
   if (crossing !== null) {
     const range = crossingRange ? `; neither is clearly better ${where(crossingRange)}` : '';
     return `They cross at about ${about(crossing)}${range}.`;
   }
   return crossingRange
-    ? `No crossing is expected up to ${format.size(upTo)}, but ${where(crossingRange)} none can be excluded.`
+    ? `No crossing is expected up to ${format.size(upTo)}, but one ${where(crossingRange)} cannot be excluded.`
     : `They do not cross up to ${format.size(upTo)}, as far as this can tell.`;
 }
 

@@ -90,7 +90,8 @@ function add(view: View, { change }: Actions): TemplateResult {
   const onSubmit = (event: SubmitEvent) => {
     event.preventDefault();
     const form = event.target as HTMLFormElement;
-    const text = (name: string) => new FormData(form).get(name)?.toString().trim() ?? '';
+    const text = (name: string) =>
+      form.querySelector<HTMLInputElement>(`[name="${name}"]`)?.value.trim() ?? '';
     const bad = [
       ...((parseSize(text('size'))?.billions ?? 0) > 0 ? [] : ['size']),
       ...(parsePoints(text('gain')) === null ? ['gain'] : []),

@@ -77,7 +77,7 @@ function chances({ shown }: View): TemplateResult | typeof nothing {
     aria-label="Probability of the gain at each size"
     @copy=${copyCells}
   >
-    <table class="results">
+    <table class="results few">
       <thead>
         <tr>
           <th scope="col">At</th>
