@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { inject } from 'vitest';
-import { wrongWith } from './axe';
+import { seriousFindings } from './axe';
 import { atRest, expect, test } from './visit';
 
 const METHODS =
@@ -36,7 +36,7 @@ test('how large it must be follows the gain and the probability that are asked f
   await page.keyboard.type('90%');
   await expect.poll(() => finding.innerText()).toMatch(/^Not within 1T/);
   await expect.poll(() => page.url()).toContain('probability=0.9');
-  expect(await wrongWith(page)).toEqual([]);
+  expect(await seriousFindings(page)).toEqual([]);
 });
 
 test('two methods are compared, and can be changed', async ({ visit }) => {
@@ -56,7 +56,7 @@ test('two methods are compared, and can be changed', async ({ visit }) => {
   await expect
     .poll(() => finding.innerText())
     .toMatch(/^At 70B, the gain on GRPO is larger than on DPO/);
-  expect(await wrongWith(page)).toEqual([]);
+  expect(await seriousFindings(page)).toEqual([]);
 });
 
 test('a dated forecast is scored once a size is measured', async ({ visit }) => {
@@ -78,7 +78,7 @@ test('a dated forecast is scored once a size is measured', async ({ visit }) => 
     .poll(() => fold.locator('.finding').innerText())
     .toMatch(/At 70B, \+9\.50 pp was measured: inside the 50% interval/);
   await expect.poll(() => page.url()).toMatch(/_70B~9\.5~~~h/);
-  expect(await wrongWith(page)).toEqual([]);
+  expect(await seriousFindings(page)).toEqual([]);
 });
 
 test('many links are scored on a page of their own', async ({ visit }) => {
@@ -94,7 +94,7 @@ test('many links are scored on a page of their own', async ({ visit }) => {
     .toBe('2 links read; 2 have measurements to score. No link in line 2.');
   const row = page.getByRole('row', { name: /^the calibrated method/ });
   expect(await row.innerText()).toMatch(/\b2\b.*\b1\.45\b/s);
-  expect(await wrongWith(page)).toEqual([]);
+  expect(await seriousFindings(page)).toEqual([]);
   const path = join(tmpdir(), 'gaincast-links.txt');
   writeFileSync(path, `${MEASURED}&method=calibrated\n`);
   await page.getByLabel('or a file of them').setInputFiles(path);
