@@ -164,7 +164,7 @@ TYPED_TEST(EveryLaw, DerivativesAreDifferences) {
 /// standard error, summed in quadrature: linear error propagation, done by brute force.
 TYPED_TEST(EveryLaw, PredictionErrorsAreThePropagatedGainErrors) {
   auto rows = this->noiseless();
-  const auto fits = test::fit_rows(rows);
+  const auto fits = gaincast::fit(Dataset::parse(rows).value(), catalogue());
   const Fit& fit = test::find(fits, TypeParam::id);
   const Law only = law_entry<TypeParam>();
   const auto fit_alone = [&](const std::vector<Observation>& moved) {
@@ -188,7 +188,7 @@ TYPED_TEST(EveryLaw, PredictionErrorsAreThePropagatedGainErrors) {
 }
 
 TYPED_TEST(EveryLaw, CovarianceDiagonalIsTheSquareOfTheStandardDeviations) {
-  const auto fits = test::fit_rows(this->noiseless());
+  const auto fits = fit(Dataset::parse(this->noiseless()).value(), catalogue());
   const Fit& fit = test::find(fits, TypeParam::id);
   ASSERT_EQ(static_cast<int>(fit.covariance.size()), fit.k * fit.k);
   for (int i = 0; i < fit.k; ++i)
