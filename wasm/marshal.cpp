@@ -149,7 +149,6 @@ Outcome<std::vector<Law>> chosen_laws(const val& options, std::span<const Law> a
   const val given_laws = option(options, "laws");
   std::vector<std::string> ids;
   if (given(given_laws)) {
-    if (!given_laws.isArray()) return bad_option("laws", "must be a list of ids of laws.");
     for (int i = 0, n = bounded_length(given_laws); i < n; ++i) {
       const val word = given_laws[i];
       ids.push_back(word.isString() ? word.as<std::string>() : "");

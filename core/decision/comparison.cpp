@@ -10,6 +10,8 @@ namespace gaincast {
 namespace {
 
 constexpr double most_correlated = 0.99;
+constexpr int scan_steps = 32;      // of 27% for a factor of 2,000: tables are costly
+constexpr double precision = 1e-3;  // of a crossing, which is never known as well
 
 bool all_have_bases(const Preprocessed& series) {
   return std::all_of(series.rows.begin(), series.rows.end(),
@@ -119,7 +121,7 @@ Comparison compare(const Forecaster& a, const Forecaster& b, const Pairing& pair
     }
     return values;
   };
-  Scan scan{scan_sizes(smallest_of(a.rows(), b.rows()), options.up_to), {}};
+  Scan scan{scan_sizes(smallest_of(a.rows(), b.rows()), options.up_to, scan_steps), {}};
   scan.values = other_is_better(scan.sizes);
   const auto first = std::find_if(scan.values.begin(), scan.values.end(),
                                   [](const auto& value) { return value.has_value(); });
@@ -131,9 +133,9 @@ Comparison compare(const Forecaster& a, const Forecaster& b, const Pairing& pair
   }
   const double level = options.levels.empty() ? 0.95 : options.levels.front();
   const double tail = (1 - level) / 2;
-  result.crossing = first_at_least(other_is_better, scan, 0.5);
-  SizeRange range{level, first_at_least(other_is_better, scan, tail),
-                  first_at_least(other_is_better, scan, 1 - tail)};
+  result.crossing = first_at_least(other_is_better, scan, 0.5, precision);
+  SizeRange range{level, first_at_least(other_is_better, scan, tail, precision),
+                  first_at_least(other_is_better, scan, 1 - tail, precision)};
   if (!range.low) return result;
   if (**first >= tail) range.low.reset();
   result.crossing_range = range;

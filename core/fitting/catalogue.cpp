@@ -2,6 +2,7 @@
 
 #include "core/fitting/law_entry.hpp"
 #include "core/laws/logarithmic.hpp"
+#include "core/laws/offset_power.hpp"
 #include "core/laws/power.hpp"
 #include "core/laws/saturating.hpp"
 #include "core/laws/sigmoid.hpp"
@@ -14,7 +15,7 @@ template <class... Laws>
 struct List {};
 
 using Standard = List<Power, Logarithmic, Saturating, Sigmoid, SqrtLog>;
-using Others = List<>;
+using Others = List<OffsetPower>;
 
 template <class... S, class... O>
 std::span<const Law> entries(List<S...>, List<O...>) {

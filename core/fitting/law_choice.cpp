@@ -6,21 +6,21 @@ namespace gaincast {
 
 Outcome<std::vector<Law>> choose_laws(std::span<const Law> among,
                                       std::span<const std::string> ids) {
-  const auto refusal = [](const char* code, const char* why) {
-    return InputError{code, {}, "laws", why};
+  const auto refusal = [](const char* code) {
+    return InputError{
+        code, {}, "laws", "The option laws must name one law or more, each once, by its id."};
   };
-  if (ids.empty()) return refusal("bad-option", "The option laws must name at least one law.");
+  if (ids.empty()) return refusal("bad-option");
   std::vector<Law> laws;
   std::size_t found = 0;
   for (Law law : among) {
     const auto times = std::count(ids.begin(), ids.end(), law.id);
-    if (times > 1) return refusal("bad-option", "The option laws must name each law once.");
+    if (times > 1) return refusal("bad-option");
     law.chosen = times > 0;
     found += law.chosen;
     if (law.chosen || law.standard) laws.push_back(law);
   }
-  if (found != ids.size())
-    return refusal("unknown-law", "The option laws must be a list of ids of laws.");
+  if (found != ids.size()) return refusal("unknown-law");
   return laws;
 }
 

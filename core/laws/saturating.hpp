@@ -8,17 +8,17 @@
 
 namespace gaincast {
 
-/// f(v) = (1 − e^−v)/v and its first two derivatives for v >= 0; 1, −1/2, 1/3 at v = 0.
+/// f(v) = (1 − e^−v)/v and its first two derivatives; 1, −1/2, 1/3 at v = 0.
 ///
 /// From f + v f' = e^−v follow 2 f' + v f'' = −e^−v and the closed forms, which cancel where v is
-/// small. Below 1/4 the second derivative is summed, sum over k of (−v)^k / ((k + 3) k!) with an
+/// small. Within ±1/4 the second derivative is summed, sum over k of (−v)^k / ((k + 3) k!) with an
 /// error below 1e-17 after 12 terms, and the others follow without any cancellation.
 struct ExponentialMean {
   double value, first, second;
 
   /// decay: e^−v.
   ExponentialMean(double v, double decay) {
-    if (v < 0.25) {
+    if (std::abs(v) < 0.25) {
       // Even and odd powers apart, which a processor adds side by side.
       const double v2 = v * v;
       double even = coefficient[10], odd = coefficient[11];

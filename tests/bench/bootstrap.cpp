@@ -63,7 +63,7 @@ void time_fits(const Dataset& dataset, std::int64_t count, int runs) {
   print_times(runs, [&] {
     RefitStore store(dataset.points());
     std::vector<LawRefit> laws;
-    for (const Law& law : catalogue()) laws.push_back(law.refit(store));
+    for (const Law& law : standard_laws()) laws.push_back(law.refit(store));
     double sum = 0;
     for (std::int64_t i = 0; i < count; ++i) {
       const Drawn& one = drawn[static_cast<std::size_t>(i)];
@@ -89,7 +89,7 @@ void summarise_all(const BootstrapSlice& slice, std::size_t sizes) {
 
 void print_curves(const BootstrapSlice& slice, std::size_t sizes) {
   const auto count = static_cast<std::size_t>(slice.last - slice.first);
-  for (std::size_t law = 0; law < catalogue().size(); ++law)
+  for (std::size_t law = 0; law < standard_laws().size(); ++law)
     for (std::size_t i = 0; i < count; ++i) {
       std::printf("%s", i > 0 ? ",[" : law > 0 ? "],[[" : "[[[");
       for (std::size_t s = 0; s < sizes; ++s) {

@@ -56,7 +56,7 @@ const REFUSED: readonly (readonly [string, Observation[], string])[] = [
 ];
 
 describe('the module keeps the contract', () => {
-  it('names five laws in catalogue order', () => {
+  it('names the paper’s five laws first, then those that are off by default', () => {
     const laws = v.parse(v.array(LawSchema), engine.laws());
     expect(laws.map((law) => law.id)).toEqual([
       'power',
@@ -64,6 +64,7 @@ describe('the module keeps the contract', () => {
       'saturating',
       'sigmoid',
       'sqrt-log',
+      'offset-power',
     ]);
   });
 

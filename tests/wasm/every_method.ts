@@ -122,7 +122,7 @@ export const METHODS: Readonly<Record<Method, { answer: v.GenericSchema; good: (
       good: () => [
         rows,
         rows.slice(1),
-        { sizes: [70], method: 'calibrated', levels: [0.5], paired: true, bases: [60], upTo: 99 },
+        { sizes: [70], method: 'paper', levels: [0.5], paired: true, bases: [60], upTo: 99 },
       ],
     },
     rank: {

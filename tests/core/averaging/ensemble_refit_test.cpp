@@ -53,7 +53,7 @@ TEST(EnsembleRefit, TheNearestMinimumIsNotTakenForTheLowest) {
       {{0.5, 1.93, 1.41}, {1, 1.19, 1.29}, {2, 1.95, 0.50}, {4, 4.30, 0.53}}};
   for (const auto& rows : sets) {
     const Dataset dataset = data(rows);
-    EnsembleRefit ensemble(dataset, catalogue(), Criterion::aic, {});
+    EnsembleRefit ensemble(dataset, standard_laws(), Criterion::aic, {});
     Draw draw(dataset.points());
     for (int i = 0; i < compared / 4; ++i) {
       ensemble.refit(draw(1, i));
@@ -75,7 +75,7 @@ TEST(EnsembleRefit, EveryRefitIsTheGlobalOptimum) {
     const auto points = dataset.points();
     RefitStore store(points);
     std::vector<LawRefit> refits;
-    for (const Law& law : catalogue()) refits.push_back(law.refit(store));
+    for (const Law& law : standard_laws()) refits.push_back(law.refit(store));
     const int count = rows.size() > 10 ? compared / 4 : compared;
     for (int i = 0; i < count; ++i) {
       const auto drawn = resampled(dataset, 1, i);

@@ -20,7 +20,7 @@ TEST(DeltaMethod, AgreesWithTheFit) {
     const auto points = dataset.points();
     const double last = points.back().at.size;
     const std::vector<double> sizes{points.front().at.size, last, 2 * last};
-    const auto fits = fit(dataset);
+    const auto fits = fit(dataset, catalogue());
     const auto forecasts = forecast(fits, weigh(fits), sizes);
 
     RefitStore store(points);

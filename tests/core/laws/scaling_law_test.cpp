@@ -7,6 +7,7 @@
 #include "core/fitting/fit_laws.hpp"
 #include "core/fitting/law_entry.hpp"
 #include "core/laws/logarithmic.hpp"
+#include "core/laws/offset_power.hpp"
 #include "core/laws/power.hpp"
 #include "core/laws/saturating.hpp"
 #include "core/laws/sigmoid.hpp"
@@ -48,6 +49,12 @@ struct GeneratingModel<SqrtLog> {
   }
 };
 
+template <>
+struct GeneratingModel<OffsetPower> {
+  static constexpr std::array<double, 3> parameters{6, 12, 0.7};
+  static double gain(double N) { return 12 - 6 * std::pow(N, -0.7); }
+};
+
 template <class L>
 class EveryLaw : public testing::Test {
  protected:
@@ -59,7 +66,7 @@ class EveryLaw : public testing::Test {
   }
 };
 
-using Laws = testing::Types<Power, Logarithmic, Saturating, Sigmoid, SqrtLog>;
+using Laws = testing::Types<Power, Logarithmic, Saturating, Sigmoid, SqrtLog, OffsetPower>;
 TYPED_TEST_SUITE(EveryLaw, Laws);
 
 TYPED_TEST(EveryLaw, CurvesWithGivenParametersReportThem) {
@@ -95,7 +102,7 @@ TYPED_TEST(EveryLaw, IsListedOnceUnderItsId) {
 }
 
 TYPED_TEST(EveryLaw, RecoversItsOwnNoiselessCurve) {
-  const auto fits = test::fit_rows(this->noiseless());
+  const auto fits = fit(Dataset::parse(this->noiseless()).value(), catalogue());
   const Fit& fit = test::find(fits, TypeParam::id);
   EXPECT_EQ(fit.status, Status::converged);
   EXPECT_LT(fit.chi2, 1e-20);
@@ -157,7 +164,7 @@ TYPED_TEST(EveryLaw, DerivativesAreDifferences) {
 /// standard error, summed in quadrature: linear error propagation, done by brute force.
 TYPED_TEST(EveryLaw, PredictionErrorsAreThePropagatedGainErrors) {
   auto rows = this->noiseless();
-  const auto fits = test::fit_rows(rows);
+  const auto fits = gaincast::fit(Dataset::parse(rows).value(), catalogue());
   const Fit& fit = test::find(fits, TypeParam::id);
   const Law only = law_entry<TypeParam>();
   const auto fit_alone = [&](const std::vector<Observation>& moved) {
@@ -181,7 +188,7 @@ TYPED_TEST(EveryLaw, PredictionErrorsAreThePropagatedGainErrors) {
 }
 
 TYPED_TEST(EveryLaw, CovarianceDiagonalIsTheSquareOfTheStandardDeviations) {
-  const auto fits = test::fit_rows(this->noiseless());
+  const auto fits = fit(Dataset::parse(this->noiseless()).value(), catalogue());
   const Fit& fit = test::find(fits, TypeParam::id);
   ASSERT_EQ(static_cast<int>(fit.covariance.size()), fit.k * fit.k);
   for (int i = 0; i < fit.k; ++i)

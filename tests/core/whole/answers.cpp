@@ -10,12 +10,15 @@
 #include "core/averaging/common_variance.hpp"
 #include "core/averaging/forecast.hpp"
 #include "core/data/preprocessing.hpp"
+#include "core/decision/ranking.hpp"
+#include "core/decision/required_size.hpp"
 #include "core/decomposition/decomposition.hpp"
 #include "core/design/design.hpp"
 #include "core/evaluation/backtest.hpp"
 #include "core/evaluation/validation.hpp"
 #include "core/fitting/catalogue.hpp"
 #include "core/fitting/fit_laws.hpp"
+#include "core/fitting/law_choice.hpp"
 #include "core/trend/calibrated.hpp"
 #include "core/trend/extra_se.hpp"
 #include "core/trend/gain_forecast.hpp"
@@ -134,6 +137,42 @@ json of_calibrated(const gaincast::Dataset& dataset, std::span<const gaincast::O
   return result;
 }
 
+/// By every method: the size required for 5 pp, the comparison with 0.7 of the gains and 1 pp,
+/// paired, and the ranking of both; then the forecasts of two laws, of which one is off by default.
+json of_decisions(const gaincast::Preprocessed& rows, std::span<const gaincast::Observation> given,
+                  const std::vector<double>& sizes) {
+  std::vector<gaincast::Observation> less(given.begin(), given.end());
+  for (auto& row : less) row.gain = 0.7 * row.gain + 1;
+  const auto other = gaincast::preprocess(less, {}, &gaincast::with_common_variance);
+  json result = json::array();
+  for (const auto method : {gaincast::DecisionMethod::paper, gaincast::DecisionMethod::calibrated,
+                            gaincast::DecisionMethod::post_training}) {
+    const gaincast::Forecaster a(rows, {.method = method}), b(other.value(), {.method = method});
+    const auto found = gaincast::required_size(a, {.gain = 5});
+    result.push_back({number(found.size), number(found.range.low), number(found.range.high),
+                      number(found.at_largest)});
+    const auto compared = gaincast::compare(a, b, gaincast::Pairing(a, b, true), {.sizes = sizes});
+    for (const auto& at : compared.at)
+      result.push_back(at ? json{at->difference, at->sd, at->intervals[0].low,
+                                 at->intervals[0].high, at->a_is_better}
+                          : json{nullptr, nullptr, nullptr, nullptr, nullptr});
+    const auto& range = compared.crossing_range;
+    result.push_back({number(compared.crossing), range ? number(range->low) : json(nullptr),
+                      range ? number(range->high) : json(nullptr)});
+    const gaincast::Forecaster* both[]{&a, &b};
+    for (const auto& at : gaincast::rank(both, {.sizes = sizes}))
+      result.push_back(at ? json{at->best[0], at->mean_rank[1]} : json{nullptr, nullptr});
+  }
+  const std::vector<std::string> ids{"logarithmic", "offset-power"};
+  const auto laws = gaincast::choose_laws(gaincast::catalogue(), ids);
+  const auto fits = gaincast::fit(rows.dataset, laws.value());
+  const auto ensemble = gaincast::weigh(fits);
+  for (const auto& at : gaincast::forecast(fits, ensemble, sizes))
+    result.push_back(at.average ? json{at.average->mean, at.average->sd, ensemble.scores[5].weight}
+                                : json{nullptr, nullptr, ensemble.scores[5].weight});
+  return result;
+}
+
 /// A question with "scores" in place of observations: the forecast of scores, by the base at each
 /// size or null, and of the gains alone.
 json of_scores(const json& question) {
@@ -178,6 +217,7 @@ json answer(const json& question) {
   }
   const auto parsed = gaincast::preprocess(rows, {}, &gaincast::with_common_variance);
   if (!parsed) return {{"refused", parsed.error().code}};
+  const std::vector<gaincast::Observation> given = rows;
   rows = parsed.value().rows;
   const auto& dataset = parsed.value().dataset;
   const auto fits = gaincast::fit(dataset);
@@ -197,6 +237,8 @@ json answer(const json& question) {
   for (const double value : slice.values())
     result["resampled"].push_back(std::isfinite(value) ? json(value) : json(nullptr));
   if (question.value("planning", false)) result.update(of_planning(dataset, sizes));
+  if (question.value("decisions", false))
+    result["decisions"] = of_decisions(parsed.value(), given, sizes);
   if (question.value("calibrated", false)) result.update(of_calibrated(dataset, rows, sizes));
   return result;
 }

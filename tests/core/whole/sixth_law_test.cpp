@@ -64,10 +64,10 @@ double dense_hyperbolic(std::span<const Point> points) {
   return best;
 }
 
-/// Offset power law a·N^b + c: two basis functions and one nonlinear parameter.
-struct OffsetPower {
-  static constexpr std::string_view id = "offset-power";
-  static constexpr std::string_view name = "offset power law";
+/// Shifted power law a·N^b + c: two basis functions and one nonlinear parameter.
+struct ShiftedPower {
+  static constexpr std::string_view id = "shifted-power";
+  static constexpr std::string_view name = "shifted power law";
   static constexpr std::string_view formula = "a·N^b + c";
   static constexpr int linear_count = 2;
   static constexpr int nonlinear_count = 1;
@@ -81,8 +81,8 @@ struct OffsetPower {
   Report<3> report(const Linear<2>& A, const Nonlinear<1>& b) const {
     return {{A[0], A[1], b[0]}, Eigen::Matrix3d::Identity()};
   }
-  static Starts<OffsetPower> starts(std::span<const Point>) {
-    std::vector<Start<OffsetPower>> row;
+  static Starts<ShiftedPower> starts(std::span<const Point>) {
+    std::vector<Start<ShiftedPower>> row;
     for (double b = -4; b <= 4; b += 0.15) row.push_back({{}, Nonlinear<1>(b)});
     return {row};
   }
@@ -97,7 +97,7 @@ std::vector<Observation> hyperbolic_rows() {
 
 TEST(SixthLaw, OfOneBasisFunctionRunsThroughFitWeightsAndForecast) {
   const Dataset dataset = Dataset::parse(hyperbolic_rows()).value();
-  std::vector<Law> laws(catalogue().begin(), catalogue().end());
+  std::vector<Law> laws(standard_laws().begin(), standard_laws().end());
   laws.push_back(law_entry<Hyperbolic>());
   const auto fits = fit(dataset, laws);
   ASSERT_EQ(fits.size(), 6u);
@@ -147,8 +147,8 @@ TEST(SixthLaw, OfTwoBasisFunctionsRunsThroughFitWeightsAndForecast) {
     rows.push_back({size, 10 - 6 * std::pow(size, -0.7) + 0.01 * noise.normal(), 0.01});
   const Dataset dataset = Dataset::parse(rows).value();
 
-  std::vector<Law> laws(catalogue().begin(), catalogue().end());
-  laws.push_back(law_entry<OffsetPower>());
+  std::vector<Law> laws(standard_laws().begin(), standard_laws().end());
+  laws.push_back(law_entry<ShiftedPower>());
   const auto fits = fit(dataset, laws);
   ASSERT_EQ(fits.size(), 6u);
   const Fit& sixth = fits.back();
@@ -169,7 +169,7 @@ TEST(SixthLaw, OfTwoBasisFunctionsIsResampledLikeTheOthers) {
   for (const double size : {0.5, 1.0, 2.0, 4.0, 8.0, 16.0})
     rows.push_back({size, 10 - 6 * std::pow(size, -0.7), 0.2});
   const Dataset dataset = Dataset::parse(rows).value();
-  const std::vector<Law> laws = {law_entry<OffsetPower>()};
+  const std::vector<Law> laws = {law_entry<ShiftedPower>()};
   const BootstrapSlice slice = bootstrap(dataset, {{70}, 1, Criterion::aic}, 0, 20, laws);
   for (int i = 0; i < 20; ++i) {
     NormalStream noise(1, i);
@@ -184,7 +184,7 @@ TEST(SixthLaw, OfTwoBasisFunctionsIsResampledLikeTheOthers) {
 TEST(SixthLaw, OfTwoBasisFunctionsFindsItsLimit) {
   const auto dataset =
       Dataset::parse(std::vector<Observation>{{1, 3, 0.1}, {2, 3, 0.1}, {4, 3, 0.1}, {8, 3, 0.1}});
-  const Law only = law_entry<OffsetPower>();
+  const Law only = law_entry<ShiftedPower>();
   const Fit fit = gaincast::fit(dataset.value(), std::span(&only, 1)).front();
   EXPECT_EQ(fit.status, Status::at_limit);
   EXPECT_EQ(fit.limit, "constant");

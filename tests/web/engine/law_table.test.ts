@@ -1,7 +1,7 @@
 /** The page's table of laws, held to the engine's catalogue. */
 import { describe, expect, it } from 'vitest';
 import { loadEngine } from '../../../web/src/engine/engine';
-import { GENERATING_LAWS, LAW_IDS, styleOf } from '../../../web/src/engine/law_ids';
+import { GENERATING_LAWS, LAW_IDS, STANDARD_LAWS, styleOf } from '../../../web/src/engine/law_ids';
 
 const PLACE = 'web/src/engine/law_table.ts';
 const engine = await loadEngine();
@@ -31,6 +31,11 @@ describe('the table of laws', () => {
     if (!outcome.ok) throw new Error(outcome.error.message);
     const truths = outcome.value.truths.map(({ law }) => law);
     expect(GENERATING_LAWS, `\`generates\` in ${PLACE}`).toEqual(truths);
+  });
+
+  it('says which laws take part without being asked for', () => {
+    const standard = engine.laws().flatMap((law) => (law.standard ? [law.id] : []));
+    expect(STANDARD_LAWS, `\`standard\` in ${PLACE}`).toEqual(standard);
   });
 
   it('gives no two laws one colour or one dash', () => {

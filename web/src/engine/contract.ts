@@ -116,6 +116,8 @@ export const LimitSchema = v.picklist([
   'step',
   'largest-size-only',
   'smallest-size-only',
+  'logarithm',
+  'constant-beyond-smallest',
 ]);
 
 /**

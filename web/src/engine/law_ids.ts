@@ -11,6 +11,9 @@ export const LAW_IDS = Object.keys(LAW_TABLE) as readonly LawId[];
 
 export const styleOf = (law: LawId): LawStyle => LAW_TABLE[law];
 
+/** Those that take part where nobody says which do. */
+export const STANDARD_LAWS = LAW_IDS.filter((law) => styleOf(law).standard !== false);
+
 export const GENERATING_LAWS = LAW_IDS.filter(
   (law): law is GeneratingLawId => styleOf(law).generates,
 );

@@ -13,6 +13,8 @@ export type LawStyle = {
   readonly dash: readonly number[];
   /** Whether the validation makes data from it. */
   readonly generates: boolean;
+  /** false: off until it is asked for. */
+  readonly standard?: boolean;
 };
 
 export const LAW_TABLE = {
@@ -45,5 +47,12 @@ export const LAW_TABLE = {
     dark: { line: '#f0b73d', text: '#f3c45f' },
     dash: [5, 3],
     generates: false,
+  },
+  'offset-power': {
+    light: { line: '#8c564b', text: '#7a4a40' },
+    dark: { line: '#c49c94', text: '#d4b1aa' },
+    dash: [1, 2],
+    generates: false,
+    standard: false,
   },
 } as const satisfies Readonly<Record<string, LawStyle>>;

@@ -1,11 +1,11 @@
 /** The names of laws, as the engine's catalogue gives them, for sentences and for labels. */
 import type { Law } from '../engine/contract';
-import { LAW_IDS, type LawId } from '../engine/law_ids';
+import { STANDARD_LAWS, type LawId } from '../engine/law_ids';
 
 const COUNTS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
 
-/** How many laws there are, for sentences: "five laws". */
-export const lawCount = (): string => COUNTS[LAW_IDS.length] ?? String(LAW_IDS.length);
+/** How many laws there are that nobody has to ask for, in sentences: "five laws". */
+export const lawCount = (): string => COUNTS[STANDARD_LAWS.length] ?? String(STANDARD_LAWS.length);
 
 /** For sentences, after "the": "power law", "sigmoid". */
 export const lawName = (laws: readonly Law[], id: LawId): string =>

@@ -1,6 +1,6 @@
 /** The check on the recovered standard errors: do those next to them print the paper's figures too? */
 import type { FitResult, Forecast, Observation } from '../engine/contract';
-import { AT_70B, CHI2 } from './paper';
+import { AT_70B, CHI2, type PaperLaw } from './paper';
 import { printsAs } from './verdict';
 
 export const GRID = 0.05; // pp
@@ -21,7 +21,7 @@ export function neighbouring(observations: readonly Known[]): Known[][] {
   );
 }
 
-/** Whether all five χ² and all five forecasts at 70B come out as printed. */
+/** Whether all five χ² and all five forecasts at 70B come out as printed; they are of the standard laws. */
 export const printsTable1 = ({ fits }: FitResult, { laws }: Forecast): boolean =>
-  fits.every(({ law, chi2 }) => printsAs([CHI2[law], chi2])) &&
-  laws.every(({ law, value }) => printsAs([AT_70B[law], value[0] ?? NaN]));
+  fits.every(({ law, chi2 }) => printsAs([CHI2[law as PaperLaw], chi2])) &&
+  laws.every(({ law, value }) => printsAs([AT_70B[law as PaperLaw], value[0] ?? NaN]));

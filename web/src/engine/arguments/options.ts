@@ -16,16 +16,13 @@ import type {
   ForecastOptions,
   GainForecastOptions,
   GeneratingModel,
-  KnownBase,
   Letter,
   Measurement,
-  Observation,
   Preprocessing,
   Range,
   RankOptions,
   RequiredSizeOptions,
   ScoreForecastOptions,
-  ScoreRow,
   SliceOptions,
   SummaryOptions,
   ValidateOptions,
@@ -40,37 +37,13 @@ import {
   numbers,
   numbersOrNulls,
   read,
-  refuse,
   word,
   words,
   type Fields,
 } from './values';
+import { companions, knownBases } from './rows';
 
-const MAX_ROWS = 10_000;
 const MAX_TRUTHS = 8;
-const MAX_COMPANIONS = 64;
-const MAX_KNOWN_BASES = 64;
-const MAX_METHODS = 12;
-
-const OBSERVATION: Fields<Observation> = {
-  size: asNumber,
-  gain: asNumber,
-  se: asNumber,
-  base: asNumber,
-};
-
-/** A row that is no object has no number in it, and the engine refuses it by its number. */
-function observation(value: unknown, row: number): Observation {
-  const known = typeof value === 'object' ? value : null;
-  return { size: NaN, gain: NaN, ...read(OBSERVATION, known, 'row', row) };
-}
-
-export function observations(value: unknown): Observation[] {
-  if (value === undefined || value === null) return [];
-  const rows = listOf(value, MAX_ROWS, 'rows');
-  if (!rows) return refuse('no-rows', null, 'The rows must be a list of {size, gain, se}.');
-  return rows.map(observation);
-}
 
 /** `name` must be given. */
 const needed = <T extends object>(
@@ -100,33 +73,6 @@ const FORECAST: Fields<ForecastOptions> = {
   method: word,
   levels: numbers,
 };
-
-const SCORE_ROW: Fields<ScoreRow> = {
-  size: asNumber,
-  base: asNumber,
-  score: asNumber,
-  questions: asNumber,
-};
-
-const scoreRow = (value: unknown, row: number): ScoreRow => {
-  const known = typeof value === 'object' ? value : null;
-  return { size: NaN, base: NaN, score: NaN, ...read(SCORE_ROW, known, 'row', row) };
-};
-
-export function scoreRows(value: unknown): ScoreRow[] {
-  if (value === undefined || value === null) return [];
-  const rows = listOf(value, MAX_ROWS, 'rows');
-  if (!rows) return refuse('no-rows', null, 'The rows must be a list of {size, base, score}.');
-  return rows.map(scoreRow);
-}
-
-function companions(value: unknown, name: string): ScoreRow[][] {
-  const complaint = 'must be a list of lists of rows.';
-  const lists = listOf(value, MAX_COMPANIONS, name) ?? badOption(name, complaint);
-  return lists.map((rows) =>
-    (listOf(rows, MAX_ROWS, name) ?? badOption(name, complaint)).map(scoreRow),
-  );
-}
 
 const GAIN_FORECAST: Fields<GainForecastOptions> = {
   sizes: numbers,
@@ -197,11 +143,6 @@ const DESIGN: Fields<DesignOptions> = {
   largestSet: asNumber,
 };
 
-function knownBases(value: unknown, name: string): unknown[] {
-  const list = listOf(value, MAX_KNOWN_BASES, name) ?? badOption(name, 'must be a list.');
-  return list.map((one) => read<KnownBase>({ size: asNumber, base: asNumber }, one, name));
-}
-
 const REQUIRED_SIZE: Fields<RequiredSizeOptions> = {
   ...FIT,
   gain: asNumber,
@@ -225,13 +166,6 @@ const RANK: Fields<RankOptions> = {
 const COMPARE: Fields<CompareOptions> = { ...RANK, upTo: asNumber };
 
 const VERIFY: Fields<VerifyOptions> = { ...FIT, method: word, levels: numbers };
-
-/** The rows of several methods; no more than one above what may be ranked. */
-export function methods(value: unknown): Observation[][] {
-  const list = listOf(value, MAX_METHODS, 'methods');
-  if (!list) return refuse('bad-option', 'methods', 'The methods must be a list of lists of rows.');
-  return list.map(observations);
-}
 
 /** The fields of each law's parameters, by all of their names. */
 export type Parameters = Fields<Record<string, number>>;

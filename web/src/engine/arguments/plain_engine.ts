@@ -1,6 +1,7 @@
 /** The engine as strangers may call it: whatever it is handed, it answers by a value and goes on. */
 import type { Engine, InputError, Outcome, ValidationSlice } from '../contract';
-import { methods, observations, parametersNamed, readOptions, scoreRows } from './options';
+import { parametersNamed, readOptions } from './options';
+import { methods, observations, scoreRows } from './rows';
 import { bootstrapSlices, sourceOf, validationSlices } from './slices';
 import { Refused } from './values';
 
