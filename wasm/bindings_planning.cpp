@@ -91,11 +91,13 @@ val forecast(const val& rows, const val& options) {
         goodness, doubts));
   const auto bases = marshal::bases_option(options, request.sizes.size(), ceiling);
   if (!bases) return marshal::failure(bases.error());
+  const auto companions = marshal::companions_option(options, ceiling);
+  if (!companions) return marshal::failure(companions.error());
   return marshal::success(marshal::forecast(
       request,
       post_training_forecast(observations, dataset,
                              {request.sizes, request.levels, bases.value(), ceiling, share,
-                              request.bounds.kept, request.at_least}),
+                              request.bounds.kept, request.at_least, companions.value()}),
       goodness, doubts));
 }
 

@@ -5,6 +5,7 @@
 #include <limits>
 #include <string>
 
+#include "core/data/row.hpp"
 #include "wasm/options.hpp"
 
 namespace gaincast::marshal {
@@ -91,17 +92,13 @@ std::vector<Observation> observations(const val& rows) {
   std::vector<Observation> result;
   for (int i = 0, n = bounded_length(rows); i < n; ++i) {
     const val row = rows[i];
-    if (row.isUndefined() || row.isNull()) {
-      const double nan = std::numeric_limits<double>::quiet_NaN();
-      result.push_back({nan, nan, nan});
-    } else {
-      const val se = row["se"];
-      const bool known = given(se);
-      result.push_back({as_number(row["size"]), as_number(row["gain"]), known ? as_number(se) : 1});
-      if (!known) result.back().se_source = SeSource::unknown;
-      const val base = row["base"];
-      if (!base.isUndefined() && !base.isNull()) result.back().base = as_number(base);
-    }
+    const auto field = [&](const char* name) -> std::optional<double> {
+      const val value = option(row, name);
+      return given(value) ? std::optional(as_number(value)) : std::nullopt;
+    };
+    result.push_back(observation_of(
+        {field("size").value_or(std::numeric_limits<double>::quiet_NaN()), field("gain"),
+         field("se"), field("base"), field("score"), field("questions"), field("samples")}));
   }
   return result;
 }

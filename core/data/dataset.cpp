@@ -15,6 +15,9 @@ struct Field {
   bool must_be_positive;
 };
 
+/// How far a gain may be off the difference of two scores, all three rounded to 0.1 pp.
+constexpr double rounding = 0.151;
+
 InputError about(const Field& field, int row, std::string code, std::string_view complaint) {
   return {std::move(code), row, std::string(field.name),
           "Row " + std::to_string(row + 1) + ": the " + std::string(field.noun) +
@@ -85,12 +88,37 @@ Dataset Dataset::scaled(double factor) const {
   return scaled;
 }
 
+std::optional<InputError> Dataset::refuse_difference(const Observation& row, int i) {
+  if (!row.score || !row.base || !(std::abs(*row.score - *row.base - row.gain) > rounding))
+    return std::nullopt;
+  return about({"gain", "gain", row.gain, false}, i, "inconsistent",
+               " is not the score less the baseline.");
+}
+
 std::optional<InputError> Dataset::refuse(const Observation& row, int i) {
+  const double base = row.base.value_or(0), score = row.score.value_or(0);
+  const Field baseline{"base", "baseline", base, false}, after{"score", "score", score, false},
+      questions{"questions", "number of questions", row.questions.value_or(1), true},
+      samples{"samples", "number of samples", row.samples, true},
+      gain{"gain", "gain", row.gain, false};
+  if (row.score && !row.base)
+    return about(baseline, i, "no-base", " is missing, and so is the gain.");
+  // What the gain and its error may have been computed from comes before them.
   for (const Field& field :
-       {Field{"size", "size", row.size, true}, Field{"gain", "gain", row.gain, false},
-        Field{"se", "standard error", row.se, true}})
+       {Field{"size", "size", row.size, true}, after, row.score ? baseline : after, questions,
+        samples, gain, Field{"se", "standard error", row.se, true}, baseline})
     if (auto error = refuse_field(field, i)) return error;
-  return row.base ? refuse_field({"base", "baseline", *row.base, false}, i) : std::nullopt;
+  for (const Field& field : {questions, samples})
+    if (std::floor(field.value) != field.value)
+      return about(field, i, "not-whole", " must be a whole number.");
+  if (!row.score && !row.questions) return std::nullopt;
+  for (const Field& field : {after, baseline})
+    if (field.value < 0) return about(field, i, "out-of-range", " must not be negative.");
+  if (auto error = refuse_difference(row, i)) return error;
+  const double end = base + row.gain;
+  if (row.questions && row.base && !(std::max(base, end) <= 100 + rounding && end >= -rounding))
+    return about(questions, i, "out-of-range", " needs scores from 0 to 100.");
+  return std::nullopt;
 }
 
 Outcome<Dataset> Dataset::parse(std::span<const Observation> rows) {

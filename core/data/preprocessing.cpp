@@ -27,8 +27,9 @@ std::optional<InputError> refuse_score(const Observation& row, int i, const Prep
   if (row.base && *row.base >= ceiling)
     return about_row(i, "above-ceiling", "base",
                      "the baseline leaves no headroom below the ceiling.");
-  if ((row.base || asked.ceiling) && row.base.value_or(0) + row.gain > ceiling * (1 + 1e-9))
-    return about_row(i, "above-ceiling", "gain",
+  const double score = row.score.value_or(row.base.value_or(0) + row.gain);
+  if ((row.base || asked.ceiling) && score > ceiling * (1 + 1e-9))
+    return about_row(i, "above-ceiling", row.score ? "score" : "gain",
                      "the gain would lift the score above the ceiling.");
   return std::nullopt;
 }
@@ -41,9 +42,13 @@ Observation preprocess(Observation row, const Preprocessing& asked,
     row.se = *filling;
     row.se_source = SeSource::filled;
   }
-  if (asked.extra_se > 0 && row.se_source != SeSource::unknown)
+  if (asked.extra_se > 0 && row.se_source != SeSource::unknown) {
     row.se = std::hypot(row.se, asked.extra_se);
+    row.questions.reset();  // they no longer tell the error
+  }
   if (!asked.share_of_headroom) return row;
+  row.score.reset();
+  row.questions.reset();
   const double left = asked.ceiling.value_or(100) - *row.base;
   row.gain *= 100 / left;
   row.se *= 100 / left;

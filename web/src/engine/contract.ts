@@ -20,15 +20,21 @@ export const CriterionSchema = v.picklist(['aic', 'aicc', 'bic']);
 export type Criterion = v.InferOutput<typeof CriterionSchema>;
 
 /**
- * `se`: null or left out where it is not known. The root mean square of the other rows' stands in for it;
- * where no row has one, the scatter of the rows tells (`se-assumed` among the cautions). `base` is the
- * baseline's score, in percent. Where it is known, no gain exceeds the headroom above it.
+ * `base` and `score`: the scores before and after, in percent, on so many `questions`, each answered
+ * `samples` times (1 by default). `gain` is score − base where it is not given; what is given must agree to
+ * 0.15 pp. Where the base is known, no gain exceeds the headroom above it. `se`: where it is not given, from
+ * the questions (both scores binomial and independent; 50% where no score is known). Else it is not known:
+ * the root mean square of the other rows' stands in for it; where no row has one, the scatter of the rows
+ * tells (`se-assumed` among the cautions). Every row stands for itself.
  */
 export const ObservationSchema = v.object({
   size: finite,
-  gain: finite,
+  gain: v.exactOptional(finite),
   se: v.exactOptional(finiteOrNull),
   base: v.exactOptional(finiteOrNull),
+  score: v.exactOptional(finiteOrNull),
+  questions: v.exactOptional(finiteOrNull),
+  samples: v.exactOptional(finite),
 });
 export type Observation = v.InferOutput<typeof ObservationSchema>;
 
@@ -559,11 +565,14 @@ export type Preprocessing = {
 export type FitOptions = Preprocessing & { criterion?: Criterion };
 /**
  * `levels`: the probabilities of the intervals, at most eight; [0.95] by default. `bases`: the baseline's
- * score at each size, null where it is not known. `atLeast`: a gain, for its probability.
+ * score at each size, null where it is not known. `atLeast`: a gain, for its probability. `companions`, of
+ * the method `post-training`: the rows of other benchmarks of the same treatment, at most 64; those at the
+ * sizes of the rows inform the forecast where every row has a base.
  */
 export type ForecastOptions = Preprocessing & {
   sizes: number[] | Float64Array;
   bases?: (number | null)[];
+  companions?: Observation[][];
   atLeast?: number;
   method?: Method;
   levels?: number[];
@@ -642,8 +651,14 @@ export type DesignOptions = Preprocessing & {
   largestSet?: number;
 };
 
-/** A model's scores before and after the treatment, on `questions` (500 by default). */
-export type ScoreRow = { size: number; base: number; score: number; questions?: number };
+/** A model's scores before and after the treatment, on `questions` (500 by default); an Observation. */
+export type ScoreRow = {
+  size: number;
+  base: number;
+  score: number;
+  questions?: number;
+  samples?: number;
+};
 /** `levels`: [0.9] by default. `atLeast`: a gain in pp, for its probability. */
 export type GainForecastOptions = {
   sizes: number[] | Float64Array;
@@ -658,7 +673,7 @@ export type GainForecastOptions = {
 export type ScoreForecastOptions = GainForecastOptions & {
   bases?: (number | null)[];
   ceiling?: number;
-  companions?: ScoreRow[][];
+  companions?: Observation[][];
 };
 
 /** The first module; it forecasts by the paper's method. All methods are pure and synchronous, and return refusals as values. */
@@ -685,8 +700,8 @@ export type Planning = {
   design: (observations: Observation[], options: DesignOptions) => Outcome<Design>;
   /** Forecasts by the calibrated method, or by `post-training`. */
   forecast: (observations: Observation[], options: ForecastOptions) => Outcome<Forecast>;
-  /** Forecasts scores after a treatment from scores before and after it; one row is enough. */
-  scoreForecast: (rows: ScoreRow[], options: ScoreForecastOptions) => Outcome<ScoreForecast>;
+  /** Forecasts scores after a treatment from rows with a base and a score, or a gain; one is enough. */
+  scoreForecast: (rows: Observation[], options: ScoreForecastOptions) => Outcome<ScoreForecast>;
   /** The same for gains of which the scores are not known. */
   gainForecast: (
     observations: Observation[],
