@@ -35,8 +35,7 @@ val reason(const InputError& error) {
 
 /// How many elements of an array to read: one more than the largest number that is accepted.
 int bounded_length(const val& array) {
-  if (array.isUndefined() || array.isNull()) return 0;
-  const double length = as_number(array["length"]);
+  const double length = number(array, "length", 0);
   if (!(length > 0)) return 0;
   return static_cast<int>(std::min(length, Dataset::max_rows + 1.0));
 }
@@ -89,16 +88,17 @@ __attribute__((noinline)) void append(val& array, const val& value) {
 }
 
 std::vector<Observation> observations(const val& rows) {
+  constexpr std::pair<const char*, std::optional<double> Row::*> fields[]{
+      {"gain", &Row::gain},           {"se", &Row::se},
+      {"base", &Row::base},           {"score", &Row::score},
+      {"questions", &Row::questions}, {"samples", &Row::samples}};
   std::vector<Observation> result;
   for (int i = 0, n = bounded_length(rows); i < n; ++i) {
-    const val row = rows[i];
-    const auto field = [&](const char* name) -> std::optional<double> {
-      const val value = option(row, name);
-      return given(value) ? std::optional(as_number(value)) : std::nullopt;
-    };
-    result.push_back(observation_of(
-        {field("size").value_or(std::numeric_limits<double>::quiet_NaN()), field("gain"),
-         field("se"), field("base"), field("score"), field("questions"), field("samples")}));
+    const val given_row = rows[i];
+    Row row{number(given_row, "size", std::numeric_limits<double>::quiet_NaN())};
+    for (const auto& [name, field] : fields)
+      if (const val value = option(given_row, name); given(value)) row.*field = as_number(value);
+    result.push_back(observation_of(row));
   }
   return result;
 }
@@ -111,7 +111,7 @@ std::vector<double> numbers(const val& array) {
 }
 
 val option(const val& options, const char* name) {
-  return options.isUndefined() || options.isNull() ? val::undefined() : options[name];
+  return given(options) ? options[name] : val::undefined();
 }
 
 namespace {
@@ -135,11 +135,11 @@ Outcome<Preprocessed> preprocessed_rows(const val& rows, const val& options) {
 
 Outcome<Criterion> criterion(const val& options) {
   const val word = option(options, "criterion");
-  if (word.isUndefined() || word.isNull()) return Criterion::aic;
+  if (!given(word)) return Criterion::aic;
   if (word.isString())
     if (const auto criterion = criterion_of(word.as<std::string>())) return *criterion;
-  return InputError{
-      "unknown-criterion", {}, "criterion", "The criterion must be one of aic, aicc and bic."};
+  return refusal("unknown-criterion", "criterion",
+                 "The criterion must be one of aic, aicc and bic.");
 }
 
 val success(const val& value) {

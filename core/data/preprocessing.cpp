@@ -6,17 +6,16 @@
 namespace gaincast {
 namespace {
 
-InputError about_row(int row, std::string code, std::string field, const char* complaint) {
-  return {std::move(code), row, std::move(field),
-          "Row " + std::to_string(row + 1) + ": " + complaint};
+InputError about_row(int row, const char* code, const char* field, const char* complaint) {
+  return {code, row, field, "Row " + std::to_string(row + 1) + ": " + complaint};
 }
 
 std::optional<InputError> refuse(const Preprocessing& asked) {
   if (!(asked.extra_se >= 0 && asked.extra_se <= Dataset::max_magnitude))
-    return InputError{
-        "bad-option", {}, "extraSe", "The option extraSe must be a number that is not negative."};
+    return refusal("bad-option", "extraSe",
+                   "The option extraSe must be a number that is not negative.");
   if (asked.ceiling && !(*asked.ceiling > 0 && *asked.ceiling <= Dataset::max_magnitude))
-    return InputError{"bad-option", {}, "ceiling", "The option ceiling must be greater than 0."};
+    return refusal("bad-option", "ceiling", "The option ceiling must be greater than 0.");
   return std::nullopt;
 }
 
@@ -69,12 +68,6 @@ std::optional<double> headroom(std::span<const Observation> rows, double ceiling
   return left;
 }
 
-bool all_at_most(std::span<const Observation> rows, double limit) {
-  for (const Observation& row : rows)
-    if (row.gain > limit) return false;
-  return true;
-}
-
 }  // namespace
 
 std::optional<double> se_of_others(std::span<const Observation> rows) {
@@ -110,10 +103,11 @@ Outcome<Preprocessed> preprocess(std::span<const Observation> rows, const Prepro
     upper_bound = *left;
   else if (asked.ceiling)
     upper_bound = ceiling;
-  const bool could_be_pp = upper_bound == infinity && all_at_most(rows, 100);
-  bool percentage_points = true;
-  for (const Observation& row : rows)
-    percentage_points = percentage_points && std::abs(row.gain) <= ceiling;
+  bool could_be_pp = upper_bound == infinity, percentage_points = true;
+  for (const Observation& row : rows) {
+    if (row.gain > 100) could_be_pp = false;
+    if (std::abs(row.gain) > ceiling) percentage_points = false;
+  }
   return Preprocessed{std::move(preprocessed),
                       estimate ? estimate(dataset.value()) : dataset.value(),
                       upper_bound,

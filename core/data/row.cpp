@@ -16,23 +16,20 @@ Observation observation_of(const Row& row) {
                    row.score,
                    row.questions,
                    row.samples.value_or(1)};
-  if (row.gain) {
+  if (row.gain)
     seen.gain = *row.gain;
-    if (row.score && !row.base) seen.base = *row.score - seen.gain;
-  } else if (row.score && row.base) {
+  else if (row.score && row.base)
     seen.gain = *row.score - *row.base;
-  }
+  if (row.score && !row.base && row.gain) seen.base = *row.score - seen.gain;
   if (!row.se && !row.questions) return seen;
   seen.se_source = SeSource::given;
   if (row.se) {
     seen.se = *row.se;
     return seen;
   }
-  const auto error = [&](double percent) {
-    return score_se(percent, *row.questions, seen.samples);
-  };
-  seen.se = seen.base ? std::hypot(error(*seen.base), error(*seen.base + seen.gain))
-                      : std::sqrt(2) * error(50);
+  const double base = seen.base.value_or(50), score = seen.base ? base + seen.gain : 50;
+  seen.se = std::hypot(score_se(base, *row.questions, seen.samples),
+                       score_se(score, *row.questions, seen.samples));
   return seen;
 }
 

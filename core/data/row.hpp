@@ -10,8 +10,8 @@ namespace gaincast {
 /// and percentage points but for the sizes and the counts.
 struct Row {
   double size;
-  std::optional<double> gain, se, base, score;
-  std::optional<double> questions, samples;  ///< of either score
+  std::optional<double> gain = {}, se = {}, base = {}, score = {};
+  std::optional<double> questions = {}, samples = {};  ///< of either score
 };
 
 /// The row with what follows from what is given, which Dataset::parse then refuses or accepts:
