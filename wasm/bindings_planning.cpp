@@ -1,5 +1,8 @@
 #include <emscripten/bind.h>
 
+#include <cmath>
+
+#include "core/evaluation/scatter.hpp"
 #include "core/fitting/fit_laws.hpp"
 #include "wasm/marshal_planning.hpp"
 #include "wasm/marshal_scores.hpp"
@@ -119,6 +122,21 @@ val estimate_extra_se(const val& rows) {
   return marshal::success(marshal::extra_se(gaincast::estimate_extra_se(observations)));
 }
 
+/// The scatter that the rows need, pp, and the option extraSe with it.
+val scatter(const val& rows, const val& options) {
+  const auto preprocessed = marshal::preprocessed_rows(rows, options);
+  if (!preprocessed) return marshal::failure(preprocessed.error(), rows, options);
+  const double given = marshal::number(options, "extraSe", 0);
+  const auto in_pp = preprocess(marshal::observations(rows),
+                                {.extra_se = given, .ceiling = preprocessed.value().ceiling});
+  if (!in_pp) return marshal::failure(in_pp.error(), rows, options);
+  const double needed = needed_scatter(in_pp.value().rows, preprocessed.value().dataset);
+  val result = val::object();
+  marshal::put(result, "needed", needed);
+  marshal::put(result, "extraSe", std::hypot(given, needed));
+  return marshal::success(result);
+}
+
 val gain_se(const val& options) {
   const auto found = gaincast::gain_se(marshal::measurement(options));
   if (!found) return marshal::failure(found.error());
@@ -152,6 +170,7 @@ EMSCRIPTEN_BINDINGS(gaincast_planning) {
   emscripten::function("gainForecast", &gain_forecast);
   emscripten::function("backtest", &backtest);
   emscripten::function("estimateExtraSe", &estimate_extra_se);
+  emscripten::function("scatter", &scatter);
   emscripten::function("gainSe", &gain_se);
   emscripten::function("decompose", &decompose);
   emscripten::function("validate", &validate);

@@ -56,7 +56,7 @@ val forecast(const ForecastRequest& request, const CalibratedForecast& forecast,
              const std::optional<GoodnessOfFit>& goodness, std::span<const Caution> doubts);
 
 /// options.method, .fitUpTo, .levels (50, 80, 90 and 95% where it is undefined or null),
-/// .criterion, .bounded.
+/// .criterion, .bounded, .scatter.
 Outcome<BacktestOptions> backtest_options(const Preprocessed& preprocessed, const val& options);
 val backtest(const BacktestOptions& options, const Backtest& backtest);
 

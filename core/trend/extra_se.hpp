@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <span>
 
@@ -12,6 +13,9 @@ struct ExtraSe {
   double estimate;  ///< pp, to about six digits; 0 where the rows scatter no more than their se say
   double low;  ///< pp, lower end of the 95% interval by the likelihood ratio; 0: none is needed
   std::optional<double> high;  ///< pp, its upper end; empty where the rows set no upper end
+  /// What it took, steps of the Kalman filter: sizes, in 512 groups at most, times slope scales,
+  /// times the values of the scatter that were tried.
+  std::int64_t steps = 0;
 };
 
 /// Estimates it by restricted maximum likelihood (Patterson & Thompson, "Recovery of inter-block

@@ -12,6 +12,7 @@ import {
   GainForecastSchema,
   GainSeSchema,
   outcomeOf,
+  ScatterSchema,
   ScoreForecastSchema,
   SliceSchema,
   ValidationSchema,
@@ -42,8 +43,26 @@ export const trials = { targets: [70], trials: 4, seed: 1, first: 0, last: 4 };
 /** What every method answers, and good arguments of it. */
 export const METHODS: Readonly<Record<Method, { answer: v.GenericSchema; good: () => unknown[] }>> =
   {
-    fit: { answer: FitResultSchema, good: () => [rows, { criterion: 'bic', extraSe: 0.1 }] },
-    forecast: { answer: ForecastSchema, good: () => [rows, { sizes: [70], levels: [0.9] }] },
+    fit: {
+      answer: FitResultSchema,
+      good: () => [rows, { criterion: 'bic', extraSe: 0.1, scatter: true }],
+    },
+    forecast: {
+      answer: ForecastSchema,
+      good: () => [
+        scores,
+        {
+          sizes: [70],
+          levels: [0.9],
+          atLeast: 3,
+          bases: [65],
+          bounded: true,
+          scatter: true,
+          method: 'post-training',
+          companions: [scores],
+        },
+      ],
+    },
     bootstrap: {
       answer: BootstrapSchema,
       good: () => [rows, { sizes: [70], replicates: 5, level: 0.9, threshold: 3 }],
@@ -114,6 +133,7 @@ export const METHODS: Readonly<Record<Method, { answer: v.GenericSchema; good: (
       good: () => [rows, { fitUpTo: 2, method: 'calibrated', levels: [0.5] }],
     },
     estimateExtraSe: { answer: ExtraSeSchema, good: () => [rows] },
+    scatter: { answer: ScatterSchema, good: () => [scores, { extraSe: 0.5, ceiling: 99 }] },
     gainSe: {
       answer: GainSeSchema,
       good: () => [{ base: 30, score: 42, questions: 500, samples: 4, paired: true, within: 0.5 }],

@@ -72,6 +72,7 @@ export const outcomeOf = <S extends v.GenericSchema>(value: S) =>
 export const CautionCodeSchema = v.picklist([
   'better-law-left-out', // a law that takes no part fits decisively better: there is no average
   'lack-of-fit', // no law that can be tested fits within the standard errors (p < 1%)
+  'scatter-added', // with `scatter`: scatter between runs was added to the standard errors
   'se-assumed', // the standard errors of some rows, or of all, were not given
   'se-needed', // none was given, and the laws cannot estimate them: there is no average
   'not-determined', // the average is decided by a bound, not by the data
@@ -169,6 +170,7 @@ export const FitResultSchema = v.strictObject({
   distinctSizes: count,
   fits: v.array(FitSchema), // catalogue order
   goodnessOfFit: v.nullable(GoodnessOfFitSchema), // null: no law can be tested
+  extraSe: v.exactOptional(finite), // with `scatter`
   cautions: v.array(CautionSchema),
 });
 export type FitResult = v.InferOutput<typeof FitResultSchema>;
@@ -238,6 +240,7 @@ export const ForecastSchema = v.strictObject({
     v.strictObject({ gain: finite, probability: v.array(v.nullable(weight)) }), // null: not asked
   ),
   goodnessOfFit: v.nullable(GoodnessOfFitSchema), // null: no law can be tested
+  extraSe: v.exactOptional(finite), // with `scatter`
   cautions: v.array(CautionSchema),
   laws: v.array(
     v.strictObject({
@@ -544,19 +547,29 @@ export const ExtraSeSchema = v.strictObject({
 });
 export type ExtraSe = v.InferOutput<typeof ExtraSeSchema>;
 
+/**
+ * What the option `scatter` adds, pp: `needed`, the estimate where no law fits within the standard errors
+ * (p < 1%), else 0; `extraSe`: the option of that name, with it.
+ */
+export const ScatterSchema = v.strictObject({ needed: finite, extraSe: finite });
+export type Scatter = v.InferOutput<typeof ScatterSchema>;
+
 /** Standard errors in pp, of each score and of their difference. */
 export const GainSeSchema = v.strictObject({ baseSe: finite, scoreSe: finite, gainSe: finite });
 export type GainSe = v.InferOutput<typeof GainSeSchema>;
 
 /**
  * Options that apply to the rows before the fit. `extraSe` (pp) is added to every standard error in
- * quadrature. With a `ceiling` (the highest score, 100 by default) or baselines in the rows, no forecast
+ * quadrature; with `scatter` also what the rows need, where no law fits within their errors (`Scatter`): an
+ * answer is then that of the option `extraSe` which it names. The method `post-training` knows such scatter
+ * and takes none; a back-test estimates it from the rows of each cut. With a `ceiling` (the highest score, 100 by default) or baselines in the rows, no forecast
  * exceeds the headroom. `shareOfHeadroom`: forecasts are percent of the headroom, instead of pp.
  * `bounded`: no gain of a law outside what a score allows at that size, from −base to ceiling − base;
  * where the base is not known, from the bases of neighbouring rows, or within ± ceiling.
  */
 export type Preprocessing = {
   extraSe?: number;
+  scatter?: boolean;
   ceiling?: number;
   shareOfHeadroom?: boolean;
   bounded?: boolean;
@@ -711,6 +724,8 @@ export type Planning = {
   backtest: (observations: Observation[], options?: BacktestOptions) => Outcome<Backtest>;
   /** Estimates the option `extraSe` by maximum likelihood. */
   estimateExtraSe: (observations: Observation[]) => Outcome<ExtraSe>;
+  /** Says what the option `scatter` adds. */
+  scatter: (observations: Observation[], options?: Preprocessing) => Outcome<Scatter>;
   /** Computes the standard error of a gain from how it was measured. */
   gainSe: (measurement: Measurement) => Outcome<GainSe>;
 };

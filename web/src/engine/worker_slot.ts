@@ -2,12 +2,18 @@
  * One thread with an engine, asked from elsewhere: every answer is promised. Slices of a bootstrap
  * are large and change hands, so whoever has them summarised gives them away and gets them back.
  */
+import type { Ask } from './scatter';
 import type {
   Bootstrap,
+  FitOptions,
+  FitResult,
+  Forecast,
   Forecasting,
+  ForecastOptions,
   Observation,
   Outcome,
   Planning,
+  Preprocessing,
   Slice,
   SliceOptions,
   SummaryOptions,
@@ -46,15 +52,28 @@ export function slotOf(engine: Forecasting, load: () => Promise<Planning>): Work
     loading.catch(() => (loading = null)); // asked again, it is fetched again
     return loading;
   };
+  /** Of the first module; how much scatter there is, the second says. */
+  const asked =
+    <O extends Preprocessing, A>(ask: Ask<O, A>, told = false) =>
+    async (observations: Observation[], options: O) =>
+      options.scatter
+        ? (await import('./scatter')).withScatter(
+            await planning(),
+            ask,
+            told,
+          )(observations, options)
+        : ask(observations, options);
+  const paper = asked<ForecastOptions, Forecast>(engine.forecast, true);
   return {
     laws: (...args) => Promise.resolve(engine.laws(...args)),
-    fit: (...args) => Promise.resolve(engine.fit(...args)),
-    forecast: async (observations, options) => {
-      const by = (options.method ?? 'paper') === 'paper' ? engine : await planning();
-      return by.forecast(observations, options);
-    },
-    bootstrap: (...args) => Promise.resolve(engine.bootstrap(...args)),
-    slice: (...args) => Promise.resolve(engine.bootstrapSlice(...args)),
+    fit: (observations, options = {}) =>
+      asked<FitOptions, FitResult>(engine.fit, true)(observations, options),
+    forecast: async (observations, options) =>
+      (options.method ?? 'paper') === 'paper'
+        ? paper(observations, options)
+        : (await planning()).forecast(observations, options),
+    bootstrap: asked(engine.bootstrap),
+    slice: asked(engine.bootstrapSlice),
     summarise: (slices, options) =>
       Promise.resolve({ outcome: engine.bootstrapSummary(slices, options), slices }),
     decompose: async (...args) => (await planning()).decompose(...args),

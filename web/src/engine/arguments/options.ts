@@ -89,6 +89,7 @@ const needed = <T extends object>(
 
 const PREPROCESSING: Fields<Preprocessing> = {
   extraSe: asNumber,
+  scatter: flag,
   ceiling: asNumber,
   shareOfHeadroom: flag,
   bounded: flag,
@@ -246,5 +247,6 @@ export const readOptions = {
   design: options(DESIGN, { candidates: LIST_OF_SIZES }),
   backtest: options(BACKTEST),
   validate: (parameters: Parameters) => options(validate(parameters)),
+  scatter: options(PREPROCESSING),
   measurement: options(MEASUREMENT),
 };

@@ -49,6 +49,7 @@ const USUAL = {
   seed: 1,
   criterion: 'aic',
   extraSe: 0,
+  scatter: false,
   shareOfHeadroom: false,
   bounded: false,
 };
@@ -99,6 +100,7 @@ export function plainEngine(engine: Engine): Engine {
       ([rows]) => [observations(rows)] as const,
       (rows) => engine.estimateExtraSe(rows),
     ),
+    scatter: answered(both(readOptions.scatter), (...asked) => engine.scatter(...asked)),
     gainSe: answered(
       ([measurement]) => [readOptions.measurement(measurement)] as const,
       (measurement) => engine.gainSe(measurement),
