@@ -99,9 +99,14 @@ std::optional<InputError> Dataset::refuse_difference(const Observation& row, int
 std::optional<InputError> Dataset::refuse(const Observation& row, int i) {
   if (row.score && !row.base) return about(base, i, "no-base", " is missing, and so is the gain.");
   const double before = row.base.value_or(0), after = row.score.value_or(0);
-  const double values[]{
-      row.size, after, row.score ? before : 0, row.questions.value_or(1), row.samples, row.gain,
-      row.se,   before};
+  const double values[]{row.size,
+                        after,
+                        row.score || row.questions ? before : 0,
+                        row.questions.value_or(1),
+                        row.samples,
+                        row.gain,
+                        row.se,
+                        before};
   for (int field = size; field <= base; ++field) {
     const double value = values[field];
     if (!std::isfinite(value)) return about(field, i, "not-finite", " is not a finite number.");

@@ -8,7 +8,7 @@ namespace gaincast {
 
 double needed_scatter(std::span<const Observation> rows, const Dataset& dataset) {
   const auto goodness = goodness_of_fit(fit(dataset), dataset.distinct_sizes());
-  return goodness && goodness->p < rejected ? estimate_extra_se(rows).estimate : 0;
+  return goodness && goodness->p < rejected ? estimate_extra_se(rows, false).estimate : 0;
 }
 
 }  // namespace gaincast

@@ -124,7 +124,7 @@ double range_of(std::span<const Observation> rows) {
 
 }  // namespace
 
-ExtraSe estimate_extra_se(std::span<const Observation> given) {
+ExtraSe estimate_extra_se(std::span<const Observation> given, bool interval) {
   const double range = range_of(given);
   if (range == 0) return {0, 0, std::nullopt};
   std::vector<Observation> rows(given.begin(), given.end());
@@ -168,6 +168,8 @@ ExtraSe estimate_extra_se(std::span<const Observation> given) {
       found.estimate = middle;
     }
   }
+  found.steps = likelihood.steps();
+  if (!interval) return found;
   // The ends of the interval: ln L is lower there by half the 95% point of chi2 with one degree of
   // freedom.
   constexpr double fall = 1.920729410347062;

@@ -27,6 +27,7 @@ struct ExtraSe {
 /// every extra with 2 (max ln L − ln L) <= 3.84, the 95% point of chi2 with one degree of freedom;
 /// a handful of rows gives a wide one. Where no se is known, the scatter is all of the noise: se
 /// are taken as negligible. rows must be accepted by Dataset::parse.
-ExtraSe estimate_extra_se(std::span<const Observation> rows);
+///   interval  whether its ends are wanted, which take as long again
+ExtraSe estimate_extra_se(std::span<const Observation> rows, bool interval = true);
 
 }  // namespace gaincast

@@ -1,19 +1,36 @@
 /** The module that is loaded when it is first asked for: planning, and the calibrated method. */
 import createPlanning from '@gaincast/planning';
-import type { Planning } from './contract';
+import type { Outcome, Planning, Scatter } from './contract';
 import { load } from './loading';
 import { withScatter } from './scatter';
 
 const wasm = new URL('../../../build/wasm/bin/planning.wasm', import.meta.url);
 
+/** NaN would be null in JSON. */
+const told = (_: string, value: unknown): unknown => (Number.isNaN(value) ? 'NaN' : value);
+
+/** The newest answer again, where the same is asked again: every part of one forecast asks. */
+function remembered(ask: Planning['scatter']): Planning['scatter'] {
+  let last: { key: string; found: Outcome<Scatter> } | null = null;
+  return (observations, options = {}) => {
+    const key = JSON.stringify(
+      [observations, options.extraSe, options.ceiling, options.shareOfHeadroom],
+      told,
+    );
+    if (last?.key !== key) last = { key, found: ask(observations, options) };
+    return last.found;
+  };
+}
+
 export async function loadPlanning(): Promise<Planning> {
   const module = await load(createPlanning, wasm);
+  const scatter = remembered(module.scatter);
   const scattered = {
-    decompose: withScatter(module, module.decompose),
-    validate: withScatter(module, module.validate),
-    validateSlice: withScatter(module, module.validateSlice),
-    design: withScatter(module, module.design),
-    forecast: withScatter(module, module.forecast, true),
+    decompose: withScatter({ scatter }, module.decompose),
+    validate: withScatter({ scatter }, module.validate),
+    validateSlice: withScatter({ scatter }, module.validateSlice),
+    design: withScatter({ scatter }, module.design),
+    forecast: withScatter({ scatter }, module.forecast, true),
   };
   return {
     ...scattered,
@@ -28,7 +45,7 @@ export async function loadPlanning(): Promise<Planning> {
     gainForecast: (observations, options) => module.gainForecast(observations, options),
     backtest: (observations, options = {}) => module.backtest(observations, options),
     estimateExtraSe: (observations) => module.estimateExtraSe(observations),
-    scatter: (observations, options = {}) => module.scatter(observations, options),
+    scatter,
     gainSe: (measurement) => module.gainSe(measurement),
   };
 }
