@@ -137,6 +137,16 @@ val scatter(const val& rows, const val& options) {
   return marshal::success(result);
 }
 
+/// Every law's own interval at each size, by profile likelihood.
+val law_intervals(const val& rows, const val& options) {
+  const auto preprocessed = marshal::preprocessed_rows(rows, options);
+  if (!preprocessed) return marshal::failure(preprocessed.error(), rows, options);
+  const auto asked = marshal::law_intervals_request(options);
+  if (!asked) return marshal::failure(asked.error());
+  const Dataset& dataset = preprocessed.value().dataset;
+  return marshal::success(marshal::law_intervals(asked.value(), dataset, gaincast::fit(dataset)));
+}
+
 val gain_se(const val& options) {
   const auto found = gaincast::gain_se(marshal::measurement(options));
   if (!found) return marshal::failure(found.error());
@@ -171,6 +181,7 @@ EMSCRIPTEN_BINDINGS(gaincast_planning) {
   emscripten::function("backtest", &backtest);
   emscripten::function("estimateExtraSe", &estimate_extra_se);
   emscripten::function("scatter", &scatter);
+  emscripten::function("lawIntervals", &law_intervals);
   emscripten::function("gainSe", &gain_se);
   emscripten::function("decompose", &decompose);
   emscripten::function("validate", &validate);

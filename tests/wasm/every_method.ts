@@ -11,6 +11,7 @@ import {
   ForecastSchema,
   GainForecastSchema,
   GainSeSchema,
+  LawIntervalsSchema,
   outcomeOf,
   ScatterSchema,
   ScoreForecastSchema,
@@ -133,6 +134,10 @@ export const METHODS: Readonly<Record<Method, { answer: v.GenericSchema; good: (
       good: () => [rows, { fitUpTo: 2, method: 'calibrated', levels: [0.5] }],
     },
     estimateExtraSe: { answer: ExtraSeSchema, good: () => [rows] },
+    lawIntervals: {
+      answer: LawIntervalsSchema,
+      good: () => [rows, { sizes: [70], levels: [0.5], extraSe: 0.1, scatter: true }],
+    },
     scatter: { answer: ScatterSchema, good: () => [scores, { extraSe: 0.5, ceiling: 99 }] },
     gainSe: {
       answer: GainSeSchema,

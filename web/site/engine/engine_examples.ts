@@ -116,6 +116,12 @@ console.log(value.median.map((gain) => gain.toFixed(1)), value.atLeast.probabili
     `const { value } = engine.estimateExtraSe(observations);
 console.log(value.estimate, value.low, value.high);`,
   ],
+  lawIntervals: [
+    `const { value } = engine.lawIntervals(observations, { sizes: [70] });
+for (const { law, value: [gain], intervals: [{ low, high }] } of value.laws) {
+  console.log(law, gain.toFixed(1), low[0]?.toFixed(1) ?? 'open', high[0]?.toFixed(1) ?? 'open');
+}`,
+  ],
   scatter: [
     `const zigzag = [[1, 2], [2, 6], [4, 3], [8, 8], [16, 5], [32, 9]].map(([size, gain]) => ({ size, gain, se: 0.1 }));
 const { value } = engine.scatter(zigzag); // no law is within 0.1 pp of these

@@ -554,6 +554,24 @@ export type ExtraSe = v.InferOutput<typeof ExtraSeSchema>;
 export const ScatterSchema = v.strictObject({ needed: finite, extraSe: finite });
 export type Scatter = v.InferOutput<typeof ScatterSchema>;
 
+/**
+ * Every law's own intervals, by profile likelihood: all gains that a curve of the law can have at a size
+ * with a chi2 near enough to the best one's. An end that the data do not close is null; where `value` is
+ * null the law has no forecast, and where no standard error is known, or for more than 100 distinct sizes,
+ * there are no intervals.
+ */
+export const LawIntervalsSchema = v.strictObject({
+  sizes: v.array(finite),
+  laws: v.array(
+    v.strictObject({
+      law: LawIdSchema,
+      value: v.array(finiteOrNull),
+      intervals: v.array(IntervalsSchema), // one for each requested level
+    }),
+  ),
+});
+export type LawIntervals = v.InferOutput<typeof LawIntervalsSchema>;
+
 /** Standard errors in pp, of each score and of their difference. */
 export const GainSeSchema = v.strictObject({ baseSe: finite, scoreSe: finite, gainSe: finite });
 export type GainSe = v.InferOutput<typeof GainSeSchema>;
@@ -615,6 +633,8 @@ export type Measurement = {
   within?: number;
   between?: number;
 };
+/** `levels`: [0.95] by default; sizes times levels are at most 32. */
+export type LawIntervalsOptions = Preprocessing & { sizes: number[]; levels?: number[] };
 export type SliceOptions = Preprocessing & {
   sizes: number[] | Float64Array;
   bases?: (number | null)[];
@@ -724,6 +744,11 @@ export type Planning = {
   backtest: (observations: Observation[], options?: BacktestOptions) => Outcome<Backtest>;
   /** Estimates the option `extraSe` by maximum likelihood. */
   estimateExtraSe: (observations: Observation[]) => Outcome<ExtraSe>;
+  /** Gives every law's own interval at each size, also where the law is at a limit. */
+  lawIntervals: (
+    observations: Observation[],
+    options: LawIntervalsOptions,
+  ) => Outcome<LawIntervals>;
   /** Says what the option `scatter` adds. */
   scatter: (observations: Observation[], options?: Preprocessing) => Outcome<Scatter>;
   /** Computes the standard error of a gain from how it was measured. */

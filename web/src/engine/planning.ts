@@ -30,6 +30,7 @@ export async function loadPlanning(): Promise<Planning> {
     validate: withScatter({ scatter }, module.validate),
     validateSlice: withScatter({ scatter }, module.validateSlice),
     design: withScatter({ scatter }, module.design),
+    lawIntervals: withScatter({ scatter }, module.lawIntervals),
     forecast: withScatter({ scatter }, module.forecast, true),
   };
   return {

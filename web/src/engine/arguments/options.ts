@@ -14,6 +14,7 @@ import type {
   ForecastOptions,
   GainForecastOptions,
   GeneratingModel,
+  LawIntervalsOptions,
   Letter,
   Measurement,
   Observation,
@@ -111,6 +112,12 @@ const GAIN_FORECAST: Fields<GainForecastOptions> = {
   sizes: numbers,
   levels: numbers,
   atLeast: asNumber,
+};
+
+const LAW_INTERVALS: Fields<LawIntervalsOptions> = {
+  ...PREPROCESSING,
+  sizes: numbers,
+  levels: numbers,
 };
 
 const SCORE_FORECAST: Fields<ScoreForecastOptions> = {
@@ -247,6 +254,7 @@ export const readOptions = {
   design: options(DESIGN, { candidates: LIST_OF_SIZES }),
   backtest: options(BACKTEST),
   validate: (parameters: Parameters) => options(validate(parameters)),
+  lawIntervals: options(LAW_INTERVALS, { sizes: LIST_OF_SIZES }),
   scatter: options(PREPROCESSING),
   measurement: options(MEASUREMENT),
 };

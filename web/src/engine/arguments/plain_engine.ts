@@ -100,6 +100,9 @@ export function plainEngine(engine: Engine): Engine {
       ([rows]) => [observations(rows)] as const,
       (rows) => engine.estimateExtraSe(rows),
     ),
+    lawIntervals: answered(both(readOptions.lawIntervals), (...asked) =>
+      engine.lawIntervals(...asked),
+    ),
     scatter: answered(both(readOptions.scatter), (...asked) => engine.scatter(...asked)),
     gainSe: answered(
       ([measurement]) => [readOptions.measurement(measurement)] as const,
