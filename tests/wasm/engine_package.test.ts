@@ -104,7 +104,7 @@ describe('npm install web/dist', () => {
       bootstrap: true, bootstrapSlice: true, bootstrapSummary: true, decompose: true,
       validate: true, validateSlice: true, validateSummary: true, design: true, backtest: true,
       estimateExtraSe: true, gainSe: true, scoreForecast: true, gainForecast: true,
-      readTable: true };`;
+      scatter: true, lawIntervals: true, readTable: true };`;
     expect(compile(all)).toBe('');
   });
 });
