@@ -1,5 +1,8 @@
 #include <emscripten/bind.h>
 
+#include <cmath>
+
+#include "core/evaluation/scatter.hpp"
 #include "core/fitting/fit_laws.hpp"
 #include "wasm/decisions.hpp"
 #include "wasm/marshal_planning.hpp"
@@ -116,11 +119,13 @@ val forecast(const val& rows, const val& options) {
         goodness, doubts));
   const auto bases = marshal::bases_option(options, request.sizes.size(), ceiling);
   if (!bases) return marshal::failure(bases.error());
+  const auto companions = marshal::companions_option(options, ceiling);
+  if (!companions) return marshal::failure(companions.error());
   return marshal::success(marshal::forecast(
       request,
       post_training_forecast(observations, dataset,
                              {request.sizes, request.levels, bases.value(), ceiling, share,
-                              request.bounds.kept, request.at_least}),
+                              request.bounds.kept, request.at_least, companions.value()}),
       goodness, doubts));
 }
 
@@ -143,6 +148,31 @@ val estimate_extra_se(const val& rows) {
   const auto dataset = Dataset::parse(observations);
   if (!dataset) return marshal::failure(dataset.error(), rows, val::undefined());
   return marshal::success(marshal::extra_se(gaincast::estimate_extra_se(observations)));
+}
+
+/// The scatter that the rows need, pp, and the option extraSe with it.
+val scatter(const val& rows, const val& options) {
+  const auto preprocessed = marshal::preprocessed_rows(rows, options);
+  if (!preprocessed) return marshal::failure(preprocessed.error(), rows, options);
+  const double given = marshal::number(options, "extraSe", 0);
+  const auto in_pp = preprocess(marshal::observations(rows),
+                                {.extra_se = given, .ceiling = preprocessed.value().ceiling});
+  if (!in_pp) return marshal::failure(in_pp.error(), rows, options);
+  const double needed = needed_scatter(in_pp.value().rows, preprocessed.value().dataset);
+  val result = val::object();
+  marshal::put(result, "needed", needed);
+  marshal::put(result, "extraSe", std::hypot(given, needed));
+  return marshal::success(result);
+}
+
+/// Every law's own interval at each size, by profile likelihood.
+val law_intervals(const val& rows, const val& options) {
+  const auto preprocessed = marshal::preprocessed_rows(rows, options);
+  if (!preprocessed) return marshal::failure(preprocessed.error(), rows, options);
+  const auto asked = marshal::law_intervals_request(options);
+  if (!asked) return marshal::failure(asked.error());
+  const Dataset& dataset = preprocessed.value().dataset;
+  return marshal::success(marshal::law_intervals(asked.value(), dataset, gaincast::fit(dataset)));
 }
 
 val gain_se(const val& options) {
@@ -185,6 +215,8 @@ EMSCRIPTEN_BINDINGS(gaincast_planning) {
   emscripten::function("gainForecast", &gain_forecast);
   emscripten::function("backtest", &backtest);
   emscripten::function("estimateExtraSe", &estimate_extra_se);
+  emscripten::function("scatter", &scatter);
+  emscripten::function("lawIntervals", &law_intervals);
   emscripten::function("gainSe", &gain_se);
   emscripten::function("decompose", &decompose);
   emscripten::function("validate", &validate);

@@ -5,6 +5,7 @@
 #include <limits>
 #include <string>
 
+#include "core/data/row.hpp"
 #include "wasm/options.hpp"
 
 namespace gaincast::marshal {
@@ -34,8 +35,7 @@ val reason(const InputError& error) {
 
 /// How many elements of an array to read: one more than the largest number that is accepted.
 int bounded_length(const val& array) {
-  if (array.isUndefined() || array.isNull()) return 0;
-  const double length = as_number(array["length"]);
+  const double length = number(array, "length", 0);
   if (!(length > 0)) return 0;
   return static_cast<int>(std::min(length, Dataset::max_rows + 1.0));
 }
@@ -88,20 +88,17 @@ __attribute__((noinline)) void append(val& array, const val& value) {
 }
 
 std::vector<Observation> observations(const val& rows) {
+  constexpr std::pair<const char*, std::optional<double> Row::*> fields[]{
+      {"gain", &Row::gain},           {"se", &Row::se},
+      {"base", &Row::base},           {"score", &Row::score},
+      {"questions", &Row::questions}, {"samples", &Row::samples}};
   std::vector<Observation> result;
   for (int i = 0, n = bounded_length(rows); i < n; ++i) {
-    const val row = rows[i];
-    if (row.isUndefined() || row.isNull()) {
-      const double nan = std::numeric_limits<double>::quiet_NaN();
-      result.push_back({nan, nan, nan});
-    } else {
-      const val se = row["se"];
-      const bool known = given(se);
-      result.push_back({as_number(row["size"]), as_number(row["gain"]), known ? as_number(se) : 1});
-      if (!known) result.back().se_source = SeSource::unknown;
-      const val base = row["base"];
-      if (!base.isUndefined() && !base.isNull()) result.back().base = as_number(base);
-    }
+    const val given_row = rows[i];
+    Row row{number(given_row, "size", std::numeric_limits<double>::quiet_NaN())};
+    for (const auto& [name, field] : fields)
+      if (const val value = option(given_row, name); given(value)) row.*field = as_number(value);
+    result.push_back(observation_of(row));
   }
   return result;
 }
@@ -114,7 +111,7 @@ std::vector<double> numbers(const val& array) {
 }
 
 val option(const val& options, const char* name) {
-  return options.isUndefined() || options.isNull() ? val::undefined() : options[name];
+  return given(options) ? options[name] : val::undefined();
 }
 
 namespace {
@@ -138,11 +135,11 @@ Outcome<Preprocessed> preprocessed_rows(const val& rows, const val& options) {
 
 Outcome<Criterion> criterion(const val& options) {
   const val word = option(options, "criterion");
-  if (word.isUndefined() || word.isNull()) return Criterion::aic;
+  if (!given(word)) return Criterion::aic;
   if (word.isString())
     if (const auto criterion = criterion_of(word.as<std::string>())) return *criterion;
-  return InputError{
-      "unknown-criterion", {}, "criterion", "The criterion must be one of aic, aicc and bic."};
+  return refusal("unknown-criterion", "criterion",
+                 "The criterion must be one of aic, aicc and bic.");
 }
 
 Outcome<std::vector<Law>> chosen_laws(const val& options, std::span<const Law> among) {

@@ -35,8 +35,8 @@ void append(val& array, const val& value);
 
 // From JavaScript. Whatever is not a number becomes NaN, which the core then refuses by its name.
 
-/// Rows {size, gain, se?, base?}; an se that is undefined or null is unknown. Reads at most one
-/// more than Dataset::max_rows, which is enough to refuse them.
+/// Rows as core/data/row.hpp has them; undefined and null are not given. Reads at most one more
+/// than Dataset::max_rows, which is enough to refuse them.
 std::vector<Observation> observations(const val& rows);
 /// An array or typed array of numbers, bounded likewise; a number counts as a list of one, and
 /// whatever else is no list as a list of NaN.

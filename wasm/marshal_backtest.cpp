@@ -91,6 +91,9 @@ Outcome<BacktestOptions> backtest_options(const Preprocessed& preprocessed, cons
   const auto named = criterion(options);
   if (!named) return named.error();
   asked.criterion = named.value();
+  const auto scatter = flag_option(options, "scatter");
+  if (!scatter) return scatter.error();
+  asked.scatter = scatter.value();
   const auto bounded = flag_option(options, "bounded");
   if (!bounded) return bounded.error();
   const double upper_bound =

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/averaging/law_intervals.hpp"
 #include "core/data/gain_se.hpp"
 #include "core/decomposition/decomposition.hpp"
 #include "core/design/design.hpp"
@@ -62,9 +63,19 @@ val forecast(const ForecastRequest& request, const CalibratedForecast& forecast,
              const std::optional<GoodnessOfFit>& goodness, std::span<const Caution> doubts);
 
 /// options.method, .fitUpTo, .levels (50, 80, 90 and 95% where it is undefined or null),
-/// .criterion, .bounded.
+/// .criterion, .bounded, .scatter.
 Outcome<BacktestOptions> backtest_options(const Preprocessed& preprocessed, const val& options);
 val backtest(const BacktestOptions& options, const Backtest& backtest);
+
+/// What laws' own intervals are asked for: options.sizes, .levels (95% where it is undefined or
+/// null); no more than 32 intervals of a law, each of which takes some 40 fits.
+struct LawIntervalsRequest {
+  std::vector<double> sizes, levels;
+};
+Outcome<LawIntervalsRequest> law_intervals_request(const val& options);
+/// An end that the data do not close is null.
+val law_intervals(const LawIntervalsRequest& request, const Dataset& dataset,
+                  std::span<const Fit> fits);
 
 val extra_se(const ExtraSe& found);
 

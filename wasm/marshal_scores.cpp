@@ -12,20 +12,6 @@ namespace {
 
 constexpr int max_companions = 64;
 
-std::vector<ScoreRow> score_rows(const val& rows) {
-  const double nan = std::numeric_limits<double>::quiet_NaN();
-  std::vector<ScoreRow> result;
-  const double length = number(rows, "length", 0);
-  const int most = Scores::max_rows + 1;  // enough to refuse them
-  const int n = length > most ? most : length > 0 ? static_cast<int>(length) : 0;
-  for (int i = 0; i < n; ++i) {
-    const val row = rows[i];
-    result.push_back({number(row, "size", nan), number(row, "base", nan), number(row, "score", nan),
-                      number(row, "questions", ScoreRow{}.questions)});
-  }
-  return result;
-}
-
 double ceiling_of(const val& options) {
   return number(options, "ceiling", 100);
 }
@@ -63,7 +49,7 @@ val numbers_of(std::span<const At> forecast, double At::* field) {
 }  // namespace
 
 Outcome<Scores> scores(const val& rows, const val& options) {
-  return Scores::parse(score_rows(rows), ceiling_of(options));
+  return Scores::parse(observations(rows), ceiling_of(options));
 }
 
 Outcome<GainRequest> gain_request(const val& options) {
@@ -80,6 +66,23 @@ Outcome<GainRequest> gain_request(const val& options) {
     if (!std::isfinite(*request.at_least)) return bad_option("atLeast", "must be a number.");
   }
   return request;
+}
+
+Outcome<std::vector<Scores>> companions_option(const val& options, double ceiling) {
+  std::vector<Scores> companions;
+  const val lists = option(options, "companions");
+  if (!given(lists)) return companions;
+  const double count = number(lists, "length", -1);
+  if (!whole(count, 0, max_companions))
+    return bad_option("companions", "must be a list of at most 64 lists of rows.");
+  for (int i = 0; i < static_cast<int>(count); ++i) {
+    const auto companion = Scores::parse(observations(lists[i]), ceiling);
+    if (!companion)
+      return bad_option("companions", "cannot be used. List " + std::to_string(i + 1) + ": " +
+                                          companion.error().message);
+    companions.push_back(companion.value());
+  }
+  return companions;
 }
 
 Outcome<ScoreRequest> score_request(const val& options, const Scores& scores) {
@@ -100,16 +103,9 @@ Outcome<ScoreRequest> score_request(const val& options, const Scores& scores) {
     }
     request.targets.push_back(target);
   }
-  const val companions = option(options, "companions");
-  if (!given(companions)) return request;
-  const double count = number(companions, "length", -1);
-  if (!whole(count, 0, max_companions))
-    return bad_option("companions", "must be a list of at most 64 lists of rows.");
-  for (int i = 0; i < static_cast<int>(count); ++i) {
-    const auto companion = Scores::parse(score_rows(companions[i]), scores.ceiling());
-    if (!companion) return bad_option("companions", "cannot be used. " + companion.error().message);
-    request.companions.push_back(companion.value());
-  }
+  const auto companions = companions_option(options, scores.ceiling());
+  if (!companions) return companions.error();
+  request.companions = companions.value();
   return request;
 }
 

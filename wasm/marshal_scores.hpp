@@ -16,9 +16,12 @@ struct ScoreRequest {
   std::vector<Scores> companions;
 };
 
-/// Rows {size, base, score, questions?}; refuses as Scores::parse does. options.ceiling: 100 where
-/// it is undefined or null.
+/// Rows as marshal.hpp reads them, which need a base and a score; refuses as Scores::parse does.
+/// options.ceiling: 100 where it is undefined or null.
 Outcome<Scores> scores(const val& rows, const val& options);
+/// options.companions: at most 64 lists of such rows; none where it is undefined or null. Refuses
+/// with code "bad-option", which names the list and the row.
+Outcome<std::vector<Scores>> companions_option(const val& options, double ceiling);
 /// options.sizes, .bases, .levels (90% alone where it is undefined or null), .atLeast, .companions.
 /// Refuses with the codes of parse_targets and levels_option, and "bad-option".
 Outcome<ScoreRequest> score_request(const val& options, const Scores& scores);

@@ -6,7 +6,7 @@
 namespace gaincast::marshal {
 
 InputError bad_option(const char* name, const std::string& complaint) {
-  return {"bad-option", {}, name, "The option " + std::string(name) + " " + complaint};
+  return refusal("bad-option", name, ("The option " + std::string(name) + " " + complaint).c_str());
 }
 
 double number(const val& options, const char* name, double otherwise) {

@@ -9,7 +9,6 @@
 namespace gaincast {
 namespace {
 
-constexpr double rejected = 0.01;       // a p below this
 constexpr double carries = 0.5;         // a weight that decides the average
 constexpr double noticed = 0.01;        // a weight that can be seen in the average
 constexpr double far = 10;              // times the largest size

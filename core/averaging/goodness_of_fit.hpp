@@ -16,6 +16,9 @@ struct GoodnessOfFit {
   double p;  ///< the probability of a chi2 at least as large, were the law and the errors right
 };
 
+/// A p below this says that the errors are too small, or that no law is right.
+inline constexpr double rejected = 0.01;
+
 /// Of the law with the largest p, so that a small one says that no law fits. Looks at the chosen
 /// laws (Fit::chosen) that these data identify, whether or not they have values beyond the data,
 /// and can test: those with fewer parameters than there are distinct sizes. Empty where there is

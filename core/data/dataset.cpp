@@ -8,42 +8,47 @@
 namespace gaincast {
 namespace {
 
+/// How far a gain may be off the difference of two scores, all three rounded to 0.1 pp.
+constexpr double rounding = 0.151;
+
 struct Field {
-  std::string_view name;
-  std::string_view noun;
-  double value;
+  const char* name;
+  const char* noun;
   bool must_be_positive;
 };
+enum { size, score, base_of_score, questions, samples, gain, se, base };
+/// In the order in which they are looked at: what a gain or its error may have been computed from
+/// comes before them.
+constexpr Field fields[]{{"size", "size", true},
+                         {"score", "score", false},
+                         {"base", "baseline", false},
+                         {"questions", "number of questions", true},
+                         {"samples", "number of samples", true},
+                         {"gain", "gain", false},
+                         {"se", "standard error", true},
+                         {"base", "baseline", false}};
 
-InputError about(const Field& field, int row, std::string code, std::string_view complaint) {
-  return {std::move(code), row, std::string(field.name),
-          "Row " + std::to_string(row + 1) + ": the " + std::string(field.noun) +
-              std::string(complaint)};
+InputError about(int field, int row, const char* code, const char* complaint) {
+  return {code, row, fields[field].name,
+          "Row " + std::to_string(row + 1) + ": the " + fields[field].noun + complaint};
 }
 
-std::optional<InputError> refuse_field(const Field& field, int row) {
-  if (!std::isfinite(field.value))
-    return about(field, row, "not-finite", " is not a finite number.");
-  if (field.must_be_positive && field.value <= 0)
-    return about(field, row, "not-positive", " must be greater than 0.");
-  if (std::abs(field.value) > Dataset::max_magnitude)
-    return about(field, row, "out-of-range", " is too large to compute with (above 1e60).");
-  if (field.must_be_positive && field.value < Dataset::min_magnitude)
-    return about(field, row, "out-of-range", " is too small to compute with (below 1e-60).");
-  return std::nullopt;
-}
+/// What is fitted of a row.
+struct Measured {
+  double size, gain, se;
+};
 
 /// Rows in ascending order of a column; those that are equal in it stay in the order they had.
-void sort_by(std::vector<Observation>& rows, double Observation::* column) {
+void sort_by(std::vector<Measured>& rows, double Measured::* column) {
   std::vector<double> values;
-  for (const Observation& row : rows) values.push_back(row.*column);
-  std::vector<Observation> sorted;
+  for (const Measured& row : rows) values.push_back(row.*column);
+  std::vector<Measured> sorted;
   for (const std::size_t i : ascending(values)) sorted.push_back(rows[i]);
-  rows = std::move(sorted);
+  rows.swap(sorted);
 }
 
 /// Pools rows[0 … count) of one size; adds their scatter to pure_error.
-Point pool(std::span<const Observation> rows, double& pure_error) {
+Point pool(std::span<const Measured> rows, double& pure_error) {
   double weight = 0, weighted_gain = 0;
   for (const auto& row : rows) {
     weight += 1 / (row.se * row.se);
@@ -63,13 +68,13 @@ Point pool(std::span<const Observation> rows, double& pure_error) {
 
 /// The variance, pp², that rounding leaves in the gains of rows with a relative se: unit²/12, the
 /// unit being the largest power of ten, at most 1, of which all are multiples.
-double rounding_variance(std::span<const Observation> rows) {
+double rounding_variance(std::span<const Measured> rows) {
   double unit = 1;
-  const auto multiple = [&](const Observation& row) {
+  const auto multiple = [&](const Measured& row) {
     const double count = row.gain / row.se / unit;
     return std::abs(count - std::nearbyint(count)) <= 1e-9 * std::max(1.0, std::abs(count));
   };
-  for (const Observation& row : rows)
+  for (const Measured& row : rows)
     while (unit > 1e-50 && !multiple(row)) unit /= 10;
   return unit * unit / 12;
 }
@@ -85,32 +90,63 @@ Dataset Dataset::scaled(double factor) const {
   return scaled;
 }
 
+std::optional<InputError> Dataset::refuse_difference(const Observation& row, int i) {
+  if (row.score && row.base && std::abs(*row.score - *row.base - row.gain) > rounding)
+    return about(gain, i, "inconsistent", " is not the score less the baseline.");
+  return std::nullopt;
+}
+
 std::optional<InputError> Dataset::refuse(const Observation& row, int i) {
-  for (const Field& field :
-       {Field{"size", "size", row.size, true}, Field{"gain", "gain", row.gain, false},
-        Field{"se", "standard error", row.se, true}})
-    if (auto error = refuse_field(field, i)) return error;
-  return row.base ? refuse_field({"base", "baseline", *row.base, false}, i) : std::nullopt;
+  if (row.score && !row.base) return about(base, i, "no-base", " is missing, and so is the gain.");
+  const double before = row.base.value_or(0), after = row.score.value_or(0);
+  const double values[]{row.size,
+                        after,
+                        row.score || row.questions ? before : 0,
+                        row.questions.value_or(1),
+                        row.samples,
+                        row.gain,
+                        row.se,
+                        before};
+  for (int field = size; field <= base; ++field) {
+    const double value = values[field];
+    if (!std::isfinite(value)) return about(field, i, "not-finite", " is not a finite number.");
+    if (fields[field].must_be_positive && value <= 0)
+      return about(field, i, "not-positive", " must be greater than 0.");
+    if (std::abs(value) > max_magnitude)
+      return about(field, i, "out-of-range", " is too large to compute with (above 1e60).");
+    if (fields[field].must_be_positive && value < min_magnitude)
+      return about(field, i, "out-of-range", " is too small to compute with (below 1e-60).");
+    if ((field == questions || field == samples) && std::floor(value) != value)
+      return about(field, i, "not-whole", " must be a whole number.");
+    if ((field == score || field == base_of_score) && value < 0)
+      return about(field, i, "out-of-range", " must not be negative.");
+  }
+  const double end = before + row.gain;
+  if (row.questions && row.base &&
+      !(std::max(before, end) <= 100 + rounding && std::min(before, end) >= -rounding))
+    return about(questions, i, "out-of-range", " needs scores from 0 to 100.");
+  return refuse_difference(row, i);
 }
 
 Outcome<Dataset> Dataset::parse(std::span<const Observation> rows) {
   if (rows.empty())
-    return InputError{"no-rows", {}, {}, "There are no rows: give at least two sizes."};
+    return refusal("no-rows", nullptr, "There are no rows: give at least two sizes.");
   if (rows.size() > static_cast<std::size_t>(max_rows))
-    return InputError{"too-many-rows", {}, {}, "There are more than 10,000 rows."};
+    return refusal("too-many-rows", nullptr, "There are more than 10,000 rows.");
   for (int i = 0; i < static_cast<int>(rows.size()); ++i)
     if (auto error = refuse(rows[i], i)) return *std::move(error);
 
   // Sorted by all three columns, so that sums, and with them every answer, do not depend on the
   // order of the rows.
-  std::vector<Observation> sorted(rows.begin(), rows.end());
-  for (const auto column : {&Observation::se, &Observation::gain, &Observation::size})
-    sort_by(sorted, column);
-
   Dataset dataset;
-  dataset.rows_ = static_cast<int>(sorted.size());
-  for (const Observation& row : sorted)
+  std::vector<Measured> sorted;
+  for (const Observation& row : rows) {
     dataset.se_source_ = std::max(dataset.se_source_, row.se_source);
+    sorted.push_back({row.size, row.gain, row.se});
+  }
+  for (const auto column : {&Measured::se, &Measured::gain, &Measured::size})
+    sort_by(sorted, column);
+  dataset.rows_ = static_cast<int>(sorted.size());
   if (dataset.se_source_ == SeSource::unknown)
     dataset.least_chi2_ = dataset.rows_ * rounding_variance(sorted);
   for (std::size_t first = 0; first < sorted.size();) {
@@ -127,14 +163,14 @@ Outcome<Dataset> Dataset::parse(std::span<const Observation> rows) {
     ++dataset.distinct_sizes_;
   }
   if (dataset.distinct_sizes_ < 2)
-    return InputError{
-        "too-few-sizes", {}, "size", "All rows have the same size: give at least two sizes."};
+    return refusal("too-few-sizes", "size",
+                   "All rows have the same size: give at least two sizes.");
   return dataset;
 }
 
 Outcome<std::vector<double>> parse_targets(std::span<const double> sizes) {
   if (sizes.size() > static_cast<std::size_t>(Dataset::max_rows))
-    return InputError{"too-many-targets", {}, "sizes", "There are more than 10,000 target sizes."};
+    return refusal("too-many-targets", "sizes", "There are more than 10,000 target sizes.");
   for (int i = 0; i < static_cast<int>(sizes.size()); ++i) {
     const double size = sizes[i];
     if (std::isfinite(size) && size >= Dataset::min_magnitude && size <= Dataset::max_magnitude)

@@ -9,12 +9,12 @@ namespace gaincast {
 
 /// Where the standard error of a row comes from.
 enum class SeSource {
-  given,    ///< with the row
+  given,    ///< with the row, or by its number of questions (core/data/row.hpp)
   filled,   ///< assumed: the root mean square of those that are given with other rows
   unknown,  ///< nowhere: no row has one, and se says only how they compare with one another
 };
 
-/// One measured gain, as the user gives it.
+/// One measured gain. core/data/row.hpp makes it of what the user gives.
 struct Observation {
   double size;  ///< model size N; billions of parameters by convention, any positive unit works
   double gain;  ///< y: gain over the baseline, percentage points
@@ -22,6 +22,10 @@ struct Observation {
   /// The baseline's score, percentage points, where it is known; it determines the headroom.
   std::optional<double> base = std::nullopt;
   SeSource se_source = SeSource::given;
+  /// How it was measured, where that is known: the score after the treatment, percent; the number
+  /// of questions; the answers drawn to each. Where they are known, they agree with the gain.
+  std::optional<double> score = std::nullopt, questions = std::nullopt;
+  double samples = 1;
 };
 
 /// A model size with its logarithm.
@@ -55,13 +59,19 @@ class Dataset {
   /// and field:
   ///   no-rows        there are none
   ///   too-many-rows  more than max_rows
-  ///   not-finite     a size, gain, se or base that is NaN or infinite
-  ///   not-positive   size <= 0 or se <= 0
-  ///   out-of-range   a magnitude above 1e60, or a size or se below 1e-60
+  ///   not-finite     a number that is NaN or infinite
+  ///   not-positive   size, se, questions or samples <= 0
+  ///   not-whole      questions or samples that are no whole number
+  ///   no-base        a score without a base
+  ///   inconsistent   |gain − (score − base)| > 0.151, the rounding of three figures to 0.1
+  ///   out-of-range   a magnitude above 1e60, or a size or se below 1e-60; a score below 0, or a
+  ///                  base below 0 with it; questions of scores outside 0 … 100 percent
   ///   too-few-sizes  fewer than two distinct sizes
   static Outcome<Dataset> parse(std::span<const Observation> rows);
   /// What `parse` says of row i (from 0): its first fault, if it has one.
   static std::optional<InputError> refuse(const Observation& row, int i);
+  /// `inconsistent` alone.
+  static std::optional<InputError> refuse_difference(const Observation& row, int i);
 
   /// Number of rows, n in the criteria.
   int rows() const { return rows_; }

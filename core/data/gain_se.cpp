@@ -10,13 +10,17 @@ InputError bad(const char* field, const char* complaint) {
   return {"bad-option", {}, field, complaint};
 }
 
-double score_se(double percent, const Measurement& m) {
-  const double least = 0.5 / (m.questions * m.samples + 1);
-  const double p = std::clamp(percent / 100, least, 1 - least);
-  return 100 * std::sqrt(p * (1 - p) / m.questions * (m.within + (1 - m.within) / m.samples));
+}  // namespace
+
+double score_se(double percent, double questions, double samples, double within) {
+  const double least = 0.5 / (questions * samples + 1);
+  const double p = std::max(least, std::min(percent / 100, 1 - least));
+  return 100 * std::sqrt(p * (1 - p) / questions * (within + (1 - within) / samples));
 }
 
-}  // namespace
+double single_answers(double questions, double samples, double within) {
+  return questions / (within + (1 - within) / samples);
+}
 
 Outcome<GainSe> gain_se(const Measurement& m) {
   if (!(m.base >= 0 && m.base <= 100))
@@ -31,7 +35,10 @@ Outcome<GainSe> gain_se(const Measurement& m) {
     return bad("within", "The correlation of answers to one question must be from 0 to 1.");
   if (!(m.between >= 0 && m.between <= 1))
     return bad("between", "The correlation between the models must be from 0 to 1.");
-  const double base = score_se(m.base, m), score = score_se(m.score, m);
+  const auto error = [&](double percent) {
+    return score_se(percent, m.questions, m.samples, m.within);
+  };
+  const double base = error(m.base), score = error(m.score);
   const double shared = m.paired ? 2 * m.between * base * score : 0;
   const double variance = base * base + score * score - shared;
   if (!(variance > 1e-12 * (base * base + score * score)))

@@ -17,6 +17,12 @@ struct Measurement {
   double within = 0.5, between = 0.5;
 };
 
+/// The standard error of one score, percent: binomial sampling of the questions, as gain_se() says.
+double score_se(double percent, double questions, double samples,
+                double within = Measurement{}.within);
+/// How many questions, each answered once, have the same standard error.
+double single_answers(double questions, double samples, double within = Measurement{}.within);
+
 struct GainSe {
   double base_se, score_se;  ///< of either score, pp
   double gain_se;            ///< of their difference, pp

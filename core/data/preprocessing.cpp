@@ -6,17 +6,16 @@
 namespace gaincast {
 namespace {
 
-InputError about_row(int row, std::string code, std::string field, const char* complaint) {
-  return {std::move(code), row, std::move(field),
-          "Row " + std::to_string(row + 1) + ": " + complaint};
+InputError about_row(int row, const char* code, const char* field, const char* complaint) {
+  return {code, row, field, "Row " + std::to_string(row + 1) + ": " + complaint};
 }
 
 std::optional<InputError> refuse(const Preprocessing& asked) {
   if (!(asked.extra_se >= 0 && asked.extra_se <= Dataset::max_magnitude))
-    return InputError{
-        "bad-option", {}, "extraSe", "The option extraSe must be a number that is not negative."};
+    return refusal("bad-option", "extraSe",
+                   "The option extraSe must be a number that is not negative.");
   if (asked.ceiling && !(*asked.ceiling > 0 && *asked.ceiling <= Dataset::max_magnitude))
-    return InputError{"bad-option", {}, "ceiling", "The option ceiling must be greater than 0."};
+    return refusal("bad-option", "ceiling", "The option ceiling must be greater than 0.");
   return std::nullopt;
 }
 
@@ -27,8 +26,9 @@ std::optional<InputError> refuse_score(const Observation& row, int i, const Prep
   if (row.base && *row.base >= ceiling)
     return about_row(i, "above-ceiling", "base",
                      "the baseline leaves no headroom below the ceiling.");
-  if ((row.base || asked.ceiling) && row.base.value_or(0) + row.gain > ceiling * (1 + 1e-9))
-    return about_row(i, "above-ceiling", "gain",
+  const double score = row.score.value_or(row.base.value_or(0) + row.gain);
+  if ((row.base || asked.ceiling) && score > ceiling * (1 + 1e-9))
+    return about_row(i, "above-ceiling", row.score ? "score" : "gain",
                      "the gain would lift the score above the ceiling.");
   return std::nullopt;
 }
@@ -41,9 +41,13 @@ Observation preprocess(Observation row, const Preprocessing& asked,
     row.se = *filling;
     row.se_source = SeSource::filled;
   }
-  if (asked.extra_se > 0 && row.se_source != SeSource::unknown)
+  if (asked.extra_se > 0 && row.se_source != SeSource::unknown) {
     row.se = std::hypot(row.se, asked.extra_se);
+    row.questions.reset();  // they no longer tell the error
+  }
   if (!asked.share_of_headroom) return row;
+  row.score.reset();
+  row.questions.reset();
   const double left = asked.ceiling.value_or(100) - *row.base;
   row.gain *= 100 / left;
   row.se *= 100 / left;
@@ -62,12 +66,6 @@ std::optional<double> headroom(std::span<const Observation> rows, double ceiling
     largest = row.size;
   }
   return left;
-}
-
-bool all_at_most(std::span<const Observation> rows, double limit) {
-  for (const Observation& row : rows)
-    if (row.gain > limit) return false;
-  return true;
 }
 
 }  // namespace
@@ -105,10 +103,11 @@ Outcome<Preprocessed> preprocess(std::span<const Observation> rows, const Prepro
     upper_bound = *left;
   else if (asked.ceiling)
     upper_bound = ceiling;
-  const bool could_be_pp = upper_bound == infinity && all_at_most(rows, 100);
-  bool percentage_points = true;
-  for (const Observation& row : rows)
-    percentage_points = percentage_points && std::abs(row.gain) <= ceiling;
+  bool could_be_pp = upper_bound == infinity, percentage_points = true;
+  for (const Observation& row : rows) {
+    if (row.gain > 100) could_be_pp = false;
+    if (std::abs(row.gain) > ceiling) percentage_points = false;
+  }
   return Preprocessed{std::move(preprocessed),
                       estimate ? estimate(dataset.value()) : dataset.value(),
                       upper_bound,

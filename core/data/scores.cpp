@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 
-#include "core/data/dataset.hpp"
+#include "core/data/gain_se.hpp"
 
 namespace gaincast {
 namespace {
@@ -27,8 +28,8 @@ std::optional<InputError> refuse(const Field& field, int row) {
   return std::nullopt;
 }
 
-std::array<double, 4> figures(const ScoreRow& row) {
-  return {row.size, row.base, row.score, row.questions};
+std::array<double, 5> figures(const ScoreRow& row) {
+  return {row.size, row.base, row.score, row.questions, row.samples};
 }
 
 }  // namespace
@@ -54,10 +55,11 @@ Outcome<Scores> Scores::parse(std::span<const ScoreRow> rows, double ceiling) {
     for (const Field& field : {Field{"size", "size", row.size, least, most},
                                Field{"base", "score of the baseline", row.base, 0, ceiling},
                                Field{"score", "score", row.score, 0, ceiling},
-                               Field{"questions", "number of questions", row.questions, 1, 1e12}})
+                               Field{"questions", "number of questions", row.questions, 1, 1e12},
+                               Field{"samples", "number of samples", row.samples, 1, 1e12}})
       if (auto error = refuse(field, i)) return *std::move(error);
   }
-  // Sorted by all four, so that means do not depend on the order of the rows.
+  // Sorted by all five, so that means do not depend on the order of the rows.
   std::vector<ScoreRow> sorted(rows.begin(), rows.end());
   std::sort(sorted.begin(), sorted.end(),
             [](const ScoreRow& a, const ScoreRow& b) { return figures(a) < figures(b); });
@@ -65,7 +67,8 @@ Outcome<Scores> Scores::parse(std::span<const ScoreRow> rows, double ceiling) {
   scores.ceiling_ = ceiling;
   double n = 0;
   for (const ScoreRow& row : sorted) {
-    const ScorePair pair{base_share(row.base, ceiling), row.score / ceiling, row.questions};
+    const ScorePair pair{base_share(row.base, ceiling), row.score / ceiling,
+                         single_answers(row.questions, row.samples)};
     if (n == 0 || !same_size(scores.points_.back().size, row.size)) {
       scores.points_.push_back({row.size, pair});
       n = 1;
@@ -78,6 +81,19 @@ Outcome<Scores> Scores::parse(std::span<const ScoreRow> rows, double ceiling) {
     mean.questions += pair.questions;
   }
   return scores;
+}
+
+Outcome<Scores> Scores::parse(std::span<const Observation> rows, double ceiling) {
+  std::vector<ScoreRow> scores;
+  for (int i = 0; i < static_cast<int>(rows.size()); ++i) {
+    const Observation& row = rows[i];
+    const double base = row.base.value_or(std::numeric_limits<double>::quiet_NaN());
+    if (auto error = Dataset::refuse_difference(row, i)) return *std::move(error);
+    scores.push_back({row.size, base, row.score.value_or(base + row.gain)});
+    if (row.questions) scores.back().questions = *row.questions;
+    scores.back().samples = row.samples;
+  }
+  return parse(scores, ceiling);
 }
 
 }  // namespace gaincast

@@ -22,15 +22,9 @@ struct Component {
   }
 };
 
-/// Integrates a function of the outcome, times the mixture's density, over all outcomes.
+/// Integrates a function over the panels between these edges.
 template <class Function>
-double expectation(const std::vector<Component>& mixture, Function function) {
-  std::vector<double> edges;
-  for (const Component& component : mixture)
-    for (const double t : {0.0, 0.5, 1.0, 1.5, 2.0, 3.0, 4.0, 5.5, 7.0, 9.0}) {
-      edges.push_back(component.mean - t * component.sd);
-      edges.push_back(component.mean + t * component.sd);
-    }
+double integral_over(std::vector<double>& edges, Function function) {
   std::sort(edges.begin(), edges.end());
   double integral = 0;
   for (std::size_t e = 1; e < edges.size(); ++e) {
@@ -42,19 +36,45 @@ double expectation(const std::vector<Component>& mixture, Function function) {
   return integral / std::sqrt(2 * std::numbers::pi);
 }
 
-/// Mutual information between component and outcome, in bits.
-double mutual_information(const std::vector<Component>& mixture) {
-  const double bits = expectation(mixture, [&](double y) {
-    double all = 0;
-    for (const Component& component : mixture) all += component.weight * component.density(y);
-    double sum = 0;
-    for (const Component& component : mixture) {
-      const double density = component.density(y);
-      if (density > 0 && all > 0) sum += component.weight * density * std::log2(density / all);
+constexpr double steps[]{0.0, 0.5, 1.0, 1.5, 2.0, 3.0, 4.0, 5.5, 7.0, 9.0};
+
+/// Integrates a function of the outcome, times the mixture's density, over all outcomes.
+template <class Function>
+double expectation(const std::vector<Component>& mixture, Function function) {
+  std::vector<double> edges;
+  for (const Component& component : mixture)
+    for (const double t : steps) {
+      edges.push_back(component.mean - t * component.sd);
+      edges.push_back(component.mean + t * component.sd);
     }
-    return sum;
-  });
-  return std::max(0.0, bits);
+  return integral_over(edges, function);
+}
+
+/// Mutual information between component and outcome, in bits: the mean over the components of what
+/// an outcome of one tells, −log2 of the sum of w·density over its own density. It is integrated in
+/// the component's own standard deviations, however small those are beside the means, and a term is
+/// at most −log2 of the component's weight, so that the sum is at most the entropy of the weights.
+double mutual_information(const std::vector<Component>& mixture) {
+  double bits = 0, entropy = 0;
+  for (const Component& own : mixture) {
+    entropy -= own.weight * std::log2(own.weight);
+    std::vector<double> edges;
+    for (const Component& other : mixture)
+      for (const double t : steps)
+        for (const double side : {-t, t}) {
+          const double edge = (other.mean - own.mean + side * other.sd) / own.sd;
+          if (std::abs(edge) <= 9) edges.push_back(edge);
+        }
+    bits += own.weight * integral_over(edges, [&](double t) {
+              double all = 0;
+              for (const Component& other : mixture) {
+                const double away = (own.mean - other.mean + t * own.sd) / other.sd;
+                all += other.weight * (own.sd / other.sd) * std::exp((t * t - away * away) / 2);
+              }
+              return -std::log2(all) * std::exp(-t * t / 2);
+            });
+  }
+  return std::clamp(bits, 0.0, std::max(entropy, 0.0));
 }
 
 /// Var(E[target | outcome]).

@@ -7,6 +7,7 @@
 #include "core/averaging/common_variance.hpp"
 #include "core/averaging/forecast.hpp"
 #include "core/evaluation/forecast_score.hpp"
+#include "core/evaluation/scatter.hpp"
 #include "core/numerics/ascending.hpp"
 #include "core/trend/calibrated.hpp"
 
@@ -75,11 +76,22 @@ Forecasts by_calibrated(const Dataset& seen, std::span<const double> sizes,
   return forecasts;
 }
 
+/// The rows, with the scatter that they need where that is asked for.
+Outcome<Dataset> fitted(std::span<const Observation> rows, bool scatter) {
+  const auto parsed = Dataset::parse(rows);
+  if (!parsed || !scatter) return parsed;
+  const double extra_se = needed_scatter(rows, parsed.value());
+  if (extra_se == 0) return parsed;
+  std::vector<Observation> scattered(rows.begin(), rows.end());
+  for (Observation& row : scattered) row.se = std::hypot(row.se, extra_se);
+  return Dataset::parse(scattered);
+}
+
 /// rows: ascending; the first `seen` of them are fitted, the others held out. Empty where those
 /// that are fitted are no Dataset.
 std::optional<BacktestCut> cut(std::span<const Observation> rows, std::size_t seen,
                                const BacktestOptions& options, std::span<const Law> laws) {
-  const auto parsed = Dataset::parse(rows.first(seen));
+  const auto parsed = fitted(rows.first(seen), options.scatter);
   if (!parsed) return std::nullopt;
   const Dataset dataset = with_common_variance(parsed.value());
   const auto later = rows.subspan(seen);

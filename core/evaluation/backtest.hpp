@@ -28,6 +28,8 @@ struct BacktestOptions {
   /// The bounds of the gain at a size, pp. Empty: there are none.
   std::function<Interval(double size)> bounds = {};
   Calibration constants = calibration;  ///< the calibrated method's
+  /// Whether the scatter that the fitted rows of a cut need (scatter.hpp) is added to their errors.
+  bool scatter = false;
 };
 
 /// A gain that was held out, and what was forecast for it.

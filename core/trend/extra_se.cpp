@@ -70,7 +70,11 @@ class Likelihood {
     slope_sds_ = slopes(range, groups_.back().log_size - groups_.front().log_size);
   }
 
+  /// Steps of the Kalman filter so far.
+  std::int64_t steps() const { return steps_; }
+
   double log_at(double extra_se) const {
+    steps_ += static_cast<std::int64_t>(groups_.size() * slope_sds_.size());
     std::vector<Point> points;
     std::vector<double> noise, logs;
     double scatter = 0;  // ln of the density of the rows about the means of their groups
@@ -105,6 +109,7 @@ class Likelihood {
  private:
   std::vector<Group> groups_;
   std::vector<double> slope_sds_;
+  mutable std::int64_t steps_ = 0;
 };
 
 /// The highest gain less the lowest, pp.
@@ -119,7 +124,7 @@ double range_of(std::span<const Observation> rows) {
 
 }  // namespace
 
-ExtraSe estimate_extra_se(std::span<const Observation> given) {
+ExtraSe estimate_extra_se(std::span<const Observation> given, bool interval) {
   const double range = range_of(given);
   if (range == 0) return {0, 0, std::nullopt};
   std::vector<Observation> rows(given.begin(), given.end());
@@ -163,6 +168,8 @@ ExtraSe estimate_extra_se(std::span<const Observation> given) {
       found.estimate = middle;
     }
   }
+  found.steps = likelihood.steps();
+  if (!interval) return found;
   // The ends of the interval: ln L is lower there by half the 95% point of chi2 with one degree of
   // freedom.
   constexpr double fall = 1.920729410347062;
@@ -175,6 +182,7 @@ ExtraSe estimate_extra_se(std::span<const Observation> given) {
   };
   if (logs[0] < highest - fall) found.low = crossing(found.estimate, 0);
   if (logs.back() < highest - fall) found.high = crossing(found.estimate, at.back());
+  found.steps = likelihood.steps();
   return found;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <span>
 
@@ -12,6 +13,9 @@ struct ExtraSe {
   double estimate;  ///< pp, to about six digits; 0 where the rows scatter no more than their se say
   double low;  ///< pp, lower end of the 95% interval by the likelihood ratio; 0: none is needed
   std::optional<double> high;  ///< pp, its upper end; empty where the rows set no upper end
+  /// What it took, steps of the Kalman filter: sizes, in 512 groups at most, times slope scales,
+  /// times the values of the scatter that were tried.
+  std::int64_t steps = 0;
 };
 
 /// Estimates it by restricted maximum likelihood (Patterson & Thompson, "Recovery of inter-block
@@ -23,6 +27,7 @@ struct ExtraSe {
 /// every extra with 2 (max ln L − ln L) <= 3.84, the 95% point of chi2 with one degree of freedom;
 /// a handful of rows gives a wide one. Where no se is known, the scatter is all of the noise: se
 /// are taken as negligible. rows must be accepted by Dataset::parse.
-ExtraSe estimate_extra_se(std::span<const Observation> rows);
+///   interval  whether its ends are wanted, which take as long again
+ExtraSe estimate_extra_se(std::span<const Observation> rows, bool interval = true);
 
 }  // namespace gaincast

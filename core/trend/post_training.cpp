@@ -21,13 +21,15 @@ std::optional<Scores> scores_of(std::span<const Observation> rows,
                                 const PostTrainingOptions& options) {
   const double ceiling = options.ceiling;
   std::vector<ScoreRow> scores;
-  for (const auto& [size, gain, se, base, source] : rows) {
-    if (!base) return std::nullopt;
-    const double unit = options.share_of_headroom ? (ceiling - *base) / 100 : 1;
-    const double score = std::clamp(*base + gain * unit, 0.0, ceiling);
-    ScoreRow row{size, *base, score};
-    if (source != SeSource::unknown) row.questions = questions_of(*base, score, se * unit, ceiling);
-    scores.push_back(row);
+  for (const Observation& row : rows) {
+    if (!row.base) return std::nullopt;
+    const double base = *row.base, unit = options.share_of_headroom ? (ceiling - base) / 100 : 1;
+    const double score = std::clamp(row.score.value_or(base + row.gain * unit), 0.0, ceiling);
+    scores.push_back({row.size, base, score});
+    if (row.questions)
+      scores.back().questions = *row.questions, scores.back().samples = row.samples;
+    else if (row.se_source != SeSource::unknown)
+      scores.back().questions = questions_of(base, score, row.se * unit, ceiling);
   }
   const auto parsed = Scores::parse(scores, ceiling);
   return parsed ? std::optional(parsed.value()) : std::nullopt;
@@ -39,7 +41,7 @@ std::vector<PostTrainingAt> from_scores(const Scores& scores, const PostTraining
   for (std::size_t i = 0; i < options.sizes.size(); ++i)
     targets.push_back({options.sizes[i], options.bases.empty() ? std::nullopt : options.bases[i]});
   std::vector<PostTrainingAt> forecasts;
-  ScoreForecastOptions asked{levels, options.at_least};
+  ScoreForecastOptions asked{levels, options.at_least, options.companions};
   asked.share_of_headroom = options.share_of_headroom;
   for (ScoreForecastAt& at : score_forecast(scores, targets, asked)) {
     at.scores.pop_back();

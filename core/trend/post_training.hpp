@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/data/dataset.hpp"
+#include "core/data/scores.hpp"
 #include "core/numerics/interval.hpp"
 
 namespace gaincast {
@@ -35,11 +36,14 @@ struct PostTrainingOptions {
   /// Bounds of the gain at each size: one interval for every size, or none.
   std::span<const Interval> bounds = {};
   std::optional<double> at_least = std::nullopt;  ///< a gain
+  /// The other benchmarks of the same treatment; they inform scores, not gains alone.
+  std::span<const Scores> companions = {};
 };
 
 /// Forecasts gains by what runs of post-training did: by score_forecast() where every row has a
-/// base, the standard errors read as those of a number of questions (500 where they are not known);
-/// by gain_forecast() otherwise. dataset: of the rows, with known standard errors.
+/// base, with their questions, or with the standard errors read as those of a number of questions
+/// (500 where neither is known); by gain_forecast() otherwise. dataset: of the rows, with known
+/// standard errors.
 ///
 ///     const std::vector<Observation> rows{{1, 15, 2, 20}, {3, 17, 2, 35}, {8, 17, 2, 50}};
 ///     const double sizes[]{70}, levels[]{0.9};

@@ -33,6 +33,33 @@ describe('Before the fit', () => {
     await expect.poll(() => scored.count()).toBe(0);
   });
 
+  test('scatter is offered where no law fits, by one press, and a link keeps it', async ({
+    visit,
+  }) => {
+    const { page } = visit;
+    await page.goto(
+      `${page.url().split('#')[0] ?? ''}#v=1&d=1~2~0.1_2~6~0.1_4~3~0.1_8~8~0.1_16~5~0.1`,
+    );
+    await expect.poll(() => verdict(page)).toContain('No law fits within the standard errors');
+    const offer = page.getByRole('button', { name: /^Add the scatter between runs/ });
+    await offer.focus();
+    await page.keyboard.press('Enter');
+    await page
+      .getByText(/Scatter between runs of ± [\d.]+ pp, estimated from the rows, was added/)
+      .waitFor();
+    await expect.poll(() => page.url()).toContain('scatter=yes');
+    await offer.waitFor({ state: 'hidden' });
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.reload();
+    await page.getByText(/estimated from the rows, was added/).waitFor();
+    await unfold(visit);
+    const box = page.getByRole('checkbox', { name: /^Add the scatter/ });
+    expect(await box.isChecked()).toBe(true);
+    await box.press('Space');
+    await expect.poll(() => page.url()).not.toContain('scatter');
+    await offer.waitFor();
+  });
+
   test('baselines bound the forecast, and gains can be a share of headroom', async ({ visit }) => {
     const { page } = visit;
     await atRest(page);

@@ -26,10 +26,10 @@ beforeAll(async () => {
   engine = await loadEngine();
 });
 
-const observe = (points: readonly Observation[]) =>
+const observe = (points: readonly (Observation & { gain: number })[]) =>
   points.map(({ size, gain, se = null }) => ({ size, gain, se }));
 
-const line: Observation[] = [1, 2, 4, 8].map((size) => ({
+const line = [1, 2, 4, 8].map((size) => ({
   size,
   gain: 2 * size,
   se: 0.5,

@@ -12,9 +12,11 @@ import {
   ForecastSchema,
   GainForecastSchema,
   GainSeSchema,
+  LawIntervalsSchema,
   outcomeOf,
   RankingSchema,
   RequiredSizeSchema,
+  ScatterSchema,
   VerificationSchema,
   ScoreForecastSchema,
   SliceSchema,
@@ -46,8 +48,26 @@ export const trials = { targets: [70], trials: 4, seed: 1, first: 0, last: 4 };
 /** What every method answers, and good arguments of it. */
 export const METHODS: Readonly<Record<Method, { answer: v.GenericSchema; good: () => unknown[] }>> =
   {
-    fit: { answer: FitResultSchema, good: () => [rows, { criterion: 'bic', extraSe: 0.1 }] },
-    forecast: { answer: ForecastSchema, good: () => [rows, { sizes: [70], levels: [0.9] }] },
+    fit: {
+      answer: FitResultSchema,
+      good: () => [rows, { criterion: 'bic', extraSe: 0.1, scatter: true }],
+    },
+    forecast: {
+      answer: ForecastSchema,
+      good: () => [
+        scores,
+        {
+          sizes: [70],
+          levels: [0.9],
+          atLeast: 3,
+          bases: [65],
+          bounded: true,
+          scatter: true,
+          method: 'post-training',
+          companions: [scores],
+        },
+      ],
+    },
     bootstrap: {
       answer: BootstrapSchema,
       good: () => [rows, { sizes: [70], replicates: 5, level: 0.9, threshold: 3 }],
@@ -154,6 +174,11 @@ export const METHODS: Readonly<Record<Method, { answer: v.GenericSchema; good: (
       ],
     },
     estimateExtraSe: { answer: ExtraSeSchema, good: () => [rows] },
+    lawIntervals: {
+      answer: LawIntervalsSchema,
+      good: () => [rows, { sizes: [70], levels: [0.5], extraSe: 0.1, scatter: true }],
+    },
+    scatter: { answer: ScatterSchema, good: () => [scores, { extraSe: 0.5, ceiling: 99 }] },
     gainSe: {
       answer: GainSeSchema,
       good: () => [{ base: 30, score: 42, questions: 500, samples: 4, paired: true, within: 0.5 }],

@@ -23,7 +23,7 @@ beforeAll(async () => {
   planning = await loadPlanning();
 });
 
-const line: Observation[] = [1, 2, 4, 8].map((size) => ({
+const line = [1, 2, 4, 8].map((size) => ({
   size,
   gain: 2 * size,
   se: 0.5,

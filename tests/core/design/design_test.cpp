@@ -70,6 +70,39 @@ TEST(Design, BitsGrowWithPrecisionAndStayBelowTheEntropy) {
 
 /// Mutual information of two equally likely normals at distance d standard errors: by summation
 /// over a fine grid.
+/// What is not known cannot be told, whatever the data, the candidates and their errors are.
+TEST(Design, BitsAreAtMostTheEntropyOnAnyData) {
+  int answers = 0;
+  for (unsigned seed = 0; seed < 80; ++seed) {
+    test::Noise noise(1000 + seed);
+    auto rows = test::random_rows(seed);
+    const double unit = seed % 4 == 0 ? 1e5 : 1;
+    for (Observation& row : rows) row.gain = row.gain * unit + (seed % 7 == 0 ? 1e4 : 0);
+    const auto dataset = Dataset::parse(rows).value();
+    DesignOptions options;
+    const double last = dataset.points().back().at.size;
+    for (int i = 0; i < 4; ++i) {
+      options.candidates.push_back(last * std::pow(10, noise.uniform(-2, 3)));
+      options.se.push_back(std::pow(10, noise.uniform(-14, 3)));
+    }
+    options.target = 10 * last;
+    options.criterion = seed % 3 == 0   ? Criterion::aic
+                        : seed % 3 == 1 ? Criterion::aicc
+                                        : Criterion::bic;
+    options.budget = 1e60;
+    const auto result = design(dataset, options);
+    for (const Candidate& candidate : result.candidates)
+      for (const auto& bits : {candidate.bits, candidate.predictive_bits}) {
+        if (!bits) continue;
+        ++answers;
+        EXPECT_LE(*bits, result.entropy) << seed << ", se " << candidate.se;
+        EXPECT_GE(*bits, 0);
+      }
+    EXPECT_LE(result.set ? result.set->bits : 0, result.entropy + 1e-12) << seed;
+  }
+  EXPECT_GT(answers, 300);
+}
+
 TEST(Design, BitsAreThoseOfAPlainSum) {
   const Design result = design(papers(), at({32}, 1.5));
   const auto fits = fit(papers());

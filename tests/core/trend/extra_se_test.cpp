@@ -74,6 +74,16 @@ TEST(ExtraSe, OfTenThousandRowsIsThatOfTheirGroups) {
   EXPECT_LT(*found.high - found.low, 0.12);
 }
 
+/// 512 groups, 32 slope scales and at most 121 values of the scatter, however many rows there are.
+TEST(ExtraSe, TakesABoundedNumberOfSteps) {
+  for (const int rows : {2, 512, 513, 10'000})
+    for (const double se : {0.5, 1e-9}) {
+      const auto steps = estimate_extra_se(line_with(1.5, se, rows, 2)).steps;
+      EXPECT_GE(steps, 28 * 32 * std::min(rows, 256)) << rows;
+      EXPECT_LE(steps, 121 * 32 * std::min(rows, 512)) << rows;
+    }
+}
+
 TEST(ExtraSe, RowsOfOneSizeMayAsWellBeNextToEachOther) {
   std::vector<Observation> rows, apart;
   test::Noise noise(7);

@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "core/data/row.hpp"
 #include "core/trend/gain_forecast.hpp"
 #include "core/trend/score_forecast.hpp"
 
@@ -28,10 +29,10 @@ TEST(PostTraining, ReadsStandardErrorsAsQuestionsWhereEveryRowHasABase) {
   const auto found = forecast_of(rows, {sizes, levels, bases});
 
   std::vector<ScoreRow> scores;
-  for (const auto& [size, gain, se, base, source] : rows) {
-    const double score = *base + gain;
+  for (const Observation& row : rows) {
+    const double base = *row.base, score = base + row.gain;
     scores.push_back(
-        {size, *base, score, (*base * (100 - *base) + score * (100 - score)) / (se * se)});
+        {row.size, base, score, (base * (100 - base) + score * (100 - score)) / (row.se * row.se)});
   }
   const ScoreTarget targets[]{{14, std::nullopt}, {70, 65.0}};
   const auto expected =
@@ -62,6 +63,42 @@ TEST(PostTraining, Takes500QuestionsWhereNoStandardErrorIsKnown) {
   EXPECT_DOUBLE_EQ(found[0].gains[1].high, expected[0].gains[1].high);
 }
 
+TEST(PostTraining, TakesScoresAndQuestionsAsTheyAre) {
+  const std::vector<Row> given{{1, {}, {}, 20.0, 35.0, 500.0, {}},
+                               {3, {}, {}, 35.0, 52.0, 200.0, 4.0},
+                               {8, {}, {}, 50.0, 67.0, {}, {}}};
+  std::vector<Observation> rows;
+  for (const Row& row : given) rows.push_back(observation_of(row));
+  // Each answered four times, 200 questions with a correlation of 0.5 are worth 320.
+  const std::vector<ScoreRow> scores{{1, 20, 35, 500}, {3, 35, 52, 320}, {8, 50, 67}};
+  const ScoreTarget target{70, 65.0};
+  const std::optional<double> bases[]{65.0};
+  const auto expected = score_forecast(Scores::parse(scores).value(), {&target, 1},
+                                       {std::span<const double>(levels)});
+  const auto found = forecast_of(rows, {std::span<const double>(sizes).last(1), levels, bases});
+  EXPECT_DOUBLE_EQ(found[0].gain, expected[0].median_gain);
+  EXPECT_DOUBLE_EQ(found[0].gains[1].low, expected[0].gains[1].low);
+}
+
+TEST(PostTraining, CompanionsInformScores) {
+  const std::vector<ScoreRow> scores{{1, 20, 35}, {3, 35, 52}, {8, 50, 67}};
+  const std::vector<ScoreRow> up{{1, 30, 60}, {3, 40, 73}, {8, 50, 85}};
+  const std::vector<Scores> companions(3, Scores::parse(up).value());
+  std::vector<Observation> rows;
+  for (const ScoreRow& row : scores)
+    rows.push_back(observation_of({row.size, {}, {}, row.base, row.score, 500.0, {}}));
+  const ScoreTarget target{70, 65.0};
+  const std::optional<double> bases[]{65.0};
+  PostTrainingOptions options{std::span<const double>(sizes).last(1), levels, bases};
+  const double alone = forecast_of(rows, options)[0].gain;
+  options.companions = companions;
+  const double informed = forecast_of(rows, options)[0].gain;
+  EXPECT_GT(informed, alone);
+  EXPECT_DOUBLE_EQ(informed, score_forecast(Scores::parse(scores).value(), {&target, 1},
+                                            {levels, std::nullopt, companions})[0]
+                                 .median_gain);
+}
+
 TEST(PostTraining, ForecastsGainsAloneWhereOneRowHasNoBase) {
   auto rows = rows_with_bases();
   rows[1].base = std::nullopt;
@@ -76,8 +113,10 @@ TEST(PostTraining, ForecastsGainsAloneWhereOneRowHasNoBase) {
 TEST(PostTraining, AnswersInSharesOfTheHeadroomAsInPoints) {
   const auto rows = rows_with_bases();
   std::vector<Observation> shares;
-  for (const auto& [size, gain, se, base, source] : rows)
-    shares.push_back({size, 100 * gain / (100 - *base), 100 * se / (100 - *base), base});
+  for (const Observation& row : rows) {
+    const double left = 100 - *row.base;
+    shares.push_back({row.size, 100 * row.gain / left, 100 * row.se / left, row.base});
+  }
   const std::optional<double> bases[]{60.0, 65.0};
   const auto points = forecast_of(rows, {sizes, levels, bases, 100, false, {}, 7.0});
   const auto found = forecast_of(shares, {sizes, levels, bases, 100, true, {}, 100 * 7.0 / 35});

@@ -28,7 +28,7 @@ const unlucky: Outcome<never> = {
 /** An engine that answers every size with the size itself, and refuses gains above 1000. */
 function echo(asked: Observation[][] = [], resampled: BootstrapOptions[] = []): AsyncEngine {
   const refused = (observations: Observation[]): Outcome<never> | null => {
-    const [error, ...others] = observations.flatMap(({ gain }, row) =>
+    const [error, ...others] = observations.flatMap(({ gain = 0 }, row) =>
       gain > 1000
         ? [
             {
@@ -183,7 +183,7 @@ describe('an analysis of several series', () => {
     rows: makeRows(texts),
   });
   const three = of(...rows('a', '1', '2', '3'), ...rows('b', '3', '4'), ...rows('c', '5', '6'));
-  const gains = (observations: readonly { gain: number }[] = []) =>
+  const gains = (observations: readonly { gain?: number }[] = []) =>
     observations.map(({ gain }) => gain);
   const subjects = ({ benchmarks }: { benchmarks: readonly { series: string | null }[] }) =>
     benchmarks.map(({ series }) => series);

@@ -36,6 +36,7 @@ function stage(first: Analysis) {
     panels.follow();
   };
   const go = async () => {
+    await import('../../../web/src/analysis/long_runs'); // which the first trials fetch
     for (let more = 0; more < 20; more += 1) {
       waiting.splice(0).forEach((release) => release());
       await settle();

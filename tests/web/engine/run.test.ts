@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createPool } from '../../../web/src/engine/pool';
 import { BOOTSTRAP } from '../../../web/src/analysis/bootstrap_run';
-import { nextLength, startRun, type Progress } from '../../../web/src/engine/run';
+import { startRun, type Progress } from '../../../web/src/engine/run';
+import { nextLength } from '../../../web/src/engine/liveness/slice_length';
 import { fakeSlot, resamplesIn, settle, type FakeSlot } from '../whole/fake_engine';
 
 const workOf = (replicates: number) =>

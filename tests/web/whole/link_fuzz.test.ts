@@ -103,6 +103,7 @@ const StateSchema = v.pipe(
       exponent: positive,
     }),
     bounded: v.boolean(),
+    scatter: v.boolean(),
     bases: v.pipe(
       v.array(v.strictObject({ size: positive, base: v.pipe(finite, v.minValue(0)) })),
       v.maxLength(100),

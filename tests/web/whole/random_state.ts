@@ -145,6 +145,7 @@ export const anyState: fc.Arbitrary<State> = fc
       fitUpTo: seldom('fitUpTo', orNull(positive)),
       ceiling: seldom('ceiling', positive),
       extraSe: seldom('extraSe', fc.oneof(fc.constant(0), positive)),
+      scatter: seldom('scatter', fc.boolean()),
       unit: seldom('unit', fc.constantFrom(...UNITS)),
       criterion: seldom('criterion', fc.constantFrom('aic', 'aicc', 'bic')),
       targets: seldom('targets', sizes),

@@ -116,6 +116,10 @@ const DATA: readonly Case[] = [
     name: 'a ceiling and scatter between runs',
     state: own(gains([1, 2, 4, 5, 7]), { ceiling: 20, extraSe: 0.3, fitUpTo: 4 }),
   },
+  {
+    name: 'no law fits, and scatter is added',
+    state: own(gains([2, 12, 3, 18, 5]), { scatter: true }),
+  },
   { name: 'held out', state: own(held(gains([1, 2, 4, 5, 7]), 3)) },
   { name: 'one held out', state: own(held(gains([1, 2, 4, 5, 7]), 4)) },
   { name: 'all held out', state: own(held(gains([1, 2, 4]), 0)) },

@@ -122,6 +122,19 @@ console.log(gain, forecast.mean.toFixed(1), forecast.below.toFixed(2), forecast.
     `const { value } = engine.estimateExtraSe(observations);
 console.log(value.estimate, value.low, value.high);`,
   ],
+  lawIntervals: [
+    `const { value } = engine.lawIntervals(observations, { sizes: [70] });
+for (const { law, value: [gain], intervals: [{ low, high }] } of value.laws) {
+  console.log(law, gain.toFixed(1), low[0]?.toFixed(1) ?? 'open', high[0]?.toFixed(1) ?? 'open');
+}`,
+  ],
+  scatter: [
+    `const zigzag = [[1, 2], [2, 6], [4, 3], [8, 8], [16, 5], [32, 9]].map(([size, gain]) => ({ size, gain, se: 0.1 }));
+const { value } = engine.scatter(zigzag); // no law is within 0.1 pp of these
+const [narrow, wide] = [{}, { scatter: true }].map((options) =>
+  engine.forecast(zigzag, { sizes: [70], ...options }).value);
+console.log(value.needed.toFixed(2), narrow.sd[0].toFixed(1), wide.sd[0].toFixed(1), wide.extraSe.toFixed(2));`,
+  ],
   gainSe: [
     `const { value } = engine.gainSe({ base: 30, score: 42, questions: 500, samples: 4, paired: true });
 console.log(value.gainSe.toFixed(3));`,

@@ -46,8 +46,10 @@ export type Analysis = Benchmark & {
 /** An analysis that has results. */
 export type Shown = Analysis & { results: Results };
 
+type Gain = Observation & { gain: number };
+
 /** A row as the engine takes it. */
-export const observation = ({ size, gain, se, base }: Observation): Observation => ({
+export const observation = ({ size, gain, se, base }: Gain): Gain => ({
   size,
   gain,
   se: se ?? null,

@@ -137,21 +137,3 @@ export function createLongRuns<R, S, A>(
     },
   };
 }
-
-/** The same on a pool that is still connecting; until it has, there is nothing to run. */
-export function longRunsOn<R, S, A>(
-  pool: Promise<Pool>,
-  kind: Kind<R, S, A>,
-  tell: (run: LongRun<A> | null) => void,
-): LongRuns<R> {
-  let runs: LongRuns<R> | null = null;
-  pool.then(
-    (connected) => (runs = createLongRuns(connected, kind, tell)),
-    () => undefined, // the first analysis says why
-  );
-  return {
-    follow: (request) => runs?.follow(request),
-    cancel: () => runs?.cancel(),
-    again: () => runs?.again(),
-  };
-}

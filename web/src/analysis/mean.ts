@@ -24,7 +24,7 @@ const NOWHERE = -1;
 
 const sameSize = (size: number): number => Number(size.toPrecision(12));
 
-type Known = Observation & Pick<Placed, 'se'>;
+type Known = Observation & Pick<Placed, 'gain' | 'se'>;
 
 export function meanOfRows(size: number, rows: readonly Known[]): Known {
   const m = rows.length;

@@ -5,7 +5,7 @@
 import type { Bootstrap, BootstrapOptions, Observation, Outcome, Slice } from '../engine/contract';
 import { Overtaken } from '../engine/client';
 import type { Pool, Task } from '../engine/pool';
-import { nextLength } from '../engine/run';
+import { nextLength } from '../engine/liveness/slice_length';
 import type { AsyncEngine } from '../engine/worker_slot';
 
 /** So many resamples of so many rows are made in a few milliseconds: the first slice. */

@@ -1,7 +1,7 @@
 /** The longer run of the bootstrap that the state asks for: how far it is, and its answer. */
 import type { Analysis } from '../analysis/analysis';
 import { BOOTSTRAP, requestOf } from '../analysis/bootstrap_run';
-import { longRunsOn } from '../analysis/long_runs';
+import { longRunsOn } from '../analysis/runs_on_pool';
 import type { Pool } from '../engine/pool';
 import type { Actions, View } from '../panels/widgets/view';
 

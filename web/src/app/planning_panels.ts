@@ -5,7 +5,7 @@
 import type { Analysis } from '../analysis/analysis';
 import { latestWins } from '../engine/client';
 import type { Pool } from '../engine/pool';
-import { longRunsOn } from '../analysis/long_runs';
+import { longRunsOn } from '../analysis/runs_on_pool';
 import type { Actions, FoldId, View } from '../panels/widgets/view';
 import {
   NO_PLANS,

@@ -20,15 +20,21 @@ export const CriterionSchema = v.picklist(['aic', 'aicc', 'bic']);
 export type Criterion = v.InferOutput<typeof CriterionSchema>;
 
 /**
- * `se`: null or left out where it is not known. The root mean square of the other rows' stands in for it;
- * where no row has one, the scatter of the rows tells (`se-assumed` among the cautions). `base` is the
- * baseline's score, in percent. Where it is known, no gain exceeds the headroom above it.
+ * `base` and `score`: the scores before and after, in percent, on so many `questions`, each answered
+ * `samples` times (1 by default). `gain` is score − base where it is not given; what is given must agree to
+ * 0.15 pp. Where the base is known, no gain exceeds the headroom above it. `se`: where it is not given, from
+ * the questions (both scores binomial and independent; 50% where no score is known). Else it is not known:
+ * the root mean square of the other rows' stands in for it; where no row has one, the scatter of the rows
+ * tells (`se-assumed` among the cautions). Every row stands for itself.
  */
 export const ObservationSchema = v.object({
   size: finite,
-  gain: finite,
+  gain: v.exactOptional(finite),
   se: v.exactOptional(finiteOrNull),
   base: v.exactOptional(finiteOrNull),
+  score: v.exactOptional(finiteOrNull),
+  questions: v.exactOptional(finiteOrNull),
+  samples: v.exactOptional(finite),
 });
 export type Observation = v.InferOutput<typeof ObservationSchema>;
 
@@ -66,6 +72,7 @@ export const outcomeOf = <S extends v.GenericSchema>(value: S) =>
 export const CautionCodeSchema = v.picklist([
   'better-law-left-out', // a law that takes no part fits decisively better: there is no average
   'lack-of-fit', // no law that can be tested fits within the standard errors (p < 1%)
+  'scatter-added', // with `scatter`: scatter between runs was added to the standard errors
   'se-assumed', // the standard errors of some rows, or of all, were not given
   'se-needed', // none was given, and the laws cannot estimate them: there is no average
   'not-determined', // the average is decided by a bound, not by the data
@@ -166,6 +173,7 @@ export const FitResultSchema = v.strictObject({
   distinctSizes: count,
   fits: v.array(FitSchema), // of the standard laws and those asked for, in catalogue order
   goodnessOfFit: v.nullable(GoodnessOfFitSchema), // null: no law can be tested
+  extraSe: v.exactOptional(finite), // with `scatter`
   cautions: v.array(CautionSchema),
 });
 export type FitResult = v.InferOutput<typeof FitResultSchema>;
@@ -235,6 +243,7 @@ export const ForecastSchema = v.strictObject({
     v.strictObject({ gain: finite, probability: v.array(v.nullable(weight)) }), // null: not asked
   ),
   goodnessOfFit: v.nullable(GoodnessOfFitSchema), // null: no law can be tested
+  extraSe: v.exactOptional(finite), // with `scatter`
   cautions: v.array(CautionSchema),
   laws: v.array(
     v.strictObject({
@@ -668,19 +677,47 @@ export const ExtraSeSchema = v.strictObject({
 });
 export type ExtraSe = v.InferOutput<typeof ExtraSeSchema>;
 
+/**
+ * What the option `scatter` adds, pp: `needed`, the estimate where no law fits within the standard errors
+ * (p < 1%), else 0; `extraSe`: the option of that name, with it.
+ */
+export const ScatterSchema = v.strictObject({ needed: finite, extraSe: finite });
+export type Scatter = v.InferOutput<typeof ScatterSchema>;
+
+/**
+ * Every law's own intervals, by profile likelihood: all gains that a curve of the law can have at a size
+ * with a chi2 near enough to the best one's. An end that the data do not close is null; where `value` is
+ * null the law has no forecast, and where no standard error is known, or for more than 100 distinct sizes,
+ * there are no intervals.
+ */
+export const LawIntervalsSchema = v.strictObject({
+  sizes: v.array(finite),
+  laws: v.array(
+    v.strictObject({
+      law: LawIdSchema,
+      value: v.array(finiteOrNull),
+      intervals: v.array(IntervalsSchema), // one for each requested level
+    }),
+  ),
+});
+export type LawIntervals = v.InferOutput<typeof LawIntervalsSchema>;
+
 /** Standard errors in pp, of each score and of their difference. */
 export const GainSeSchema = v.strictObject({ baseSe: finite, scoreSe: finite, gainSe: finite });
 export type GainSe = v.InferOutput<typeof GainSeSchema>;
 
 /**
  * Options that apply to the rows before the fit. `extraSe` (pp) is added to every standard error in
- * quadrature. With a `ceiling` (the highest score, 100 by default) or baselines in the rows, no forecast
+ * quadrature; with `scatter` also what the rows need, where no law fits within their errors (`Scatter`): an
+ * answer is then that of the option `extraSe` which it names. The method `post-training` knows such scatter
+ * and takes none; a back-test estimates it from the rows of each cut. With a `ceiling` (the highest score, 100 by default) or baselines in the rows, no forecast
  * exceeds the headroom. `shareOfHeadroom`: forecasts are percent of the headroom, instead of pp.
  * `bounded`: no gain of a law outside what a score allows at that size, from −base to ceiling − base;
  * where the base is not known, from the bases of neighbouring rows, or within ± ceiling.
  */
 export type Preprocessing = {
   extraSe?: number;
+  scatter?: boolean;
   ceiling?: number;
   shareOfHeadroom?: boolean;
   bounded?: boolean;
@@ -696,12 +733,15 @@ export type Averaging = { criterion?: Criterion; laws?: LawId[] };
 export type FitOptions = Preprocessing & Averaging;
 /**
  * `levels`: the probabilities of the intervals, at most eight; [0.95] by default. `bases`: the baseline's
- * score at each size, null where it is not known. `atLeast`: a gain, for its probability.
+ * score at each size, null where it is not known. `atLeast`: a gain, for its probability. `companions`, of
+ * the method `post-training`: the rows of other benchmarks of the same treatment, at most 64; those at the
+ * sizes of the rows inform the forecast where every row has a base.
  */
 export type ForecastOptions = Preprocessing &
   Averaging & {
     sizes: number[] | Float64Array;
     bases?: (number | null)[];
+    companions?: Observation[][];
     atLeast?: number;
     method?: Method;
     levels?: number[];
@@ -730,6 +770,8 @@ export type Measurement = {
   within?: number;
   between?: number;
 };
+/** `levels`: [0.95] by default; sizes times levels are at most 32. */
+export type LawIntervalsOptions = Preprocessing & { sizes: number[]; levels?: number[] };
 export type SliceOptions = Preprocessing &
   Averaging & {
     sizes: number[] | Float64Array;
@@ -814,8 +856,14 @@ export type CompareOptions = Preprocessing &
 
 export type RankOptions = Omit<CompareOptions, 'upTo'>;
 
-/** A model's scores before and after the treatment, on `questions` (500 by default). */
-export type ScoreRow = { size: number; base: number; score: number; questions?: number };
+/** A model's scores before and after the treatment, on `questions` (500 by default); an Observation. */
+export type ScoreRow = {
+  size: number;
+  base: number;
+  score: number;
+  questions?: number;
+  samples?: number;
+};
 /** `levels`: [0.9] by default. `atLeast`: a gain in pp, for its probability. */
 export type GainForecastOptions = {
   sizes: number[] | Float64Array;
@@ -830,7 +878,7 @@ export type GainForecastOptions = {
 export type ScoreForecastOptions = GainForecastOptions & {
   bases?: (number | null)[];
   ceiling?: number;
-  companions?: ScoreRow[][];
+  companions?: Observation[][];
 };
 
 /** The first module; it forecasts by the paper's method with its standard laws. All methods are pure and synchronous, and return refusals as values. */
@@ -864,8 +912,8 @@ export type Planning = Pick<Forecasting, 'fit' | 'bootstrap' | 'bootstrapSlice'>
   design: (observations: Observation[], options: DesignOptions) => Outcome<Design>;
   /** Forecasts by the calibrated method, by `post-training`, or by the paper's with any laws. */
   forecast: (observations: Observation[], options: ForecastOptions) => Outcome<Forecast>;
-  /** Forecasts scores after a treatment from scores before and after it; one row is enough. */
-  scoreForecast: (rows: ScoreRow[], options: ScoreForecastOptions) => Outcome<ScoreForecast>;
+  /** Forecasts scores after a treatment from rows with a base and a score, or a gain; one is enough. */
+  scoreForecast: (rows: Observation[], options: ScoreForecastOptions) => Outcome<ScoreForecast>;
   /** The same for gains of which the scores are not known. */
   gainForecast: (
     observations: Observation[],
@@ -890,6 +938,13 @@ export type Planning = Pick<Forecasting, 'fit' | 'bootstrap' | 'bootstrapSlice'>
   ) => Outcome<Verification>;
   /** Estimates the option `extraSe` by maximum likelihood. */
   estimateExtraSe: (observations: Observation[]) => Outcome<ExtraSe>;
+  /** Gives every law's own interval at each size, also where the law is at a limit. */
+  lawIntervals: (
+    observations: Observation[],
+    options: LawIntervalsOptions,
+  ) => Outcome<LawIntervals>;
+  /** Says what the option `scatter` adds. */
+  scatter: (observations: Observation[], options?: Preprocessing) => Outcome<Scatter>;
   /** Computes the standard error of a gain from how it was measured. */
   gainSe: (measurement: Measurement) => Outcome<GainSe>;
 };

@@ -1,20 +1,28 @@
 /** All that computes in one object, which the public module gives with the reader of tables beside it. */
 import { plainEngine } from './arguments/plain_engine';
-import type { Averaging, Engine, Forecasting, Planning } from './contract';
+import type { Averaging, Engine, FitOptions, FitResult, Forecasting, Planning } from './contract';
 import { loadForecasting } from './forecasting';
 import { ofFirstModule } from './paper_method';
 import { loadPlanning } from './planning';
+import { withScatter } from './scatter';
 
 const METHODS: readonly unknown[] = ['paper', 'calibrated', 'post-training', undefined, null];
 
 /** Both modules as one. Strangers call this: a method that nobody knows is refused, not taken for another. */
 function both(forecasting: Forecasting, planning: Planning): Engine {
   const laws = forecasting.laws();
-  const by = (options?: Averaging) => (ofFirstModule(laws, options) ? forecasting : planning);
+  /** How much scatter there is, the second module says; it adds its own. */
+  const first = {
+    fit: withScatter<FitOptions, FitResult>(planning, forecasting.fit, true),
+    forecast: withScatter(planning, forecasting.forecast, true),
+    bootstrap: withScatter(planning, forecasting.bootstrap),
+    bootstrapSlice: withScatter(planning, forecasting.bootstrapSlice),
+  };
+  const by = (options?: Averaging) => (ofFirstModule(laws, options) ? first : planning);
   return {
     ...planning,
     ...forecasting,
-    fit: (observations, options) => by(options).fit(observations, options),
+    fit: (observations, options = {}) => by(options).fit(observations, options),
     bootstrap: (observations, options) => by(options).bootstrap(observations, options),
     bootstrapSlice: (observations, options) => by(options).bootstrapSlice(observations, options),
     forecast: (observations, options) => {

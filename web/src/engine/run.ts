@@ -5,6 +5,7 @@
 import type { InputError, Outcome } from './contract';
 import type { WorkerSlot } from './worker_slot';
 import { MAX_SLOTS, type Pool } from './pool';
+import { nextLength } from './liveness/slice_length';
 
 /** What is cut into slices: parts [first, last) on a worker slot, `total` in all, `firstSlice` of them first. */
 export type Work<S> = {
@@ -20,15 +21,7 @@ export type RunEnd<S> =
 
 export type Run<S> = { readonly end: Promise<RunEnd<S>>; readonly cancel: () => void };
 
-const SLICE_TIME = 40; // ms; short enough that a cancelled slice is soon out of the way
-const MAX = 50_000;
 const SETTLED = 0.2; // seconds, before which no speed can be told
-
-/** The next slice's length, from how long the last one took; at most four times as long as that. */
-export function nextLength(length: number, took: number): number {
-  const fitting = Math.round((length * SLICE_TIME) / Math.max(took, 0.1));
-  return Math.max(1, Math.min(fitting, 4 * length, MAX));
-}
 
 /** `tell` hears of every slice that is done. `cancel` ends the run at once; slices in hand are dropped. */
 export function startRun<S>(

@@ -2,13 +2,19 @@
  * One thread with an engine, asked from elsewhere: every answer is promised. Slices of a bootstrap
  * are large and change hands, so whoever has them summarised gives them away and gets them back.
  */
+import type { Ask } from './scatter';
 import type {
   Averaging,
   Bootstrap,
+  FitOptions,
+  FitResult,
+  Forecast,
   Forecasting,
+  ForecastOptions,
   Observation,
   Outcome,
   Planning,
+  Preprocessing,
   Slice,
   SliceOptions,
   SummaryOptions,
@@ -60,11 +66,28 @@ export function slotOf(engine: Forecasting, load: () => Promise<Planning>): Work
     return loading;
   };
   const laws = engine.laws();
+  /** Of the first module; how much scatter there is, the second says. */
+  const asked =
+    <O extends Preprocessing, A>(ask: Ask<O, A>, told = false) =>
+    async (observations: Observation[], options: O) =>
+      options.scatter
+        ? (await import('./scatter')).withScatter(
+            await planning(),
+            ask,
+            told,
+          )(observations, options)
+        : ask(observations, options);
+  const first = {
+    fit: asked<FitOptions, FitResult>(engine.fit, true),
+    forecast: asked<ForecastOptions, Forecast>(engine.forecast, true),
+    bootstrap: asked(engine.bootstrap),
+    bootstrapSlice: asked(engine.bootstrapSlice),
+  };
   /** The module that has the paper's method with the laws that are asked for. */
-  const by = (options?: Averaging) => (ofFirstModule(laws, options) ? engine : planning());
+  const by = (options: Averaging) => (ofFirstModule(laws, options) ? first : planning());
   return {
     laws: (...args) => Promise.resolve(engine.laws(...args)),
-    fit: async (rows, options) => (await by(options)).fit(rows, options),
+    fit: async (rows, options = {}) => (await by(options)).fit(rows, options),
     forecast: async (rows, options) => {
       const method = options.method ?? 'paper';
       const answering = await (method === 'paper' ? by(options) : planning());

@@ -6,7 +6,7 @@ const paper = EXAMPLES.find(({ id }) => id === 'opsd-extrapolation-paper');
 if (!paper) throw new Error('The paper’s data set is missing from the examples.');
 
 export const SOURCE = paper.source;
-export const OBSERVATIONS: (Observation & { se: number })[] = paper.points.map(
+export const OBSERVATIONS: (Observation & { gain: number; se: number })[] = paper.points.map(
   ({ size, gain, se }) => ({
     size,
     gain,

@@ -16,6 +16,8 @@ export const FIELD_DOCS: Readonly<Record<string, string>> = {
   unit: 'The unit of gains: pp, or percent of the headroom above the baselines.',
   bounded:
     'Whether no gain lies outside what a score allows at its size. New tables are so from the start.',
+  scatter:
+    'Whether scatter between runs, estimated from the rows, is added to standard errors within which no law fits. New tables are so from the start.',
   bases: 'Scores of the baseline, in percent, that are known at sizes to forecast at.',
   assumeSe:
     'Whether rows without a standard error are used, with assumed ones. They are unfinished otherwise.',

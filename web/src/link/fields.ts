@@ -179,6 +179,7 @@ export const FIELDS: readonly LinkField[] = [
   field('extraSe', notNegative),
   field('unit', choice(UNITS)),
   field('bounded', flag),
+  field('scatter', flag),
   field('bases', bases),
   field('assumeSe', flag),
   field('criterion', choice(CRITERIA)),

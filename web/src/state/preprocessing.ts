@@ -24,6 +24,8 @@ export type PreprocessingState = {
   readonly ceiling: number;
   /** Scatter between runs beyond the standard errors, pp; added to each of them in quadrature. */
   readonly extraSe: number;
+  /** Whether scatter that the rows show is added where no law fits; as `bounded`, for new tables. */
+  readonly scatter: boolean;
   readonly unit: Unit;
   /** Whether no gain lies outside what a score allows; so for new tables, not for what was published before. */
   readonly bounded: boolean;
@@ -38,6 +40,7 @@ export const PREPROCESSING_DEFAULTS: PreprocessingState = {
   fitUpTo: null,
   ceiling: 100,
   extraSe: 0,
+  scatter: false,
   unit: 'pp',
   bounded: false,
   bases: [],
@@ -82,10 +85,12 @@ export const preprocessingInPp = ({
   extraSe,
   ceiling,
   bounded,
+  scatter,
 }: PreprocessingState): Preprocessing => ({
   ...(extraSe === PREPROCESSING_DEFAULTS.extraSe ? {} : { extraSe }),
   ...(ceiling === PREPROCESSING_DEFAULTS.ceiling ? {} : { ceiling }),
   ...(bounded ? { bounded } : {}),
+  ...(scatter ? { scatter } : {}),
 });
 
 /** In the state's unit: what the forecast itself is asked with. */

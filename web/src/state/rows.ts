@@ -13,6 +13,7 @@ export type Problem = { row: number; field: Field; kind: 'bad' | 'missing'; mess
 
 /** An observation and the place of its row in the table, counted from 0; `se` is null where it is not known. */
 export type Placed = Observation & {
+  gain: number;
   se: number | null;
   row: number;
   label: string;

@@ -156,6 +156,7 @@ export const replaceRows = (state: State, texts: readonly RowText[]): State => (
   example: null,
   method: state.example === null ? state.method : 'post-training',
   bounded: true,
+  scatter: true,
   bases: [],
   selectedSeries: null,
   seriesAre: 'benchmarks',

@@ -1,4 +1,6 @@
 /** Puts the engine's cautions into words, for the chosen size: the gravest first. */
+import type { Analysis } from '../analysis/analysis';
+import { headline } from '../analysis/query';
 import type { Caution, CautionCode, Forecast, Law } from '../engine/contract';
 import * as format from '../format/figures';
 import { lawName } from '../format/law_names';
@@ -51,3 +53,10 @@ export function cautionWords(
       .map((one) => [one.message, ...details(one, size, laws, unit)].join(' '));
   return { grave: words(true), others: words(false) };
 }
+
+/** Whether no law fits, and scatter between runs would be added if that was asked for. */
+export const lacksScatter = ({ results, state }: Analysis): boolean =>
+  !state.scatter &&
+  state.method !== 'post-training' &&
+  results !== null &&
+  headline(results).targets.cautions.some(({ code }) => code === 'lack-of-fit');

@@ -16,6 +16,7 @@ import type {
   ForecastOptions,
   GainForecastOptions,
   GeneratingModel,
+  LawIntervalsOptions,
   Letter,
   Measurement,
   Preprocessing,
@@ -56,6 +57,7 @@ const needed = <T extends object>(
 
 const PREPROCESSING: Fields<Preprocessing> = {
   extraSe: asNumber,
+  scatter: flag,
   ceiling: asNumber,
   shareOfHeadroom: flag,
   bounded: flag,
@@ -69,6 +71,7 @@ const FORECAST: Fields<ForecastOptions> = {
   ...FIT,
   sizes: numbers,
   bases: numbersOrNulls,
+  companions,
   atLeast: asNumber,
   method: word,
   levels: numbers,
@@ -78,6 +81,12 @@ const GAIN_FORECAST: Fields<GainForecastOptions> = {
   sizes: numbers,
   levels: numbers,
   atLeast: asNumber,
+};
+
+const LAW_INTERVALS: Fields<LawIntervalsOptions> = {
+  ...PREPROCESSING,
+  sizes: numbers,
+  levels: numbers,
 };
 
 const SCORE_FORECAST: Fields<ScoreForecastOptions> = {
@@ -242,5 +251,7 @@ export const readOptions = {
   rank: options(RANK, { sizes: LIST_OF_SIZES }),
   requiredSize: options(REQUIRED_SIZE, { gain: 'a gain in pp' }),
   validate: (parameters: Parameters) => options(validate(parameters)),
+  lawIntervals: options(LAW_INTERVALS, { sizes: LIST_OF_SIZES }),
+  scatter: options(PREPROCESSING),
   measurement: options(MEASUREMENT),
 };

@@ -50,6 +50,7 @@ const USUAL = {
   seed: 1,
   criterion: 'aic',
   extraSe: 0,
+  scatter: false,
   shareOfHeadroom: false,
   bounded: false,
 };
@@ -116,6 +117,10 @@ export function plainEngine(engine: Engine): Engine {
       ([rows]) => [observations(rows)] as const,
       (rows) => engine.estimateExtraSe(rows),
     ),
+    lawIntervals: answered(both(readOptions.lawIntervals), (...asked) =>
+      engine.lawIntervals(...asked),
+    ),
+    scatter: answered(both(readOptions.scatter), (...asked) => engine.scatter(...asked)),
     gainSe: answered(
       ([measurement]) => [readOptions.measurement(measurement)] as const,
       (measurement) => engine.gainSe(measurement),

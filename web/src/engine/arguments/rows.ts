@@ -1,5 +1,5 @@
 /** The rows of every method, and what else is given as lists of objects, read into plain values. */
-import type { KnownBase, Observation, ScoreRow } from '../contract';
+import type { KnownBase, Observation } from '../contract';
 import { asNumber, badOption, listOf, read, refuse, type Fields } from './values';
 
 const MAX_ROWS = 10_000;
@@ -12,46 +12,35 @@ const OBSERVATION: Fields<Observation> = {
   gain: asNumber,
   se: asNumber,
   base: asNumber,
+  score: asNumber,
+  questions: asNumber,
+  samples: asNumber,
 };
 
 /** A row that is no object has no number in it, and the engine refuses it by its number. */
 function observation(value: unknown, row: number): Observation {
   const known = typeof value === 'object' ? value : null;
-  return { size: NaN, gain: NaN, ...read(OBSERVATION, known, 'row', row) };
+  return { size: NaN, ...read(OBSERVATION, known, 'row', row) };
 }
 
-export function observations(value: unknown): Observation[] {
-  if (value === undefined || value === null) return [];
-  const rows = listOf(value, MAX_ROWS, 'rows');
-  if (!rows) return refuse('no-rows', null, 'The rows must be a list of {size, gain, se}.');
-  return rows.map(observation);
-}
+const rowsOf =
+  (form: string) =>
+  (value: unknown): Observation[] => {
+    if (value === undefined || value === null) return [];
+    const rows = listOf(value, MAX_ROWS, 'rows');
+    if (!rows) return refuse('no-rows', null, `The rows must be a list of ${form}.`);
+    return rows.map(observation);
+  };
 
-const SCORE_ROW: Fields<ScoreRow> = {
-  size: asNumber,
-  base: asNumber,
-  score: asNumber,
-  questions: asNumber,
-};
-
-const scoreRow = (value: unknown, row: number): ScoreRow => {
-  const known = typeof value === 'object' ? value : null;
-  return { size: NaN, base: NaN, score: NaN, ...read(SCORE_ROW, known, 'row', row) };
-};
-
-export function scoreRows(value: unknown): ScoreRow[] {
-  if (value === undefined || value === null) return [];
-  const rows = listOf(value, MAX_ROWS, 'rows');
-  if (!rows) return refuse('no-rows', null, 'The rows must be a list of {size, base, score}.');
-  return rows.map(scoreRow);
-}
+export const observations = rowsOf('{size, gain, se}');
+export const scoreRows = rowsOf('{size, base, score}');
 
 /** Rows of other benchmarks. */
-export function companions(value: unknown, name: string): ScoreRow[][] {
+export function companions(value: unknown, name: string): Observation[][] {
   const complaint = 'must be a list of lists of rows.';
   const lists = listOf(value, MAX_COMPANIONS, name) ?? badOption(name, complaint);
   return lists.map((rows) =>
-    (listOf(rows, MAX_ROWS, name) ?? badOption(name, complaint)).map(scoreRow),
+    (listOf(rows, MAX_ROWS, name) ?? badOption(name, complaint)).map(observation),
   );
 }
 

@@ -1,6 +1,7 @@
 /** The answer, first on the page: one sentence with its number, then what it rests on and what the data cannot tell. */
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { Analysis } from '../../analysis/analysis';
+import { lacksScatter } from '../../words/cautions';
 import { ASSUMED, lacksSe, verdict } from '../../words/verdict';
 import { intervalSentence } from '../../words/bootstrap';
 import { predictiveSentences } from '../../words/exceedance';
@@ -14,6 +15,7 @@ import { trackRecord } from '../../words/record/track_record';
 import { bootstrapOf } from '../../analysis/derived';
 import type { Actions, View } from '../widgets/view';
 
+const scatterOffer = lazy(() => import('./scatter_offer').then((panel) => panel.scatterOffer));
 const knownErrors = lazy(() => import('./known_errors').then((panel) => panel.knownErrors));
 
 export function lead({ analysis, failure }: View): TemplateResult {
@@ -91,6 +93,7 @@ export function verdictPanel(view: View, actions: Actions): TemplateResult {
     <div role="status">${lead(view)}</div>
     ${analysis ? unit(analysis, view.slow) : nothing}
     ${analysis && lacksSe(analysis) ? knownErrors(view, actions) : nothing}
+    ${analysis && lacksScatter(analysis) ? scatterOffer(view, actions) : nothing}
     ${methodPanel(view, actions)} ${analysis ? reasons(view, analysis) : nothing}
   `;
 }

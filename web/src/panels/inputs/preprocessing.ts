@@ -149,6 +149,14 @@ function scatter(view: View, { change, seal }: Actions): TemplateResult {
       }
     </div>
     ${refused(view, 'extraSe')}
+    <label class="control">
+      <input
+        type="checkbox"
+        .checked=${state.scatter}
+        @change=${() => change(setPreprocessing(state, { scatter: !state.scatter }))}
+      />
+      <span>Add the scatter that the rows show where no law fits</span>
+    </label>
     <p class="small">${found ? scatterLine(found) : (failure ?? '')}</p>`;
 }
 
