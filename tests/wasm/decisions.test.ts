@@ -100,7 +100,9 @@ describe.each(METHODS)('by the method %s', (method) => {
   it('the required size has the probability that the forecast has there', () => {
     const rising = a.map((row, at) => ({ ...row, gain: [8, 12, 15][at] ?? 0 }));
     const { size } = valueOf(engine.requiredSize(rising, { gain: 12, probability: 0.4, method }));
-    const { atLeast } = valueOf(engine.forecast(rising, { sizes: [size ?? NaN], atLeast: 12, method }));
+    const { atLeast } = valueOf(
+      engine.forecast(rising, { sizes: [size ?? NaN], atLeast: 12, method }),
+    );
     expect(atLeast?.probability[0]).toBeCloseTo(0.4, 4);
   });
 

@@ -1,14 +1,14 @@
 /** All that computes in one object, which the public module gives with the reader of tables beside it. */
 import { plainEngine } from './arguments/plain_engine';
-import type { Averaging, Engine, Forecasting, Planning } from './contract';
+import type { Averaging, Engine, Forecasting } from './contract';
 import { loadForecasting } from './forecasting';
-import { ofFirstModule } from './paper_method';
+import { ofFirstModule, type WithAllLaws } from './paper_method';
 import { loadPlanning } from './planning';
 
 const METHODS: readonly unknown[] = ['paper', 'calibrated', 'post-training', undefined, null];
 
 /** Both modules as one. Strangers call this: a method that nobody knows is refused, not taken for another. */
-function both(forecasting: Forecasting, planning: Planning): Engine {
+function both(forecasting: Forecasting, planning: WithAllLaws): Engine {
   const laws = forecasting.laws();
   const by = (options?: Averaging) => (ofFirstModule(laws, options) ? forecasting : planning);
   return {

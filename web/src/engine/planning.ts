@@ -1,12 +1,11 @@
 /** The module that is loaded when it is first asked for: planning, the calibrated method, and laws that are off by default. */
 import createPlanning from '@gaincast/planning';
-import type { Planning } from './contract';
 import { load } from './loading';
-import { paperMethod } from './paper_method';
+import { paperMethod, type WithAllLaws } from './paper_method';
 
 const wasm = new URL('../../../build/wasm/bin/planning.wasm', import.meta.url);
 
-export async function loadPlanning(): Promise<Planning> {
+export async function loadPlanning(): Promise<WithAllLaws> {
   const module = await load(createPlanning, wasm);
   return {
     ...paperMethod(module),
