@@ -35,7 +35,7 @@ beforeAll(async () => {
 
 /** As `of_decisions` of tests/core/whole/answers.cpp. */
 function decisionsOf(a: Observation[]): Row[] {
-  const b = a.map((row) => ({ ...row, gain: 0.7 * row.gain + 1 }));
+  const b = a.map((row) => ({ ...row, gain: 0.7 * (row.gain ?? 0) + 1 }));
   const rows = (['paper', 'calibrated', 'post-training'] as const).flatMap((method): Row[] => {
     const required = valueOf(engine.requiredSize(a, { gain: 5, method }));
     const compared = valueOf(engine.compare(a, b, { sizes: SIZES, method, paired: true }));

@@ -112,6 +112,21 @@ value.sizes.forEach((size, i) =>
     `const { value } = engine.gainForecast(observations, { sizes: [14, 70], atLeast: 5 });
 console.log(value.median.map((gain) => gain.toFixed(1)), value.atLeast.probability);`,
   ],
+  requiredSize: [
+    `const { value } = engine.requiredSize(observations, { gain: 10, probability: 0.6 });
+console.log(value.reached, value.size, value.range, value.cost);`,
+  ],
+  compare: [
+    `const other = observations.map((row) => ({ ...row, gain: 0.5 * row.gain + 2 }));
+const { value } = engine.compare(observations, other, { sizes: [70], paired: true });
+console.log(value.difference[0], value.sd[0], value.aIsBetter[0], value.crossing);`,
+  ],
+  rank: [
+    `const [a, b, c] = [1, 0.9, 0.5].map((part) =>
+  observations.map((row) => ({ ...row, gain: part * row.gain })));
+const { value } = engine.rank([a, b, c], { sizes: [14] });
+console.log(value.best[0], value.meanRank[0]);`,
+  ],
   verify: [
     `// Forecast from the first four rows; then the fifth was measured.
 const { value } = engine.verify(observations.slice(0, 4), observations.slice(4), { method: 'calibrated' });

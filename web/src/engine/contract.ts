@@ -900,7 +900,7 @@ export type VerifyOptions = Preprocessing & Averaging & { method?: Method; level
  * laws: `fit`, `bootstrap` and `bootstrapSlice` are those of the first, and so is `forecast` where the
  * method is `paper`.
  */
-export type Planning = Pick<Forecasting, 'fit' | 'bootstrap' | 'bootstrapSlice'> & {
+export type Planning = {
   decompose: (observations: Observation[], options: DecomposeOptions) => Outcome<Decomposition>;
   validate: (observations: Observation[], options?: ValidateOptions) => Outcome<Validation>;
   validateSlice: (

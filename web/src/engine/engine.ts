@@ -1,15 +1,15 @@
 /** All that computes in one object, which the public module gives with the reader of tables beside it. */
 import { plainEngine } from './arguments/plain_engine';
-import type { Averaging, Engine, FitOptions, FitResult, Forecasting, Planning } from './contract';
+import type { Averaging, Engine, FitOptions, FitResult, Forecasting } from './contract';
 import { loadForecasting } from './forecasting';
-import { ofFirstModule } from './paper_method';
+import { ofFirstModule, type WithAllLaws } from './paper_method';
 import { loadPlanning } from './planning';
 import { withScatter } from './scatter';
 
 const METHODS: readonly unknown[] = ['paper', 'calibrated', 'post-training', undefined, null];
 
 /** Both modules as one. Strangers call this: a method that nobody knows is refused, not taken for another. */
-function both(forecasting: Forecasting, planning: Planning): Engine {
+function both(forecasting: Forecasting, planning: WithAllLaws): Engine {
   const laws = forecasting.laws();
   /** How much scatter there is, the second module says; it adds its own. */
   const first = {

@@ -8,6 +8,7 @@ import type {
   LawId,
   Observation,
   Outcome,
+  Planning,
   SummaryOptions,
 } from './contract';
 
@@ -23,6 +24,9 @@ type RawBootstrap = {
 export type PaperModule = Pick<Forecasting, 'fit' | 'bootstrapSlice'> & {
   bootstrap: (observations: Observation[], options: BootstrapOptions) => Outcome<RawBootstrap>;
 };
+
+/** The second module, which has the paper's method with all laws. */
+export type WithAllLaws = Planning & Pick<Forecasting, 'fit' | 'bootstrap' | 'bootstrapSlice'>;
 
 export const howSummarised = ({ level, threshold }: SummaryOptions) => ({
   level: level ?? 0.95,

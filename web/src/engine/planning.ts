@@ -11,7 +11,7 @@ import type {
   VerifyOptions,
 } from './contract';
 import { load } from './loading';
-import { paperMethod } from './paper_method';
+import { paperMethod, type WithAllLaws } from './paper_method';
 import { withScatter } from './scatter';
 
 const wasm = new URL('../../../build/wasm/bin/planning.wasm', import.meta.url);
@@ -32,7 +32,7 @@ function remembered(ask: Planning['scatter']): Planning['scatter'] {
   };
 }
 
-export async function loadPlanning(): Promise<Planning> {
+export async function loadPlanning(): Promise<WithAllLaws> {
   const module = await load(createPlanning, wasm);
   const scatter = remembered(module.scatter);
   const paper = paperMethod(module);

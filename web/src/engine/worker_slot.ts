@@ -22,7 +22,7 @@ import type {
   Validation,
   ValidationSlice,
 } from './contract';
-import { ofFirstModule } from './paper_method';
+import { ofFirstModule, type WithAllLaws } from './paper_method';
 
 type Promised<E> = {
   [M in keyof E]: E[M] extends (...args: infer A) => infer R ? (...args: A) => Promise<R> : never;
@@ -58,8 +58,8 @@ export type WorkerSlot = AsyncEngine & {
 };
 
 /** An engine on this thread, asked as one on another; `load` is called when planning is first asked for. */
-export function slotOf(engine: Forecasting, load: () => Promise<Planning>): WorkerSlot {
-  let loading: Promise<Planning> | null = null;
+export function slotOf(engine: Forecasting, load: () => Promise<WithAllLaws>): WorkerSlot {
+  let loading: Promise<WithAllLaws> | null = null;
   const planning = () => {
     loading ??= load();
     loading.catch(() => (loading = null)); // asked again, it is fetched again
