@@ -5,11 +5,16 @@ export default tseslint.config(
   { ignores: ['dist', 'node_modules'] },
   js.configs.recommended,
   {
-    files: ['src/**/*.ts', 'site/**/*.ts', 'offline/**/*.ts'],
+    files: ['src/**/*.ts', 'site/**/*.ts', 'offline/**/*.ts', 'command/**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked],
     languageOptions: {
       parserOptions: {
-        project: ['./tsconfig.json', './site/tsconfig.json', './offline/tsconfig.json'],
+        project: [
+          './tsconfig.json',
+          './site/tsconfig.json',
+          './offline/tsconfig.json',
+          './command/tsconfig.json',
+        ],
         tsconfigRootDir: import.meta.dirname,
       },
     },

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { linkFieldsPage } from './site/link_fields_page';
-import { version } from './package.json';
+import { devDependencies, version } from './package.json';
 import { parentOrigin, siteAddress } from './site/address';
 import { enginePackage } from './site/engine/engine_package';
 import { heads, headTags, parentTag } from './site/heads';
@@ -49,7 +49,10 @@ export default defineConfig({
         headTags(title, description, path, site) + parentTag(path, parentOrigin()),
     ),
     writtenPages(import.meta.dirname, modules, site),
-    enginePackage(fileURLToPath(new URL('src/engine/contract.ts', import.meta.url)), version),
+    enginePackage(fileURLToPath(new URL('src/engine/contract.ts', import.meta.url)), version, {
+      '@resvg/resvg-js': devDependencies['@resvg/resvg-js'],
+      'opentype.js': devDependencies['opentype.js'],
+    }),
     licences.writing(),
     start(import.meta.dirname, fileURLToPath(new URL('public/look.js', import.meta.url))),
     previousAssets(fileURLToPath(new URL('dist', import.meta.url))),

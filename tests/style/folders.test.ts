@@ -88,7 +88,7 @@ describe('a test', () => {
     if (/^tests\/(core|web)\/whole\//.test(test)) return null;
     return test
       .replace(/^tests\/core\/(.*)_test\.cpp$/, 'core/$1')
-      .replace(/^tests\/web\/site\/(.*)\.test\.ts$/, 'web/site/$1')
+      .replace(/^tests\/web\/(site|command)\/(.*)\.test\.ts$/, 'web/$1/$2')
       .replace(/^tests\/web\/(.*)\.test\.ts$/, 'web/src/$1');
   };
 
@@ -97,7 +97,10 @@ describe('a test', () => {
       ...filesBelow(top, 'tests/core', /_test\.cpp$/),
       ...filesBelow(top, 'tests/web', /\.test\.ts$/),
     ];
-    const concepts = new Set([...sources, ...filesBelow(top, 'web/site', /\.ts$/)].map(conceptOf));
+    const beside = ['web/site', 'web/command'].flatMap((folder) =>
+      filesBelow(top, folder, /\.ts$/),
+    );
+    const concepts = new Set([...sources, ...beside].map(conceptOf));
     const astray = tests.filter((test) => {
       const about = subject(test);
       return about !== null && !concepts.has(about);

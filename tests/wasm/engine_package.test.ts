@@ -108,3 +108,49 @@ describe('npm install web/dist', () => {
     expect(compile(all)).toBe('');
   });
 });
+
+describe('its command', () => {
+  const gaincast = (...args: string[]) =>
+    execFileSync(join(project, 'node_modules/.bin/gaincast'), args, { encoding: 'utf8' });
+  const ROWS = 'size,gain,se\n0.5,1.2,0.4\n1,2.1,0.3\n2,3.5,0.4\n4,5.4,0.5\n8,8.0,0.6\n';
+
+  it('prints a forecast', () => {
+    writeFileSync(join(project, 'rows.csv'), ROWS);
+    const said = gaincast(join(project, 'rows.csv'), '--at', '70B', '--method', 'paper');
+    expect(said).toMatch(/^At 70B, expect a gain of \+19\.6 ± 11\.3 pp\n/);
+    expect(said).toMatch(/\nLink: \S*#v=1&d=0\.5~1\.2~0\.4_\S+\n$/);
+  });
+
+  it('reads standard input', () => {
+    const said = execFileSync('node', [file('web/dist/cli.js'), '-', '--method', 'paper'], {
+      encoding: 'utf8',
+      input: ROWS,
+    });
+    expect(said).toMatch(/^At 70B, expect a gain of \+19\.6 ± 11\.3 pp\n/);
+  });
+
+  it('says by its exit status that a table cannot be read', () => {
+    expect(() => gaincast('/nowhere.csv')).toThrow(/there is no such file/);
+    try {
+      gaincast('/nowhere.csv');
+    } catch (failed) {
+      expect((failed as { status: number }).status).toBe(2);
+    }
+  });
+
+  it('draws the chart', () => {
+    const [svg, png] = ['chart.svg', 'chart.png'].map((name) => join(project, name));
+    writeFileSync(join(project, 'rows.csv'), ROWS);
+    execFileSync('node', [
+      file('web/dist/cli.js'), // in its own folder, beside the packages that it was built with
+      join(project, 'rows.csv'),
+      ...['--method', 'paper', '--svg', svg ?? '', '--png', png ?? ''],
+    ]);
+    expect(readFileSync(svg ?? '', 'utf8')).toContain('At 70B, expect a gain of +19.6 ± 11.3 pp');
+    expect(
+      readFileSync(png ?? '')
+        .subarray(1, 4)
+        .toString(),
+    ).toBe('PNG');
+  });
+});

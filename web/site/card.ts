@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { renderAsync } from '@resvg/resvg-js';
 import { element, escaped } from '../src/exports/pictures/markup';
-import { FONT, FONT_FILES } from './examples/measuring_context';
+import { FONT, FONT_FILES } from './pictures/measuring_context';
 import { PREVIEW } from './social_tags';
 
 const INK = '#ffffff';

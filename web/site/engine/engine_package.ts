@@ -31,8 +31,11 @@ export function engineTypes(contract: string): string {
   ].join('\n');
 }
 
-/** What `npm` reads of the site. */
-export const packageOf = (version: string): string =>
+/**
+ * What `npm` reads of the site. `gaincast` is the command; the packages that `drawing` names are needed
+ * for its pictures alone, so that nothing else fails where they cannot be had.
+ */
+export const packageOf = (version: string, drawing: Readonly<Record<string, string>>): string =>
   `${JSON.stringify(
     {
       name: 'gaincast',
@@ -46,13 +49,19 @@ export const packageOf = (version: string): string =>
         './engine.mjs': { types: './engine.d.mts', default: './engine.mjs' },
       },
       types: './engine.d.ts',
+      bin: { gaincast: './cli.js' },
+      optionalDependencies: drawing,
       engines: { node: '>=20' },
     },
     null,
     2,
   )}\n`;
 
-export const enginePackage = (contractFile: string, version: string): Plugin => ({
+export const enginePackage = (
+  contractFile: string,
+  version: string,
+  drawing: Readonly<Record<string, string>>,
+): Plugin => ({
   name: 'engine-package',
   apply: 'build',
   generateBundle: {
@@ -65,7 +74,7 @@ export const enginePackage = (contractFile: string, version: string): Plugin => 
         'engine.d.ts': types,
         'engine.d.mts': types,
         'engine.mjs': engine.code,
-        'package.json': packageOf(version),
+        'package.json': packageOf(version, drawing),
         'assets/package.json': '{ "type": "module" }\n',
       };
       for (const [fileName, source] of Object.entries(files))
