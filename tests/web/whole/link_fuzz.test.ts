@@ -64,6 +64,13 @@ const StateSchema = v.pipe(
       v.array(LawIdSchema),
       v.check((laws) => distinct(laws)),
     ),
+    laws: v.nullable(
+      v.pipe(
+        v.array(LawIdSchema),
+        v.minLength(1),
+        v.check((laws) => distinct(laws)),
+      ),
+    ),
     seed: whole(0, Number.MAX_SAFE_INTEGER),
     replicates: whole(1, 1_000_000),
     level: v.pipe(finite, v.gtValue(0), v.ltValue(1)),

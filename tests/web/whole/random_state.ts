@@ -137,6 +137,14 @@ export const anyState: fc.Arbitrary<State> = fc
         'hiddenLaws',
         fc.subarray(['power', 'logarithmic', 'saturating', 'sigmoid', 'sqrt-log'] as const),
       ),
+      laws: seldom(
+        'laws',
+        orNull(
+          fc.subarray(['power', 'logarithmic', 'saturating', 'sigmoid', 'sqrt-log'] as const, {
+            minLength: 1,
+          }),
+        ),
+      ),
       seed: seldom('seed', seed),
       replicates: seldom('replicates', whole(1, 1_000_000)),
       level: seldom(

@@ -18,6 +18,7 @@ import type {
   Outcome,
 } from '../engine/contract';
 import type { AsyncEngine } from '../engine/worker_slot';
+import { averagingOf } from '../state/laws';
 import { DELTAS, defaultCandidates } from '../state/planning';
 import { preprocessingInPp, preprocessingOf } from '../state/preprocessing';
 
@@ -79,11 +80,11 @@ const decomposeOptions = (analysis: Analysis): DecomposeOptions => ({
 });
 
 export function designOptions({ state, fittedRange }: Analysis): DesignOptions {
-  const { chosen, criterion, cost, expectedSe, candidates, budget } = state;
+  const { chosen, cost, expectedSe, candidates, budget } = state;
   return {
     candidates: [...(candidates ?? defaultCandidates(fittedRange?.largest ?? null))],
     target: chosen,
-    criterion,
+    ...averagingOf(state),
     cost,
     ...preprocessingInPp(state),
     ...(expectedSe === null ? {} : { se: expectedSe }),

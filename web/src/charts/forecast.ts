@@ -23,6 +23,7 @@ import {
 import { endLabels, type EndLabel } from './end_labels';
 import { headroomLine } from './headroom';
 import { gainRange, sizeTicks, type Range } from './scale';
+import { isNamed } from '../state/laws';
 import { unitName } from '../state/preprocessing';
 import type { Theme } from './theme';
 
@@ -55,7 +56,7 @@ export function endLabelsFor(
     ];
   }
   const laws = curve.laws
-    .filter(({ law, weight }) => weight > 0 && !analysis.state.hiddenLaws.includes(law))
+    .filter(({ law, weight }) => isNamed(analysis.state, law, weight))
     .flatMap(({ law, value }) =>
       label(lawShortName(analysis.laws, law), lastValue(value), theme.laws[law].text, false),
     );

@@ -19,6 +19,7 @@ export const FIELD_DOCS: Readonly<Record<string, string>> = {
     'Whether rows without a standard error are used, with assumed ones. They are unfinished otherwise.',
   criterion: 'The criterion that weights the laws.',
   hiddenLaws: 'Laws that the chart leaves out.',
+  laws: 'The laws that take part in the average.',
   seed: 'The seed of the resamples.',
   replicates:
     'The number of bootstrap resamples. More than 1,000 are computed when the reader asks for them.',

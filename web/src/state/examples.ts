@@ -120,6 +120,7 @@ export const DEFAULT_STATE: State = {
   targets: [14, 32, 70, 140, 405],
   chosen: 70,
   hiddenLaws: [],
+  laws: null,
   seed: 1,
   replicates: 1000,
   level: 0.95,

@@ -38,6 +38,8 @@ export type State = PlanningState &
     /** The size that the verdict speaks about; one of `targets` unless there are none. */
     readonly chosen: number;
     readonly hiddenLaws: readonly LawId[];
+    /** Those in the average, at least one; null for the standard ones. */
+    readonly laws: readonly LawId[] | null;
     /** Chooses the resamples: the same seed, the same numbers. A whole number from 0 to 2^53 − 1. */
     readonly seed: number;
     readonly replicates: number;

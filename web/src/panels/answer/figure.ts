@@ -9,6 +9,7 @@ import type { Analysis, Shown } from '../../analysis/analysis';
 import * as format from '../../format/figures';
 import { lawCount, lawName } from '../../format/law_names';
 import { unitName } from '../../state/preprocessing';
+import { otherLaws } from '../../words/fit/taking_part';
 import { legendPanel } from './legend';
 import { saveMenus } from '../widgets/save';
 import type { Actions, View } from '../widgets/view';
@@ -83,8 +84,8 @@ export const chartName = (shown: View['shown'], alone = false): string =>
     alone
       ? ', for which there is no forecast'
       : shown?.results.learned
-        ? `the ${METHOD_NAMES[shown.results.learned.targets.method].line} forecast with its interval, and the paper’s average`
-        : `${lawCount()} laws, and their weighted average beyond the data`
+        ? `the ${METHOD_NAMES[shown.results.learned.targets.method].line} forecast with its interval, and the paper’s average${otherLaws(shown)}`
+        : `${shown ? `${lawCount(shown.results.curve.laws.length)} ` : ''}laws, and their weighted average${shown ? otherLaws(shown) : ''} beyond the data`
   }`;
 
 export function figurePanel(view: View, actions: Actions): TemplateResult {

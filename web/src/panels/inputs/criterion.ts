@@ -2,7 +2,7 @@
 import { html, type TemplateResult } from 'lit-html';
 import type { Criterion } from '../../engine/contract';
 import { setCriterion } from '../../state/state';
-import { criterionSentences } from '../../words/verdict';
+import { criterionSentences } from '../../words/fit/criterion';
 import type { Actions, View } from '../widgets/view';
 
 export const CRITERIA: Record<Criterion, { name: string; meaning: string }> = {

@@ -9,7 +9,8 @@ import { CRITERIA } from '../inputs/criterion';
 import { formula } from '../widgets/formula';
 import type { SaveMenu } from '../widgets/save';
 import { swatch } from '../widgets/swatch';
-import { parametersInFull, STATUS } from '../../words/selection';
+import { WEIGHT } from '../../words/fit/taking_part';
+import { parametersInFull, STATUS } from '../../words/fit/selection';
 
 const withSd = (name: string, value: number, sd: number | null | undefined): TemplateResult =>
   html`<span class="parameter" title=${`${name} = ${value} ± ${sd ?? '—'}`}>
@@ -70,7 +71,7 @@ export function selectionTable({ results, laws }: Shown, saveMenu: SaveMenu): Te
         <thead>
           <tr>
             <th scope="col">Law</th>
-            <th scope="col" class="number">Weight</th>
+            <th scope="col" class="number" title=${WEIGHT}>Weight</th>
             <th scope="col" class="number">χ²</th>
             <th scope="col" class="number">k</th>
             <th scope="col" class=${used('aic')}>AIC</th>
@@ -87,8 +88,8 @@ export function selectionTable({ results, laws }: Shown, saveMenu: SaveMenu): Te
     </div>
     ${saveMenu('model-selection', 'table')}
     <p class="small">
-      ${rows} rows, ${distinctSizes} sizes. k is the number of free parameters. Weights are
-      proportional to exp(−Δ/2), where Δ is a law’s ${CRITERIA[criterion].name} above the lowest.
-      Hover over a figure, or copy it, for all its digits.
+      ${rows} rows, ${distinctSizes} sizes. ${WEIGHT}. k is the number of free parameters. Weights
+      are proportional to exp(−Δ/2), where Δ is a law’s ${CRITERIA[criterion].name} above the
+      lowest. Hover over a figure, or copy it, for all its digits.
     </p>`;
 }
