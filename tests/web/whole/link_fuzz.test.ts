@@ -16,7 +16,7 @@ import { BACKGROUNDS, ONLY, THEMES, VIEWS } from '../../../web/src/state/look';
 import { DELTAS, MEASURES } from '../../../web/src/state/planning';
 import { UNITS } from '../../../web/src/state/preprocessing';
 import { MAX_SERIES, seriesOf, tidyName, together } from '../../../web/src/state/series';
-import { BANDS } from '../../../web/src/state/state';
+import { BANDS, Y_SCALES } from '../../../web/src/state/state';
 
 const finite = v.pipe(v.number(), v.finite());
 const positive = v.pipe(finite, v.minValue(1e-60), v.maxValue(1e60));
@@ -76,6 +76,7 @@ const StateSchema = v.pipe(
     level: v.pipe(finite, v.gtValue(0), v.ltValue(1)),
     threshold: v.pipe(finite, v.minValue(-1e60), v.maxValue(1e60)),
     band: v.picklist(BANDS),
+    yScale: v.picklist(Y_SCALES),
     bounds: v.pipe(
       BoundsSchema,
       v.check((all) => Object.values(all).every(({ low, high }) => low >= 0 && low < high)),

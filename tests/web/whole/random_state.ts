@@ -11,7 +11,7 @@ import { BACKGROUNDS, ONLY, THEMES, VIEWS } from '../../../web/src/state/look';
 import { DELTAS, MEASURES, PLANNING_DEFAULTS } from '../../../web/src/state/planning';
 import { METHODS, UNITS } from '../../../web/src/state/preprocessing';
 import { MAX_SERIES, firstSeries, tidyName, together } from '../../../web/src/state/series';
-import { BANDS, makeRows, type Row, type State } from '../../../web/src/state/state';
+import { BANDS, Y_SCALES, makeRows, type Row, type State } from '../../../web/src/state/state';
 
 /** Numbers of every magnitude that the engine takes, with all their digits. */
 const positive = fc.oneof(
@@ -159,6 +159,7 @@ export const anyState: fc.Arbitrary<State> = fc
       ),
       threshold: seldom('threshold', signed),
       band: seldom('band', fc.constantFrom(...BANDS)),
+      yScale: seldom('yScale', fc.constantFrom(...Y_SCALES)),
       bounds: seldom('bounds', bounds),
       delta: seldom('delta', fc.constantFrom(...DELTAS)),
       truths: seldom('truths', orNull(truths)),

@@ -26,6 +26,7 @@ export const FIELD_DOCS: Readonly<Record<string, string>> = {
   level: 'The coverage of the intervals.',
   threshold: 'The gain in pp whose probability the bootstrap gives.',
   band: 'The band around the average.',
+  yScale: 'The scale of the gain axis; it is linear as well where a gain is not above zero.',
   bounds: 'The bounds of the decomposition’s parameters that differ from the defaults.',
   delta: 'The largest Δχ² that the decomposition’s ranges include.',
   truths: 'The generating models of the validation’s trials.',

@@ -29,7 +29,7 @@ import { BACKGROUNDS, ONLY, THEMES, VIEWS } from '../state/look';
 import { DELTAS, MEASURES } from '../state/planning';
 import { METHODS, UNITS } from '../state/preprocessing';
 import type { Row, State } from '../state/state';
-import { BANDS } from '../state/state';
+import { BANDS, Y_SCALES } from '../state/state';
 
 export const VERSION = '1';
 
@@ -187,6 +187,7 @@ export const FIELDS: readonly LinkField[] = [
   field('level', number({ low: 0, high: 1, open: true })),
   field('threshold', gain),
   field('band', choice(BANDS)),
+  field('yScale', choice(Y_SCALES)),
   field('bounds', bounds),
   field('delta', {
     ...delta,

@@ -126,6 +126,7 @@ export const DEFAULT_STATE: State = {
   level: 0.95,
   threshold: 10,
   band: 'bootstrap',
+  yScale: 'linear',
   ...PREPROCESSING_DEFAULTS,
   ...PLANNING_DEFAULTS,
   ...LOOK_DEFAULTS,

@@ -24,6 +24,10 @@ export type Row = Readonly<
 export const BANDS = ['bootstrap', '2sd'] as const;
 export type Band = (typeof BANDS)[number];
 
+/** The scale of the chart's gain axis; logarithmic only where every gain is above zero. */
+export const Y_SCALES = ['linear', 'log'] as const;
+export type YScale = (typeof Y_SCALES)[number];
+
 export type State = PlanningState &
   PreprocessingState &
   LookState & {
@@ -48,6 +52,7 @@ export type State = PlanningState &
     /** The gain in pp that the forecast is asked to reach. */
     readonly threshold: number;
     readonly band: Band;
+    readonly yScale: YScale;
   };
 
 export type RowText = Partial<Record<Field | 'series', string>> & { heldOut?: boolean };

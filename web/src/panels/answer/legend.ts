@@ -3,6 +3,7 @@
  * A law that is not standard is only on offer until it is taken in: nothing is computed of it before.
  */
 import { METHOD_NAMES } from '../../format/method_names';
+import { whyLinear } from '../../charts/gain_axis';
 import { html, nothing, svg, type TemplateResult } from 'lit-html';
 import { lawShortName } from '../../format/law_names';
 import { takingPart, toggleTakingPart } from '../../state/laws';
@@ -113,6 +114,22 @@ const learnedKeys = ({ state, shown }: View, { change }: Actions): TemplateResul
       ><span class="key-paper"></span>the paper’s average${shown ? otherLaws(shown) : ''}</span
     >`;
 
+function scaleButton({ shown, state }: View, { change }: Actions): TemplateResult | typeof nothing {
+  if (!shown) return nothing;
+  const why = whyLinear(shown, shown.results);
+  const log = state.yScale === 'log' && why === null;
+  return html`<button
+    type="button"
+    class="legend-scale"
+    aria-pressed=${log ? 'true' : 'false'}
+    aria-disabled=${why === null ? 'false' : 'true'}
+    title=${why ?? nothing}
+    @click=${() => why ?? change({ ...state, yScale: log ? 'linear' : 'log' })}
+  >
+    log gain axis
+  </button>`;
+}
+
 export function legendPanel(view: View, actions: Actions): TemplateResult {
   const { shown } = view;
   const learned = Boolean(shown?.results.learned);
@@ -134,5 +151,6 @@ export function legendPanel(view: View, actions: Actions): TemplateResult {
         ? html`<span class="legend-key"><span class="key-dot hollow"></span>held out</span>`
         : nothing
     }
+    ${scaleButton(view, actions)}
   </div>`;
 }
