@@ -5,6 +5,7 @@
  */
 import { observation, type Analysis } from './analysis';
 import type { Backtests, Once } from './backtest_plan';
+import type { ByCriterion } from './fit_plans';
 import { NO_PLAN, type Plan, type Planner } from './plan';
 import type {
   Decomposition,
@@ -29,7 +30,11 @@ export const PANELS = [
   'comparison',
   'back-test',
   'preprocessing',
+  'residuals',
+  'model-selection',
 ] as const;
+/** Those whose answers take no longer than a forecast. */
+export const QUICK: readonly PanelId[] = ['residuals', 'model-selection'];
 export type PanelId = (typeof PANELS)[number];
 
 export type Plans = {
@@ -40,6 +45,10 @@ export type Plans = {
   'back-test': Plan<Backtests>;
   /** The scatter between runs that the rows show. */
   preprocessing: Plan<ExtraSe>;
+  /** By the state's method, at the sizes of the rows. */
+  residuals: Plan<Forecast>;
+  /** The average at the chosen size by each criterion. */
+  'model-selection': Plan<ByCriterion>;
 };
 
 export const NO_PLANS: Plans = {
@@ -48,6 +57,8 @@ export const NO_PLANS: Plans = {
   comparison: NO_PLAN,
   'back-test': NO_PLAN,
   preprocessing: NO_PLAN,
+  residuals: NO_PLAN,
+  'model-selection': NO_PLAN,
 };
 
 const CURVE_POINTS = 13; // each costs a search for its ranges
@@ -141,3 +152,10 @@ export const planBacktest =
     const { planBacktest: plan } = await import('./backtest_plan');
     return plan(once)(of, open, engine, before);
   };
+
+/** Fetched with their panels, too. */
+export const planResiduals: Planner<Forecast> = async (...asked) =>
+  (await import('./fit_plans')).planResiduals(...asked);
+
+export const planCriteria: Planner<ByCriterion> = async (...asked) =>
+  (await import('./fit_plans')).planCriteria(...asked);

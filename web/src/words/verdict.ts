@@ -15,7 +15,7 @@ import { meanSentences } from './benchmarks';
 import { meanAndSpread, restsOn } from './calibrated_verdict';
 import { cautionWords } from './cautions';
 import { learnedFrom } from './learned_verdict';
-import { criterionSentences, many, names } from './fit/criterion';
+import { CRITERION_NAMES, criterionSentences, many, names } from './fit/criterion';
 import { otherLaws } from './fit/taking_part';
 import { expectation, type Expectation } from './gain_or_loss';
 
@@ -156,7 +156,7 @@ function diverging(analysis: Analysis, { targets }: Results, at: number): string
   const who = laws.length > 0 ? names(analysis, laws) : 'one of the laws';
   return (
     `There is no average at ${size}: ${who} ${laws.length > 1 ? 'diverge' : 'diverges'} there but still ` +
-    `${many(laws, 'has', 'have')} weight by ${criterion === 'aicc' ? 'AICc' : (criterion ?? 'aic').toUpperCase()}.`
+    `${many(laws, 'has', 'have')} weight by ${CRITERION_NAMES[criterion ?? 'aic']}.`
   );
 }
 

@@ -7,6 +7,7 @@ import { bandRuns } from '../../charts/band';
 import type { Fit } from '../../engine/contract';
 import * as format from '../../format/figures';
 import { lawCount, lawName } from '../../format/law_names';
+import { CRITERION_NAMES } from '../../words/fit/criterion';
 import { parametersInFull, STATUS } from '../../words/fit/selection';
 import { otherLaws } from '../../words/fit/taking_part';
 import type { Derived } from '../../analysis/derived';
@@ -111,7 +112,7 @@ function parametersShown({ parameters, sd, determined }: Fit): string {
 export function selectionTable({ results: { fit }, laws }: Shown): Table {
   return {
     name: 'model-selection',
-    title: `${capital(lawCount(fit.fits.length))} scaling laws fitted to ${fit.rows} rows, weighted by ${fit.criterion === 'aicc' ? 'AICc' : fit.criterion.toUpperCase()}`,
+    title: `${capital(lawCount(fit.fits.length))} scaling laws fitted to ${fit.rows} rows, weighted by ${CRITERION_NAMES[fit.criterion]}`,
     columns: [
       words('law'),
       figures('weight'),

@@ -5,9 +5,11 @@ import type { Shown } from '../../analysis/analysis';
 import * as format from '../../format/figures';
 import { lawName } from '../../format/law_names';
 import { copyCells } from '../widgets/copy';
-import { CRITERIA } from '../inputs/criterion';
+import { CRITERION_NAMES } from '../../words/fit/criterion';
 import { formula } from '../widgets/formula';
+import { criteriaTable } from './criteria';
 import type { SaveMenu } from '../widgets/save';
+import type { View } from '../widgets/view';
 import { swatch } from '../widgets/swatch';
 import { WEIGHT } from '../../words/fit/taking_part';
 import { parametersInFull, STATUS } from '../../words/fit/selection';
@@ -57,6 +59,15 @@ function lawRow(fit: Fit, laws: readonly Law[]): TemplateResult {
   </tr>`;
 }
 
+/** The table of the laws, and what the other criteria would make of them. */
+export const selectionPanel = (
+  shown: Shown,
+  { plans, analysis }: View,
+  saveMenu: SaveMenu,
+): TemplateResult =>
+  html`${selectionTable(shown, saveMenu)}
+  ${criteriaTable(plans['model-selection'], shown, saveMenu, plans['model-selection'].of === analysis)}`;
+
 export function selectionTable({ results, laws }: Shown, saveMenu: SaveMenu): TemplateResult {
   const { criterion, rows, distinctSizes, fits } = results.fit;
   const used = (id: string) => (id === criterion ? 'number used' : 'number');
@@ -89,7 +100,7 @@ export function selectionTable({ results, laws }: Shown, saveMenu: SaveMenu): Te
     ${saveMenu('model-selection', 'table')}
     <p class="small">
       ${rows} rows, ${distinctSizes} sizes. ${WEIGHT}. k is the number of free parameters. Weights
-      are proportional to exp(−Δ/2), where Δ is a law’s ${CRITERIA[criterion].name} above the
+      are proportional to exp(−Δ/2), where Δ is a law’s ${CRITERION_NAMES[criterion]} above the
       lowest. Hover over a figure, or copy it, for all its digits.
     </p>`;
 }

@@ -1,10 +1,13 @@
 /** Says where the criterion that weights the laws is another than the chosen one, or has no value. */
 import type { Analysis } from '../../analysis/analysis';
 import type { Results } from '../../analysis/query';
-import type { LawId } from '../../engine/contract';
+import type { Criterion, LawId } from '../../engine/contract';
 import * as format from '../../format/figures';
 import { lawName } from '../../format/law_names';
 import { takingPart } from '../../state/laws';
+
+/** Their names, which are not words. */
+export const CRITERION_NAMES: Record<Criterion, string> = { aic: 'AIC', aicc: 'AICc', bic: 'BIC' };
 
 export const many = (items: readonly unknown[], one: string, more: string): string =>
   items.length === 1 ? one : more;
