@@ -1,10 +1,17 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Shown } from '../../../../web/src/analysis/analysis';
 import type { Law, LawId } from '../../../../web/src/engine/contract';
 import { legendPanel } from '../../../../web/src/panels/answer/legend';
 import type { Actions, View } from '../../../../web/src/panels/widgets/view';
 import type { State } from '../../../../web/src/state/state';
 import { bent, paper } from '../../whole/paper_analysis';
+
+type Table = typeof import('../../../../web/src/engine/law_table');
+
+vi.mock('../../../../web/src/engine/law_table', async (original) => {
+  const { LAW_TABLE } = await original<Table>();
+  return { LAW_TABLE: { ...LAW_TABLE, 'offset-power': LAW_TABLE.power } };
+});
 
 type Template = { strings: readonly string[]; values: readonly unknown[] };
 const isTemplate = (value: unknown): value is Template =>
@@ -59,7 +66,7 @@ describe('the legend', () => {
     const { entry, clicks, changed } = legendOf({ ...paper, laws: [...paper.laws, OFFERED] });
     const offered = entry('Offset power law');
     expect(offered).toContain('aria-checked=false');
-    expect(offered).not.toContain('drawn"');
+    expect(offered).not.toContain(': drawn"');
     expect(offered).not.toContain('legend-weight');
     clicks[2 * paper.laws.length]?.(); // an eye and a tick for each of the others stand before it
     expect(changed()).toMatchObject({ laws: [...paper.laws.map(({ id }) => id), OFFERED.id] });
@@ -89,7 +96,7 @@ describe('the legend', () => {
   });
 
   it('offers the logarithmic axis, or says why there is none', () => {
-    expect(legendOf(paper).text).toContain('aria-disabled=false title= > log gain axis');
+    expect(legendOf(paper).text).toContain('aria-disabled=false title= @click= > log gain axis');
     const [first, ...others] = paper.rows.fitted;
     if (!first) throw new Error('no rows');
     const rows = { ...paper.rows, fitted: [{ ...first, gain: -1 }, ...others] };

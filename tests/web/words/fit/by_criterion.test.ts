@@ -71,25 +71,4 @@ describe('the criteria side by side', () => {
     expect(rows.map(({ mean }) => mean)).toEqual([19.6126, null, null]);
     expect(spreadSentence(rows, 'pp')).toBe('');
   });
-
-  it('are asked once while their table is open, and again for other rows', async () => {
-    const analysis = await analyse(DEFAULT_STATE, slot, 2);
-    let asked = 0;
-    const counting = {
-      ...slot,
-      forecast: (...args: Parameters<typeof slot.forecast>) => {
-        asked += 1;
-        return slot.forecast(...args);
-      },
-    };
-    const closed = await planCriteria(analysis, false, counting, NO_PLAN);
-    expect([closed.asked, asked]).toEqual([null, 0]);
-    const first = await planCriteria(analysis, true, counting, closed);
-    expect(asked).toBe(3);
-    await planCriteria(analysis, true, counting, first);
-    expect(asked).toBe(3);
-    const other = await analyse({ ...DEFAULT_STATE, chosen: 140 }, slot, 2);
-    await planCriteria(other, true, counting, first);
-    expect(asked).toBe(6);
-  });
 });
