@@ -85,6 +85,10 @@ const DATA: readonly Case[] = [
     name: 'one law alone, logarithmic axis',
     state: own(gains([1, 2, 3.2, 4, 5]), { laws: ['power'], yScale: 'log' }),
   },
+  {
+    name: 'two sizes for one law of three parameters',
+    state: own(gains([1, 2]), { laws: ['sigmoid'] }),
+  },
   { name: 'three sizes by AICc', state: own(gains([1, 2, 4]), { criterion: 'aicc' }) },
   { name: 'four sizes by AICc', state: own(gains([1, 2, 4, 5]), { criterion: 'aicc' }) },
   { name: 'by BIC', state: own(gains([1, 2, 4, 5, 7]), { criterion: 'bic' }) },

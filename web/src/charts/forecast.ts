@@ -66,13 +66,13 @@ export function endLabelsFor(
 
 /** Lines that leave the shown range beyond the first fitted size, and the size where they do. */
 export function linesOffChart(
-  { fittedRange }: Analysis,
+  { fittedRange, state }: Analysis,
   { curve, learned }: Results,
   range: Range,
 ): { line: LawId | 'average'; from: number }[] {
   const outside = (gain: number | null) => gain !== null && (gain > range.high || gain < range.low);
   const lines = [
-    ...(learned ? [] : curve.laws.filter(({ weight }) => weight > 0)),
+    ...(learned ? [] : curve.laws.filter(({ law, weight }) => isNamed(state, law, weight))),
     { law: 'average' as const, value: curve.mean },
   ];
   return lines.flatMap(({ law, value }) => {

@@ -153,6 +153,9 @@ function diverging(analysis: Analysis, { targets }: Results, at: number): string
     .map(({ law }) => law);
   const size = format.size(analysis.state.chosen);
   const { criterion } = targets;
+  if (targets.laws.length > 0 && targets.laws.every(({ weight }) => weight === 0)) {
+    return `There is no average at ${size}: these data can weight none of the laws in it.`;
+  }
   const who = laws.length > 0 ? names(analysis, laws) : 'one of the laws';
   return (
     `There is no average at ${size}: ${who} ${laws.length > 1 ? 'diverge' : 'diverges'} there but still ` +

@@ -56,6 +56,16 @@ describe('an average without the usual laws', () => {
     expect(verdict(shown).lead).toBe('At 70B');
   });
 
+  it('is none, and no law is said to diverge, where the data can weight none of its laws', () => {
+    const targets = {
+      mean: [null, null, null, null, null],
+      laws: paper.results.targets.laws.map((one) => ({ ...one, weight: 0 })),
+    };
+    expect(verdict(bent({ laws: ['sigmoid'] }, { targets })).lead).toBe(
+      'There is no average at 70B: these data can weight none of the laws in it.',
+    );
+  });
+
   it('leaves out what would be said about the laws that are not in it', () => {
     const through = (laws: readonly LawId[] | null) => {
       const shown = bent({ laws });

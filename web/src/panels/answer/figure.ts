@@ -22,7 +22,6 @@ export function offChart(shown: Shown): string | null {
   const leaving = linesOffChart(shown, results, range).flatMap(({ line, from }) => {
     if (line === 'average')
       return [`the ${results.learned ? 'paper’s ' : ''}average from ${format.size(from)}`];
-    if (state.hiddenLaws.includes(line)) return [];
     return [`the ${lawName(laws, line)} from ${format.size(from)}`];
   });
   const outside = leaving.length === 0 ? null : `Outside the chart: ${format.list(leaving)}.`;

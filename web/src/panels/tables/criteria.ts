@@ -7,6 +7,7 @@ import * as format from '../../format/figures';
 import { unitName } from '../../state/preprocessing';
 import { criterionRows, spreadSentence } from '../../words/fit/by_criterion';
 import { otherLaws, WEIGHT } from '../../words/fit/taking_part';
+import '../../styles/tables/criteria.css';
 import { copyCells } from '../widgets/copy';
 import type { SaveMenu } from '../widgets/save';
 

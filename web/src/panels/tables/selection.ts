@@ -4,6 +4,7 @@ import type { Fit, Law } from '../../engine/contract';
 import type { Shown } from '../../analysis/analysis';
 import * as format from '../../format/figures';
 import { lawName } from '../../format/law_names';
+import { takingPart } from '../../state/laws';
 import { copyCells } from '../widgets/copy';
 import { CRITERION_NAMES } from '../../words/fit/criterion';
 import { formula } from '../widgets/formula';
@@ -11,7 +12,7 @@ import { criteriaTable } from './criteria';
 import type { SaveMenu } from '../widgets/save';
 import type { View } from '../widgets/view';
 import { swatch } from '../widgets/swatch';
-import { WEIGHT } from '../../words/fit/taking_part';
+import { shareText, WEIGHT } from '../../words/fit/taking_part';
 import { parametersInFull, STATUS } from '../../words/fit/selection';
 
 const withSd = (name: string, value: number, sd: number | null | undefined): TemplateResult =>
@@ -34,14 +35,16 @@ const figure = (value: number | null): TemplateResult =>
     ? html`<td class="number" title="undefined with so few rows">—</td>`
     : html`<td class="number" title=${String(value)}>${format.number3(value)}</td>`;
 
-function lawRow(fit: Fit, laws: readonly Law[]): TemplateResult {
+function lawRow(fit: Fit, laws: readonly Law[], takes: boolean): TemplateResult {
   const out = fit.status === 'not-identified';
   return html`<tr>
     <th scope="row">
       ${swatch(fit.law, fit.weight)} ${lawName(laws, fit.law)}
       <span class="formula">${formula(laws.find((law) => law.id === fit.law)?.formula ?? '')}</span>
     </th>
-    <td class="number strong" title=${String(fit.weight)}>${format.percent(fit.weight)}</td>
+    <td class="number strong" title=${String(fit.weight)}>
+      ${takes ? format.percent(fit.weight) : shareText(0, false)}
+    </td>
     ${out ? html`<td class="number">—</td>` : figure(fit.chi2)}
     <td class="number">${fit.k}</td>
     ${
@@ -68,8 +71,12 @@ export const selectionPanel = (
   html`${selectionTable(shown, saveMenu)}
   ${criteriaTable(plans['model-selection'], shown, saveMenu, plans['model-selection'].of === analysis)}`;
 
-export function selectionTable({ results, laws }: Shown, saveMenu: SaveMenu): TemplateResult {
+export function selectionTable(
+  { results, laws, state }: Shown,
+  saveMenu: SaveMenu,
+): TemplateResult {
   const { criterion, rows, distinctSizes, fits } = results.fit;
+  const taking = takingPart(state, laws);
   const used = (id: string) => (id === criterion ? 'number used' : 'number');
   return html`<div
       class="wide"
@@ -93,7 +100,7 @@ export function selectionTable({ results, laws }: Shown, saveMenu: SaveMenu): Te
           </tr>
         </thead>
         <tbody>
-          ${fits.map((fit) => lawRow(fit, laws))}
+          ${fits.map((fit) => lawRow(fit, laws, taking.includes(fit.law)))}
         </tbody>
       </table>
     </div>
