@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Analysis } from '../../../web/src/analysis/analysis';
 import type { Results } from '../../../web/src/analysis/query';
 import { forecastChart } from '../../../web/src/charts/forecast';
-import { gainAxis, gainTicks, reachesZero, whyLinear } from '../../../web/src/charts/gain_axis';
+import { gainAxis, gainTicks, whyLinear } from '../../../web/src/charts/gain_axis';
 import { heightOf } from '../../../web/src/charts/place';
 import { themeOf } from '../../../web/src/charts/theme';
 import { bent, paper } from '../whole/paper_analysis';
@@ -68,9 +68,6 @@ describe('the gain axis', () => {
     expect(y).toMatchObject({ type: 'logarithmic', title: { text: 'gain, pp, logarithmic' } });
     expect(gainTicks({ low: 0.9, high: 60 })).toEqual([1, 2, 5, 10, 20, 50]);
     expect(gainTicks({ low: 1e-3, high: 1e4 })).toEqual([0.001, 0.01, 0.1, 1, 10, 100, 1000, 1e4]);
-    expect(gainTicks({ low: 3, high: 4.4 }).length).toBeGreaterThanOrEqual(3);
-    for (const tick of gainTicks({ low: 3, high: 4.4 }))
-      expect(tick >= 3 && tick <= 4.4).toBe(true);
   });
 
   it('ends bands and bars at its lower edge', () => {
@@ -81,10 +78,5 @@ describe('the gain axis', () => {
     expect(heightOf(scale('logarithmic'), -3)).toBe(0.5);
     expect(heightOf(scale('logarithmic'), 3)).toBe(3);
     expect(heightOf(scale('linear'), -3)).toBe(-3);
-    const wide = {
-      ...log,
-      rows: { ...log.rows, fitted: log.rows.fitted.map((row) => ({ ...row, se: 20 })) },
-    };
-    expect(reachesZero(wide, wide.results)).toBe(true);
   });
 });

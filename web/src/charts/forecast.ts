@@ -184,7 +184,8 @@ export function forecastChart(
             callback: (value) => format.tick(Number(value)),
           },
           afterBuildTicks: (axis) => {
-            if (logarithmic) axis.ticks = gainTicks(range).map((value) => ({ value }));
+            const round = logarithmic ? gainTicks(range) : [];
+            if (round.length > 1) axis.ticks = round.map((value) => ({ value }));
           },
         },
       },

@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import { linesOffChart } from '../../charts/forecast';
 import { headroomBeyond } from '../../charts/headroom';
 import { drawnRows } from '../../charts/drawn_rows';
-import { gainAxis, reachesZero } from '../../charts/gain_axis';
+import { gainAxis } from '../../charts/gain_axis';
 import type { Analysis, Shown } from '../../analysis/analysis';
 import * as format from '../../format/figures';
 import { lawCount, lawName } from '../../format/law_names';
@@ -17,7 +17,7 @@ import type { Actions, View } from '../widgets/view';
 /** The lines that leave the chart, and the headroom where it lies outside the chart. */
 export function offChart(shown: Shown): string | null {
   const { results, laws, state } = shown;
-  const { range, logarithmic } = gainAxis(shown, results);
+  const { range } = gainAxis(shown, results);
   const headroom = headroomBeyond(results.targets.most, range, state.unit);
   const leaving = linesOffChart(shown, results, range).flatMap(({ line, from }) => {
     if (line === 'average')
@@ -25,11 +25,7 @@ export function offChart(shown: Shown): string | null {
     return [`the ${lawName(laws, line)} from ${format.size(from)}`];
   });
   const outside = leaving.length === 0 ? null : `Outside the chart: ${format.list(leaving)}.`;
-  const cut =
-    logarithmic && reachesZero(shown, results)
-      ? 'Bands and error bars that reach zero end at the lower edge.'
-      : null;
-  return [outside, headroom, cut].filter((text) => text !== null).join(' ') || null;
+  return [outside, headroom].filter((text) => text !== null).join(' ') || null;
 }
 
 function observedInWords({ rows, state }: Analysis): TemplateResult {
