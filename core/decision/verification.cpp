@@ -8,8 +8,10 @@
 namespace gaincast {
 namespace {
 
+/// Gains that are no percentage points have no ceiling.
 Preprocessing preprocessing_of(const Preprocessed& rows) {
-  return {0, rows.ceiling, rows.share_of_headroom};
+  const auto ceiling = rows.percentage_points ? std::optional(rows.ceiling) : std::nullopt;
+  return {0, ceiling, rows.share_of_headroom};
 }
 
 /// In the unit of the rows that were fitted.
@@ -89,8 +91,8 @@ Outcome<Verification> verify(const Forecaster& forecaster, std::span<const Obser
   std::vector<double> all(levels.begin(), levels.end());
   for (const double level : crps_levels()) all.push_back(level);
   for (Outturn& outturn : result.outturns) {
-    const auto& [size, gain, se, base, source] = outturn.measured;
-    const auto at = forecaster.at(std::span(&size, 1), all, gain)[0];
+    const double gain = outturn.measured.gain;
+    const auto at = forecaster.at(std::span(&outturn.measured.size, 1), all, gain)[0];
     if (!at || !at->at_least) continue;
     const std::span<const Interval> intervals(at->intervals);
     const auto asked = intervals.first(levels.size());

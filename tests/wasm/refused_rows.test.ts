@@ -2,14 +2,15 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { analyse } from '../../web/src/analysis/analysis';
-import type { Forecasting, Observation, Planning } from '../../web/src/engine/contract';
+import type { Forecasting, Observation } from '../../web/src/engine/contract';
 import { loadForecasting } from '../../web/src/engine/forecasting';
+import type { WithAllLaws } from '../../web/src/engine/paper_method';
 import { loadPlanning } from '../../web/src/engine/planning';
 import { slotOf } from '../../web/src/engine/worker_slot';
 import { decode } from '../../web/src/link/link';
 
 let forecasting: Forecasting;
-let planning: Planning;
+let planning: WithAllLaws;
 beforeAll(async () => {
   [forecasting, planning] = await Promise.all([loadForecasting(), loadPlanning()]);
 });

@@ -1,6 +1,5 @@
 /** Writes each page's tags for other sites, with a picture that shows no forecast but of the paper's page. */
 import type { Plugin } from 'vite';
-import { lawCount } from '../src/format/law_names';
 import { DEFAULT_STATE } from '../src/state/examples';
 import { PARENT } from '../src/browser/tell_parent';
 import { withHead } from './head';
@@ -16,7 +15,7 @@ const NEUTRAL = {
 /** The page that computes the paper's figures again. */
 const PAPER = {
   picture: pictureOf({ id: DEFAULT_STATE.example ?? '' }),
-  alt: `Gains at five model sizes, ${lawCount()} scaling laws through them, and their average at larger sizes`,
+  alt: `Gains at five model sizes, five scaling laws through them, and their average at larger sizes`,
 };
 
 /** The tags of a page at the site's top; `path` is its own, empty for the first page. */

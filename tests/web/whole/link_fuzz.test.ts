@@ -22,7 +22,7 @@ import {
   tidyName,
   together,
 } from '../../../web/src/state/series';
-import { BANDS } from '../../../web/src/state/state';
+import { BANDS, Y_SCALES } from '../../../web/src/state/state';
 
 const finite = v.pipe(v.number(), v.finite());
 const positive = v.pipe(finite, v.minValue(1e-60), v.maxValue(1e60));
@@ -71,11 +71,19 @@ const StateSchema = v.pipe(
       v.array(LawIdSchema),
       v.check((laws) => distinct(laws)),
     ),
+    laws: v.nullable(
+      v.pipe(
+        v.array(LawIdSchema),
+        v.minLength(1),
+        v.check((laws) => distinct(laws)),
+      ),
+    ),
     seed: whole(0, Number.MAX_SAFE_INTEGER),
     replicates: whole(1, 1_000_000),
     level: v.pipe(finite, v.gtValue(0), v.ltValue(1)),
     threshold: v.pipe(finite, v.minValue(-1e60), v.maxValue(1e60)),
     band: v.picklist(BANDS),
+    yScale: v.picklist(Y_SCALES),
     bounds: v.pipe(
       BoundsSchema,
       v.check((all) => Object.values(all).every(({ low, high }) => low >= 0 && low < high)),

@@ -17,7 +17,7 @@ import {
   tidyName,
   together,
 } from '../../../web/src/state/series';
-import { BANDS, makeRows, type Row, type State } from '../../../web/src/state/state';
+import { BANDS, Y_SCALES, makeRows, type Row, type State } from '../../../web/src/state/state';
 
 /** Numbers of every magnitude that the engine takes, with all their digits. */
 const positive = fc.oneof(
@@ -154,11 +154,20 @@ export const anyState: fc.Arbitrary<State> = fc
         'hiddenLaws',
         fc.subarray(['power', 'logarithmic', 'saturating', 'sigmoid', 'sqrt-log'] as const),
       ),
+      laws: seldom(
+        'laws',
+        orNull(
+          fc.subarray(['power', 'logarithmic', 'saturating', 'sigmoid', 'sqrt-log'] as const, {
+            minLength: 1,
+          }),
+        ),
+      ),
       seed: seldom('seed', seed),
       replicates: seldom('replicates', whole(1, 1_000_000)),
       level: seldom('level', share),
       threshold: seldom('threshold', signed),
       band: seldom('band', fc.constantFrom(...BANDS)),
+      yScale: seldom('yScale', fc.constantFrom(...Y_SCALES)),
       bounds: seldom('bounds', bounds),
       delta: seldom('delta', fc.constantFrom(...DELTAS)),
       truths: seldom('truths', orNull(truths)),

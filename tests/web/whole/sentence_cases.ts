@@ -77,6 +77,18 @@ const DATA: readonly Case[] = [
   { name: 'large errors', state: own(gains([1, 2, 2, 3, 3], 30)) },
   { name: 'two sizes', state: own(gains([1, 2])) },
   { name: 'three sizes', state: own(gains([1, 2, 4])) },
+  {
+    name: 'one row far off, without two laws',
+    state: own(gains([1, 2, 9, 4, 5], 0.3), { laws: ['saturating', 'sigmoid', 'sqrt-log'] }),
+  },
+  {
+    name: 'one law alone, logarithmic axis',
+    state: own(gains([1, 2, 3.2, 4, 5]), { laws: ['power'], yScale: 'log' }),
+  },
+  {
+    name: 'two sizes for one law of three parameters',
+    state: own(gains([1, 2]), { laws: ['sigmoid'] }),
+  },
   { name: 'three sizes by AICc', state: own(gains([1, 2, 4]), { criterion: 'aicc' }) },
   { name: 'four sizes by AICc', state: own(gains([1, 2, 4, 5]), { criterion: 'aicc' }) },
   { name: 'by BIC', state: own(gains([1, 2, 4, 5, 7]), { criterion: 'bic' }) },

@@ -1,6 +1,5 @@
 /** Writes the page that links to every example's page. */
 import { escaped } from '../../src/exports/pictures/markup';
-import { lawCount } from '../../src/format/law_names';
 import type { Example } from '../../src/state/examples';
 import { answerOf } from './example_page';
 import type { Shown } from './example_view';
@@ -14,7 +13,7 @@ export function exampleList(all: readonly Seen[], site: string): string {
   const title = 'Examples · Gaincast';
   const description =
     'Published gains of post-training methods by model size, each with the average forecast of ' +
-    `${lawCount()} scaling laws.`;
+    'five scaling laws.';
   const [first] = all;
   const told = { title, description, path: 'examples/', alt: 'The forecast of the first example' };
   const tags = first ? socialTags({ ...told, picture: pictureOf(first.example) }, site, '../') : '';
@@ -23,7 +22,7 @@ export function exampleList(all: readonly Seen[], site: string): string {
       `<tr><th scope="row"><a href="./${example.id}/">${escaped(example.name)}</a></th>` +
       `<td class="number">${escaped(answerOf(shown))}</td><td>${escaped(example.source)}</td></tr>`,
   );
-  const main = `<p>Published gains, each with the average forecast of ${lawCount()} scaling laws. You can open every example in
+  const main = `<p>Published gains, each with the average forecast of five scaling laws. You can open every example in
 the calculator and change it there.</p>
 <div class="wide" tabindex="0" role="region" aria-label="Examples">
   <table class="results listing">

@@ -23,7 +23,7 @@ export function describe({ name }: Example, shown: Shown): string {
   const sizes = [...new Set(shown.rows.fitted.map(({ size }) => size))].sort((a, b) => a - b);
   const [smallest = 0, largest = 0] = [sizes[0], sizes.at(-1)];
   return (
-    `${name}. ${verdictLine(shown)}: ${lawCount()} scaling laws fitted to ${sizes.length} sizes, ` +
+    `${name}. ${verdictLine(shown)}: ${lawCount(shown.results.curve.laws.length)} scaling laws fitted to ${sizes.length} sizes, ` +
     `${format.size(smallest)} to ${format.size(largest)}, and averaged by their weights.`
   );
 }

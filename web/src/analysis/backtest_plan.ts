@@ -14,6 +14,7 @@ import type {
 import type { AsyncEngine } from '../engine/worker_slot';
 import type { Planner } from './plan';
 import { EXAMPLES, isOfSeveral, type Example } from '../state/examples';
+import { averagingOf } from '../state/laws';
 import { preprocessingInPp } from '../state/preprocessing';
 
 export type BothMethods = Readonly<Record<TestedMethod, Backtest>>;
@@ -81,7 +82,7 @@ function askedOf({ rows, state }: Analysis) {
   const observations = [...rows.fitted, ...rows.heldOut].map(observation);
   const from = onlyCut(observations.map(({ size }) => size));
   const options = {
-    criterion: state.criterion,
+    ...averagingOf(state),
     ...preprocessingInPp(state),
     ...(from === null ? {} : { fitUpTo: from }),
   };

@@ -9,6 +9,7 @@ import type {
   SummaryOptions,
 } from '../engine/contract';
 import type { Kind } from './long_runs';
+import { averagingOf } from '../state/laws';
 import { preprocessingOf } from '../state/preprocessing';
 
 export type BootstrapRequest = {
@@ -19,11 +20,17 @@ export type BootstrapRequest = {
 
 /** What an answer asks for beyond its own resamples: a run at the chosen size alone. */
 export function requestOf({ state, rows, results }: Analysis): BootstrapRequest | null {
-  const { chosen, seed, replicates, criterion, level, threshold, method } = state;
+  const { chosen, seed, replicates, level, threshold, method } = state;
   if (!results || method !== 'paper' || replicates <= LIVE_REPLICATES) return null;
   return {
     observations: rows.fitted.map(observation),
-    options: { sizes: [chosen], seed, replicates, criterion, ...preprocessingOf(state) },
+    options: {
+      sizes: [chosen],
+      seed,
+      replicates,
+      ...averagingOf(state),
+      ...preprocessingOf(state),
+    },
     summary: { level, threshold },
   };
 }

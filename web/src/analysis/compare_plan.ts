@@ -4,6 +4,7 @@ import type { Plan, Planner } from './plan';
 import type { Comparison, CompareOptions, Observation, Outcome, Ranking } from '../engine/contract';
 import { valueOf } from '../engine/outcome';
 import type { AsyncEngine } from '../engine/worker_slot';
+import { averagingOf } from '../state/laws';
 import { basesAt, preprocessingOf } from '../state/preprocessing';
 
 export type Compared = {
@@ -34,7 +35,7 @@ export function pairOf(analysis: Analysis): readonly [string, string] | null {
 const optionsOf = ({ state }: Analysis): CompareOptions => ({
   sizes: [...state.targets],
   method: state.method,
-  criterion: state.criterion,
+  ...averagingOf(state),
   levels: [state.level],
   ...basesAt(state, state.targets),
   ...preprocessingOf(state),

@@ -6,6 +6,7 @@
 import { observation, type Analysis } from './analysis';
 import type { Backtests, Once } from './backtest_plan';
 import type { Compared } from './compare_plan';
+import type { ByCriterion } from './fit_plans';
 import { NO_PLAN, type Plan, type Planner } from './plan';
 import type {
   Decomposition,
@@ -23,6 +24,7 @@ import type {
   VerifyOptions,
 } from '../engine/contract';
 import type { AsyncEngine } from '../engine/worker_slot';
+import { averagingOf } from '../state/laws';
 import { DELTAS, defaultCandidates } from '../state/planning';
 import { preprocessingInPp, preprocessingOf } from '../state/preprocessing';
 
@@ -36,7 +38,11 @@ export const PANELS = [
   'comparison',
   'back-test',
   'preprocessing',
+  'residuals',
+  'model-selection',
 ] as const;
+/** Those whose answers take no longer than a forecast. */
+export const QUICK: readonly PanelId[] = ['residuals', 'model-selection'];
 export type PanelId = (typeof PANELS)[number];
 
 export type Plans = {
@@ -52,6 +58,10 @@ export type Plans = {
   'back-test': Plan<Backtests>;
   /** The scatter between runs that the rows show. */
   preprocessing: Plan<ExtraSe>;
+  /** By the state's method, at the sizes of the rows. */
+  residuals: Plan<Forecast>;
+  /** The average at the chosen size by each criterion. */
+  'model-selection': Plan<ByCriterion>;
 };
 
 export const NO_PLANS: Plans = {
@@ -63,6 +73,8 @@ export const NO_PLANS: Plans = {
   comparison: NO_PLAN,
   'back-test': NO_PLAN,
   preprocessing: NO_PLAN,
+  residuals: NO_PLAN,
+  'model-selection': NO_PLAN,
 };
 
 const CURVE_POINTS = 13; // each costs a search for its ranges
@@ -95,11 +107,11 @@ const decomposeOptions = (analysis: Analysis): DecomposeOptions => ({
 });
 
 export function designOptions({ state, fittedRange }: Analysis): DesignOptions {
-  const { chosen, criterion, cost, expectedSe, candidates, budget } = state;
+  const { chosen, cost, expectedSe, candidates, budget } = state;
   return {
     candidates: [...(candidates ?? defaultCandidates(fittedRange?.largest ?? null))],
     target: chosen,
-    criterion,
+    ...averagingOf(state),
     cost,
     ...preprocessingInPp(state),
     ...(expectedSe === null ? {} : { se: expectedSe }),
@@ -153,7 +165,7 @@ export const planRequiredSize = planner(
     gain: state.threshold,
     probability: state.probability,
     method: state.method,
-    criterion: state.criterion,
+    ...averagingOf(state),
     cost: state.cost,
     ...(state.bases.length === 0 ? {} : { bases: [...state.bases] }),
     ...preprocessingOf(state),
@@ -164,7 +176,7 @@ export const planRequiredSize = planner(
 /** What is asked about rows that were measured after the forecast. */
 export const verifyOptions = ({ state }: Pick<Analysis, 'state'>): VerifyOptions => ({
   method: state.method,
-  criterion: state.criterion,
+  ...averagingOf(state),
   ...preprocessingOf(state),
 });
 
@@ -191,3 +203,10 @@ export const planBacktest =
     const { planBacktest: plan } = await import('./backtest_plan');
     return plan(once)(of, open, engine, before);
   };
+
+/** Fetched with their panels, too. */
+export const planResiduals: Planner<Forecast> = async (...asked) =>
+  (await import('./fit_plans')).planResiduals(...asked);
+
+export const planCriteria: Planner<ByCriterion> = async (...asked) =>
+  (await import('./fit_plans')).planCriteria(...asked);

@@ -12,6 +12,7 @@ import type {
 } from '../engine/contract';
 import { valueOf } from '../engine/outcome';
 import type { AsyncEngine } from '../engine/worker_slot';
+import { averagingOf } from '../state/laws';
 import { basesAt, preprocessingOf } from '../state/preprocessing';
 import type { State } from '../state/state';
 
@@ -169,16 +170,17 @@ export async function askAll(
   band: readonly number[],
   held: readonly number[],
 ): Promise<Outcome<Results>> {
-  const { criterion, targets, seed, level, threshold, method } = state;
+  const { targets, seed, level, threshold, method } = state;
+  const averaging = averagingOf(state);
   const preprocessing = preprocessingOf(state);
   const paperAlone = method === 'paper';
   const [fit, paper, resampled, other, compared] = await Promise.all([
-    engine.fit(observations, { criterion, ...preprocessing }),
+    engine.fit(observations, { ...averaging, ...preprocessing }),
     linesOf(
       (sizes) =>
         engine.forecast(observations, {
           sizes,
-          criterion,
+          ...averaging,
           levels: [level],
           atLeast: threshold,
           ...basesAt(state, sizes),
@@ -193,7 +195,7 @@ export async function askAll(
           sizes: [...targets, ...band],
           ...basesAt(state, [...targets, ...band]),
           replicates: LIVE_REPLICATES,
-          criterion,
+          ...averaging,
           seed,
           level,
           threshold,
@@ -220,7 +222,7 @@ export async function askAll(
           sizes: [...held],
           method,
           levels: SCORED_LEVELS,
-          criterion,
+          ...averaging,
           ...preprocessing,
         }),
   ]);

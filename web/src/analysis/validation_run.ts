@@ -2,6 +2,7 @@
 import { observation, type Analysis } from './analysis';
 import type { Observation, ValidateOptions, Validation, ValidationSlice } from '../engine/contract';
 import type { Kind } from './long_runs';
+import { averagingOf } from '../state/laws';
 import { preprocessingInPp } from '../state/preprocessing';
 
 export type ValidationRequest = {
@@ -12,14 +13,14 @@ export type ValidationRequest = {
 /** Without truths in the state the engine takes the fits to the data. */
 export function validationOf({ state, rows, results }: Analysis): ValidationRequest | null {
   if (!results) return null;
-  const { trials, trialSeed, trialReplicates, trialTargets, truths, criterion, level } = state;
+  const { trials, trialSeed, trialReplicates, trialTargets, truths, level } = state;
   return {
     observations: rows.fitted.map(observation),
     options: {
       targets: [...trialTargets],
       trials,
       seed: trialSeed,
-      criterion,
+      ...averagingOf(state),
       level,
       replicates: trialReplicates,
       ...preprocessingInPp(state),

@@ -13,11 +13,14 @@ import {
   planBacktest,
   planCompare,
   planComparison,
+  planCriteria,
   planDecomposition,
   planDesign,
   planOutcome,
   planRequiredSize,
+  planResiduals,
   planScatter,
+  QUICK,
   type PanelId,
   type Plans,
 } from '../analysis/plans';
@@ -99,6 +102,12 @@ export function createPlanningPanels(
       planScatter,
       (preprocessing) => (plans = { ...plans, preprocessing }),
     ),
+    planning('residuals', planResiduals, (residuals) => (plans = { ...plans, residuals })),
+    planning(
+      'model-selection',
+      planCriteria,
+      (criteria) => (plans = { ...plans, 'model-selection': criteria }),
+    ),
     planning(
       'back-test',
       planBacktest(builtInOnce),
@@ -116,7 +125,7 @@ export function createPlanningPanels(
   function follow(): void {
     const newest = analysis();
     if (!newest || isHeld()) return;
-    if (PANELS.some((panel) => open().has(panel))) {
+    if (PANELS.some((panel) => open().has(panel) && !QUICK.includes(panel))) {
       // a decomposition takes a second: a second worker slot keeps nobody from the forecast
       void pool.then(({ grow }) => grow(2));
     }

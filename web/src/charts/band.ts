@@ -5,6 +5,7 @@
 import type { Chart, Plugin } from 'chart.js';
 import type { Results } from '../analysis/query';
 import type { Forecast } from '../engine/contract';
+import { heightOf } from './place';
 import type { Band } from '../state/state';
 
 export type Edge = { size: number; low: number; high: number };
@@ -68,10 +69,10 @@ export function band(results: Results, kind: Band, colour: string): Plugin<'line
       for (const run of runs) {
         ctx.beginPath();
         for (const { size, high } of run) {
-          ctx.lineTo(x.getPixelForValue(size), y.getPixelForValue(high));
+          ctx.lineTo(x.getPixelForValue(size), heightOf(y, high));
         }
         for (const { size, low } of [...run].reverse()) {
-          ctx.lineTo(x.getPixelForValue(size), y.getPixelForValue(low));
+          ctx.lineTo(x.getPixelForValue(size), heightOf(y, low));
         }
         ctx.fill();
       }

@@ -12,6 +12,7 @@ import {
 } from 'chart.js';
 import type { Dataset, Kind, Point } from './datasets';
 import type { ForecastChart } from './forecast';
+import { heightOf } from './place';
 
 Chart.register(LinearScale, LineController, LineElement, LogarithmicScale, PointElement, Tooltip);
 
@@ -98,7 +99,7 @@ export function drawOn(canvas: HTMLCanvasElement): Drawing {
         top: y.top,
         bottom: y.bottom,
         x: (size) => x.getPixelForValue(size),
-        y: (gain) => y.getPixelForValue(gain),
+        y: (gain) => heightOf(y, gain),
         gain: (pixel) => y.getValueForPixel(pixel) ?? 0,
       };
     },

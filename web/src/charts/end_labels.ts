@@ -1,5 +1,6 @@
 /** Draws names at the right ends of lines, moved apart so that none covers another. */
 import type { Chart, Plugin } from 'chart.js';
+import { heightOf } from './place';
 
 export type EndLabel = { text: string; colour: string; gain: number; bold: boolean };
 
@@ -41,7 +42,7 @@ export function endLabels(
       const scale = chart.scales['y'];
       if (!scale || labels.length === 0) return;
       const { ctx, chartArea } = chart;
-      const pixels = labels.map((label) => scale.getPixelForValue(label.gain));
+      const pixels = labels.map((label) => heightOf(scale, label.gain));
       const ends = pixels.map((y) => Math.min(Math.max(y, chartArea.top), chartArea.bottom));
       const heights = moveApart(ends, fontSize * 1.35, chartArea.top, chartArea.bottom);
       ctx.save();

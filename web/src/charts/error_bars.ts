@@ -1,5 +1,6 @@
 /** Draws error bars of ± 1 standard error with whiskers; at hollow points they stop at the ring. */
 import type { Chart, Plugin } from 'chart.js';
+import { heightOf } from './place';
 
 export type ErrorBars = {
   points: readonly { size: number; gain: number; se: number }[];
@@ -29,9 +30,9 @@ export function errorBars(all: readonly ErrorBars[]): Plugin<'line'> {
         ctx.strokeStyle = colour;
         ctx.beginPath();
         for (const { size, gain, se } of points) {
-          const [across, middle] = [x.getPixelForValue(size), y.getPixelForValue(gain)];
+          const [across, middle] = [x.getPixelForValue(size), heightOf(y, gain)];
           for (const side of [-1, 1]) {
-            const end = y.getPixelForValue(gain - side * se);
+            const end = heightOf(y, gain - side * se);
             if (Math.abs(end - middle) <= gap) continue;
             ctx.moveTo(across, middle + side * gap);
             ctx.lineTo(across, end);

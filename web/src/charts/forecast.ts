@@ -21,8 +21,10 @@ import {
   type Point,
 } from './datasets';
 import { endLabels, type EndLabel } from './end_labels';
+import { gainAxis, gainTicks, type GainAxis } from './gain_axis';
 import { headroomLine } from './headroom';
-import { gainRange, sizeTicks, type Range } from './scale';
+import { sizeTicks, type Range } from './scale';
+import { isNamed } from '../state/laws';
 import { unitName } from '../state/preprocessing';
 import type { Theme } from './theme';
 
@@ -55,7 +57,7 @@ export function endLabelsFor(
     ];
   }
   const laws = curve.laws
-    .filter(({ law, weight }) => weight > 0 && !analysis.state.hiddenLaws.includes(law))
+    .filter(({ law, weight }) => isNamed(analysis.state, law, weight))
     .flatMap(({ law, value }) =>
       label(lawShortName(analysis.laws, law), lastValue(value), theme.laws[law].text, false),
     );
@@ -64,13 +66,13 @@ export function endLabelsFor(
 
 /** Lines that leave the shown range beyond the first fitted size, and the size where they do. */
 export function linesOffChart(
-  { fittedRange }: Analysis,
+  { fittedRange, state }: Analysis,
   { curve, learned }: Results,
   range: Range,
 ): { line: LawId | 'average'; from: number }[] {
   const outside = (gain: number | null) => gain !== null && (gain > range.high || gain < range.low);
   const lines = [
-    ...(learned ? [] : curve.laws.filter(({ weight }) => weight > 0)),
+    ...(learned ? [] : curve.laws.filter(({ law, weight }) => isNamed(state, law, weight))),
     { law: 'average' as const, value: curve.mean },
   ];
   return lines.flatMap(({ law, value }) => {
@@ -94,12 +96,12 @@ function tooltipLine(item: TooltipItem<Kind>, results: Results, unit: string): s
 }
 
 /** What stays fixed while a point is dragged: the range of the gain axis and the room for labels. */
-export type Frame = { range: Range; right: number };
+export type Frame = GainAxis & { right: number };
 
 export function frameOf(analysis: Analysis, results: Results, theme: Theme, width: number): Frame {
-  const range = gainRange(analysis, results);
-  if (width < ROOM_FOR_LABELS) return { range, right: 12 };
-  return { range, right: labelRoom(endLabelsFor(analysis, results, range, theme), theme) };
+  const axis = gainAxis(analysis, results);
+  if (width < ROOM_FOR_LABELS) return { ...axis, right: 12 };
+  return { ...axis, right: labelRoom(endLabelsFor(analysis, results, axis.range, theme), theme) };
 }
 
 /** Room to the right of the chart for the longest label, in pixels. */
@@ -116,7 +118,7 @@ export function forecastChart(
   const { curve, targets } = results;
   const low = Math.min(...curve.sizes);
   const high = Math.max(...curve.sizes);
-  const { range, right } = frame;
+  const { range, logarithmic, right } = frame;
   const labelled = width >= ROOM_FOR_LABELS;
   const names = labelled ? endLabelsFor(analysis, results, range, theme) : [];
   const { chosen } = analysis.state;
@@ -164,10 +166,10 @@ export function forecastChart(
           },
         },
         y: {
-          type: 'linear',
+          type: logarithmic ? 'logarithmic' : 'linear',
           min: range.low,
           max: range.high,
-          title: { ...title, text: `gain, ${unit}` },
+          title: { ...title, text: `gain, ${unit}${logarithmic ? ', logarithmic' : ''}` },
           border: { display: false },
           grid: {
             color: (context) => (context.tick.value === 0 ? theme.muted : theme.hairline),
@@ -180,6 +182,10 @@ export function forecastChart(
             maxTicksLimit: 8,
             includeBounds: false,
             callback: (value) => format.tick(Number(value)),
+          },
+          afterBuildTicks: (axis) => {
+            const round = logarithmic ? gainTicks(range) : [];
+            if (round.length > 1) axis.ticks = round.map((value) => ({ value }));
           },
         },
       },

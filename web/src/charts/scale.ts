@@ -6,7 +6,7 @@ import { headline, intervalAt, type Results } from '../analysis/query';
 const ROUND_SIZES = [1, 2, 5];
 
 /** 1, 2, 5 × powers of ten within [low, high]. */
-function roundSizes(low: number, high: number): number[] {
+export function roundSizes(low: number, high: number): number[] {
   const decades = Array.from(
     { length: Math.ceil(Math.log10(high)) - Math.floor(Math.log10(low)) + 1 },
     (_, index) => 10 ** (Math.floor(Math.log10(low)) + index),
@@ -62,12 +62,30 @@ export const nonNull = (values: readonly (number | null)[]): number[] =>
  * tenth of the height because one law diverges.
  */
 export function gainRange(analysis: Analysis, results: Results): Range {
-  const { fitted, heldOut } = drawnRows(analysis.rows, analysis.state);
-  const rows = [...fitted, ...heldOut];
-  const seen = [0, ...rows.flatMap((row) => [row.gain - row.se, row.gain + row.se])];
+  const seen = [0, ...observedGains(analysis)];
   const low = Math.min(...seen);
   const high = Math.max(...seen);
   const span = high - low || 1;
+  const wanted = [0, ...gainsToShow(analysis, results)];
+  const shown = {
+    low: Math.max(Math.min(...wanted), low - 10 * span),
+    high: Math.min(Math.max(...wanted), high + 10 * span),
+  };
+  const margin = 0.06 * (shown.high - shown.low);
+  return {
+    low: shown.low < 0 ? shown.low - margin : 0,
+    high: shown.high > 0 ? shown.high + margin : 0,
+  };
+}
+
+/** The ends of the observations' error bars. */
+function observedGains({ rows, state }: Analysis): number[] {
+  const { fitted, heldOut } = drawnRows(rows, state);
+  return [...fitted, ...heldOut].flatMap(({ gain, se }) => [gain - se, gain + se]);
+}
+
+/** What the axis should hold, zero aside. */
+export function gainsToShow(analysis: Analysis, results: Results): number[] {
   const { chosen } = analysis.state;
   const { targets, curve } = headline(results);
   const at = targets.sizes.indexOf(chosen);
@@ -85,21 +103,12 @@ export function gainRange(analysis: Analysis, results: Results): Range {
   const alone = targets.laws
     .filter(({ weight }) => weight >= 0.01)
     .map(({ value }) => value[at] ?? null);
-  const wanted = [
-    ...seen,
+  return [
+    ...observedGains(analysis),
     ...nonNull(curve.mean),
     ...forecast,
     ...(interval ? [interval.low, interval.high] : []),
     ...band,
     ...nonNull(alone),
   ];
-  const shown = {
-    low: Math.max(Math.min(...wanted), low - 10 * span),
-    high: Math.min(Math.max(...wanted), high + 10 * span),
-  };
-  const margin = 0.06 * (shown.high - shown.low);
-  return {
-    low: shown.low < 0 ? shown.low - margin : 0,
-    high: shown.high > 0 ? shown.high + margin : 0,
-  };
 }

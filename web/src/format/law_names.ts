@@ -1,11 +1,11 @@
 /** The names of laws, as the engine's catalogue gives them, for sentences and for labels. */
 import type { Law } from '../engine/contract';
-import { STANDARD_LAWS, type LawId } from '../engine/law_ids';
+import type { LawId } from '../engine/law_ids';
 
 const COUNTS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
 
-/** How many laws there are that nobody has to ask for, in sentences: "five laws". */
-export const lawCount = (): string => COUNTS[STANDARD_LAWS.length] ?? String(STANDARD_LAWS.length);
+/** A number of laws, for sentences: "five laws". */
+export const lawCount = (count: number): string => COUNTS[count] ?? String(count);
 
 /** For sentences, after "the": "power law", "sigmoid". */
 export const lawName = (laws: readonly Law[], id: LawId): string =>

@@ -4,7 +4,7 @@
  * defaults out. Fields are read in this order.
  */
 import type { Criterion } from '../engine/contract';
-import { LAW_IDS } from '../engine/law_ids';
+import { LAW_IDS, type LawId } from '../engine/law_ids';
 import { DEFAULT_STATE, EXAMPLES, exampleRows, findExample, loadExample } from '../state/examples';
 import { LONGEST_CELL, MAX_ROWS, readRows, writeRows } from './rows';
 import { quoted } from './text';
@@ -30,7 +30,7 @@ import { BACKGROUNDS, ONLY, THEMES, VIEWS } from '../state/look';
 import { DELTAS, MEASURES } from '../state/planning';
 import { METHODS, UNITS } from '../state/preprocessing';
 import type { Row, State } from '../state/state';
-import { BANDS } from '../state/state';
+import { BANDS, Y_SCALES } from '../state/state';
 
 export const VERSION = '1';
 
@@ -184,11 +184,13 @@ export const FIELDS: readonly LinkField[] = [
   field('assumeSe', flag),
   field('criterion', choice(CRITERIA)),
   field('hiddenLaws', words(LAW_IDS)),
+  field('laws', orNone(someLaws(), 'standard')),
   field('seed', seed),
   field('replicates', number({ low: 1, high: 1_000_000, whole: true })),
   field('level', number({ low: 0, high: 1, open: true })),
   field('threshold', gain),
   field('band', choice(BANDS)),
+  field('yScale', choice(Y_SCALES)),
   field('bounds', bounds),
   field('delta', {
     ...delta,
@@ -216,6 +218,22 @@ export const FIELDS: readonly LinkField[] = [
   field('only', choice(ONLY)),
   field('bg', choice(BACKGROUNDS)),
 ];
+
+/** At least one law, read into the catalogue's order. */
+function someLaws(): Kind<readonly LawId[]> {
+  const any = words(LAW_IDS);
+  return {
+    ...any,
+    bounds: `at least one of ${any.bounds}`,
+    read(text) {
+      const read = any.read(text);
+      if ('problem' in read) return read;
+      return read.value.length === 0
+        ? { problem: 'no law would be left' }
+        : { value: LAW_IDS.filter((law) => read.value.includes(law)) };
+    },
+  };
+}
 
 /** A series' name, or the tilde, which no text is written as, for none: the mean of all, or whichever. */
 function orNoSeries(): Kind<string | null> {

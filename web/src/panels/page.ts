@@ -31,17 +31,24 @@ const forecastsTable = lazy(() =>
   import('./tables/forecasts').then((panel) => panel.forecastsTable),
 );
 
-const selectionTable = lazy(() =>
-  import('./tables/selection').then((panel) => panel.selectionTable),
+const selectionPanel = lazy(() =>
+  import('./tables/selection').then((panel) => panel.selectionPanel),
 );
 
 const sharePanel = lazy(() => import('./embed/share').then((panel) => panel.sharePanel));
 
 /** Panels that are computed only while they are open; `line` stands in the fold until there is an answer. */
 const PLANNED: Record<
-  Exclude<PanelId, 'comparison' | 'preprocessing'>,
+  Exclude<PanelId, 'comparison' | 'preprocessing' | 'model-selection'>,
   { title: string } & ReturnType<typeof lazyPlanned<[View, Actions]>>
 > = {
+  residuals: {
+    title: 'Residuals',
+    ...lazyPlanned(
+      'How far each row lies from the forecast’s curve, in standard errors',
+      () => import('./tables/residuals'),
+    ),
+  },
   'back-test': {
     title: 'Back-test',
     ...lazyPlanned(
@@ -201,7 +208,7 @@ function tables(view: View, actions: Actions): unknown {
     'Model selection',
     shown,
     selectionSummary,
-    (known) => (view.open.has('model-selection') ? selectionTable(known, saveMenu) : ''),
+    (known) => (view.open.has('model-selection') ? selectionPanel(known, view, saveMenu) : ''),
     view,
     actions,
   )}`;
@@ -215,8 +222,9 @@ const plannedIn = ({ rows: { series, heldOut }, state: { made } }: View) => [
 ];
 
 const folds = (view: View, actions: Actions): TemplateResult =>
-  html`${tables(view, actions)} ${plannedIn(view).map((id) => planned(id, view, actions))}
-  ${sharing(view, actions)} ${saveFold(view, actions)}`;
+  html`${planned('residuals', view, actions)} ${tables(view, actions)}
+  ${plannedIn(view).map((id) => planned(id, view, actions))} ${sharing(view, actions)}
+  ${saveFold(view, actions)}`;
 
 const questionPanel = lazy(() =>
   import('./inputs/table_reading').then((panel) => panel.questionPanel),

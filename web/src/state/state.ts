@@ -31,6 +31,10 @@ export type Row = Readonly<
 export const BANDS = ['bootstrap', '2sd'] as const;
 export type Band = (typeof BANDS)[number];
 
+/** The scale of the chart's gain axis; logarithmic only where every gain is above zero. */
+export const Y_SCALES = ['linear', 'log'] as const;
+export type YScale = (typeof Y_SCALES)[number];
+
 export type State = PlanningState &
   PreprocessingState &
   LookState & {
@@ -46,6 +50,8 @@ export type State = PlanningState &
     /** The size that the verdict speaks about; one of `targets` unless there are none. */
     readonly chosen: number;
     readonly hiddenLaws: readonly LawId[];
+    /** Those in the average, at least one; null for the standard ones. */
+    readonly laws: readonly LawId[] | null;
     /** Chooses the resamples: the same seed, the same numbers. A whole number from 0 to 2^53 − 1. */
     readonly seed: number;
     readonly replicates: number;
@@ -54,6 +60,7 @@ export type State = PlanningState &
     /** The gain in pp that the forecast is asked to reach. */
     readonly threshold: number;
     readonly band: Band;
+    readonly yScale: YScale;
   };
 
 export type RowText = Partial<Record<Field | 'series', string>> & { heldOut?: boolean };

@@ -7,6 +7,7 @@ import { lawName } from '../format/law_names';
 import { unitName } from '../state/preprocessing';
 import { fadedOver, halfLife } from './record/calibration';
 import { slopeInWords } from './calibrated_verdict';
+import { otherLaws } from './fit/taking_part';
 
 /** Differences below this share of the larger uncertainty are called small. */
 const ALIKE = 0.25;
@@ -31,7 +32,7 @@ function bothSay(analysis: Analysis, paper: Forecast, calibrated: Forecast): str
   const papers = of
     ? `forecasts ${format.gainWithSd(of.mean, of.sd)} ${unit} and`
     : `has no forecast, because a law diverges;`;
-  return `At ${format.size(chosen)}, the paper’s method ${papers} ${said}.`;
+  return `At ${format.size(chosen)}, the paper’s method${otherLaws(analysis)} ${papers} ${said}.`;
 }
 
 /** The law that pulls the average furthest from the calibrated forecast, and its own forecast. */

@@ -5,15 +5,18 @@
 import type { Analysis } from '../analysis/analysis';
 import { headline, type Lines, type Results } from '../analysis/query';
 import { timesBeyond } from '../charts/beyond';
-import type { Fit, LawId } from '../engine/contract';
+import type { Fit } from '../engine/contract';
 import * as format from '../format/figures';
 import { lawName } from '../format/law_names';
+import { takingPart } from '../state/laws';
 import { unitName } from '../state/preprocessing';
 import { seriesInSentence } from '../state/series';
 import { meanSentences } from './benchmarks';
 import { meanAndSpread, restsOn } from './calibrated_verdict';
 import { cautionWords } from './cautions';
 import { learnedFrom } from './learned_verdict';
+import { CRITERION_NAMES, criterionSentences, many, names } from './fit/criterion';
+import { otherLaws } from './fit/taking_part';
 import { expectation, type Expectation } from './gain_or_loss';
 
 export type Verdict = {
@@ -36,13 +39,6 @@ export type Verdict = {
 export const ASSUMED = 'standard errors assumed';
 
 const NAMED = 0.1; // a law with at least a tenth of the weight is named
-
-const many = (items: readonly unknown[], one: string, more: string) =>
-  items.length === 1 ? one : more;
-
-function names(analysis: Analysis, laws: readonly LawId[]): string {
-  return format.list(laws.map((law) => `the ${lawName(analysis.laws, law)}`));
-}
 
 const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -112,7 +108,9 @@ const LIMITS: Record<string, string> = {
 };
 
 function statusSentences(analysis: Analysis, { fit }: Results): string[] {
-  const having = (status: Fit['status']) => fit.fits.filter((one) => one.status === status);
+  const taking = takingPart(analysis.state, analysis.laws);
+  const having = (status: Fit['status']) =>
+    fit.fits.filter((one) => one.status === status && taking.includes(one.law));
   const ids = (fits: readonly Fit[]) => fits.map((one) => one.law);
   const limits = having('at-limit').filter((one) => one.weight >= 0.01);
   const through = having('interpolates');
@@ -149,39 +147,19 @@ function statusSentences(analysis: Analysis, { fit }: Results): string[] {
   return sentences;
 }
 
-/** Where the criterion is undefined: AICc has no value when rows ≤ parameters + 1; or where it is another. */
-export function criterionSentences(analysis: Analysis, { fit }: Results): string[] {
-  if (analysis.rows.fitted.every(({ se }) => se === null)) {
-    const instead = fit.criterion === 'aicc' ? ', and AICc takes the place of AIC' : '';
-    return [
-      `Without standard errors, misfit is n ln(RSS/n), and the unknown variance counts as a parameter${instead}.`,
-    ];
-  }
-  if (analysis.state.criterion !== 'aicc') return [];
-  const rows = `${fit.rows} ${fit.rows === 1 ? 'row' : 'rows'}`;
-  if (fit.criterion === 'aic') {
-    return [`With ${rows}, AICc is undefined for every law, so AIC is used instead.`];
-  }
-  const without = fit.fits.filter((one) => one.aicc === null && one.status !== 'not-identified');
-  if (without.length === 0) return [];
-  const laws = names(
-    analysis,
-    without.map((one) => one.law),
-  );
-  const left = many(without, 'it is', 'they are');
-  return [`With ${rows}, AICc is undefined for ${laws}, so ${left} left out.`];
-}
-
 function diverging(analysis: Analysis, { targets }: Results, at: number): string {
   const laws = targets.laws
     .filter(({ weight, value }) => weight > 0 && (value[at] ?? null) === null)
     .map(({ law }) => law);
   const size = format.size(analysis.state.chosen);
   const { criterion } = targets;
+  if (targets.laws.length > 0 && targets.laws.every(({ weight }) => weight === 0)) {
+    return `There is no average at ${size}: these data can weight none of the laws in it.`;
+  }
   const who = laws.length > 0 ? names(analysis, laws) : 'one of the laws';
   return (
     `There is no average at ${size}: ${who} ${laws.length > 1 ? 'diverge' : 'diverges'} there but still ` +
-    `${many(laws, 'has', 'have')} weight by ${criterion === 'aicc' ? 'AICc' : (criterion ?? 'aic').toUpperCase()}.`
+    `${many(laws, 'has', 'have')} weight by ${CRITERION_NAMES[criterion ?? 'aic']}.`
   );
 }
 
@@ -224,9 +202,11 @@ function nothingToFit(analysis: Analysis): Verdict {
   return without(analysis.refusal?.message ?? 'There is no forecast for these rows.');
 }
 
-/** "At 70B", or with several benchmarks "On MATH at 70B". */
-function leadOf({ state, mean, series: selected }: Analysis): string {
-  const size = format.size(state.chosen);
+/** "At 70B", with several benchmarks "On MATH at 70B", and "without the power law" where it is taken out. */
+function leadOf(analysis: Analysis): string {
+  const { state, mean, series: selected } = analysis;
+  const of = state.method === 'paper' ? otherLaws(analysis) : '';
+  const size = `${format.size(state.chosen)}${of}`;
   if (!mean) return `At ${size}`;
   if (selected === null) return `On average over ${mean.of.length} benchmarks at ${size}`;
   return `${state.seriesAre === 'methods' ? 'With' : 'On'} ${seriesInSentence(selected)} at ${size}`;

@@ -30,6 +30,13 @@ describe('a point under the pointer', () => {
     expect(moved(places(0.6), 250)).toBe('0.120');
   });
 
+  it('has on a logarithmic axis the decimals of its own place', () => {
+    const log = { ...places(45), gain: (y: number) => 100 * 10 ** (-(y - 10) / 100) };
+    expect(moved(log, 10)).toBe('100');
+    expect(moved(log, 300)).toBe('0.126');
+    expect(moved(log, 5000)).toBe('0.100');
+  });
+
   it('stays inside the chart', () => {
     expect(moved(places(45), -500)).toBe('45.0');
     expect(moved(places(45), 5000)).toBe('0.0');

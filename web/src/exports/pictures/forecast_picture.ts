@@ -6,6 +6,7 @@ import { forecastChart } from '../../charts/forecast';
 import type { Theme } from '../../charts/theme';
 import { lawCount } from '../../format/law_names';
 import { bandName } from '../../words/legend';
+import { otherLaws } from '../../words/fit/taking_part';
 import { verdict, verdictLine } from '../../words/verdict';
 import type { Picture } from './picture';
 import { SvgContext } from './svg_context';
@@ -17,8 +18,8 @@ function note(shown: Shown): string {
   const held = rows.heldOut.length > 0 ? ' Hollow dots: held out.' : '';
   const lines = results.learned
     ? `Black line: the ${METHOD_NAMES[results.learned.targets.method].line} forecast`
-    : `Coloured lines: ${lawCount()} laws, each as wide as its weight. Black line: their average`;
-  const beside = results.learned ? ' Dotted line: the paper’s average.' : '';
+    : `Coloured lines: ${lawCount(results.curve.laws.length)} laws, each as wide as its weight. Black line: their average${otherLaws(shown)}`;
+  const beside = results.learned ? ` Dotted line: the paper’s average${otherLaws(shown)}.` : '';
   return (
     `${grave.join('')}Dots: observed gains ± 1 se. ${lines}, with a band of ${bandName(state)}. ` +
     `Diamonds: forecasts.${beside}${held}`

@@ -7,7 +7,9 @@ import { bandRuns } from '../../charts/band';
 import type { Fit } from '../../engine/contract';
 import * as format from '../../format/figures';
 import { lawCount, lawName } from '../../format/law_names';
-import { parametersInFull, STATUS } from '../../words/selection';
+import { CRITERION_NAMES } from '../../words/fit/criterion';
+import { parametersInFull, STATUS } from '../../words/fit/selection';
+import { otherLaws } from '../../words/fit/taking_part';
 import type { Derived } from '../../analysis/derived';
 import { hasBaselines } from '../../state/state';
 import { unitName } from '../../state/preprocessing';
@@ -66,7 +68,7 @@ export function forecastsTable({ results: { targets, learned }, laws, state }: S
   const interval = figures(`${format.coverage(state.level)} interval`, unit, ['from', 'to']);
   return {
     name: 'forecasts',
-    title: `Forecast gain in ${unit} by model size: the average of the laws, and each law`,
+    title: `Forecast gain in ${unit} by model size: the average of the laws${otherLaws({ state, laws })}, and each law`,
     columns: [
       sizeColumn,
       ...(learned ? [figures(METHOD_NAMES[state.method].line, unit, ['', 'sd']), interval] : []),
@@ -110,7 +112,7 @@ function parametersShown({ parameters, sd, determined }: Fit): string {
 export function selectionTable({ results: { fit }, laws }: Shown): Table {
   return {
     name: 'model-selection',
-    title: `${capital(lawCount())} scaling laws fitted to ${fit.rows} rows, weighted by ${fit.criterion === 'aicc' ? 'AICc' : fit.criterion.toUpperCase()}`,
+    title: `${capital(lawCount(fit.fits.length))} scaling laws fitted to ${fit.rows} rows, weighted by ${CRITERION_NAMES[fit.criterion]}`,
     columns: [
       words('law'),
       figures('weight'),

@@ -9,6 +9,7 @@ import { backtestTable } from './backtest_tables';
 import { benchmarksTable, histogramTable, intervalsTable } from './bootstrap_tables';
 import { compareTable, rankingTable } from './compare_tables';
 import { optimaTable, parametersTable, partsTable } from './decomposition_tables';
+import { criteriaTable, residualsTable } from './fit_tables';
 import { curveTable, forecastsTable, rowsTable, selectionTable } from './forecast_tables';
 import { heldOutTable } from './held_out_table';
 import { outcomeTable } from './outcome_table';
@@ -41,6 +42,14 @@ export const TABLES = {
   forecasts: ofShown(forecastsTable),
   'forecast-curve': ofShown(curveTable),
   'model-selection': ofShown(selectionTable),
+  criteria: ({ plans, shown }) => {
+    const found = answerOf(plans['model-selection']);
+    return found && shown && criteriaTable(shown, found);
+  },
+  residuals: ({ plans: { residuals: plan } }) => {
+    const forecast = answerOf(plan);
+    return forecast && plan.of && residualsTable(plan.of, forecast);
+  },
   'held-out': ({ shown }) => shown && heldOutTable(shown),
   bootstrap: ofBootstrap(intervalsTable),
   histogram: ofBootstrap(histogramTable),

@@ -4,11 +4,12 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import { linesOffChart } from '../../charts/forecast';
 import { headroomBeyond } from '../../charts/headroom';
 import { drawnRows } from '../../charts/drawn_rows';
-import { gainRange } from '../../charts/scale';
+import { gainAxis } from '../../charts/gain_axis';
 import type { Analysis, Shown } from '../../analysis/analysis';
 import * as format from '../../format/figures';
 import { lawCount, lawName } from '../../format/law_names';
 import { unitName } from '../../state/preprocessing';
+import { otherLaws } from '../../words/fit/taking_part';
 import { legendPanel } from './legend';
 import { saveMenus } from '../widgets/save';
 import type { Actions, View } from '../widgets/view';
@@ -16,12 +17,11 @@ import type { Actions, View } from '../widgets/view';
 /** The lines that leave the chart, and the headroom where it lies outside the chart. */
 export function offChart(shown: Shown): string | null {
   const { results, laws, state } = shown;
-  const range = gainRange(shown, results);
+  const { range } = gainAxis(shown, results);
   const headroom = headroomBeyond(results.targets.most, range, state.unit);
   const leaving = linesOffChart(shown, results, range).flatMap(({ line, from }) => {
     if (line === 'average')
       return [`the ${results.learned ? 'paper’s ' : ''}average from ${format.size(from)}`];
-    if (state.hiddenLaws.includes(line)) return [];
     return [`the ${lawName(laws, line)} from ${format.size(from)}`];
   });
   const outside = leaving.length === 0 ? null : `Outside the chart: ${format.list(leaving)}.`;
@@ -83,8 +83,8 @@ export const chartName = (shown: View['shown'], alone = false): string =>
     alone
       ? ', for which there is no forecast'
       : shown?.results.learned
-        ? `the ${METHOD_NAMES[shown.results.learned.targets.method].line} forecast with its interval, and the paper’s average`
-        : `${lawCount()} laws, and their weighted average beyond the data`
+        ? `the ${METHOD_NAMES[shown.results.learned.targets.method].line} forecast with its interval, and the paper’s average${otherLaws(shown)}`
+        : `${shown ? `${lawCount(shown.results.curve.laws.length)} ` : ''}laws, and their weighted average${shown ? otherLaws(shown) : ''} beyond the data`
   }`;
 
 export function figurePanel(view: View, actions: Actions): TemplateResult {

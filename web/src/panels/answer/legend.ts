@@ -1,28 +1,70 @@
-/** The chart's legend: a button for each law, which shows or hides it, and the other symbols. */
+/**
+ * The chart's legend: for each law what draws it and what takes it into the average, and the other symbols.
+ * A law that is not standard is only on offer until it is taken in: nothing is computed of it before.
+ */
 import { METHOD_NAMES } from '../../format/method_names';
-import { html, nothing, type TemplateResult } from 'lit-html';
-import * as format from '../../format/figures';
+import { whyLinear } from '../../charts/gain_axis';
+import { html, nothing, svg, type TemplateResult } from 'lit-html';
 import { lawShortName } from '../../format/law_names';
+import { takingPart, toggleTakingPart } from '../../state/laws';
 import { BANDS, setResampling, toggleLaw } from '../../state/state';
+import { otherLaws, shareText, WEIGHT } from '../../words/fit/taking_part';
 import { bandName } from '../../words/legend';
 import { LEVELS } from '../widgets/levels';
 import { swatch } from '../widgets/swatch';
 import type { Actions, View } from '../widgets/view';
 
-const lawButtons = ({ shown, state }: View, { change }: Actions): TemplateResult[] =>
-  (shown?.results.targets.laws ?? []).map(
-    ({ law, weight }) =>
-      html`<button
+const EYE = svg`<svg class="eye" viewBox="0 0 16 10" width="16" height="10" aria-hidden="true">
+  <path d="M1 5Q8-4 15 5Q8 14 1 5" /><circle cx="8" cy="5" r="2" />
+</svg>`;
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+function lawControls({ shown, state }: View, { change }: Actions): TemplateResult[] {
+  const { laws = [], results } = shown ?? {};
+  const taking = takingPart(state, laws);
+  return laws.map(({ id, name }) => {
+    const answered = results?.targets.laws.find(({ law }) => law === id);
+    const takes = taking.includes(id);
+    const last = takes && taking.length === 1;
+    const drawn = answered !== undefined && !state.hiddenLaws.includes(id);
+    const label = html`${swatch(id, answered?.weight ?? 0)}<span>${lawShortName(laws, id)}</span>`;
+    return html`<span class="legend-law ${drawn ? '' : 'undrawn'}">
+      ${
+        answered
+          ? html`<button
+              type="button"
+              class="legend-eye"
+              aria-label="${capital(name)}: drawn"
+              aria-pressed=${drawn ? 'true' : 'false'}
+              @click=${() => change(toggleLaw(state, id))}
+            >
+              ${EYE}${label}
+            </button>`
+          : html`<span class="legend-eye">${label}</span>`
+      }
+      <button
         type="button"
-        class="legend-law"
-        aria-pressed=${state.hiddenLaws.includes(law) ? 'false' : 'true'}
-        @click=${() => change(toggleLaw(state, law))}
-      >
-        ${swatch(law, weight)}
-        <span>${lawShortName(shown?.laws ?? [], law)}</span>
-        <span class="legend-weight">${weight === 0 ? 'left out' : format.percent(weight)}</span>
-      </button>`,
-  );
+        role="checkbox"
+        class="legend-tick"
+        aria-label="${capital(name)}: in the average"
+        aria-checked=${takes ? 'true' : 'false'}
+        aria-disabled=${last ? 'true' : 'false'}
+        title=${last ? LAST : nothing}
+        @click=${() => change(toggleTakingPart(state, laws, id))}
+      ></button>
+      ${
+        answered
+          ? html`<span class="legend-weight" title=${WEIGHT}
+              >${shareText(answered.weight, takes)}</span
+            >`
+          : nothing
+      }
+    </span>`;
+  });
+}
+
+const LAST = 'The average needs at least one law';
 
 /** A choice of what is drawn around the forecast. */
 const bandMenu = <T extends string | number>(
@@ -45,9 +87,9 @@ const bandMenu = <T extends string | number>(
     )}
   </select>`;
 
-const averageKey = ({ state }: View, { change }: Actions): TemplateResult =>
+const averageKey = ({ state, shown }: View, { change }: Actions): TemplateResult =>
   html`<label class="legend-key"
-    ><span class="key-average"></span>average,
+    ><span class="key-average"></span>average${shown ? otherLaws(shown) : ''},
     ${bandMenu(
       'Band around the average',
       BANDS,
@@ -57,7 +99,7 @@ const averageKey = ({ state }: View, { change }: Actions): TemplateResult =>
     )}
   </label>`;
 
-const learnedKeys = ({ state }: View, { change }: Actions): TemplateResult =>
+const learnedKeys = ({ state, shown }: View, { change }: Actions): TemplateResult =>
   html`<label class="legend-key"
       ><span class="key-average"></span>${METHOD_NAMES[state.method].line},
       ${bandMenu(
@@ -68,7 +110,25 @@ const learnedKeys = ({ state }: View, { change }: Actions): TemplateResult =>
         (level) => change(setResampling(state, { level })),
       )}
     </label>
-    <span class="legend-key"><span class="key-paper"></span>the paper’s average</span>`;
+    <span class="legend-key"
+      ><span class="key-paper"></span>the paper’s average${shown ? otherLaws(shown) : ''}</span
+    >`;
+
+function scaleButton({ shown, state }: View, { change }: Actions): TemplateResult | typeof nothing {
+  if (!shown) return nothing;
+  const why = whyLinear(shown, shown.results);
+  const log = state.yScale === 'log' && why === null;
+  return html`<button
+    type="button"
+    class="legend-scale"
+    aria-pressed=${log ? 'true' : 'false'}
+    aria-disabled=${why === null ? 'false' : 'true'}
+    title=${why ?? nothing}
+    @click=${() => why ?? change({ ...state, yScale: log ? 'linear' : 'log' })}
+  >
+    log gain axis
+  </button>`;
+}
 
 export function legendPanel(view: View, actions: Actions): TemplateResult {
   const { shown } = view;
@@ -78,7 +138,7 @@ export function legendPanel(view: View, actions: Actions): TemplateResult {
     role="group"
     aria-label=${learned ? 'What the chart shows' : 'Laws shown in the chart, with their weights'}
   >
-    ${learned ? learnedKeys(view, actions) : [lawButtons(view, actions), averageKey(view, actions)]}
+    ${learned ? learnedKeys(view, actions) : [lawControls(view, actions), averageKey(view, actions)]}
     <span class="legend-key"
       ><span class="key-dot"></span>${
         shown?.mean && shown.series === null
@@ -91,5 +151,6 @@ export function legendPanel(view: View, actions: Actions): TemplateResult {
         ? html`<span class="legend-key"><span class="key-dot hollow"></span>held out</span>`
         : nothing
     }
+    ${scaleButton(view, actions)}
   </div>`;
 }

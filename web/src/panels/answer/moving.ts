@@ -14,9 +14,10 @@ const written = (gain: number, decimals: number): string => {
  * chart. `scale`: what 1 pp is on its axis.
  */
 export function moved({ gain, top, bottom }: Places, y: number, scale = 1): string {
-  const perPixel = Math.abs(gain(top) - gain(bottom)) / scale / Math.max(bottom - top, 1);
+  const at = Math.min(Math.max(y, top), bottom);
+  const perPixel = Number((Math.abs(gain(at) - gain(at + 1)) / scale).toPrecision(9));
   const decimals = Math.min(10, Math.max(0, Math.ceil(-Math.log10(perPixel))));
-  return written(gain(Math.min(Math.max(y, top), bottom)) / scale, decimals);
+  return written(gain(at) / scale, decimals);
 }
 
 /** The step in pp that a key stands for, or null: arrows 0.1, with Shift or by page 1. */

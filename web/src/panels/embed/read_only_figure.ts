@@ -1,10 +1,11 @@
 /** The forecast chart where nothing can be changed: the picture and a legend of plain text. */
 import { learnedName } from '../../format/method_names';
 import { html, nothing, type TemplateResult } from 'lit-html';
-import * as format from '../../format/figures';
 import { lawShortName } from '../../format/law_names';
 import { chartName, inWords, offChart } from '../answer/figure';
+import { otherLaws, shareText } from '../../words/fit/taking_part';
 import { bandName } from '../../words/legend';
+import { isNamed } from '../../state/laws';
 import { swatch } from '../widgets/swatch';
 import type { View } from '../widgets/view';
 
@@ -31,15 +32,18 @@ export function readOnlyLegend({ shown, state }: View): TemplateResult {
     class="read-only-legend"
     aria-label=${learned ? 'Lines of the chart' : 'Lines of the chart, with their weights'}
   >
-    <li><span class="key-average"></span>${learned ?? 'average'}, ${band}</li>
-    ${learned ? html`<li><span class="key-paper"></span>the paper’s average</li>` : nothing}
+    <li>
+      <span class="key-average"></span>${learned ?? `average${shown ? otherLaws(shown) : ''}`},
+      ${band}
+    </li>
+    ${learned ? html`<li><span class="key-paper"></span>the paper’s average${shown ? otherLaws(shown) : ''}</li>` : nothing}
     ${laws
-      .filter(({ law, weight }) => weight > 0 && !state.hiddenLaws.includes(law))
+      .filter(({ law, weight }) => isNamed(state, law, weight))
       .map(
         ({ law, weight }) =>
           html`<li>
             ${swatch(law, weight)} ${lawShortName(shown?.laws ?? [], law)}
-            <span class="legend-weight">${format.percent(weight)}</span>
+            <span class="legend-weight">${shareText(weight, weight > 0)}</span>
           </li>`,
       )}
     <li>

@@ -2,24 +2,21 @@
 import { html, type TemplateResult } from 'lit-html';
 import type { Criterion } from '../../engine/contract';
 import { setCriterion } from '../../state/state';
-import { criterionSentences } from '../../words/verdict';
+import { CRITERION_NAMES, criterionSentences } from '../../words/fit/criterion';
 import type { Actions, View } from '../widgets/view';
 
-export const CRITERIA: Record<Criterion, { name: string; meaning: string }> = {
+export const CRITERIA: Record<Criterion, { meaning: string }> = {
   aic: {
-    name: 'AIC',
     meaning:
       'Misfit (χ²) plus 2 for each free parameter; the lower the sum, the more weight a law gets. The paper uses it.',
   },
   aicc: {
-    name: 'AICc',
     meaning:
       'AIC with a larger penalty for parameters when rows are few; undefined unless there are at least two more rows than parameters. With known standard errors AIC ' +
       'needs no such penalty: it counts rows, so that the weights change when a row is given as two halves. ' +
       'It is here because it is expected.',
   },
   bic: {
-    name: 'BIC',
     meaning:
       'Misfit (χ²) plus ln(rows) for each free parameter, so that it favours simple laws more than AIC does when rows are many.',
   },
@@ -40,7 +37,7 @@ export function criterionPanel({ state, analysis }: View, { change }: Actions): 
               .checked=${state.criterion === id}
               @change=${() => change(setCriterion(state, id))}
             />
-            <span>${CRITERIA[id].name}</span>
+            <span>${CRITERION_NAMES[id]}</span>
           </label>`,
       )}
     </div>

@@ -22,6 +22,7 @@ import {
 } from '../../words/benchmark_charts';
 import { spanOf } from '../../words/bootstrap';
 import { copyCells } from '../widgets/copy';
+import { otherLaws } from '../../words/fit/taking_part';
 import { bandName } from '../../words/legend';
 import { saveMenus } from '../widgets/save';
 import { smallChart } from '../widgets/small_chart';
@@ -213,7 +214,7 @@ export function benchmarksPanel(analysis: Analysis, view: View, actions: Actions
     <p class="small">
       All charts have the same axes: gain in ${unitName(state)} against model size. They show the
       observed gains ± 1 se and the
-      ${state.method === 'paper' ? 'average of the laws' : `${METHOD_NAMES[state.method].line} forecast`}
+      ${state.method === 'paper' ? `average of the laws${otherLaws(analysis)}` : `${METHOD_NAMES[state.method].line} forecast`}
       with ${bandName(state)}. Choose a chart to see it above.
     </p>
     <div data-picture>${table(analysis, mean)} ${saveMenu('benchmarks', 'picture table')}</div>

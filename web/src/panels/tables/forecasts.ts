@@ -7,6 +7,7 @@ import type { Shown } from '../../analysis/analysis';
 import * as format from '../../format/figures';
 import { lawName } from '../../format/law_names';
 import { unitName } from '../../state/preprocessing';
+import { otherLaws } from '../../words/fit/taking_part';
 import { copyCells } from '../widgets/copy';
 import { lazy } from '../widgets/lazy';
 import type { SaveMenu } from '../widgets/save';
@@ -90,7 +91,7 @@ export function forecastsTable(shown: Shown, saveMenu: SaveMenu): TemplateResult
               : nothing
           }
           <tr class="average">
-            <th scope="row">${learned ? 'paper’s average' : 'average'}</th>
+            <th scope="row">${learned ? 'paper’s average' : 'average'}${otherLaws(shown)}</th>
             ${targets.sizes.map((_, at) => {
               const mean = targets.mean[at];
               const sd = targets.sd[at];

@@ -4,12 +4,16 @@ import type { Fit, Law } from '../../engine/contract';
 import type { Shown } from '../../analysis/analysis';
 import * as format from '../../format/figures';
 import { lawName } from '../../format/law_names';
+import { takingPart } from '../../state/laws';
 import { copyCells } from '../widgets/copy';
-import { CRITERIA } from '../inputs/criterion';
+import { CRITERION_NAMES } from '../../words/fit/criterion';
 import { formula } from '../widgets/formula';
+import { criteriaTable } from './criteria';
 import type { SaveMenu } from '../widgets/save';
+import type { View } from '../widgets/view';
 import { swatch } from '../widgets/swatch';
-import { parametersInFull, STATUS } from '../../words/selection';
+import { shareText, WEIGHT } from '../../words/fit/taking_part';
+import { parametersInFull, STATUS } from '../../words/fit/selection';
 
 const withSd = (name: string, value: number, sd: number | null | undefined): TemplateResult =>
   html`<span class="parameter" title=${`${name} = ${value} ± ${sd ?? '—'}`}>
@@ -31,14 +35,16 @@ const figure = (value: number | null): TemplateResult =>
     ? html`<td class="number" title="undefined with so few rows">—</td>`
     : html`<td class="number" title=${String(value)}>${format.number3(value)}</td>`;
 
-function lawRow(fit: Fit, laws: readonly Law[]): TemplateResult {
+function lawRow(fit: Fit, laws: readonly Law[], takes: boolean): TemplateResult {
   const out = fit.status === 'not-identified';
   return html`<tr>
     <th scope="row">
       ${swatch(fit.law, fit.weight)} ${lawName(laws, fit.law)}
       <span class="formula">${formula(laws.find((law) => law.id === fit.law)?.formula ?? '')}</span>
     </th>
-    <td class="number strong" title=${String(fit.weight)}>${format.percent(fit.weight)}</td>
+    <td class="number strong" title=${String(fit.weight)}>
+      ${takes ? format.percent(fit.weight) : shareText(0, false)}
+    </td>
     ${out ? html`<td class="number">—</td>` : figure(fit.chi2)}
     <td class="number">${fit.k}</td>
     ${
@@ -56,8 +62,21 @@ function lawRow(fit: Fit, laws: readonly Law[]): TemplateResult {
   </tr>`;
 }
 
-export function selectionTable({ results, laws }: Shown, saveMenu: SaveMenu): TemplateResult {
+/** The table of the laws, and what the other criteria would make of them. */
+export const selectionPanel = (
+  shown: Shown,
+  { plans, analysis }: View,
+  saveMenu: SaveMenu,
+): TemplateResult =>
+  html`${selectionTable(shown, saveMenu)}
+  ${criteriaTable(plans['model-selection'], shown, saveMenu, plans['model-selection'].of === analysis)}`;
+
+export function selectionTable(
+  { results, laws, state }: Shown,
+  saveMenu: SaveMenu,
+): TemplateResult {
   const { criterion, rows, distinctSizes, fits } = results.fit;
+  const taking = takingPart(state, laws);
   const used = (id: string) => (id === criterion ? 'number used' : 'number');
   return html`<div
       class="wide"
@@ -70,7 +89,7 @@ export function selectionTable({ results, laws }: Shown, saveMenu: SaveMenu): Te
         <thead>
           <tr>
             <th scope="col">Law</th>
-            <th scope="col" class="number">Weight</th>
+            <th scope="col" class="number" title=${WEIGHT}>Weight</th>
             <th scope="col" class="number">χ²</th>
             <th scope="col" class="number">k</th>
             <th scope="col" class=${used('aic')}>AIC</th>
@@ -81,14 +100,14 @@ export function selectionTable({ results, laws }: Shown, saveMenu: SaveMenu): Te
           </tr>
         </thead>
         <tbody>
-          ${fits.map((fit) => lawRow(fit, laws))}
+          ${fits.map((fit) => lawRow(fit, laws, taking.includes(fit.law)))}
         </tbody>
       </table>
     </div>
     ${saveMenu('model-selection', 'table')}
     <p class="small">
-      ${rows} rows, ${distinctSizes} sizes. k is the number of free parameters. Weights are
-      proportional to exp(−Δ/2), where Δ is a law’s ${CRITERIA[criterion].name} above the lowest.
-      Hover over a figure, or copy it, for all its digits.
+      ${rows} rows, ${distinctSizes} sizes. ${WEIGHT}. k is the number of free parameters. Weights
+      are proportional to exp(−Δ/2), where Δ is a law’s ${CRITERION_NAMES[criterion]} above the
+      lowest. Hover over a figure, or copy it, for all its digits.
     </p>`;
 }

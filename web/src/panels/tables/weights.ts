@@ -1,11 +1,13 @@
 /** The weights of the laws as bars, the heaviest first. */
 import { html, type TemplateResult } from 'lit-html';
-import * as format from '../../format/figures';
 import { lawName } from '../../format/law_names';
+import { takingPart } from '../../state/laws';
+import { shareText, WEIGHT } from '../../words/fit/taking_part';
 import { swatch } from '../widgets/swatch';
 import type { Shown } from '../../analysis/analysis';
 
-export function weightBars({ results, laws }: Shown): TemplateResult {
+export function weightBars({ results, laws, state }: Shown): TemplateResult {
+  const taking = takingPart(state, laws);
   const fits = [...results.fit.fits].sort((a, b) => b.weight - a.weight);
   return html`<ul class="weights">
     ${fits.map(
@@ -16,7 +18,9 @@ export function weightBars({ results, laws }: Shown): TemplateResult {
             <rect width="100%" height="100%" class="weight-room" />
             <rect width=${`${(100 * weight).toFixed(2)}%`} height="100%" />
           </svg>
-          <span class="weight-figure">${weight === 0 ? 'left out' : format.percent(weight)}</span>
+          <span class="weight-figure" title=${WEIGHT}
+            >${shareText(weight, taking.includes(law))}</span
+          >
         </li>`,
     )}
   </ul>`;

@@ -1,5 +1,5 @@
 /** A law's fit in words: its status, and its parameters with all digits. */
-import type { Fit } from '../engine/contract';
+import type { Fit } from '../../engine/contract';
 
 export const parametersInFull = ({ parameters, sd, determined }: Fit): string =>
   [

@@ -1,0 +1,56 @@
+/** The tables of the fit: the forecast by each criterion, and the residuals of the rows. */
+import type { Analysis, Shown } from '../../analysis/analysis';
+import type { ByCriterion } from '../../analysis/fit_plans';
+import type { Forecast } from '../../engine/contract';
+import * as format from '../../format/figures';
+import { unitName } from '../../state/preprocessing';
+import { criterionRows } from '../../words/fit/by_criterion';
+import { curveName, nameOfRow, residualsOf } from '../../words/fit/residuals';
+import { otherLaws } from '../../words/fit/taking_part';
+import { figure, figures, together, word, words, type Table } from './table';
+
+export function criteriaTable(shown: Shown, found: ByCriterion): Table {
+  const { state } = shown;
+  return {
+    name: 'criteria',
+    title: `The average of the laws${otherLaws(shown)} at ${format.size(state.chosen)} by each criterion`,
+    columns: [
+      words('criterion'),
+      figures('forecast', unitName(state), ['', 'sd']),
+      words('leading law'),
+      figures('its weight'),
+      words('instead'),
+    ],
+    rows: criterionRows(shown, found).map(({ name, mean, sd, leading, instead }) => [
+      word(name),
+      together(format.gainOr(mean, sd), mean, sd),
+      word(leading?.name ?? ''),
+      figure(leading?.weight, format.percent),
+      word(instead ?? ''),
+    ]),
+  };
+}
+
+export function residualsTable(of: Analysis, forecast: Forecast): Table {
+  const unit = unitName(of.state);
+  return {
+    name: 'residuals',
+    title: `Distance of the rows from ${curveName(of)} in standard errors`,
+    columns: [
+      words('row'),
+      figures('size', 'B', [''], 'size'),
+      figures('measured', unit, ['', 'se']),
+      figures('forecast', unit),
+      figures('residual', 'se'),
+      words('held out'),
+    ],
+    rows: residualsOf(of, forecast).map(({ row, mean, residual, held }) => [
+      word(nameOfRow(row, of)),
+      figure(row.size, format.size),
+      together(format.gainOr(row.gain, row.se || null), row.gain, row.se || null),
+      figure(mean, format.gain3),
+      figure(residual, format.gain3),
+      word(held ? 'yes' : ''),
+    ]),
+  };
+}
