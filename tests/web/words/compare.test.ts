@@ -6,6 +6,7 @@ import {
   compareSummary,
   crossingSentence,
   differenceAt,
+  recordSentence,
   sharedSentence,
 } from '../../../web/src/words/compare';
 
@@ -108,4 +109,13 @@ describe('What two share', () => {
   ])('%j is said', (shared, text) => {
     expect(sharedSentence({ ...comparison, shared })).toContain(text);
   });
+});
+
+it('A comparison says what such intervals held', () => {
+  expect(recordSentence(comparison)).toBe(
+    'Of 383 differences between real methods, by which this was chosen, 90% intervals held 89%; on 60 ' +
+      'pairs of smooth simulated curves, 58%.',
+  );
+  const shared = { ...comparison.shared, paired: false };
+  expect(recordSentence({ ...comparison, shared })).toContain('cautious');
 });

@@ -1,6 +1,6 @@
 /** Puts the difference of two series into words: which is better, how likely, and where they cross. */
 import type { Compared } from '../analysis/compare_plan';
-import type { Comparison } from '../engine/contract';
+import type { Comparison, Method } from '../engine/contract';
 import * as format from '../format/figures';
 import { seriesInSentence, type SeriesKind } from '../state/series';
 import { probabilityInWords } from './exceedance';
@@ -87,6 +87,24 @@ export function sharedSentence({ shared }: Comparison): string {
   const what = of.length === 0 ? 'errors' : format.list(of);
   const many = sizes === 1 ? 'the size' : `the ${sizes} sizes`;
   return `They share their ${what} at ${many} that both have, so that what these add to the errors cancels.`;
+}
+
+/** Of 90% intervals of paired differences, in percent: what they held, by tests/decisions/run. */
+const HELD: Readonly<Record<Method, { real: number; smooth: number }>> = {
+  paper: { real: 90, smooth: 93 },
+  calibrated: { real: 90, smooth: 80 },
+  'post-training': { real: 89, smooth: 58 },
+};
+
+/** How far such intervals can be trusted. */
+export function recordSentence({ method, shared }: Comparison): string {
+  if (!shared.paired)
+    return 'What the two have in common is not known, so the interval is cautious.';
+  const { real, smooth } = HELD[method];
+  return (
+    `Of 383 differences between real methods, by which this was chosen, 90% intervals held ${real}%; ` +
+    `on 60 pairs of smooth simulated curves, ${smooth}%.`
+  );
 }
 
 /** "At 70B: GRPO ahead of DPO by 3.1 pp, chance 0.78". */

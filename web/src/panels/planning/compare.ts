@@ -28,6 +28,7 @@ import {
   compareSentence,
   compareSummary,
   crossingSentence,
+  recordSentence,
   sharedSentence,
 } from '../../words/compare';
 import { probabilityInWords } from '../../words/exceedance';
@@ -262,8 +263,8 @@ export function panel(view: View, actions: Actions): TemplateResult {
     ${ranking ? html`${ranks(ranking, all, chosen)} ${saveMenu('ranking', 'table')}` : nothing}
     ${comparison.cautions.slice(0, 3).map(({ message }) => html`<p class="small">${message}</p>`)}
     <p class="small">
-      ${sharedSentence(comparison)} The chance is that of a further measurement of each at that
-      size, by the method chosen above.
+      ${sharedSentence(comparison)} ${recordSentence(comparison)} The chance is that of a further
+      measurement of each at that size, by the method chosen above.
     </p>
   </div>`;
 }
