@@ -6,6 +6,7 @@ import { parentOrigin, siteAddress } from './site/address';
 import { enginePackage } from './site/engine/engine_package';
 import { heads, headTags, parentTag } from './site/heads';
 import { Licences } from './site/licences/licences';
+import { minifiedAgain } from './site/minified_again';
 import { modules } from './site/modules';
 import { palettes } from './site/palette';
 import { precache } from './site/precache';
@@ -42,6 +43,7 @@ export default defineConfig({
   base: './',
   plugins: [
     licences.noting(),
+    minifiedAgain(),
     linkFieldsPage,
     starting,
     heads(
@@ -102,5 +104,5 @@ export default defineConfig({
       },
     },
   },
-  worker: { format: 'es', plugins: () => [licences.noting()] },
+  worker: { format: 'es', plugins: () => [licences.noting(), minifiedAgain()] },
 });

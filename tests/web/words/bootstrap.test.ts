@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  bootstrapSummary,
-  intervalSentence,
-  limitSentence,
-  progressText,
-  spanOf,
-} from '../../../web/src/words/bootstrap';
+import { limitSentence, progressText } from '../../../web/src/words/bootstrap';
+import { bootstrapSummary, intervalSentence, spanOf } from '../../../web/src/words/refit_noise';
 import { histogramWords } from '../../../web/src/panels/tables/histogram';
 import { bandName } from '../../../web/src/words/legend';
 import { readSeed } from '../../../web/src/panels/tables/resampling';

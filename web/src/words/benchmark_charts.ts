@@ -8,7 +8,7 @@ import * as format from '../format/figures';
 import { METHOD_NAMES } from '../format/method_names';
 import { unitName } from '../state/preprocessing';
 import { forecastAt, nameInSentence } from './benchmarks';
-import { spanOf } from './bootstrap';
+import { spanOf } from './refit_noise';
 import { bandName } from './legend';
 
 const MAX_OBSERVED = 12;

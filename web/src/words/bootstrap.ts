@@ -1,47 +1,21 @@
-/** Puts the bootstrap into words: its interval and the refits at limits. */
-import { intervalAt } from '../analysis/query';
+/** Puts the bootstrap's table into words: each law's interval, the refits at limits, how far a run has come. */
 import { widthOf, type IntervalRow } from '../charts/bars';
-import type { Bootstrap, Law, Summary } from '../engine/contract';
+import type { Bootstrap, Law } from '../engine/contract';
 import type { Progress } from '../engine/run';
 import * as format from '../format/figures';
 import { lawName } from '../format/law_names';
+import { spanOf } from './refit_noise';
 
 /** Shown in the place of the resamples with a method without laws. */
 export const NOT_NEEDED =
   'This method computes its intervals itself and needs no resamples. Switch to the paper’s method to ' +
   'see intervals from resamples.';
 
-/** "+10.3 to +34.4 pp", or which of its ends the interval lacks. */
-export function spanOf({ low, high }: Pick<Summary, 'low' | 'high'>, unit = 'pp'): string {
-  if (low === null && high === null) return 'no finite interval';
-  if (low === null) return `no lower end, up to ${format.gain3(high ?? 0)} ${unit}`;
-  if (high === null) return `from ${format.gain3(low)} ${unit}, no upper end`;
-  return `${format.gainSpan(low, high)} ${unit}`;
-}
-
 /** A law's interval in the table, without its unit; a law that is left out has none. */
 export const rowSpan = (row: IntervalRow): string =>
   row.median === null && row.mean === null && widthOf(row) === null
     ? 'left out'
     : spanOf(row).replace(/ pp/g, '');
-
-/** How far the answer moves with the noise of the data: not the interval of the gain. null where there is nothing to say. */
-export function intervalSentence(bootstrap: Bootstrap, size: number, unit = 'pp'): string | null {
-  const interval = intervalAt(bootstrap, size);
-  if (!interval) return null;
-  const { level, replicates } = bootstrap;
-  const { low, high } = interval;
-  const share = `${format.coverage(level)} of ${format.count(replicates)} resamples`;
-  const largest = Math.max(Math.abs(low), Math.abs(high));
-  const [from, to] = [low, high].map((end) => format.gainBeside(end, largest));
-  return `Refit noise: in ${share} the forecast lies between ${from ?? ''} and ${to ?? ''} ${unit}.`;
-}
-
-export function bootstrapSummary(bootstrap: Bootstrap, size: number, unit = 'pp'): string {
-  const summary = bootstrap.average[bootstrap.sizes.indexOf(size)];
-  if (!summary) return '';
-  return `Refit noise at ${format.size(size)}, ${format.coverage(bootstrap.level)} of resamples: ${spanOf(summary, unit)}`;
-}
 
 /** Refits whose optimum is a limit of their law, as a share of all, heaviest first. */
 export function limitSentence({ laws, replicates }: Bootstrap, names: readonly Law[]): string {

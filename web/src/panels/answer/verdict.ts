@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import type { Analysis } from '../../analysis/analysis';
 import { lacksScatter } from '../../words/cautions';
 import { ASSUMED, lacksSe, verdict } from '../../words/verdict';
-import { intervalSentence } from '../../words/bootstrap';
+import { intervalSentence } from '../../words/refit_noise';
 import { predictiveSentences } from '../../words/exceedance';
 import { headline } from '../../analysis/query';
 import * as format from '../../format/figures';

@@ -20,7 +20,7 @@ import {
   leadingLaw,
   reasonForNoForecast,
 } from '../../words/benchmark_charts';
-import { spanOf } from '../../words/bootstrap';
+import { spanOf } from '../../words/refit_noise';
 import { copyCells } from '../widgets/copy';
 import { otherLaws } from '../../words/fit/taking_part';
 import { bandName } from '../../words/legend';

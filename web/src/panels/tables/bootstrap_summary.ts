@@ -1,7 +1,7 @@
 /** What the bootstrap's fold says while it is closed. */
 import { bootstrapOf } from '../../analysis/derived';
 import { unitName } from '../../state/preprocessing';
-import { bootstrapSummary } from '../../words/bootstrap';
+import { bootstrapSummary } from '../../words/refit_noise';
 import type { View } from '../widgets/view';
 
 export function bootstrapFoldSummary(view: View): string {
