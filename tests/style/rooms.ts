@@ -23,7 +23,7 @@ export const CORE_ROOMS: Rooms = {
   decomposition: ['data', 'numerics'],
   evaluation: ['averaging', ...averaging, 'trend'],
   design: ['averaging', ...averaging, 'trend'],
-  decision: ['design', 'averaging', ...averaging, 'trend'],
+  decision: ['design', 'evaluation', 'averaging', ...averaging, 'trend'],
 };
 
 const format = ['engine'];

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { analyse } from '../../web/src/analysis/analysis';
 import type { Forecasting, Observation } from '../../web/src/engine/contract';
 import { loadForecasting } from '../../web/src/engine/forecasting';
-import type { WithAllLaws } from '../../web/src/engine/paper_method';
+import type { WithAllLaws } from '../../web/src/engine/paper/paper_method';
 import { loadPlanning } from '../../web/src/engine/planning';
 import { slotOf } from '../../web/src/engine/worker_slot';
 import { decode } from '../../web/src/link/link';

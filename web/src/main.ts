@@ -32,7 +32,8 @@ import { listenForShortcuts } from './app/shortcuts';
 import { showLook } from './app/show_look';
 import { DEFAULT_STATE } from './state/examples';
 import { readRows } from './state/rows';
-import { setResampling, type State } from './state/state';
+import { type State } from './state/state';
+import { setResampling } from './state/resampling';
 import { createStore } from './state/store';
 import { createNavigation } from './app/navigation';
 

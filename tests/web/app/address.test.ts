@@ -2,13 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createAddress, isStep, type Bar } from '../../../web/src/app/address';
 import { receive } from '../../../web/src/link/load_notice';
 import { DEFAULT_STATE, EXAMPLES, loadExample } from '../../../web/src/state/examples';
-import {
-  addTarget,
-  setCell,
-  setCriterion,
-  setResampling,
-  type State,
-} from '../../../web/src/state/state';
+import { addTarget, setCell, setCriterion, type State } from '../../../web/src/state/state';
+import { setResampling } from '../../../web/src/state/resampling';
 
 /** A bar that remembers what was put, and an encoder that writes the seed. */
 function start({ room = true } = {}) {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createEditing, type Change } from '../../../web/src/app/editing';
 import { DEFAULT_STATE } from '../../../web/src/state/examples';
-import { setResampling, type State } from '../../../web/src/state/state';
+import { type State } from '../../../web/src/state/state';
+import { setResampling } from '../../../web/src/state/resampling';
 import { createStore } from '../../../web/src/state/store';
 
 function stage() {

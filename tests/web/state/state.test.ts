@@ -8,10 +8,10 @@ import {
   removeTarget,
   setCell,
   setGain,
-  setResampling,
   sortBySize,
-  toggleLaw,
 } from '../../../web/src/state/state';
+import { toggleLaw } from '../../../web/src/state/laws';
+import { setResampling } from '../../../web/src/state/resampling';
 import { createStore } from '../../../web/src/state/store';
 
 describe('changes leave the old state as it was', () => {

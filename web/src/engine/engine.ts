@@ -2,9 +2,9 @@
 import { plainEngine } from './arguments/plain_engine';
 import type { Averaging, Engine, FitOptions, FitResult, Forecasting } from './contract';
 import { loadForecasting } from './forecasting';
-import { ofFirstModule, type WithAllLaws } from './paper_method';
+import { ofFirstModule, type WithAllLaws } from './paper/paper_method';
 import { loadPlanning } from './planning';
-import { withScatter } from './scatter';
+import { withScatter } from './paper/scatter';
 
 const METHODS: readonly unknown[] = ['paper', 'calibrated', 'post-training', undefined, null];
 

@@ -1,9 +1,9 @@
 /** The module that every visit loads: laws, fits, forecasts, resamples. */
 import createGaincast from '@gaincast/wasm';
-import { joined, readSummary } from './bootstrap_summary';
+import { joined, readSummary } from './paper/bootstrap_summary';
 import type { Forecasting } from './contract';
 import { load } from './loading';
-import { howSummarised, paperMethod } from './paper_method';
+import { howSummarised, paperMethod } from './paper/paper_method';
 
 const wasm = new URL('../../../build/wasm/bin/gaincast.wasm', import.meta.url);
 

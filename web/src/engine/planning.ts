@@ -11,8 +11,8 @@ import type {
   VerifyOptions,
 } from './contract';
 import { load } from './loading';
-import { paperMethod, type WithAllLaws } from './paper_method';
-import { withScatter } from './scatter';
+import { paperMethod, type WithAllLaws } from './paper/paper_method';
+import { withScatter } from './paper/scatter';
 
 const wasm = new URL('../../../build/wasm/bin/planning.wasm', import.meta.url);
 

@@ -1,7 +1,7 @@
 /** The module that the wasm build leaves behind; aliased as `@gaincast/wasm` here and in vite.config.ts. */
 import type { Forecasting, Outcome, SummaryOptions } from './contract';
 import type { Create } from './loading';
-import type { PaperModule } from './paper_method';
+import type { PaperModule } from './paper/paper_method';
 
 /** As in the contract, but summaries are numbers in a row, which bootstrap_summary.ts reads. */
 type Module = Pick<Forecasting, 'laws' | 'forecast'> &

@@ -2,7 +2,7 @@
  * One thread with an engine, asked from elsewhere: every answer is promised. Slices of a bootstrap
  * are large and change hands, so whoever has them summarised gives them away and gets them back.
  */
-import type { Ask } from './scatter';
+import type { Ask } from './paper/scatter';
 import type {
   Averaging,
   Bootstrap,
@@ -22,7 +22,7 @@ import type {
   Validation,
   ValidationSlice,
 } from './contract';
-import { ofFirstModule, type WithAllLaws } from './paper_method';
+import { ofFirstModule, type WithAllLaws } from './paper/paper_method';
 
 type Promised<E> = {
   [M in keyof E]: E[M] extends (...args: infer A) => infer R ? (...args: A) => Promise<R> : never;
@@ -71,7 +71,7 @@ export function slotOf(engine: Forecasting, load: () => Promise<WithAllLaws>): W
     <O extends Preprocessing, A>(ask: Ask<O, A>, told = false) =>
     async (observations: Observation[], options: O) =>
       options.scatter
-        ? (await import('./scatter')).withScatter(
+        ? (await import('./paper/scatter')).withScatter(
             await planning(),
             ask,
             told,

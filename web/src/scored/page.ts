@@ -4,7 +4,7 @@ import * as format from '../format/figures';
 import { METHOD_NAMES } from '../format/method_names';
 import { METHODS } from '../state/preprocessing';
 import { seriesName } from '../state/series';
-import { hitOrMiss } from '../words/outcome';
+import { hitOrMiss } from '../words/decisions/outcome';
 import { MAX_LINKS, type Lines } from './lines';
 import type { Scored } from './score_link';
 import { NAIVE, tally, type MethodTally, type Naive } from './tally';

@@ -32,3 +32,11 @@ export const averagingOf = ({ criterion, laws }: Pick<State, 'criterion' | 'laws
   criterion,
   ...(laws ? { laws: [...laws] } : {}),
 });
+
+/** Draws a law, or draws it no longer. */
+export const toggleLaw = (state: State, law: LawId): State => ({
+  ...state,
+  hiddenLaws: state.hiddenLaws.includes(law)
+    ? state.hiddenLaws.filter((hidden) => hidden !== law)
+    : [...state.hiddenLaws, law],
+});

@@ -289,21 +289,3 @@ export function removeTarget(state: State, billions: number): State {
   const at = state.targets.indexOf(billions);
   return { ...state, targets, chosen: targets[Math.min(at, targets.length - 1)] ?? billions };
 }
-
-export const toggleLaw = (state: State, law: LawId): State => ({
-  ...state,
-  hiddenLaws: state.hiddenLaws.includes(law)
-    ? state.hiddenLaws.filter((hidden) => hidden !== law)
-    : [...state.hiddenLaws, law],
-});
-
-/** Changes to the bootstrap; one that changes nothing gives back the same state. */
-export type Resampling = Partial<
-  Pick<State, 'seed' | 'replicates' | 'level' | 'threshold' | 'band'>
->;
-
-export const setResampling = (state: State, change: Resampling): State => {
-  const next = { ...state, ...change };
-  const keys = Object.keys(change) as (keyof Resampling)[];
-  return keys.every((key) => next[key] === state[key]) ? state : next;
-};

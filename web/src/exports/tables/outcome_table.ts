@@ -2,7 +2,7 @@
 import type { Verification } from '../../engine/contract';
 import * as format from '../../format/figures';
 import { probabilityInWords } from '../../words/exceedance';
-import { hitOrMiss } from '../../words/outcome';
+import { hitOrMiss } from '../../words/decisions/outcome';
 import { figure, figures, word, words, type Table } from './table';
 
 export const outcomeTable = ({ points }: Verification, unit: string): Table => ({

@@ -30,7 +30,7 @@ import {
   crossingSentence,
   recordSentence,
   sharedSentence,
-} from '../../words/compare';
+} from '../../words/decisions/compare';
 import { probabilityInWords } from '../../words/exceedance';
 import { bandName } from '../../words/legend';
 import { copyCells } from '../widgets/copy';

@@ -7,9 +7,15 @@ import { parsePoints, parseSize } from '../../format/numbers';
 import { unitName } from '../../state/preprocessing';
 import { insertRows } from '../../state/state';
 import '../../styles/planning.css';
+import '../../styles/tables/decisions.css';
 import { ofSeries } from '../../words/benchmarks';
 import { probabilityInWords } from '../../words/exceedance';
-import { hitOrMiss, naiveSentence, outcomeSentences, outcomeSummary } from '../../words/outcome';
+import {
+  hitOrMiss,
+  naiveSentence,
+  outcomeSentences,
+  outcomeSummary,
+} from '../../words/decisions/outcome';
 import { copyCells } from '../widgets/copy';
 import { saveMenus } from '../widgets/save';
 import { noPlanYet, type Actions, type View } from '../widgets/view';

@@ -6,8 +6,9 @@ import * as format from '../../format/figures';
 import { parsePoints } from '../../format/numbers';
 import { setPlanning } from '../../state/planning';
 import { unitName } from '../../state/preprocessing';
-import { setResampling } from '../../state/state';
+import { setResampling } from '../../state/resampling';
 import '../../styles/planning.css';
+import '../../styles/tables/decisions.css';
 import { ofSeries } from '../../words/benchmarks';
 import { probabilityInWords } from '../../words/exceedance';
 import {
@@ -15,7 +16,7 @@ import {
   rangeSentence,
   requiredSizeSentence,
   requiredSizeSummary,
-} from '../../words/required_size';
+} from '../../words/decisions/required_size';
 import { copyCells } from '../widgets/copy';
 import { numberField } from '../widgets/number_field';
 import { noPlanYet, type Actions, type View } from '../widgets/view';

@@ -3,7 +3,7 @@ import { html, type TemplateResult } from 'lit-html';
 import * as format from '../../format/figures';
 import { parsePoints } from '../../format/numbers';
 import { unitName } from '../../state/preprocessing';
-import { setResampling } from '../../state/state';
+import { setResampling } from '../../state/resampling';
 import { limitSentence, NOT_NEEDED } from '../../words/bootstrap';
 import { exceedance } from '../../words/exceedance';
 import { headline } from '../../analysis/query';

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { LIVE_REPLICATES } from '../../analysis/query';
 import * as format from '../../format/figures';
-import { setResampling, type Resampling } from '../../state/state';
+import { setResampling, type Resampling } from '../../state/resampling';
 import { LEVELS } from '../widgets/levels';
 import { numberField } from '../widgets/number_field';
 import { runStatus } from '../widgets/run_status';

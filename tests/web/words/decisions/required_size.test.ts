@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { RequiredSize } from '../../../web/src/engine/contract';
+import type { RequiredSize } from '../../../../web/src/engine/contract';
 import {
   costSentence,
   rangeSentence,
   requiredSizeSentence,
   requiredSizeSummary,
-} from '../../../web/src/words/required_size';
+} from '../../../../web/src/words/decisions/required_size';
 
 const found: RequiredSize = {
   method: 'paper',

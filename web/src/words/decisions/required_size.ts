@@ -1,8 +1,8 @@
 /** Puts into words how large a model must be for a gain: the size, its range, and what a run there costs. */
-import type { RequiredSize } from '../engine/contract';
-import * as format from '../format/figures';
-import { dollars } from './design';
-import { probabilityInWords } from './exceedance';
+import type { RequiredSize } from '../../engine/contract';
+import * as format from '../../format/figures';
+import { dollars } from '../design';
+import { probabilityInWords } from '../exceedance';
 
 /** As it was asked. */
 const asTyped = (value: number): string => String(Number(value.toPrecision(4)));

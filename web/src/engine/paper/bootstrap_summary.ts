@@ -1,5 +1,5 @@
 /** Summaries of a bootstrap, as the wasm module gives them, a row of numbers, and as people read them. */
-import type { Bootstrap, Caution, Histogram, InputError, LawId, Slice, Summary } from './contract';
+import type { Bootstrap, Caution, Histogram, InputError, LawId, Slice, Summary } from '../contract';
 
 /** How the numbers are to be read. */
 export type Summed = {

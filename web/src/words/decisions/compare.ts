@@ -1,9 +1,9 @@
 /** Puts the difference of two series into words: which is better, how likely, and where they cross. */
-import type { Compared } from '../analysis/compare_plan';
-import type { Comparison, Method } from '../engine/contract';
-import * as format from '../format/figures';
-import { seriesInSentence, type SeriesKind } from '../state/series';
-import { probabilityInWords } from './exceedance';
+import type { Compared } from '../../analysis/compare_plan';
+import type { Comparison, Method } from '../../engine/contract';
+import * as format from '../../format/figures';
+import { seriesInSentence, type SeriesKind } from '../../state/series';
+import { probabilityInWords } from '../exceedance';
 
 /** What the two differ by at one of the sizes, the better one first; null where it is not known. */
 export function differenceAt({ pair, comparison }: Compared, size: number) {

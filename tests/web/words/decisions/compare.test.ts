@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Compared } from '../../../web/src/analysis/compare_plan';
-import type { Comparison } from '../../../web/src/engine/contract';
+import type { Compared } from '../../../../web/src/analysis/compare_plan';
+import type { Comparison } from '../../../../web/src/engine/contract';
 import {
   compareSentence,
   compareSummary,
@@ -8,7 +8,7 @@ import {
   differenceAt,
   recordSentence,
   sharedSentence,
-} from '../../../web/src/words/compare';
+} from '../../../../web/src/words/decisions/compare';
 
 const comparison: Comparison = {
   method: 'post-training',

@@ -1,7 +1,7 @@
 /** Puts into words how a forecast turned out: hit or miss, how surprising, and against naive forecasts. */
-import type { Verification } from '../engine/contract';
-import * as format from '../format/figures';
-import { probabilityInWords } from './exceedance';
+import type { Verification } from '../../engine/contract';
+import * as format from '../../format/figures';
+import { probabilityInWords } from '../exceedance';
 
 type Point = Verification['points'][number];
 

@@ -1,5 +1,5 @@
 /** The option `scatter`: how much there is of it is asked first, and then as the option `extraSe` says. */
-import type { Caution, Observation, Outcome, Planning, Preprocessing } from './contract';
+import type { Caution, Observation, Outcome, Planning, Preprocessing } from '../contract';
 
 export type Ask<O, A> = (observations: Observation[], options: O) => Outcome<A>;
 type Answer = { cautions: Caution[] };

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Verification } from '../../../web/src/engine/contract';
+import type { Verification } from '../../../../web/src/engine/contract';
 import {
   hitOrMiss,
   naiveSentence,
   narrowest,
   outcomeSentences,
   outcomeSummary,
-} from '../../../web/src/words/outcome';
+} from '../../../../web/src/words/decisions/outcome';
 
 type Point = Verification['points'][number];
 

@@ -10,7 +10,7 @@ import type {
   Outcome,
   Planning,
   SummaryOptions,
-} from './contract';
+} from '../contract';
 
 /** A module's own answer: numbers in a row. */
 type RawBootstrap = {
