@@ -69,8 +69,8 @@ export const FAULTS: readonly Fault[] = [
     ],
     [
       'samples of a question are independent',
-      '(m.within + (1 - m.within) / m.samples)',
-      '(1 / m.samples)',
+      'std::sqrt(p * (1 - p) / questions * (within + (1 - within) / samples))',
+      'std::sqrt(p * (1 - p) / questions / samples)',
     ],
   ]),
   ...faultsOf('core/averaging/ensemble.cpp', 'Weights.*:Average.*:Criteria.*:Forecast.*', [
@@ -81,8 +81,8 @@ export const FAULTS: readonly Fault[] = [
   ...faultsOf('core/averaging/ensemble_refit.cpp', 'Bootstrap.*:EnsembleRefit.*:Validation.*', [
     [
       'laws without a forecast get weight',
-      'member.weight = member.last.averaged ? criterion : infinity;',
-      'member.weight = criterion;',
+      'member.weight = member.last.averaged && member.chosen ? criterion : infinity;',
+      'member.weight = member.chosen ? criterion : infinity;',
     ],
     [
       'weights are exp(−Δ) in resamples',
@@ -91,8 +91,8 @@ export const FAULTS: readonly Fault[] = [
     ],
     [
       'BIC counts as AIC in resamples',
-      '{l, ensemble.scores[l].penalty, laws[l].refit(store_)}',
-      '{l, 2.0 * fits_[l].k, laws[l].refit(store_)}',
+      '{l, ensemble.scores[l].penalty, laws[l].chosen, laws[l].refit(store_)}',
+      '{l, 2.0 * fits_[l].k, laws[l].chosen, laws[l].refit(store_)}',
     ],
     [
       'every resample has the same noise',

@@ -86,13 +86,16 @@ describe('The command', () => {
     expect(lines.at(-3)).toMatch(/^And \d+ more sentences \(--json has all of them\)\.$/);
   });
 
-  it('says first what undoes the number, and so does its exit status', async () => {
-    const rows = Array.from({ length: 8 }, (_, at) => `${2 ** at},${at % 2},0.01`).join('\n');
-    const misfit = file('misfit.csv', `size,gain,se\n${rows}\n`);
-    const { lines, status } = await gaincast(misfit, '--method', 'paper', '--at', '70,140,405');
-    expect(lines[1]).toContain('No law fits within the standard errors');
-    expect(lines.join('\n')).toMatch(/^Also 140B .*, 405B .* pp\.$/m);
+  it('says first that there is no number to be had, and so does its exit status', async () => {
+    const rows = 'size,gain,se\n1,0,.1\n2,0,.1\n4,0,.1\n8,5,.1\n';
+    const { lines, status } = await gaincast(file('left_out.csv', rows), '--method', 'paper');
+    expect(lines[0]).toContain('fits decisively better than all others, so there is no average');
     expect(status).toBe(STATUS.undetermined);
+  });
+
+  it('says one line about all other sizes', async () => {
+    const { lines } = await gaincast(PAPER, '--method', 'calibrated', '--at', '70,140,405');
+    expect(lines.join('\n')).toMatch(/^Also 140B .*, 405B .* pp\.$/m);
   });
 
   it('has no number where the data determine none', async () => {

@@ -17,6 +17,16 @@ const views = {
   },
 };
 
+/** Of panels that the view has no answers for; their own tests make these tables. */
+const NOT_ASKED: readonly TableName[] = [
+  'held-out',
+  'criteria',
+  'residuals',
+  'outcome',
+  'compare',
+  'ranking',
+];
+
 const tableOf = (name: TableName, view = paperView) => {
   const table = TABLES[name](view);
   if (!table) throw new Error(`There is no table ${name}.`);
@@ -29,7 +39,7 @@ describe('every table', () => {
       it(`${name} of ${data} has a value for each part of each column, and a text where it has none`, () => {
         const table = TABLES[name](view);
         expect(table === null).toBe(
-          (name === 'benchmarks' && data === 'paper') || name === 'held-out',
+          (name === 'benchmarks' && data === 'paper') || NOT_ASKED.includes(name),
         );
         if (!table) return;
         expect(table.rows.length).toBeGreaterThan(0);
