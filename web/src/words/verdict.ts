@@ -105,6 +105,8 @@ const LIMITS: Record<string, string> = {
   step: 'a step',
   'largest-size-only': 'a curve that fits the largest size alone',
   'smallest-size-only': 'a curve that fits the smallest size alone',
+  logarithm: 'a logarithm',
+  'constant-beyond-smallest': 'a constant beyond the smallest size',
 };
 
 function statusSentences(analysis: Analysis, { fit }: Results): string[] {
