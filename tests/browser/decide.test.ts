@@ -43,7 +43,7 @@ test('two methods are compared, and can be changed', async ({ visit }) => {
   const { page } = visit;
   await page.goto(`${inject('site')}${METHODS}`);
   await page.reload();
-  await atRest(page);
+  await page.getByRole('heading', { name: /^With GRPO at 70B, expect/ }).waitFor();
   const fold = await unfold(page, 'Compare');
   const finding = fold.locator('.finding');
   await expect.poll(() => finding.innerText()).toMatch(/^At 70B, GRPO beats DPO by [\d.]+ pp, 95%/);
@@ -76,7 +76,7 @@ test('a dated forecast is scored once a size is measured', async ({ visit }) => 
   await page.keyboard.press('Enter');
   await expect
     .poll(() => fold.locator('.finding').innerText())
-    .toMatch(/At 70B, \+9\.50 pp was measured: inside the 50% interval/);
+    .toMatch(/At 70B, \+9\.50 pp was measured: inside the 80% interval/);
   await expect.poll(() => page.url()).toMatch(/_70B~9\.5~~~h/);
   expect(await seriousFindings(page)).toEqual([]);
 });

@@ -27,16 +27,14 @@ export function readOnlyLegend({ shown, state }: View): TemplateResult {
   const learned = learnedName(state.method);
   const laws = learned ? [] : (shown?.results.targets.laws ?? []);
   const outside = shown ? offChart(shown) : null;
+  const average = `average${shown ? otherLaws(shown) : ''}`;
   const band = bandName(state, shown?.results.bootstrap?.replicates);
   return html`<ul
     class="read-only-legend"
     aria-label=${learned ? 'Lines of the chart' : 'Lines of the chart, with their weights'}
   >
-    <li>
-      <span class="key-average"></span>${learned ?? `average${shown ? otherLaws(shown) : ''}`},
-      ${band}
-    </li>
-    ${learned ? html`<li><span class="key-paper"></span>the paper’s average${shown ? otherLaws(shown) : ''}</li>` : nothing}
+    <li><span class="key-average"></span>${learned ?? average}, ${band}</li>
+    ${learned ? html`<li><span class="key-paper"></span>the paper’s ${average}</li>` : nothing}
     ${laws
       .filter(({ law, weight }) => isNamed(state, law, weight))
       .map(
