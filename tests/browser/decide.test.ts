@@ -47,7 +47,7 @@ test('two methods are compared, and can be changed', async ({ visit }) => {
   const fold = await unfold(page, 'Compare');
   const finding = fold.locator('.finding');
   await expect.poll(() => finding.innerText()).toMatch(/^At 70B, GRPO beats DPO by [\d.]+ pp, 95%/);
-  await fold.getByLabel('Compare', { exact: true }).focus();
+  await fold.getByRole('combobox').first().focus();
   await page.keyboard.press('ArrowDown');
   await expect.poll(() => page.url()).toContain('subject=DPO');
   await expect.poll(() => finding.innerText()).toMatch(/^At 70B, GRPO beats DPO/);
