@@ -54,12 +54,19 @@ function notesOn(series: readonly Series[]): string[] {
   return [`Standard errors are from ${said} (binomial${most}).`];
 }
 
-/** Several methods on one benchmark, or none named; all else counts as benchmarks. */
+/** Whether every row has a base, and rows of one size have the same: then methods start from one baseline. */
+function shareBases(series: readonly Series[]): boolean {
+  const rows = series.flatMap(({ observations }) => observations);
+  const bases = new Map(rows.map(({ size, base }) => [size, base]));
+  return rows.every(({ size, base }) => base !== undefined && bases.get(size) === base);
+}
+
+/** Several methods on one benchmark, or none named, from the same baselines; all else counts as benchmarks. */
 function kindOf(series: readonly Series[]): SeriesKind {
   const different = (names: readonly string[]) => new Set(names).size;
   const methods = different(series.map(({ method }) => method));
   const benchmarks = different(series.map(({ benchmark }) => benchmark));
-  return methods > 1 && benchmarks === 1 ? 'methods' : 'benchmarks';
+  return methods > 1 && benchmarks === 1 && shareBases(series) ? 'methods' : 'benchmarks';
 }
 
 /** Reads for the page; nothing of it is used while a question is open. */
