@@ -214,6 +214,18 @@ describe('On paper', () => {
     await expect.poll(look).toEqual(before);
   });
 
+  test('a reader’s first print waits for nothing', async ({ visit }) => {
+    const { page } = visit;
+    await atRest(page);
+    await page.mouse.move(9, 9);
+    await page.waitForLoadState('networkidle');
+    await page.route('**/*', (route) => route.abort());
+    await page.emulateMedia({ media: 'print' });
+    await expect.poll(() => page.locator('#model-selection').innerText()).toContain('converged');
+    for (const waiting of ['Loading', 'Computing', 'could not be loaded'])
+      expect(await page.locator('#app').innerText()).not.toContain(waiting);
+  });
+
   /** The chart as it is while the page is printed: its picture, its texts, and what is left of the canvas. */
   const chart = (page: Page) =>
     page.locator('.canvas-box').evaluate((box) => {

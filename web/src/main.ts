@@ -25,6 +25,7 @@ import { createPlanningPanels } from './app/planning_panels';
 import { createPrintedChart } from './app/printed_chart';
 import { nextTask } from './browser/next_task';
 import { prepareForPrint } from './browser/printing';
+import { fetchPrinted } from './panels/widgets/lazy';
 import { watchChart } from './browser/resizing';
 import { createTableReader } from './app/tables/table_reading';
 import { createSharing } from './app/sharing';
@@ -225,6 +226,9 @@ const isWholePage = () => !isFramed(store.get());
 listenForFiles(opening, isWholePage);
 listenForShortcuts(actions, isWholePage);
 prepareForPrint(folds.openForPrint, painting.now);
+for (const sign of ['pointermove', 'keydown']) {
+  window.addEventListener(sign, fetchPrinted, { once: true, passive: true });
+}
 for (const event of ['pagehide', 'visibilitychange']) {
   window.addEventListener(event, address.leave, { capture: true });
 }

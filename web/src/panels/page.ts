@@ -23,16 +23,19 @@ const benchmarksPanel = lazy(() =>
   import('./tables/benchmarks').then((panel) => panel.benchmarksPanel),
 );
 
-const bootstrapPanel = lazy(() =>
-  import('./tables/bootstrap').then((panel) => panel.bootstrapPanel),
+const bootstrapPanel = lazy(
+  () => import('./tables/bootstrap').then((panel) => panel.bootstrapPanel),
+  true,
 );
 
-const forecastsTable = lazy(() =>
-  import('./tables/forecasts').then((panel) => panel.forecastsTable),
+const forecastsTable = lazy(
+  () => import('./tables/forecasts').then((panel) => panel.forecastsTable),
+  true,
 );
 
-const selectionPanel = lazy(() =>
-  import('./tables/selection').then((panel) => panel.selectionPanel),
+const selectionPanel = lazy(
+  () => import('./tables/selection').then((panel) => panel.selectionPanel),
+  true,
 );
 
 const sharePanel = lazy(() => import('./embed/share').then((panel) => panel.sharePanel));

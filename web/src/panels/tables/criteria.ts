@@ -23,7 +23,7 @@ export function criteriaTable(
   const found = fresh ? answerOf(plan) : null;
   const rows = criterionRows(shown, found);
   return html`<div
-      class="wide"
+      class="wide ${found ? '' : 'waiting'}"
       tabindex="0"
       role="region"
       aria-label="Forecast by each criterion"

@@ -10,15 +10,24 @@ const failed = html`<p class="small">
   This part could not be loaded. ${reload('Reload the page')}: what you typed is kept.
 </p>`;
 
-/** The panel itself once it is there; until then a line, which the panel replaces by itself. */
-export function lazy<A extends unknown[]>(load: () => Promise<Panel<A>>) {
+const printed: (() => void)[] = [];
+
+/** Fetches what is printed, since paper does not wait. */
+export const fetchPrinted = (): void => printed.splice(0).forEach((fetch) => fetch());
+
+/**
+ * The panel itself once it is there; until then a line, which the panel replaces by itself.
+ * `onPaper`: it is fetched by fetchPrinted(), even where it was not shown before.
+ */
+export function lazy<A extends unknown[]>(load: () => Promise<Panel<A>>, onPaper = false) {
   let panel: Panel<A> | null = null;
   let loading: Promise<Panel<A>> | null = null;
+  const fetched = () => (loading ??= load().then((loaded) => (panel = loaded)));
+  if (onPaper) printed.push(() => fetched().catch(() => (loading = null)));
   return (...given: A) => {
     if (panel) return panel(...given);
-    loading ??= load().then((loaded) => (panel = loaded));
     return until(
-      loading.then(
+      fetched().then(
         (loaded) => loaded(...given),
         () => failed,
       ),
