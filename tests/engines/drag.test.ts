@@ -28,11 +28,19 @@ describe.each(ENGINES)('Dragging on a scrolled page in $name', ({ open }) => {
     await reader.resize(1280, 1150); // the whole chart is on the screen before anything is scrolled
     await reader.run((y: number) => window.scrollTo(0, y), scrolled);
     const { x, y } = await grip(reader);
+    // As the reader sees it, once a frame is painted.
     const place = () =>
-      reader.run(() => {
-        const box = document.querySelector('.canvas-box')?.getBoundingClientRect();
-        return [box?.top ?? 0, box?.height ?? 0] as const;
-      });
+      reader.run(
+        () =>
+          new Promise<readonly [number, number]>((resolve) =>
+            requestAnimationFrame(() =>
+              setTimeout(() => {
+                const box = document.querySelector('.canvas-box')?.getBoundingClientRect();
+                resolve([box?.top ?? 0, box?.height ?? 0]);
+              }),
+            ),
+          ),
+      );
     const before = await place();
     // Far enough for the verdict to need another line, and back again with fewer.
     for (const [from, to] of [

@@ -9,11 +9,16 @@ function settle(element: HTMLElement): void {
   const below = element.nextElementSibling;
   const top = () => below?.getBoundingClientRect().top ?? 0;
   let place = top();
+  let corrected = -1; // where the last correction scrolled to
   // Where the reader scrolls, it stands elsewhere.
-  const scrolled = () => (place = top());
+  const scrolled = () => {
+    if (window.scrollY !== corrected) place = top();
+  };
   const correct = () => {
     const moved = top() - place;
-    if (Math.abs(moved) >= 1) window.scrollBy({ top: moved, behavior: 'instant' });
+    if (Math.abs(moved) < 1) return; // pages are scrolled by whole pixels
+    window.scrollBy({ top: moved, behavior: 'instant' });
+    corrected = window.scrollY;
   };
   const watch = new ResizeObserver(correct);
   const resized = () => loosen(element);
