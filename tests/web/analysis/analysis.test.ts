@@ -86,6 +86,7 @@ function echo(asked: Observation[][] = [], resampled: BootstrapOptions[] = []): 
     rank: never,
     verify: never,
     estimateExtraSe: never,
+    lawIntervals: never,
     gainSe: never,
     laws: () => Promise.resolve([...paper.laws]),
     fit: (observations) => {

@@ -53,6 +53,7 @@ export function fakeSlot(wait: (first: number) => Promise<void> = () => Promise.
     rank: never,
     verify: never,
     estimateExtraSe: never,
+    lawIntervals: never,
     gainSe: never,
     validateSlice: never,
     validateSummary: never,

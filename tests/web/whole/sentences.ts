@@ -1,7 +1,7 @@
 /** Every text that the page can say, with where it stands: panels, frames, tables, notices, refusals. */
 import { analyse, type Analysis } from '../../../web/src/analysis/analysis';
 import type { Derived } from '../../../web/src/analysis/derived';
-import { planCriteria, planResiduals } from '../../../web/src/analysis/fit_plans';
+import { planSelection, planResiduals } from '../../../web/src/analysis/fit_plans';
 import { planBacktest } from '../../../web/src/analysis/backtest_plan';
 import { NO_PLAN, type Asked } from '../../../web/src/analysis/plan';
 import {
@@ -83,7 +83,7 @@ async function plansOf(analysis: Analysis, slow: boolean): Promise<Plans> {
     'back-test': await planBacktest((compute) => compute())(...open, NO_PLAN),
     preprocessing: none ? NO_PLAN : await planScatter(...open, NO_PLAN),
     residuals: await planResiduals(...open, NO_PLAN),
-    'model-selection': await planCriteria(...open, NO_PLAN),
+    'model-selection': await planSelection(...open, NO_PLAN),
   };
 }
 

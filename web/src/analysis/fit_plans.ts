@@ -4,6 +4,8 @@ import type {
   Criterion,
   Forecast,
   ForecastOptions,
+  LawIntervals,
+  LawIntervalsOptions,
   Observation,
   Outcome,
 } from '../engine/contract';
@@ -16,6 +18,9 @@ export const BY_CRITERION = ['aic', 'aicc', 'bic'] as const satisfies readonly C
 
 /** The laws' average at the chosen size by each criterion, in the order of `BY_CRITERION`. */
 export type ByCriterion = readonly { criterion: Criterion; forecast: Forecast }[];
+
+/** What stands below the laws' fits; each law's own interval is at the chosen size and the state's level. */
+export type ModelSelection = { byCriterion: ByCriterion; own: LawIntervals };
 
 /** Those that are asked for; asked in one go, so that none is of other rows. */
 type Asking<O, A> = {
@@ -50,16 +55,27 @@ async function byEach(
   return { ok: true, value: found };
 }
 
-export const planCriteria: Planner<ByCriterion> = planOf({
-  optionsOf: ({ state }: Analysis): ForecastOptions[] =>
-    BY_CRITERION.map((criterion) => ({
+type SelectionOptions = { byCriterion: ForecastOptions[]; own: LawIntervalsOptions };
+
+export const planSelection: Planner<ModelSelection> = planOf({
+  optionsOf: ({ state }: Analysis): SelectionOptions => ({
+    byCriterion: BY_CRITERION.map((criterion) => ({
       sizes: [state.chosen],
       ...averagingOf(state),
       criterion,
       ...basesAt(state, [state.chosen]),
       ...preprocessingOf(state),
     })),
-  ask: byEach,
+    own: { sizes: [state.chosen], levels: [state.level], ...preprocessingOf(state) },
+  }),
+  async ask(engine, rows, options) {
+    const [byCriterion, own] = await Promise.all([
+      byEach(engine, rows, options.byCriterion),
+      engine.lawIntervals(rows, options.own),
+    ]);
+    if (!byCriterion.ok) return byCriterion;
+    return own.ok ? { ok: true, value: { byCriterion: byCriterion.value, own: own.value } } : own;
+  },
 });
 
 /** The sizes of all rows, of held-out ones as well, ascending. */

@@ -6,7 +6,7 @@
 import { observation, type Analysis } from './analysis';
 import type { Backtests, Once } from './backtest_plan';
 import type { Compared } from './compare_plan';
-import type { ByCriterion } from './fit_plans';
+import type { ModelSelection } from './fit_plans';
 import { NO_PLAN, type Plan, type Planner } from './plan';
 import type {
   Decomposition,
@@ -60,8 +60,8 @@ export type Plans = {
   preprocessing: Plan<ExtraSe>;
   /** By the state's method, at the sizes of the rows. */
   residuals: Plan<Forecast>;
-  /** The average at the chosen size by each criterion. */
-  'model-selection': Plan<ByCriterion>;
+  /** At the chosen size: the average by each criterion, and each law's own interval. */
+  'model-selection': Plan<ModelSelection>;
 };
 
 export const NO_PLANS: Plans = {
@@ -208,5 +208,5 @@ export const planBacktest =
 export const planResiduals: Planner<Forecast> = async (...asked) =>
   (await import('./fit_plans')).planResiduals(...asked);
 
-export const planCriteria: Planner<ByCriterion> = async (...asked) =>
-  (await import('./fit_plans')).planCriteria(...asked);
+export const planSelection: Planner<ModelSelection> = async (...asked) =>
+  (await import('./fit_plans')).planSelection(...asked);

@@ -13,7 +13,7 @@ import {
   planBacktest,
   planCompare,
   planComparison,
-  planCriteria,
+  planSelection,
   planDecomposition,
   planDesign,
   planOutcome,
@@ -105,7 +105,7 @@ export function createPlanningPanels(
     planning('residuals', planResiduals, (residuals) => (plans = { ...plans, residuals })),
     planning(
       'model-selection',
-      planCriteria,
+      planSelection,
       (criteria) => (plans = { ...plans, 'model-selection': criteria }),
     ),
     planning(

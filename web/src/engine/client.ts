@@ -81,6 +81,8 @@ async function connectWorker(): Promise<WorkerSlot> {
     validateSummary: (...args) =>
       watched(limits.validateSummary(...args), async () => slot.validateSummary(...args)),
     backtest: (...args) => watched(limits.backtest(...args), async () => slot.backtest(...args)),
+    lawIntervals: (...args) =>
+      watched(limits.lawIntervals(...args), async () => slot.lawIntervals(...args)),
     estimateExtraSe: (...args) =>
       watched(limits.estimateExtraSe(...args), async () => slot.estimateExtraSe(...args)),
     gainSe: (...args) => watched(limits.gainSe(...args), async () => slot.gainSe(...args)),

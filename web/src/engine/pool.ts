@@ -117,6 +117,7 @@ export function createPool(
       verify: (...args) => urgently((slot) => slot.verify(...args)),
       requiredSize: (...args) => urgently((slot) => slot.requiredSize(...args)),
       estimateExtraSe: (...args) => urgently((slot) => slot.estimateExtraSe(...args)),
+      lawIntervals: (...args) => urgently((slot) => slot.lawIntervals(...args)),
       gainSe: (...args) => urgently((slot) => slot.gainSe(...args)),
     },
     urgently,

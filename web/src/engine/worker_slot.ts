@@ -41,6 +41,7 @@ export type AsyncEngine = Promised<
       | 'verify'
       | 'backtest'
       | 'estimateExtraSe'
+      | 'lawIntervals'
       | 'gainSe'
     >
 >;
@@ -105,6 +106,7 @@ export function slotOf(engine: Forecasting, load: () => Promise<WithAllLaws>): W
     requiredSize: async (...args) => (await planning()).requiredSize(...args),
     backtest: async (...args) => (await planning()).backtest(...args),
     estimateExtraSe: async (...args) => (await planning()).estimateExtraSe(...args),
+    lawIntervals: async (...args) => (await planning()).lawIntervals(...args),
     gainSe: async (...args) => (await planning()).gainSe(...args),
     validateSlice: async (...args) => (await planning()).validateSlice(...args),
     validateSummary: async (...args) => (await planning()).validateSummary(...args),

@@ -21,6 +21,7 @@ const views = {
 const NOT_ASKED: readonly TableName[] = [
   'held-out',
   'criteria',
+  'own-intervals',
   'residuals',
   'outcome',
   'compare',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { analyse } from '../../../../web/src/analysis/analysis';
-import { planCriteria } from '../../../../web/src/analysis/fit_plans';
+import { planSelection } from '../../../../web/src/analysis/fit_plans';
 import { answerOf, NO_PLAN } from '../../../../web/src/analysis/plan';
 import { loadEngine } from '../../../../web/src/engine/engine';
 import { slotOf } from '../../../../web/src/engine/worker_slot';
@@ -15,7 +15,7 @@ const slot = slotOf(engine, () => Promise.resolve(engine));
 
 async function ask(state: State) {
   const analysis = await analyse(state, slot, 2);
-  const found = answerOf(await planCriteria(analysis, true, slot, NO_PLAN));
+  const found = answerOf(await planSelection(analysis, true, slot, NO_PLAN))?.byCriterion;
   if (!found || !analysis.results) throw new Error('no answer');
   return { found, shown: { ...analysis, results: analysis.results } };
 }

@@ -48,6 +48,7 @@ export const ANSWER_LIMITS: Limits = {
   // 8.5 s for every division of 100 rows
   backtest: (rows) => FETCHED + 5 * rows.length,
   estimateExtraSe: (rows) => FETCHED + 0.1 * rows.length,
+  lawIntervals: (rows, { sizes }) => FETCHED + 0.1 * rows.length * sizes.length,
   gainSe: () => FETCHED,
   validateSlice: (rows, { first, last, replicates = 0 }) =>
     FETCHED + (last - first) * (2 + 10 * fits(rows, replicates)),

@@ -1,10 +1,11 @@
 /** The tables of the fit: the forecast by each criterion, and the residuals of the rows. */
 import type { Analysis, Shown } from '../../analysis/analysis';
 import type { ByCriterion } from '../../analysis/fit_plans';
-import type { Forecast } from '../../engine/contract';
+import type { Forecast, LawIntervals } from '../../engine/contract';
 import * as format from '../../format/figures';
 import { unitName } from '../../state/preprocessing';
 import { criterionRows } from '../../words/fit/by_criterion';
+import { ownIntervals } from '../../words/fit/own_intervals';
 import { curveName, nameOfRow, residualsOf } from '../../words/fit/residuals';
 import { otherLaws } from '../../words/fit/taking_part';
 import { figure, figures, together, word, words, type Table } from './table';
@@ -27,6 +28,22 @@ export function criteriaTable(shown: Shown, found: ByCriterion): Table {
       word(leading?.name ?? ''),
       figure(leading?.weight, format.percent),
       word(instead ?? ''),
+    ]),
+  };
+}
+
+export function ownIntervalsTable(shown: Shown, found: LawIntervals): Table {
+  const { state } = shown;
+  const unit = unitName(state);
+  return {
+    name: 'own-intervals',
+    title: `Each law’s own ${format.coverage(state.level)} interval at ${format.size(state.chosen)}`,
+    columns: [words('law'), figures('gain', unit), figures('from', unit), figures('to', unit)],
+    rows: ownIntervals(shown, found).map(({ name, value, low, high }) => [
+      word(name),
+      figure(value, format.gain3),
+      figure(low, format.gain3),
+      figure(high, format.gain3),
     ]),
   };
 }

@@ -9,7 +9,7 @@ import { backtestTable } from './backtest_tables';
 import { benchmarksTable, histogramTable, intervalsTable } from './bootstrap_tables';
 import { compareTable, rankingTable } from './compare_tables';
 import { optimaTable, parametersTable, partsTable } from './decomposition_tables';
-import { criteriaTable, residualsTable } from './fit_tables';
+import { criteriaTable, ownIntervalsTable, residualsTable } from './fit_tables';
 import { curveTable, forecastsTable, rowsTable, selectionTable } from './forecast_tables';
 import { heldOutTable } from './held_out_table';
 import { outcomeTable } from './outcome_table';
@@ -44,7 +44,11 @@ export const TABLES = {
   'model-selection': ofShown(selectionTable),
   criteria: ({ plans, shown }) => {
     const found = answerOf(plans['model-selection']);
-    return found && shown && criteriaTable(shown, found);
+    return found && shown && criteriaTable(shown, found.byCriterion);
+  },
+  'own-intervals': ({ plans, shown }) => {
+    const found = answerOf(plans['model-selection']);
+    return found && shown && ownIntervalsTable(shown, found.own);
   },
   residuals: ({ plans: { residuals: plan } }) => {
     const forecast = answerOf(plan);

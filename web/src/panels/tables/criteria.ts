@@ -2,7 +2,6 @@
 import { html, type TemplateResult } from 'lit-html';
 import type { Shown } from '../../analysis/analysis';
 import type { ByCriterion } from '../../analysis/fit_plans';
-import { answerOf, type Plan } from '../../analysis/plan';
 import * as format from '../../format/figures';
 import { unitName } from '../../state/preprocessing';
 import { criterionRows, spreadSentence } from '../../words/fit/by_criterion';
@@ -11,16 +10,15 @@ import '../../styles/tables/criteria.css';
 import { copyCells } from '../widgets/copy';
 import type { SaveMenu } from '../widgets/save';
 
-/** `fresh`: the plan follows from what is shown. Until it does, cells that it fills hold an ellipsis. */
+/** `found`: null until there is an answer to what is shown; cells that it fills hold an ellipsis till then. */
 export function criteriaTable(
-  plan: Plan<ByCriterion>,
+  found: ByCriterion | null,
+  failure: string | null,
   shown: Shown,
   saveMenu: SaveMenu,
-  fresh: boolean,
 ): TemplateResult {
   const { state } = shown;
   const unit = unitName(state);
-  const found = fresh ? answerOf(plan) : null;
   const rows = criterionRows(shown, found);
   return html`<div
       class="wide ${found ? '' : 'waiting'}"
@@ -61,6 +59,6 @@ export function criteriaTable(
     </div>
     ${saveMenu('criteria', 'table')}
     <p class="small" role="status">
-      ${plan.failure ?? (found ? spreadSentence(rows, unit) : 'Computing …')}
+      ${failure ?? (found ? spreadSentence(rows, unit) : 'Computing …')}
     </p>`;
 }

@@ -8,7 +8,9 @@ import { takingPart } from '../../state/laws';
 import { copyCells } from '../widgets/copy';
 import { CRITERION_NAMES } from '../../words/fit/criterion';
 import { formula } from '../widgets/formula';
+import { answerOf } from '../../analysis/plan';
 import { criteriaTable } from './criteria';
+import { ownIntervalsTable } from './own_intervals';
 import type { SaveMenu } from '../widgets/save';
 import type { View } from '../widgets/view';
 import { swatch } from '../widgets/swatch';
@@ -65,11 +67,14 @@ function lawRow(fit: Fit, laws: readonly Law[], takes: boolean): TemplateResult 
 /** The table of the laws, and what the other criteria would make of them. */
 export const selectionPanel = (
   shown: Shown,
-  { plans, analysis }: View,
+  { plans: { 'model-selection': plan }, analysis }: View,
   saveMenu: SaveMenu,
-): TemplateResult =>
-  html`${selectionTable(shown, saveMenu)}
-  ${criteriaTable(plans['model-selection'], shown, saveMenu, plans['model-selection'].of === analysis)}`;
+): TemplateResult => {
+  const found = plan.of === analysis ? answerOf(plan) : null; // else it is of other rows
+  return html`${selectionTable(shown, saveMenu)}
+  ${criteriaTable(found?.byCriterion ?? null, plan.failure, shown, saveMenu)}
+  ${ownIntervalsTable(found?.own ?? null, shown, saveMenu)}`;
+};
 
 export function selectionTable(
   { results, laws, state }: Shown,
