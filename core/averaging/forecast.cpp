@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/data/bounds.hpp"
+#include "core/fitting/profile_sd.hpp"
 #include "core/numerics/random.hpp"
 
 namespace gaincast {
@@ -45,13 +46,16 @@ Interval Bounds::of(std::size_t size) const {
 
 std::vector<ForecastAt> forecast(std::span<const Fit> fits, const Ensemble& ensemble,
                                  std::span<const double> sizes, const Bounds& bounds) {
+  std::vector<std::vector<std::optional<Prediction>>> laws;
+  for (const Fit& fit : fits) laws.push_back(predict(fit, sizes));
   std::vector<ForecastAt> forecasts;
   forecasts.reserve(sizes.size());
   for (const double size : sizes) {
-    const Interval allowed = bounds.of(forecasts.size());
+    const std::size_t s = forecasts.size();
+    const Interval allowed = bounds.of(s);
     ForecastAt at{size, {}, {}, {}};
     for (std::size_t i = 0; i < fits.size(); ++i) {
-      at.laws.push_back(fits[i].predict(size));
+      at.laws.push_back(laws[i][s]);
       auto& law = at.laws.back();
       const double weight = ensemble.scores[i].weight;
       if (!law) continue;

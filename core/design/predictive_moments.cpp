@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/data/bounds.hpp"
+#include "core/fitting/profile_sd.hpp"
 
 namespace gaincast {
 
@@ -32,14 +33,18 @@ std::optional<std::vector<PredictiveMoments>> predictive_moments(std::span<const
         moments.cov(i, j) = sum;
       }
     if (!moments.cov.allFinite()) return std::nullopt;
-    for (std::size_t i = 0; i < bounds.size(); ++i) {
+    const auto predictions = predict(fits[m], sizes);
+    for (std::size_t i = 0; i < sizes.size(); ++i) {
       const auto at = static_cast<Eigen::Index>(i);
-      moments.mean[i] = within(bounds[i], moments.mean[i]);
       const double sd = std::sqrt(moments.cov(at, at));
-      const double kept = std::min(1.0, (bounds[i].high - bounds[i].low) / 2 / sd);
-      if (!(sd > 0) || kept == 1) continue;
-      moments.cov.row(at) *= kept;
-      moments.cov.col(at) *= kept;
+      double wanted = predictions[i] ? predictions[i]->sd : sd;
+      if (!bounds.empty()) {
+        moments.mean[i] = within(bounds[i], moments.mean[i]);
+        wanted = std::min(wanted, (bounds[i].high - bounds[i].low) / 2);
+      }
+      if (!(sd > 0) || wanted == sd) continue;
+      moments.cov.row(at) *= wanted / sd;
+      moments.cov.col(at) *= wanted / sd;
     }
     result.push_back(std::move(moments));
   }

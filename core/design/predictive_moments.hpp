@@ -13,7 +13,7 @@ namespace gaincast {
 
 /// What one law predicts, before a run, of the candidates' gains and of the gain at the target: a
 /// normal distribution about the fitted curve. Its covariance follows by the delta method from the
-/// covariance of the fit.
+/// covariance of the fit, scaled to the standard deviations of core/fitting/profile_sd.hpp.
 struct PredictiveMoments {
   double weight;             ///< the law's in the average, > 0
   std::vector<double> mean;  ///< at the candidates, then at the target, pp

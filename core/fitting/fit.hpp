@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -74,8 +75,15 @@ struct Fit {
   /// The gain at a size; at a limit the limiting curve's, with the variance of that curve. Empty
   /// where there is no finite answer. Never an empty function.
   std::function<std::optional<Linearised>(double size)> linearise;
-  /// The gain and its standard deviation at a size; empty where either is not finite.
+  /// The gain and its standard deviation by the delta method at a size; empty where either is not
+  /// finite.
   std::optional<Prediction> predict(double size) const;
+
+  /// The standard deviations at sizes by the profile likelihood (core/fitting/profile_sd.hpp),
+  /// where the delta method's are not to be believed. Empty where the law takes no part in
+  /// averages.
+  std::function<std::vector<double>(std::span<const double> sizes)> profile_sd = nullptr;
+  double largest_gain = 0;  ///< of the data, without its sign: what profile_sd begins at
 };
 
 }  // namespace gaincast

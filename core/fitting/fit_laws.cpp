@@ -1,6 +1,9 @@
 #include "core/fitting/fit_laws.hpp"
 
+#include <memory>
+
 #include "core/fitting/catalogue.hpp"
+#include "core/fitting/profile_sd.hpp"
 #include "core/fitting/refit_store.hpp"
 
 namespace gaincast {
@@ -10,8 +13,10 @@ std::vector<Fit> fit(const Dataset& dataset) {
 }
 
 std::vector<Fit> fit(const Dataset& dataset, std::span<const Law> laws) {
-  RefitStore families(dataset.points());
-  return fit(dataset, laws, families);
+  const auto families = std::make_shared<FittedFamilies>(dataset);
+  std::vector<Fit> fits = fit(families->dataset, laws, families->store);
+  for (std::size_t i = 0; i < fits.size(); ++i) add_profile_sd(fits[i], laws[i], families);
+  return fits;
 }
 
 std::vector<Fit> fit(const Dataset& dataset, std::span<const Law> laws, RefitStore& families) {

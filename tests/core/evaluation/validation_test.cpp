@@ -172,7 +172,9 @@ TEST(Validation, CountsWhatIsCoveredByTwiceTheSd) {
     double relative = 0;
     for (std::uint64_t trial = 0; trial < 60; ++trial) {
       const auto fits = test::fit_rows(noisy(noiseless, options.seed, trial));
-      const auto average = *forecast(fits, weigh(fits), options.targets)[0].average;
+      std::vector<std::optional<Prediction>> laws;
+      for (const Fit& each : fits) laws.push_back(each.predict(70));
+      const auto average = *gaincast::average(laws, weigh(fits).scores);
       covered += std::abs(average.mean - gain(70)) <= 2 * average.sd;
       relative += std::abs(average.mean - gain(70)) / gain(70);
     }
