@@ -64,7 +64,8 @@ struct ValidationSlice {
 
 /// Trial i draws y = generated + se·z at the data's sizes, z from the normal stream (seed, i)
 /// alone, the same for every generating model. Every law is refitted to its global optimum and
-/// forecast with its standard deviation (delta method, at limits too), and the laws are averaged (eq. 8 and 9).
+/// forecast with its standard deviation (delta method, at limits too), and the laws are averaged
+/// (eq. 8 and 9).
 /// With replicates, the average is also bootstrapped about every trial's gains.
 ///
 ///     ValidationOptions options{.generating_models = generating_models(fit(dataset))};
