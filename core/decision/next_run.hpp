@@ -1,0 +1,113 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+#include "core/decision/forecaster.hpp"
+#include "core/design/design.hpp"
+
+/// Which run to make next, by any method, and what it is worth.
+namespace gaincast {
+
+/// A decision to be made at the target: to train there, or not. Training is worth
+///     worth · (gain − threshold) dollars
+/// and not training nothing, so that one trains where the gain is expected to be at least the
+/// threshold.
+struct TrainingDecision {
+  double worth;  ///< dollars a unit of gain, > 0
+  /// In the unit of the gains. Empty: where training pays for its cost, cost/worth.
+  std::optional<double> threshold = {};
+  std::optional<double> cost = {};  ///< dollars; empty: as the cost model has it
+};
+
+struct NextRunOptions {
+  std::vector<double> candidates;  ///< 1 to 24 sizes that could be run; valid by parse_targets
+  /// Expected standard error of the gain measured there, in the unit of the gains: one a candidate,
+  /// or one for all, or none for the mean standard error of the data's points.
+  std::vector<double> se;
+  double target = 70;
+  double level = 0.9;  ///< of the interval at the target, 0 < level < 1
+  CostModel cost;
+  std::optional<double> budget;  ///< dollars; empty: no set of runs is chosen
+  int largest_set = 3;           ///< runs in a set, 1 to 3
+  std::optional<TrainingDecision> decision;
+};
+
+/// Refuses as refuse(DesignOptions) does, and with code "bad-option" and the field
+///   level     outside (0, 1)
+///   decision  a worth that is not within 0 < x <= 1e60, a threshold or a cost beyond ± 1e60, a
+///             cost below 0
+std::optional<InputError> refuse(const NextRunOptions& options);
+
+/// Whether a run is smaller than the target: to train there is what it is to save, or to prepare.
+inline bool is_below(double size, double target) {
+  return size < target * (1 - 1e-9);
+}
+
+/// One run. Empty where a forecast is not finite.
+struct RunOutlook {
+  double size, se, cost;
+  /// Root of the expected variance that is left at the target, and the expected width of its
+  /// interval, in the unit of the gains.
+  std::optional<double> sd_after, width_after;
+  std::optional<double> value;  ///< of what it tells about the decision, dollars, >= 0
+};
+
+/// Several runs, one at each of several candidates.
+struct RunSetOutlook {
+  std::vector<std::size_t> candidates;  ///< indices, ascending
+  double cost, sd_after;
+};
+
+/// What is known of the decision before any run; dollars.
+struct DecisionOutlook {
+  double threshold;
+  double expected;     ///< value of training now
+  bool train;          ///< whether that is above 0
+  double probability;  ///< of the threshold or more
+  double perfect;      ///< expected value of knowing the gain
+};
+
+struct NextRun {
+  std::optional<double> sd_now, width_now;  ///< at the target
+  double scatter;                           ///< between runs: no run leaves less than that
+  std::vector<RunOutlook> candidates;
+  /// Of the candidates within the budget the one that leaves the smallest sd, of equals the first:
+  /// of those smaller than the target, and of all. Empty where none has one below sd_now.
+  std::optional<std::size_t> best_below, best;
+  /// Two or three runs below the target that together leave less than best_below, within the
+  /// budget.
+  std::optional<RunSetOutlook> set;
+  std::optional<DecisionOutlook> decision;  ///< where one is stated, and there is a forecast
+};
+
+/// What each candidate is expected to leave of the uncertainty at the target, and what its outcome
+/// is worth.
+///
+///     const Forecaster forecaster(rows, {.method = DecisionMethod::calibrated});
+///     const NextRun next = next_run(forecaster, {.candidates = {14, 32}, .se = {0.6}});
+///     next.candidates[0].sd_after;   // pp, at 70B after a run at 14B
+///
+/// Preposterior analysis (Raiffa & Schlaifer, "Applied statistical decision theory" (1961),
+/// chapters 4 and 5; Lindley, Ann. Math. Statist. 27 (1956); Chaloner & Verdinelli, Statist. Sci.
+/// 10 (1995), section 2): outcomes of the run are taken from the method's own forecast at its size,
+/// the method is applied to the rows with each of them, and what it then says of the target is
+/// averaged (core/decision/preposterior.hpp). By the paper's method sd_after is exactly that of
+/// core/design/design.hpp. Values are those of knowing the outcome before deciding:
+///     perfect = E max(worth·(gain − threshold), 0) − max(expected, 0)
+///     value   = E max(worth·(centre after the run − threshold), 0) − max(expected, 0)
+/// The cost of the run is not taken off.
+///
+/// Approximate. Seven outcomes stand for all of them with the methods other than the paper's,
+/// linear in between. These methods are not Bayesian through and through: their expected forecast
+/// after a run may differ from today's, which nobody can expect, so that all forecasts after it are
+/// moved by the difference; and what they leave is kept between `scatter` and what there is now,
+/// `value` between 0 and `perfect`. Everything holds if the method does: what a run tells about a
+/// method that is wrong is not counted.
+///
+/// Sets: by the paper's method all of them, as design() has them. By the others all pairs of eight
+/// candidates, and the best pair with a third (core/decision/run_pairs.hpp).
+NextRun next_run(const Forecaster& forecaster, const NextRunOptions& options);
+
+}  // namespace gaincast
