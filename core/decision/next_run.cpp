@@ -51,12 +51,10 @@ class Stakes {
 
   /// Of an outcome of the run, once it is known. removed: the variance that it removes.
   double value(std::span<const Foreseen> foreseen, double removed) const {
-    std::vector<ScoreNode> centres, squares;
+    std::vector<ScoreNode> centres;
     for (const Foreseen& each : foreseen) centres.push_back({each.score, each.centre});
     const double mean = mean_over_scores(centres);
-    for (const auto& [score, centre] : centres)
-      squares.push_back({score, (centre - mean) * (centre - mean)});
-    const double spread = mean_over_scores(squares);
+    const double spread = variance_over_scores(centres);
     const double kept = spread > removed ? std::sqrt(removed / spread) : 1;
     for (ScoreNode& node : centres) node.value = mean_ + kept * (node.value - mean);
     return std::min(gained(centres), gained(target_));
@@ -182,12 +180,13 @@ NextRun next_run(const Forecaster& forecaster, const NextRunOptions& options) {
   for (RunOutlook& run : result.candidates) {
     const auto foreseen = foresee(forecaster, {run.size, run.se}, options.target, options.level);
     if (!foreseen) continue;
-    std::vector<ScoreNode> variances, widths;
+    std::vector<ScoreNode> sds, widths;
     for (const Foreseen& each : *foreseen) {
-      variances.push_back({each.score, each.variance});
+      sds.push_back({each.score, std::sqrt(std::max(each.variance, 0.0))});
       widths.push_back({each.score, each.width});
     }
-    if (!laws) run.sd_after = std::sqrt(std::max(mean_over_scores(variances), 0.0));
+    if (!laws)
+      run.sd_after = std::hypot(mean_over_scores(sds), std::sqrt(variance_over_scores(sds)));
     if (run.sd_after) run.sd_after = left(*run.sd_after);
     run.width_after = std::clamp(mean_over_scores(widths), 0.0, *result.width_now);
     if (stakes && run.sd_after)

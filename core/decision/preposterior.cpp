@@ -14,7 +14,7 @@
 namespace gaincast {
 namespace {
 
-constexpr std::array refit_scores{-3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0};
+constexpr std::array refit_scores{-3.2, -2.4, -1.6, -0.8, 0.0, 0.8, 1.6, 2.4, 3.2};
 
 double error_at_largest(const Forecaster& forecaster) {
   return forecaster.rows().dataset.points().back().se;

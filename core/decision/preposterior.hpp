@@ -54,8 +54,8 @@ std::optional<double> base_for(const Forecaster& forecaster, double size);
 
 /// The forecasts at the target after outcomes of a run; scores ascending, the middle one 0.
 /// level: of the interval whose width is given. Empty where one of them has no forecast.
-///   calibrated, post-training  the method is applied anew to the rows with each of seven outcomes,
-///                              at scores −3 … 3
+///   calibrated, post-training  the method is applied anew to the rows with each of nine outcomes,
+///                              at scores −3.2 … 3.2
 ///   paper                      every law normal about its fit, as core/design/design.hpp has it:
 ///                              weights and curves follow in closed form; 33 outcomes, at −4 … 4
 std::optional<std::vector<Foreseen>> foresee(const Forecaster& forecaster, const Run& run,

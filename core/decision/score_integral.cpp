@@ -42,6 +42,16 @@ double mean_over_scores(std::span<const ScoreNode> nodes) {
   return over_lines(nodes, integral);
 }
 
+double variance_over_scores(std::span<const ScoreNode> nodes) {
+  const double mean = mean_over_scores(nodes);
+  return over_lines(nodes, [&](double a, double b, double low, double high) {
+    a -= mean;
+    const auto edge = [](double z) { return std::isinf(z) ? 0 : z * density(z); };
+    // (a + b z)² = (a² + b²) + 2ab z + b² (z² − 1), and (z² − 1) phi is the derivative of −z phi.
+    return integral(a * a + b * b, 2 * a * b, low, high) - b * b * (edge(high) - edge(low));
+  });
+}
+
 double mean_excess(std::span<const ScoreNode> nodes, double threshold) {
   return over_lines(nodes, [&](double a, double b, double low, double high) {
     a -= threshold;

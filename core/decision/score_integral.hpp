@@ -10,8 +10,9 @@ struct ScoreNode {
   double score, value;
 };
 
-/// Its mean over the scores, in closed form.
+/// Its mean and its variance over the scores, in closed form.
 double mean_over_scores(std::span<const ScoreNode> nodes);
+double variance_over_scores(std::span<const ScoreNode> nodes);
 
 /// The mean of what it is above a threshold, E max(value − threshold, 0), in closed form. Where the
 /// value is normal, with mean m and standard deviation s, that is s·(phi(u) + u·Phi(u)) with u =
