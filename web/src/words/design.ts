@@ -288,13 +288,13 @@ export function designSummary(design: Runs, budget: number | null): string {
 /** Describes the bars to screen readers. */
 export function barsWords(
   { candidates }: Runs,
-  { title, unit, value }: Meaning,
+  { title, unit, value, show = format.number3 }: Meaning,
   budget: number | null = null,
 ): string {
   const each = candidates.map((one) => {
     const figure = value(one);
     const beyond = budget !== null && one.cost > budget ? ' (beyond the budget)' : '';
-    return `${format.size(one.size)} ${figure === null ? 'no finite value' : format.number3(figure)}${beyond}`;
+    return `${format.size(one.size)} ${figure === null ? 'no finite value' : show(figure)}${beyond}`;
   });
   return `${title}, ${unit}: ${each.join(', ')}.`;
 }
