@@ -119,8 +119,11 @@ describe('The next experiment', () => {
     visit: { page },
   }) => {
     await page.goto(`${inject('site')}#v=1&method=calibrated`);
-    await unfold(page, 'Next experiment');
+    await expect.poll(() => verdict(page)).toContain('+11.0 pp');
     const panel = fold(page, 'Next experiment');
+    await tabTo(page, panel.locator('> summary'));
+    await page.keyboard.press('Enter');
+    await panel.locator('.finding').waitFor();
     expect(await panel.locator('.planning > p').first().innerText()).toMatch(
       /^All of this counts on the calibrated method being right/,
     );
