@@ -3,7 +3,8 @@
 #include <optional>
 #include <span>
 
-#include "core/decision/next_run.hpp"
+#include "core/decision/forecaster.hpp"
+#include "core/decision/run_outlook.hpp"
 
 namespace gaincast {
 

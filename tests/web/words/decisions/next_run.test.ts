@@ -13,10 +13,18 @@ describe('a decision to train', () => {
     expect(decisionSentences(nextRun, 20_000)).toBe(
       'Training at 70B pays from +16.0 pp, which has a probability of 0.55; by today’s forecast ' +
         'it is worth +$3,600, so train. To know the gain beforehand would be worth $5,200 at ' +
-        'most. A run at 14B is worth $1,200 and costs $841: make it first.',
+        'most. A run at 14B is worth about $1,200 and costs $841: make it first.',
     );
     expect(worthMost(nextRun, 800)).toBeNull();
     expect(decisionSentences(nextRun, 800)).toMatch(/No run here is worth its cost: decide now\.$/);
+  });
+
+  it('does not rest on a difference that is within the error of the values', () => {
+    const [first, ...rest] = nextRun.candidates;
+    const candidates = first ? [{ ...first, value: 900, netValue: 59 }, ...rest] : [];
+    expect(decisionSentences({ ...nextRun, candidates }, null)).toMatch(
+      /A run at 14B is worth about \$900 and costs \$841: hardly more\.$/,
+    );
   });
 
   it('may be not to', () => {

@@ -86,6 +86,7 @@ export function bars(
     </svg>
     <figcaption class="small">
       ${meaning.least ? 'Less is better.' : 'More is better.'}
+      ${values.some((value) => value !== null && value > 0) ? nothing : 'None is above zero.'}
       ${within.length < candidates.length ? 'Grey bars are beyond the budget.' : nothing}
       ${
         measure === 'sd' && runs.sdNow !== null

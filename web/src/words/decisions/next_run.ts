@@ -24,23 +24,29 @@ export function worthMost({ candidates }: NextRun, budget: number | null): Run |
   return best;
 }
 
+/** Values are not known better than to a tenth or so. */
+const HARDLY = 0.15;
+
+function advice(run: Run | null): string {
+  if (!run || run.value === null || run.netValue === null)
+    return 'No run here is worth its cost: decide now.';
+  const { size, value, netValue, cost } = run;
+  const worth = `A run at ${format.size(size)} is worth about ${dollars(value)} and costs ${dollars(cost)}`;
+  return netValue < HARDLY * value ? `${worth}: hardly more.` : `${worth}: make it first.`;
+}
+
 /** Whether to train at the target by today's forecast, and which run is worth making first. */
 export function decisionSentences(next: NextRun, budget: number | null): string {
   const { decision, target } = next;
   if (!decision) return '';
   const { threshold, expected, train, probability, perfectInformation } = decision;
   const at = format.size(target);
-  const run = worthMost(next, budget);
   const first =
     `Training at ${at} pays from ${format.gain3(threshold)} pp, which has a probability of ` +
     `${probabilityInWords(probability)}; by today’s forecast it is worth ${signedDollars(expected)}, so ` +
     `${train ? 'train' : 'do not train'}.`;
   const most = `To know the gain beforehand would be worth ${dollars(perfectInformation)} at most.`;
-  const advice =
-    run && run.value !== null
-      ? `A run at ${format.size(run.size)} is worth ${dollars(run.value)} and costs ${dollars(run.cost)}: make it first.`
-      : 'No run here is worth its cost: decide now.';
-  return `${first} ${most} ${advice}`;
+  return `${first} ${most} ${advice(worthMost(next, budget))}`;
 }
 
 /** What these values assume, on one line. */
