@@ -204,6 +204,7 @@ val gain_forecast(const val& rows, const val& options) {
 
 EMSCRIPTEN_BINDINGS(gaincast_planning) {
   emscripten::function("requiredSize", &decisions::required_size);
+  emscripten::function("nextRun", &decisions::next_run);
   emscripten::function("compare", &decisions::compare);
   emscripten::function("rank", &decisions::rank);
   emscripten::function("verify", &decisions::verify);

@@ -64,6 +64,24 @@ val required_size(const val& rows, const val& options) {
       forecaster, asked.value(), gaincast::required_size(forecaster, asked.value())));
 }
 
+val next_run(const val& rows, const val& options) {
+  const auto preprocessed = marshal::preprocessed_rows(rows, options);
+  if (!preprocessed) return marshal::failure(preprocessed.error(), rows, options);
+  const auto laws = marshal::chosen_laws(options, catalogue());
+  if (!laws) return marshal::failure(laws.error());
+  const auto how = marshal::forecaster_options(options, laws.value());
+  if (!how) return marshal::failure(how.error());
+  const auto bases = marshal::known_bases(options, preprocessed.value().ceiling);
+  if (!bases) return marshal::failure(bases.error());
+  const auto asked = marshal::next_run_options(options);
+  if (!asked) return marshal::failure(asked.error());
+  ForecasterOptions with_bases = how.value();
+  with_bases.bases = bases.value();
+  const Forecaster forecaster(preprocessed.value(), with_bases);
+  return marshal::success(
+      marshal::next_run(forecaster, asked.value(), gaincast::next_run(forecaster, asked.value())));
+}
+
 val compare(const val& a, const val& b, const val& options) {
   const auto asked = marshal::comparison_options(options);
   if (!asked) return marshal::failure(asked.error());

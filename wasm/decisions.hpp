@@ -8,6 +8,7 @@ namespace gaincast::decisions {
 using emscripten::val;
 
 val required_size(const val& rows, const val& options);
+val next_run(const val& rows, const val& options);
 /// Rows of two methods.
 val compare(const val& a, const val& b, const val& options);
 /// A list of rows of 2 to 12 methods.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/decision/next_run.hpp"
 #include "core/decision/ranking.hpp"
 #include "core/decision/required_size.hpp"
 #include "core/decision/verification.hpp"
@@ -29,6 +30,10 @@ val comparison(std::span<const Forecaster* const> both, const Pairing& pairing,
                const ComparisonOptions& options, const Comparison& found);
 val ranking(std::span<const Forecaster* const> methods, const RankingOptions& options,
             std::span<const std::optional<RankingAt>> found);
+
+/// As read_runs(), and options.level, .decision {worth, threshold, cost}; refuses as the core does.
+Outcome<NextRunOptions> next_run_options(const val& options);
+val next_run(const Forecaster& forecaster, const NextRunOptions& options, const NextRun& found);
 
 /// levels: those that verify() was asked for.
 val verification(const Forecaster& forecaster, std::span<const double> levels,

@@ -14,11 +14,8 @@ CostModel cost_option(const val& options) {
           number(cost, "reference", usual.reference), number(cost, "exponent", usual.exponent)};
 }
 
-Outcome<DesignOptions> design_options(const Preprocessed& preprocessed, const val& options) {
+Outcome<DesignOptions> read_runs(const val& options) {
   DesignOptions result;
-  const auto word = criterion(options);
-  if (!word) return word.error();
-  result.criterion = word.value();
   const auto candidates = parse_targets(numbers(option(options, "candidates")));
   if (!candidates) return candidates.error();
   result.candidates = candidates.value();
@@ -35,6 +32,16 @@ Outcome<DesignOptions> design_options(const Preprocessed& preprocessed, const va
   const double largest = number(options, "largestSet", 3);
   result.largest_set = whole(largest, 1, 3) ? static_cast<int>(largest) : 0;
   if (const auto error = refuse(result)) return *error;
+  return result;
+}
+
+Outcome<DesignOptions> design_options(const Preprocessed& preprocessed, const val& options) {
+  const auto word = criterion(options);
+  if (!word) return word.error();
+  const auto runs = read_runs(options);
+  if (!runs) return runs.error();
+  DesignOptions result = runs.value();
+  result.criterion = word.value();
   std::vector<double> sizes = result.candidates;
   sizes.push_back(result.target);
   const auto within = bounds(preprocessed, options, sizes, preprocessed.upper_bound);

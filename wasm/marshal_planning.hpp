@@ -54,7 +54,9 @@ val validation(const ValidationOptions& options, const ValidationSlice& sum,
 
 /// options.cost: the default where it is undefined or null.
 CostModel cost_option(const val& options);
-/// options.candidates, .se, .target, .criterion, .cost, .budget, .largestSet, .bounded.
+/// options.candidates, .se, .target, .cost, .budget, .largestSet; refuses as the core does.
+Outcome<DesignOptions> read_runs(const val& options);
+/// The same with options.criterion and .bounded.
 Outcome<DesignOptions> design_options(const Preprocessed& preprocessed, const val& options);
 val design(const DesignOptions& options, const Design& design);
 

@@ -85,7 +85,8 @@ std::vector<std::optional<Forecaster::At>> Forecaster::at(std::span<const double
     }
     case DecisionMethod::calibrated:
       for (CalibratedAt& at : calibrated_forecast(rows_.dataset, {sizes, levels, bounds, gain}).at)
-        answers.push_back(At{at.mean, at.sd, 0, 0, std::move(at.intervals), at.at_least});
+        answers.push_back(
+            At{at.mean, at.sd, 0, 0, std::move(at.intervals), at.at_least, at.measurement});
       return answers;
     case DecisionMethod::post_training: {
       // Bases that are known elsewhere tell about those at the sizes that are asked for.
@@ -97,7 +98,8 @@ std::vector<std::optional<Forecaster::At>> Forecaster::at(std::span<const double
                rows_.rows, rows_.dataset,
                {all, levels, bases, rows_.ceiling, rows_.share_of_headroom, within, gain}))
         if (answers.size() < sizes.size())
-          answers.push_back(At{at.gain, at.sd, 0, 0, std::move(at.gains), at.at_least});
+          answers.push_back(At{at.gain, at.sd, 0, 0, std::move(at.gains), at.at_least, 0,
+                               at.score ? std::optional(at.score->base) : std::nullopt});
       return answers;
     }
   }

@@ -58,6 +58,8 @@ class Forecaster {
     double between;                   ///< and between them; 0 with the others
     std::vector<Interval> intervals;  ///< of the predictive distribution, one a level
     std::optional<double> at_least;   ///< the probability of the gain that was asked for
+    double repeat = 0;                ///< calibrated: the noise of a further measurement, in sd
+    std::optional<double> base = {};  ///< post-training: the base's score, given or forecast
   };
   /// At each size, by one distribution for each; empty where there is no forecast.
   std::vector<std::optional<At>> at(std::span<const double> sizes, std::span<const double> levels,
@@ -70,10 +72,11 @@ class Forecaster {
   const Preprocessed& rows() const { return rows_; }
   const ForecasterOptions& options() const { return options_; }
   std::span<const Fit> fits() const { return fits_; }
-
- private:
+  const Ensemble& ensemble() const { return ensemble_; }
   /// The bounds that forecasts at these sizes are kept within: one for every size, or none.
   std::vector<Interval> bounds(std::span<const double> sizes) const;
+
+ private:
   std::vector<std::optional<double>> bases_at(std::span<const double> sizes) const;
 
   const Preprocessed& rows_;

@@ -70,7 +70,7 @@ describe('Parts of the page that reason with another method', () => {
     await openLink(page);
     await expect.poll(() => verdict(page)).toContain('+11.9 pp');
     for (const [title, text] of [
-      ['Next experiment', 'reasons with the paper’s laws, not with the method learned'],
+      ['Next experiment', 'counts on the method learned from post-training being right'],
       ['Validation', 'reasons with the paper’s laws, not with the method learned'],
       ['Back-test', 'asks the calibrated method and the paper’s'],
     ] as const) {

@@ -74,8 +74,12 @@ describe('The next experiment', () => {
   test('advises a run for the money', async ({ visit: { page } }) => {
     await unfold(page, 'Next experiment');
     expect(await finding(page, 'Next experiment')).toMatch(
-      /^For \$20,000, the run that would tell you most about 70B is one at \d+B itself \(about \$[\d,]+\): it would cut the uncertainty at 70B from ± 11\.3 to ± \d/,
+      /^For \$20,000, the best run below 70B is one at 32B \(about \$[\d,]+\): it would cut the uncertainty at 70B from ± 11\.3 to ± \d.* A run at 70B itself/,
     );
+    const colours = await page
+      .locator('.columns .column')
+      .evaluateAll((all) => all.map((one) => one.classList.contains('beyond')));
+    expect(colours).toEqual([false, false, false, false, true, true, true]);
     expect(await bars(page)).toContain('405B 1680'); // eq. 14 from the golden file: 1683.0
   });
 
@@ -89,7 +93,7 @@ describe('The next experiment', () => {
     await page.keyboard.press('Control+A');
     await page.keyboard.type('900');
     await page.keyboard.press('Enter');
-    await expect.poll(() => finding(page, 'Next experiment')).toContain('For $900, the run');
+    await expect.poll(() => finding(page, 'Next experiment')).toContain('For $900, the best run');
     expect(await finding(page, 'Next experiment')).toContain('one at 14B');
     const candidates = page.getByRole('textbox', { name: /^Candidate sizes/ });
     await tabTo(page, candidates);
@@ -109,6 +113,42 @@ describe('The next experiment', () => {
     await tabTo(page, page.getByRole('region', { name: table }));
     await page.keyboard.press('Control+Z');
     await expect.poll(() => bars(page)).toContain('which law is right, bits');
+  });
+
+  test('answers for a decision and for the chosen method, by keyboard', async ({
+    visit: { page },
+  }) => {
+    await page.goto(`${inject('site')}#v=1&method=calibrated`);
+    await expect.poll(() => verdict(page)).toContain('+11.0 pp');
+    const panel = fold(page, 'Next experiment');
+    await tabTo(page, panel.locator('> summary'));
+    await page.keyboard.press('Enter');
+    await panel.locator('.finding').waitFor();
+    expect(await panel.locator('.planning > p').first().innerText()).toMatch(
+      /^All of this counts on the calibrated method being right/,
+    );
+    expect(await bars(page)).toMatch(/^Expected standard deviation remaining.*405B .*beyond/);
+    expect(await measure(page, 'Disagreement').count()).toBe(0);
+    const worth = page.getByRole('textbox', { name: /^What a percentage point of gain is worth/ });
+    await tabTo(page, worth);
+    await page.keyboard.type('$1,000');
+    await page.keyboard.press('Enter');
+    await expect
+      .poll(() => panel.innerText())
+      .toMatch(/Training at 70B pays from \+16\.0 pp.*so (do not )?train\./s);
+    const from = page.getByRole('textbox', { name: /^Gain in pp from which training pays/ });
+    await tabTo(page, from);
+    await page.keyboard.type('5');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => panel.innerText()).toContain('Training at 70B pays from +5.00 pp');
+    expect(await panel.innerText()).toContain('training is worth $1,000 × (gain − 5.00 pp)');
+    await tabTo(page, measure(page, 'Uncertainty left'));
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => bars(page)).toContain('less the cost of the run, $: 14B −$');
+    await expect.poll(() => page.url()).toMatch(/measure=net-value&worth=1000&paysFrom=5/);
+    const heads = page.getByRole('region', { name: table }).getByRole('columnheader');
+    expect(await heads.allInnerTexts()).toContain('worth less cost, $');
   });
 
   test('follows the error and the price of a run', async ({ visit: { page } }) => {

@@ -40,6 +40,16 @@ function decisionsOf(a: Observation[]): Row[] {
     const required = valueOf(engine.requiredSize(a, { gain: 5, method }));
     const compared = valueOf(engine.compare(a, b, { sizes: SIZES, method, paired: true }));
     const ranked = valueOf(engine.rank([a, b], { sizes: SIZES, method }));
+    const next = valueOf(
+      engine.nextRun(a, {
+        candidates: [14, 32],
+        target: 70,
+        se: 0.5,
+        budget: 5000,
+        decision: { worth: 1000, threshold: 5 },
+        method,
+      }),
+    );
     const { low, high } = required.range;
     return [
       [required.size, low, high, required.atLargest],
@@ -58,6 +68,15 @@ function decisionsOf(a: Observation[]): Row[] {
         compared.crossingRange?.high ?? null,
       ],
       ...SIZES.map((_, s) => [ranked.best[s]?.[0] ?? null, ranked.meanRank[s]?.[1] ?? null]),
+      [
+        next.sdNow,
+        next.widthNow,
+        next.scatter,
+        next.set?.sdAfter ?? null,
+        next.decision?.expected ?? null,
+        next.decision?.perfectInformation ?? null,
+      ],
+      ...next.candidates.map(({ sdAfter, widthAfter, value }) => [sdAfter, widthAfter, value]),
     ];
   });
   const laws = ['logarithmic', 'offset-power'] as const;

@@ -128,8 +128,67 @@ describe.each(METHODS)('by the method %s', (method) => {
   });
 });
 
+describe.each(METHODS)('the next run by the method %s', (method) => {
+  const options = { candidates: [14, 32, 70], target: 70, method, budget: 5000 };
+
+  it('starts from the forecast at the target, and leaves less', () => {
+    const { sdNow, candidates, best } = valueOf(engine.nextRun(a, options));
+    const { sd } = valueOf(engine.forecast(a, { sizes: [70], method }));
+    expect(sdNow).toBeCloseTo(sd[0] ?? NaN, 9);
+    for (const { sdAfter, value } of candidates) {
+      expect(sdAfter).toBeLessThan(sdNow ?? NaN);
+      expect(value).toBeNull();
+    }
+    expect(best).toEqual({ belowTarget: 1, all: 1 });
+  });
+
+  it('is worth no more than to know the gain, and what it costs is taken off', () => {
+    const decision = { worth: 3000, threshold: 18 };
+    const found = valueOf(engine.nextRun(a, { ...options, decision }));
+    const { atLeast } = valueOf(engine.forecast(a, { sizes: [70], method, atLeast: 18 }));
+    expect(found.decision?.threshold).toBe(18);
+    expect(found.decision?.probability).toBeCloseTo(atLeast?.probability[0] ?? NaN, 9);
+    for (const { value, netValue, cost } of found.candidates) {
+      expect(value).toBeGreaterThanOrEqual(0);
+      expect(value).toBeLessThanOrEqual(found.decision?.perfectInformation ?? NaN);
+      expect(netValue).toBeCloseTo((value ?? NaN) - cost, 6);
+    }
+  });
+
+  it('adds scatter that the rows show', () => {
+    const rough = [2, 9, 3, 12, 5].map((gain, at) => ({ size: 2 ** at, gain, se: 0.1 }));
+    const asked = { ...options, extraSe: 1, scatter: true };
+    const { scatter, candidates } = valueOf(engine.nextRun(rough, asked));
+    expect(scatter).toBeGreaterThanOrEqual(1);
+    for (const { sdAfter } of candidates) expect(sdAfter).toBeGreaterThanOrEqual(scatter);
+  });
+});
+
+it('the next run by the paper’s method leaves what the design says', () => {
+  const options = { candidates: [14, 32, 70], target: 70 };
+  const { candidates } = valueOf(engine.nextRun(rows, options));
+  const design = valueOf(engine.design(rows, options));
+  candidates.forEach(({ sdAfter }, at) => {
+    expect(sdAfter).toBe(design.candidates[at]?.sdAfter);
+  });
+});
+
 describe('refusals of decisions', () => {
-  it.each<[string, 'requiredSize' | 'compare' | 'rank', unknown[], string]>([
+  it.each<[string, 'requiredSize' | 'nextRun' | 'compare' | 'rank', unknown[], string]>([
+    ['no candidates', 'nextRun', [rows, { target: 70 }], 'candidates'],
+    ['a level of 1', 'nextRun', [rows, { candidates: [14], target: 70, level: 1 }], 'level'],
+    [
+      'a worthless decision',
+      'nextRun',
+      [rows, { candidates: [14], target: 70, decision: { worth: 0 } }],
+      'decision',
+    ],
+    [
+      'a decision without worth',
+      'nextRun',
+      [rows, { candidates: [14], target: 70, decision: {} }],
+      'decision',
+    ],
     ['no gain', 'requiredSize', [rows, {}], 'gain'],
     ['a certain probability', 'requiredSize', [rows, { gain: 1, probability: 1 }], 'probability'],
     [

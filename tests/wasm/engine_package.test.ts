@@ -103,7 +103,7 @@ describe('npm install web/dist', () => {
       export const names: Record<keyof Engine, true> = { laws: true, fit: true, forecast: true,
       bootstrap: true, bootstrapSlice: true, bootstrapSummary: true, decompose: true,
       validate: true, validateSlice: true, validateSummary: true, design: true, backtest: true,
-      estimateExtraSe: true, gainSe: true, scoreForecast: true, requiredSize: true, compare: true, rank: true, verify: true,
+      estimateExtraSe: true, gainSe: true, scoreForecast: true, requiredSize: true, nextRun: true, compare: true, rank: true, verify: true,
       gainForecast: true, scatter: true, lawIntervals: true, readTable: true };`;
     expect(compile(all)).toBe('');
   });

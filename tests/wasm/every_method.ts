@@ -13,6 +13,7 @@ import {
   GainForecastSchema,
   GainSeSchema,
   LawIntervalsSchema,
+  NextRunSchema,
   outcomeOf,
   RankingSchema,
   RequiredSizeSchema,
@@ -155,6 +156,24 @@ export const METHODS: Readonly<Record<Method, { answer: v.GenericSchema; good: (
         rows.slice(0, 4),
         rows.slice(4),
         { method: 'calibrated', levels: [0.5, 0.9], laws: ['power', 'saturating'] },
+      ],
+    },
+    nextRun: {
+      answer: NextRunSchema,
+      good: () => [
+        rows,
+        {
+          candidates: [14],
+          target: 70,
+          se: [0.5],
+          budget: 9000,
+          cost: { price: 2, hours: 3, reference: 8, exponent: 1 },
+          largestSet: 2,
+          method: 'calibrated',
+          level: 0.8,
+          bases: [{ size: 70, base: 60 }],
+          decision: { worth: 3000, threshold: 5, cost: 9000 },
+        },
       ],
     },
     requiredSize: {

@@ -10,6 +10,7 @@
 #include "core/averaging/common_variance.hpp"
 #include "core/averaging/forecast.hpp"
 #include "core/data/preprocessing.hpp"
+#include "core/decision/next_run.hpp"
 #include "core/decision/ranking.hpp"
 #include "core/decision/required_size.hpp"
 #include "core/decomposition/decomposition.hpp"
@@ -162,6 +163,19 @@ json of_decisions(const gaincast::Preprocessed& rows, std::span<const gaincast::
     const gaincast::Forecaster* both[]{&a, &b};
     for (const auto& at : gaincast::rank(both, {.sizes = sizes}))
       result.push_back(at ? json{at->best[0], at->mean_rank[1]} : json{nullptr, nullptr});
+    gaincast::NextRunOptions options;
+    options.candidates = {14, 32};
+    options.se = {0.5};
+    options.budget = 5000;
+    options.decision = gaincast::TrainingDecision{1000, 5};
+    const auto next = gaincast::next_run(a, options);
+    const auto& decision = next.decision;
+    result.push_back({number(next.sd_now), number(next.width_now), next.scatter,
+                      next.set ? json(next.set->sd_after) : json(nullptr),
+                      decision ? json(decision->expected) : json(nullptr),
+                      decision ? json(decision->perfect) : json(nullptr)});
+    for (const auto& run : next.candidates)
+      result.push_back({number(run.sd_after), number(run.width_after), number(run.value)});
   }
   const std::vector<std::string> ids{"logarithmic", "offset-power"};
   const auto laws = gaincast::choose_laws(gaincast::catalogue(), ids);

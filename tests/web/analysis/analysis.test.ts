@@ -82,6 +82,7 @@ function echo(asked: Observation[][] = [], resampled: BootstrapOptions[] = []): 
     design: never,
     backtest: never,
     requiredSize: never,
+    nextRun: never,
     compare: never,
     rank: never,
     verify: never,

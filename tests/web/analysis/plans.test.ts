@@ -4,6 +4,7 @@ import type { DecomposeOptions, DesignOptions, Outcome } from '../../../web/src/
 import type { AsyncEngine } from '../../../web/src/engine/worker_slot';
 import {
   decompositionSizes,
+  nextRunOptions,
   planDecomposition,
   planDesign,
   tableSizes,
@@ -115,6 +116,31 @@ describe('the questions', () => {
       target: 140,
       se: 0.2,
       budget: 99,
+    });
+  });
+
+  it('are asked of the laws only where the paper’s method is chosen', async () => {
+    expect(await designed({ method: 'calibrated' })).toBeUndefined();
+  });
+
+  it('are asked of the chosen method, with the decision if one is stated', () => {
+    const usual = nextRunOptions(bent({}));
+    expect(usual.method).toBe('paper');
+    expect(usual).not.toHaveProperty('decision');
+    expect(usual).not.toHaveProperty('bases');
+    const stated = {
+      method: 'post-training',
+      worth: 500,
+      bases: [{ size: 70, base: 60 }],
+    } as const;
+    expect(nextRunOptions(bent(stated))).toMatchObject({
+      method: 'post-training',
+      bases: [{ size: 70, base: 60 }],
+      decision: { worth: 500 },
+    });
+    expect(nextRunOptions(bent({ worth: 500, paysFrom: 3 })).decision).toEqual({
+      worth: 500,
+      threshold: 3,
     });
   });
 

@@ -7,7 +7,7 @@ import { DEFAULT_STATE } from '../../../web/src/state/examples';
 import { readRows } from '../../../web/src/state/rows';
 import { anyState } from '../whole/random_state';
 import { bootstrap, paper } from '../whole/paper_analysis';
-import { backtests, decomposition, design, validation } from '../whole/planning_answers';
+import { backtests, decomposition, design, nextRun, validation } from '../whole/planning_answers';
 import { emptyView, paperView } from '../whole/paper_view';
 
 const origin: Origin = {
@@ -17,7 +17,7 @@ const origin: Origin = {
 };
 
 /** Of everything none, and of benchmarks an empty list. */
-const NO_RESULTS = [null, null, null, null, null, null, [], null, null, null, null];
+const NO_RESULTS = [null, null, null, null, null, null, [], null, null, null, null, null];
 
 describe('A saved document', () => {
   it('gives back 1,000 random states', async () => {
@@ -57,6 +57,7 @@ describe('A saved document', () => {
       benchmarks: [],
       backtest: backtests,
       design,
+      nextRun,
       validation,
       decomposition,
     });

@@ -49,6 +49,7 @@ export function fakeSlot(wait: (first: number) => Promise<void> = () => Promise.
     design: never,
     backtest: never,
     requiredSize: never,
+    nextRun: never,
     compare: never,
     rank: never,
     verify: never,

@@ -121,6 +121,8 @@ const StateSchema = v.pipe(
     candidates: v.nullable(sizes),
     budget: v.nullable(v.pipe(finite, v.minValue(0))),
     measure: v.picklist(MEASURES),
+    worth: v.nullable(v.pipe(finite, v.gtValue(0))),
+    paysFrom: v.nullable(finite),
     probability: v.pipe(finite, v.gtValue(0), v.ltValue(1)),
     rival: v.nullable(v.pipe(v.string(), v.maxLength(80))),
     made: v.nullable(v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\d$/))),

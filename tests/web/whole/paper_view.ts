@@ -3,7 +3,7 @@ import type { Derived } from '../../../web/src/analysis/derived';
 import type { Asked } from '../../../web/src/analysis/plan';
 import { NO_PLANS } from '../../../web/src/analysis/plans';
 import { paper } from './paper_analysis';
-import { backtests, decomposition, design, validation } from './planning_answers';
+import { backtests, decomposition, design, nextRun, validation } from './planning_answers';
 
 const answered = <A>(value: A): Asked<A> => ({
   key: '',
@@ -21,6 +21,7 @@ export const paperView: Derived = {
     decomposition: { of: paper, asked: answered(decomposition), failure: null },
     'back-test': { of: paper, asked: answered(backtests), failure: null },
     design: { of: paper, asked: answered(design), failure: null },
+    'next-run': { of: paper, asked: answered(nextRun), failure: null },
   },
   trials: {
     run: { phase: 'done', answer: validation },

@@ -7,6 +7,7 @@ import type {
   Backtest,
   Decomposition,
   Design,
+  NextRun,
   Range,
   Validation,
 } from '../../../web/src/engine/contract';
@@ -172,6 +173,35 @@ export const design: Design = {
   ],
   best: { info: 3, bits: 3, sdAfter: 2, bitsPerDollar: 0 },
   set: { sizes: [14, 32], cost: 4661, bits: 1, sdAfter: 4.7 },
+};
+
+/** The same runs by the paper's method, for a decision. */
+export const nextRun: NextRun = {
+  method: 'paper',
+  target: 70,
+  level: 0.9,
+  sdNow: 11.31,
+  widthNow: 30,
+  scatter: 0,
+  candidates: design.candidates.map(({ size, se, cost, sdAfter }, at) => ({
+    size,
+    se,
+    cost,
+    sdAfter,
+    widthAfter: sdAfter === null ? null : 3 * sdAfter,
+    value: [1200, 3000, 5000, 4000][at] ?? null,
+    netValue: ([1200, 3000, 5000, 4000][at] ?? 0) - cost,
+  })),
+  best: { belowTarget: 1, all: 2 },
+  set: { sizes: [14, 32], cost: 4661, sdAfter: 4.7 },
+  decision: {
+    threshold: 16,
+    expected: 3600,
+    train: true,
+    probability: 0.55,
+    perfectInformation: 5200,
+  },
+  cautions: [],
 };
 
 const backtestOf = (method: Backtest['method'], mean: number, reach: number): Backtest => ({

@@ -191,6 +191,8 @@ export const anyState: fc.Arbitrary<State> = fc
       candidates: seldom('candidates', orNull(sizes)),
       budget: seldom('budget', orNull(fc.oneof(fc.constant(0), positive))),
       measure: seldom('measure', fc.constantFrom(...MEASURES)),
+      worth: seldom('worth', orNull(positive)),
+      paysFrom: seldom('paysFrom', orNull(signed)),
       probability: seldom('probability', share),
       rival: seldom('rival', orNull(anyText.map(tidyName))),
       made: seldom('made', fc.constantFrom(null, '2026-11-26', '2024-02-29')),

@@ -11,6 +11,7 @@ import {
   planDecomposition,
   planCompare,
   planDesign,
+  planNextRun,
   planOutcome,
   planRequiredSize,
   planScatter,
@@ -79,6 +80,7 @@ async function plansOf(analysis: Analysis, slow: boolean): Promise<Plans> {
     compare: none ? NO_PLAN : await planCompare(...open, NO_PLAN),
     decomposition: none || !slow ? NO_PLAN : await planDecomposition(...open, NO_PLAN),
     design: none ? NO_PLAN : await planDesign(...open, NO_PLAN),
+    'next-run': none ? NO_PLAN : await planNextRun(...open, NO_PLAN),
     comparison: none ? NO_PLAN : await planComparison(...open, NO_PLAN),
     'back-test': await planBacktest((compute) => compute())(...open, NO_PLAN),
     preprocessing: none ? NO_PLAN : await planScatter(...open, NO_PLAN),
@@ -223,7 +225,10 @@ async function ofMoments(): Promise<Said[]> {
     },
     { ...whole, failure },
     { ...whole, plans: allFailed },
-    { ...whole, plans: { ...whole.plans, design: { of: paper, asked: refused(), failure: null } } },
+    {
+      ...whole,
+      plans: { ...whole.plans, 'next-run': { of: paper, asked: refused(), failure: null } },
+    },
     { ...whole, link: { url: null, characters: 0 } },
     { ...whole, analysis: noAverage, shown: noAverage },
     ...(['link', 'markdown', 'html', 'iframe', 'picture'] as const).flatMap((form) =>

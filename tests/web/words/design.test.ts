@@ -9,10 +9,13 @@ import {
   dollars,
   entropySentence,
   MEANINGS,
+  measuresFor,
+  runColumns,
   runSentence,
+  runsOf,
   setSentence,
 } from '../../../web/src/words/design';
-import { design } from '../whole/planning_answers';
+import { design, nextRun } from '../whole/planning_answers';
 
 const changed = (change: Partial<Design['candidates'][number]>): Design => ({
   ...design,
@@ -35,17 +38,21 @@ describe('dollars', () => {
 describe('the advice', () => {
   it('is the run that leaves least unknown at the target for the money', () => {
     expect(runSentence(design, 20_000)).toBe(
-      'For $20,000, the run that would tell you most about 70B is one at 70B itself (about ' +
-        '$16,000): it would cut the uncertainty at 70B from ± 11.3 to ± 0.6 pp. ' +
-        'A cheaper run, at 32B (about $3,820), would leave ± 5.2 pp.',
+      'For $20,000, the best run below 70B is one at 32B (about $3,820): it would cut the ' +
+        'uncertainty at 70B from ± 11.3 to ± 5.2 pp. ' +
+        'A run at 70B itself (about $16,000) would leave ± 0.6 pp.',
     );
-    expect(runSentence({ ...design, target: 71 }, 20_000)).not.toMatch(/itself|cheaper/);
+    expect(runSentence({ ...design, target: 71 }, 20_000)).not.toMatch(/itself|A run/);
+    expect(runSentence({ ...design, target: 14 }, 5000)).toBe(
+      'For $5,000, the best run is one at 32B (about $3,820): it would cut the uncertainty at ' +
+        '14B from ± 11.3 to ± 5.2 pp.',
+    );
     expect(runSentence(design, 5000)).toContain('one at 32B (about $3,820)');
     expect(runSentence(design, 5000)).toContain('from ± 11.3 to ± 5.2 pp');
   });
 
   it('speaks of all of them when there is no budget', () => {
-    expect(runSentence(design, null)).toMatch(/^The run that would tell you most/);
+    expect(runSentence(design, null)).toMatch(/^The best run below 70B is one at 32B/);
     expect(affordable(design, null)).toHaveLength(4);
   });
 
@@ -79,9 +86,9 @@ describe('the advice', () => {
 
   it('fits in the folded line', () => {
     expect(designSummary(design, 20_000)).toBe(
-      'For $20,000: a run at 70B, from ± 11.3 to ± 0.6 pp at 70B',
+      'For $20,000: a run at 32B, from ± 11.3 to ± 5.2 pp at 70B',
     );
-    expect(designSummary(design, null)).toMatch(/^A run at 70B/);
+    expect(designSummary(design, null)).toMatch(/^A run at 32B/);
   });
 });
 
@@ -97,7 +104,12 @@ describe('the measures', () => {
       sd: 70,
       'bits-per-dollar': 14,
       'variance-per-dollar': 14,
+      'net-value': undefined,
     });
+    expect(measuresFor(design)).not.toContain('net-value');
+    const decided = runsOf(nextRun, design);
+    expect(bestBy(decided.candidates, MEANINGS['net-value'])?.size).toBe(14);
+    expect(measuresFor(decided)).toContain('net-value');
   });
 
   it('have none where no candidate has a value', () => {
@@ -110,6 +122,22 @@ describe('the measures', () => {
         '14B 9.60, 32B 5.20, 70B 0.630, 405B 2.40.',
     );
     expect(barsWords(changed({ info: null }), MEANINGS.info)).toContain('14B no finite value');
+  });
+
+  it('are those that the method has', () => {
+    const others = runsOf({ ...nextRun, method: 'calibrated' }, null);
+    expect(measuresFor(others)).toEqual(['sd', 'variance-per-dollar', 'net-value']);
+    expect(runColumns(others).map(({ head }) => head)).toEqual([
+      'remaining sd at 70B',
+      'remaining interval at 70B',
+      'variance removed at 70B per $1,000',
+      'worth of its outcome',
+      'worth less cost',
+    ]);
+    expect(barsWords(others, MEANINGS['net-value'], 20_000)).toBe(
+      'Expected worth of the outcome for the decision, less the cost of the run, $: 14B +$359, ' +
+        '32B −$820, 70B −$11,000, 405B −$393,000 (beyond the budget).',
+    );
   });
 
   it('say what eq. 14 is worth, and what is not known about the laws', () => {

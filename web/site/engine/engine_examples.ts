@@ -112,6 +112,17 @@ value.sizes.forEach((size, i) =>
     `const { value } = engine.gainForecast(observations, { sizes: [14, 70], atLeast: 5 });
 console.log(value.median.map((gain) => gain.toFixed(1)), value.atLeast.probability);`,
   ],
+  nextRun: [
+    `const { value } = engine.nextRun(observations, {
+  candidates: [14, 32],
+  target: 70,
+  method: 'calibrated',
+  decision: { worth: 3000 },
+});
+for (const { size, sdAfter, netValue } of value.candidates) {
+  console.log(size, sdAfter.toFixed(2), netValue.toFixed(0));
+}`,
+  ],
   requiredSize: [
     `const { value } = engine.requiredSize(observations, { gain: 10, probability: 0.6 });
 console.log(value.reached, value.size, value.range, value.cost);`,

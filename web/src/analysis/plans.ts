@@ -16,6 +16,8 @@ import type {
   ExtraSe,
   Forecast,
   ForecastOptions,
+  NextRun,
+  NextRunOptions,
   Observation,
   Outcome,
   RequiredSize,
@@ -52,7 +54,10 @@ export type Plans = {
   /** The selected series against another. */
   compare: Plan<Compared>;
   decomposition: Plan<Decomposition>;
+  /** What runs tell about the laws, where the paper's method is chosen. */
   design: Plan<Design>;
+  /** By the chosen method. */
+  'next-run': Plan<NextRun>;
   /** The calibrated forecast, whatever the state's method: at the chosen size and the largest fitted. */
   comparison: Plan<Forecast>;
   'back-test': Plan<Backtests>;
@@ -70,6 +75,7 @@ export const NO_PLANS: Plans = {
   outcome: NO_PLAN,
   decomposition: NO_PLAN,
   design: NO_PLAN,
+  'next-run': NO_PLAN,
   comparison: NO_PLAN,
   'back-test': NO_PLAN,
   preprocessing: NO_PLAN,
@@ -119,10 +125,25 @@ export function designOptions({ state, fittedRange }: Analysis): DesignOptions {
   };
 }
 
-/** The answer before, where it was asked the same; a new one where the panel is open; or none. */
+export const nextRunOptions = (analysis: Analysis): NextRunOptions => {
+  const { method, bases, worth, paysFrom } = analysis.state;
+  return {
+    ...designOptions(analysis),
+    method,
+    ...(bases.length === 0 ? {} : { bases: [...bases] }),
+    ...(worth === null
+      ? {}
+      : { decision: { worth, ...(paysFrom === null ? {} : { threshold: paysFrom }) } }),
+  };
+};
+
+/**
+ * The answer before, where it was asked the same; a new one where the panel is open; or none, as where
+ * there are no options to ask with.
+ */
 const planner =
   <O, A>(
-    optionsOf: (analysis: Analysis) => O,
+    optionsOf: (analysis: Analysis) => O | null,
     ask: (engine: AsyncEngine, observations: Observation[], options: O) => Promise<Outcome<A>>,
   ): Planner<A> =>
   async (of, open, engine, before) => {
@@ -130,6 +151,7 @@ const planner =
     if (!of.results || (!open && !before.asked)) return none;
     const observations = of.rows.fitted.map(observation);
     const options = optionsOf(of);
+    if (options === null) return none;
     const key = JSON.stringify([observations, options]);
     if (before.asked?.key === key) return { ...before, of };
     if (!open) return none;
@@ -141,10 +163,15 @@ export const planDecomposition = planner(decomposeOptions, (engine, ...asked) =>
   engine.decompose(...asked),
 );
 
-export const planDesign = planner(designOptions, (engine, ...asked) => engine.design(...asked));
+export const planDesign = planner(
+  (analysis) => (analysis.state.method === 'paper' ? designOptions(analysis) : null),
+  (engine, ...asked) => engine.design(...asked),
+);
+
+export const planNextRun = planner(nextRunOptions, (engine, ...asked) => engine.nextRun(...asked));
 
 export const planScatter = planner(
-  () => null,
+  () => ({}),
   (engine, observations) => engine.estimateExtraSe(observations),
 );
 

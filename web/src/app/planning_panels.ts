@@ -16,6 +16,7 @@ import {
   planSelection,
   planDecomposition,
   planDesign,
+  planNextRun,
   planOutcome,
   planRequiredSize,
   planResiduals,
@@ -91,6 +92,7 @@ export function createPlanningPanels(
     planning('outcome', planOutcome, (outcome) => (plans = { ...plans, outcome })),
     planning('compare', planCompare, (compare) => (plans = { ...plans, compare })),
     planning('design', planDesign, (design) => (plans = { ...plans, design })),
+    planning('design', planNextRun, (runs) => (plans = { ...plans, 'next-run': runs })),
     planning(
       'decomposition',
       planDecomposition,

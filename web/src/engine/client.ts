@@ -74,6 +74,7 @@ async function connectWorker(): Promise<WorkerSlot> {
     compare: (...args) => watched(limits.compare(...args), async () => slot.compare(...args)),
     verify: (...args) => watched(limits.verify(...args), async () => slot.verify(...args)),
     rank: (...args) => watched(limits.rank(...args), async () => slot.rank(...args)),
+    nextRun: (...args) => watched(limits.nextRun(...args), async () => slot.nextRun(...args)),
     requiredSize: (...args) =>
       watched(limits.requiredSize(...args), async () => slot.requiredSize(...args)),
     validateSlice: (...args) =>

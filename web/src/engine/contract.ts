@@ -576,6 +576,45 @@ export const RequiredSizeSchema = v.strictObject({
 });
 export type RequiredSize = v.InferOutput<typeof RequiredSizeSchema>;
 
+/**
+ * What a further run is expected to leave of the uncertainty at `target`, by the method that was asked for,
+ * and what its outcome is worth for a decision. Values are in $, those of gains in their unit.
+ */
+export const NextRunSchema = v.strictObject({
+  method: MethodSchema,
+  target: finite,
+  level: probability,
+  sdNow: finiteOrNull, // at the target
+  widthNow: finiteOrNull, // of the interval of that level
+  scatter: finite, // between runs: no run leaves less
+  candidates: v.array(
+    v.strictObject({
+      size: finite,
+      se: finite,
+      cost: finite,
+      sdAfter: finiteOrNull,
+      widthAfter: finiteOrNull,
+      value: finiteOrNull, // of its outcome; null without a decision
+      netValue: finiteOrNull, // less its cost
+    }),
+  ),
+  /** The index of the one within the budget that leaves the smallest sd. */
+  best: v.strictObject({ belowTarget: v.nullable(count), all: v.nullable(count) }),
+  /** Two or three runs below the target, within the budget, that leave less than any one of them. */
+  set: v.nullable(v.strictObject({ sizes: v.array(finite), cost: finite, sdAfter: finite })),
+  decision: v.nullable(
+    v.strictObject({
+      threshold: finite, // the gain from which training pays
+      expected: finite, // the value of training by today's forecast
+      train: v.boolean(), // whether that is above 0
+      probability: weight, // of that gain or more
+      perfectInformation: finite, // the value of knowing the gain
+    }),
+  ),
+  cautions: v.array(CautionSchema), // about the forecast at the target
+});
+export type NextRun = v.InferOutput<typeof NextRunSchema>;
+
 /** What two series of rows share, as far as errors cancel in their difference. */
 const SharedSchema = v.strictObject({
   paired: v.boolean(),
@@ -839,6 +878,20 @@ export type RequiredSizeOptions = Preprocessing &
   };
 
 /**
+ * Training at the target is worth worth · (gain − threshold) dollars, and not training nothing. `worth`: $ a
+ * unit of gain. `threshold`: by default the gain that pays for the cost, cost/worth. `cost`: in $, by
+ * default that of the cost model.
+ */
+export type TrainingDecision = { worth: number; threshold?: number; cost?: number };
+/** As DesignOptions. `level`: of the interval, 0.9 by default. `bases`: as RequiredSizeOptions has them. */
+export type NextRunOptions = DesignOptions & {
+  method?: Method;
+  level?: number;
+  bases?: KnownBase[];
+  decision?: TrainingDecision;
+};
+
+/**
  * `levels`: [0.95] by default. `paired`: both methods start from the same baselines, and were asked the
  * same questions; by default that is so where they have a size with the same `base` in common, and no
  * size with another. `bases`: the baseline's score at each size, null where it is not known. `upTo`: how
@@ -926,6 +979,8 @@ export type Planning = {
     observations: Observation[],
     options: RequiredSizeOptions,
   ) => Outcome<RequiredSize>;
+  /** Says what a further run would leave of the uncertainty at a size, and what it is worth. */
+  nextRun: (observations: Observation[], options: NextRunOptions) => Outcome<NextRun>;
   /** Compares two methods on one benchmark. */
   compare: (a: Observation[], b: Observation[], options: CompareOptions) => Outcome<Comparison>;
   /** Ranks 2 to 12 methods on one benchmark. */

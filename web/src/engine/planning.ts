@@ -47,6 +47,7 @@ export async function loadPlanning(): Promise<WithAllLaws> {
     lawIntervals: withScatter({ scatter }, module.lawIntervals),
     forecast: withScatter({ scatter }, module.forecast, true),
     requiredSize: withScatter({ scatter }, module.requiredSize),
+    nextRun: withScatter({ scatter }, module.nextRun),
   };
   /** The method post-training knows of scatter between runs. */
   const needsNone = ({ method }: { method?: Method }) => method === 'post-training';
@@ -59,6 +60,8 @@ export async function loadPlanning(): Promise<WithAllLaws> {
       (needsNone(options) ? module : scattered).forecast(observations, options),
     requiredSize: (observations, options) =>
       (needsNone(options) ? module : scattered).requiredSize(observations, options),
+    nextRun: (observations, options) =>
+      (needsNone(options) ? module : scattered).nextRun(observations, options),
     verify(observations, measured, options = {}) {
       const ask = (rows: Observation[], how: VerifyOptions) => module.verify(rows, measured, how);
       return (needsNone(options) ? ask : withScatter({ scatter }, ask))(observations, options);

@@ -115,6 +115,7 @@ export function createPool(
       compare: (...args) => urgently((slot) => slot.compare(...args)),
       rank: (...args) => urgently((slot) => slot.rank(...args)),
       verify: (...args) => urgently((slot) => slot.verify(...args)),
+      nextRun: (...args) => urgently((slot) => slot.nextRun(...args)),
       requiredSize: (...args) => urgently((slot) => slot.requiredSize(...args)),
       estimateExtraSe: (...args) => urgently((slot) => slot.estimateExtraSe(...args)),
       lawIntervals: (...args) => urgently((slot) => slot.lawIntervals(...args)),

@@ -36,6 +36,7 @@ export type AsyncEngine = Promised<
       | 'decompose'
       | 'design'
       | 'requiredSize'
+      | 'nextRun'
       | 'compare'
       | 'rank'
       | 'verify'
@@ -103,6 +104,7 @@ export function slotOf(engine: Forecasting, load: () => Promise<WithAllLaws>): W
     compare: async (...args) => (await planning()).compare(...args),
     rank: async (...args) => (await planning()).rank(...args),
     verify: async (...args) => (await planning()).verify(...args),
+    nextRun: async (...args) => (await planning()).nextRun(...args),
     requiredSize: async (...args) => (await planning()).requiredSize(...args),
     backtest: async (...args) => (await planning()).backtest(...args),
     estimateExtraSe: async (...args) => (await planning()).estimateExtraSe(...args),

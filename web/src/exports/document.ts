@@ -52,6 +52,7 @@ function results(derived: Derived) {
       })) ?? [],
     backtest: planned(plans['back-test']),
     design: planned(plans.design),
+    nextRun: planned(plans['next-run']),
     validation: of && trials.run?.phase === 'done' ? trials.run.answer : null,
     decomposition: planned(plans.decomposition),
   };

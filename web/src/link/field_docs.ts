@@ -43,6 +43,9 @@ export const FIELD_DOCS: Readonly<Record<string, string>> = {
   candidates: 'The sizes that a further run may have.',
   budget: 'The budget for further runs, in dollars.',
   measure: 'The measure that the bars of the next experiment show.',
+  worth: 'What a percentage point of gain at the chosen size is worth, in dollars.',
+  paysFrom:
+    'The gain in pp from which training there pays; otherwise the one that pays for its cost.',
   probability:
     'How probable the gain of threshold is to be at the size that “How large” looks for.',
   rival: 'The series that the one of subject is compared with, by name.',

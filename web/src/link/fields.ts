@@ -210,6 +210,8 @@ export const FIELDS: readonly LinkField[] = [
   field('candidates', orNone(sizes, 'usual')),
   field('budget', orNone(notNegative, 'none')),
   field('measure', choice(MEASURES)),
+  field('worth', orNone(positive, 'none')),
+  field('paysFrom', orNone(gain, 'cost')),
   field('probability', number({ low: 0, high: 1, open: true })),
   { ...field('rival', orNoSeries()), standard: 'another' },
   field('made', orNone(day, 'never')),

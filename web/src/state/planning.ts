@@ -12,7 +12,14 @@ import type {
 import { parseSize } from '../format/numbers';
 
 /** What the bars of the next experiment show. */
-export const MEASURES = ['info', 'bits', 'sd', 'bits-per-dollar', 'variance-per-dollar'] as const;
+export const MEASURES = [
+  'info',
+  'bits',
+  'sd',
+  'bits-per-dollar',
+  'variance-per-dollar',
+  'net-value',
+] as const;
 export type Measure = (typeof MEASURES)[number];
 
 /** How far above the best a parameter set's χ² may lie: 68% and 95% for one parameter. */
@@ -37,6 +44,10 @@ export type PlanningState = {
   /** Dollars; null for no limit. */
   readonly budget: number | null;
   readonly measure: Measure;
+  /** What a pp of gain at the chosen size is worth, $; null where no decision is stated. */
+  readonly worth: number | null;
+  /** The gain, pp, from which training there pays; null for the one that pays for its cost. */
+  readonly paysFrom: number | null;
   /** How probable the gain `threshold` is to be at the size that is looked for, between 0 and 1. */
   readonly probability: number;
   /** The series that the selected one is compared with; null, or a name that no row has, for another. */
@@ -65,6 +76,8 @@ export const PLANNING_DEFAULTS: PlanningState = {
   candidates: null,
   budget: 20_000,
   measure: 'info',
+  worth: null,
+  paysFrom: null,
   probability: 0.5,
   rival: null,
   made: null,

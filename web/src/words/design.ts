@@ -1,15 +1,52 @@
 /** Puts the next experiment into words: which run to make, its cost, and the uncertainty that it would leave. */
-import type { Design } from '../engine/contract';
+import type { Design, NextRun } from '../engine/contract';
 import * as format from '../format/figures';
-import type { Measure } from '../state/planning';
+import { MEASURES, type Measure } from '../state/planning';
 
-export type Candidate = Design['candidates'][number];
+type OfLaws = 'info' | 'bits' | 'predictiveBits' | 'bitsPerDollar';
+type LawCandidate = Design['candidates'][number];
+
+/** A run by whichever method; what only the paper's laws tell of it is null with the others. */
+export type Candidate = Omit<LawCandidate, OfLaws> &
+  Pick<LawCandidate, OfLaws> & {
+    /** Of the interval that is left, pp. */
+    readonly widthAfter?: number | null;
+    /** What its outcome is worth, and that less its cost, $; where a decision is stated. */
+    readonly value?: number | null;
+    readonly netValue?: number | null;
+  };
+
+/** Runs to choose from; a Design is one. */
+export type Runs = Pick<Design, 'target' | 'sdNow'> & {
+  readonly candidates: readonly Candidate[];
+  readonly set: { sizes: number[]; cost: number; sdAfter: number | null } | null;
+};
+
+const OF_NO_LAWS = { info: null, bits: null, predictiveBits: null, bitsPerDollar: null };
+
+/** What a method says of the runs and, where it is the paper's, what they tell about the laws. */
+export function runsOf(next: NextRun, design: Design | null): Runs {
+  const { target, sdNow, set } = next;
+  const candidates = next.candidates.map((run, at) => {
+    const { sdAfter, cost } = run;
+    const removed = sdNow === null || sdAfter === null ? null : sdNow ** 2 - sdAfter ** 2;
+    const variancePerDollar = removed === null ? null : removed / cost;
+    return { ...OF_NO_LAWS, ...design?.candidates[at], ...run, variancePerDollar };
+  });
+  return { target, sdNow, set, candidates };
+}
 
 /** "$16,000", "$1.36 million": three significant digits. */
 export function dollars(value: number): string {
   const rounded = Number(value.toPrecision(3));
   if (rounded >= 1e6) return `$${Number((rounded / 1e6).toPrecision(3))} million`;
   return `$${rounded >= 100 ? format.count(rounded) : String(rounded)}`;
+}
+
+/** "+$1,200" and "−$800". */
+export function signedDollars(value: number): string {
+  const amount = dollars(Math.abs(value));
+  return value === 0 || amount === '$0' ? '$0' : `${value < 0 ? '−' : '+'}${amount}`;
 }
 
 export type Meaning = {
@@ -22,6 +59,8 @@ export type Meaning = {
   value: (candidate: Candidate) => number | null;
   /** Whether less is better. */
   least: boolean;
+  /** Rounds a figure; to three digits unless told. */
+  show?: (value: number) => string;
 };
 
 const perThousand = (value: number | null) => (value === null ? null : 1000 * value);
@@ -42,7 +81,7 @@ export const MEANINGS: Record<Measure, Meaning> = {
     least: false,
   },
   sd: {
-    name: 'Remaining sd',
+    name: 'Uncertainty left',
     unit: 'pp',
     title: 'Expected standard deviation remaining at the target',
     value: ({ sdAfter }) => sdAfter,
@@ -62,7 +101,53 @@ export const MEANINGS: Record<Measure, Meaning> = {
     value: ({ variancePerDollar }) => perThousand(variancePerDollar),
     least: false,
   },
+  'net-value': {
+    name: 'Worth, $',
+    unit: '$',
+    title: 'Expected worth of the outcome for the decision, less the cost of the run',
+    value: ({ netValue }) => netValue ?? null,
+    least: false,
+    show: signedDollars,
+  },
 };
+
+/** Those that there are figures of: the laws' with the paper's method, worth with a decision. */
+export const measuresFor = ({ candidates }: Runs): Measure[] => {
+  const known = (measure: Measure) =>
+    candidates.some((one) => MEANINGS[measure].value(one) !== null);
+  const always: readonly Measure[] = ['sd'];
+  return MEASURES.filter((measure) => always.includes(measure) || known(measure));
+};
+
+/** A column of the table of runs, after their size, cost and standard error. */
+export type RunColumn = Pick<Meaning, 'value' | 'unit' | 'show'> & {
+  readonly head: string;
+  /** By which the best is set in bold. */
+  readonly measure?: Measure;
+};
+
+/** Those that there are figures of. */
+export function runColumns(runs: Runs): RunColumn[] {
+  const at = format.size(runs.target);
+  const measured = measuresFor(runs);
+  const by = (measure: Measure, head: string, unit: string): RunColumn[] =>
+    measured.includes(measure) ? [{ ...MEANINGS[measure], measure, head, unit }] : [];
+  const of = (head: string, unit: string, value: Meaning['value'], show?: Meaning['show']) =>
+    runs.candidates.some((one) => value(one) !== null)
+      ? [{ head, unit, value, ...(show && { show }) }]
+      : [];
+  return [
+    ...by('info', 'disagreement (eq. 14)', 'pp²'),
+    ...by('bits', 'bits', ''),
+    ...of('bits, laws as fitted', '', ({ bits }) => bits),
+    ...by('sd', `remaining sd at ${at}`, 'pp'),
+    ...of(`remaining interval at ${at}`, 'pp wide', ({ widthAfter }) => widthAfter ?? null),
+    ...by('bits-per-dollar', 'bits per $1,000', ''),
+    ...by('variance-per-dollar', `variance removed at ${at} per $1,000`, 'pp²'),
+    ...of('worth of its outcome', '$', ({ value }) => value ?? null, dollars),
+    ...by('net-value', 'worth less cost', '$'),
+  ];
+}
 
 /** The best candidate by a measure; the first of several that are alike, null where none has a value. */
 export function bestBy(
@@ -79,8 +164,10 @@ export function bestBy(
   return best;
 }
 
-export const affordable = ({ candidates }: Design, budget: number | null): Candidate[] =>
-  candidates.filter(({ cost }) => budget === null || cost <= budget);
+export const affordable = (
+  { candidates }: Pick<Runs, 'candidates'>,
+  budget: number | null,
+): Candidate[] => candidates.filter(({ cost }) => budget === null || cost <= budget);
 
 /** "± 11.3" and "± 0.6": to the decimal that leaves the larger of them three digits. */
 const plusMinus = (sd: number, beside = sd) =>
@@ -88,7 +175,7 @@ const plusMinus = (sd: number, beside = sd) =>
 
 const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
-function tooDear({ candidates }: Design, budget: number): string {
+function tooDear({ candidates }: Runs, budget: number): string {
   const [cheapest] = [...candidates].sort((a, b) => a.cost - b.cost);
   const least = cheapest
     ? `: the cheapest, at ${format.size(cheapest.size)}, costs ${dollars(cheapest.cost)}.`
@@ -96,46 +183,60 @@ function tooDear({ candidates }: Design, budget: number): string {
   return `None of these runs costs ${dollars(budget)} or less${least}`;
 }
 
-/** Where the best run is at the target itself: the best of the cheaper runs. */
-function shortOfIt(
+/** Below the target: to train there is what one would rather not do to find out. */
+const isBelow = ({ size }: Candidate, target: number) => size < target * (1 - 1e-9);
+
+/** The run to recommend: below the target the one that leaves least; failing that, of all. */
+function recommended({ target, sdNow }: Runs, within: readonly Candidate[]): Candidate | null {
+  const helps = (run: Candidate | null) =>
+    run !== null && run.sdAfter !== null && sdNow !== null && run.sdAfter < sdNow ? run : null;
+  const below = within.filter((run) => isBelow(run, target));
+  return helps(bestBy(below, MEANINGS.sd)) ?? bestBy(within, MEANINGS.sd);
+}
+
+/** The run at the target or beyond it that would leave less than the recommended one. */
+function wouldLeaveLess(
+  { target, sdNow }: Runs,
   within: readonly Candidate[],
   run: Candidate,
-  target: number,
-  sdNow: number,
 ): string {
-  if (run.size !== target) return '';
-  const cheaper = within.filter(({ cost }) => cost < run.cost);
-  const other = bestBy(cheaper, MEANINGS.sd);
-  if (!other || other.sdAfter === null || other.sdAfter >= sdNow) return '';
+  const other = bestBy(within, MEANINGS.sd);
+  if (!other || other === run || other.sdAfter === null || sdNow === null) return '';
   return (
-    ` A cheaper run, at ${format.size(other.size)} (about ${dollars(other.cost)}), would leave ` +
-    `${plusMinus(other.sdAfter, sdNow)} pp.`
+    ` A run at ${format.size(other.size)}${other.size === target ? ' itself' : ''} ` +
+    `(about ${dollars(other.cost)}) would leave ${plusMinus(other.sdAfter, sdNow)} pp.`
   );
 }
 
-/** Which run within the budget reduces the uncertainty most. */
-export function runSentence(design: Design, budget: number | null): string {
-  const { target, sdNow } = design;
-  const within = affordable(design, budget);
-  if (within.length === 0) return tooDear(design, budget ?? 0);
+/** Which run below the target and within the budget reduces the uncertainty there most. */
+export function runSentence(runs: Runs, budget: number | null): string {
+  const { target, sdNow } = runs;
+  const within = affordable(runs, budget);
+  if (within.length === 0) return tooDear(runs, budget ?? 0);
   const about = format.size(target);
   const purse = budget === null ? '' : `for ${dollars(budget)}, `;
-  const run = bestBy(within, MEANINGS.sd);
+  const run = recommended(runs, within);
   if (!run || run.sdAfter === null || sdNow === null) {
     return `The forecast at ${about} has no finite uncertainty, so the runs cannot be compared.`;
   }
   if (run.sdAfter >= sdNow) {
     return sentence(`${purse}none of these runs would reduce the uncertainty at ${about}.`);
   }
-  return `${sentence(
-    `${purse}the run that would tell you most about ${about} is one at ${format.size(run.size)} ` +
-      `${run.size === target ? 'itself ' : ''}(about ${dollars(run.cost)}): it would cut the ` +
-      `uncertainty at ${about} from ${plusMinus(sdNow)} to ${plusMinus(run.sdAfter, sdNow)} pp.`,
-  )}${shortOfIt(within, run, target, sdNow)}`;
+  const cut =
+    `would cut the uncertainty at ${about} from ${plusMinus(sdNow)} to ` +
+    `${plusMinus(run.sdAfter, sdNow)} pp.`;
+  const where = `at ${format.size(run.size)}${run.size === target ? ' itself' : ''}`;
+  const which = isBelow(run, target)
+    ? `the best run below ${about} is one ${where}`
+    : `the best run is one ${where}`;
+  return (
+    sentence(`${purse}${which} (about ${dollars(run.cost)}): it ${cut}`) +
+    wouldLeaveLess(runs, within, run)
+  );
 }
 
 /** The best few runs within the budget, where they are more than the best one. */
-export function setSentence(design: Design, budget: number | null): string | null {
+export function setSentence(design: Runs, budget: number | null): string | null {
   const { set, target, sdNow } = design;
   if (!set || budget === null || set.sdAfter === null) return null;
   if (set.sizes.length < 2) return 'No two or three runs within the budget would do better.';
@@ -146,7 +247,7 @@ export function setSentence(design: Design, budget: number | null): string | nul
 }
 
 /** Why eq. 14 favours large candidates. */
-export function disagreementSentence({ candidates }: Design): string {
+export function disagreementSentence({ candidates }: Pick<Runs, 'candidates'>): string {
   const best = bestBy(candidates, MEANINGS.info);
   const largest = Math.max(...candidates.map(({ size }) => size));
   const here =
@@ -174,8 +275,8 @@ export function entropySentence({ entropy, candidates }: Design): string {
 }
 
 /** "For $20,000: a run at 70B, from ± 11.3 to ± 0.6 pp at 70B". */
-export function designSummary(design: Design, budget: number | null): string {
-  const run = bestBy(affordable(design, budget), MEANINGS.sd);
+export function designSummary(design: Runs, budget: number | null): string {
+  const run = recommended(design, affordable(design, budget));
   const purse = budget === null ? '' : `For ${dollars(budget)}: `;
   if (!run || run.sdAfter === null || design.sdNow === null)
     return sentence(`${purse}no run to recommend`);
@@ -185,10 +286,15 @@ export function designSummary(design: Design, budget: number | null): string {
 }
 
 /** Describes the bars to screen readers. */
-export function barsWords({ candidates }: Design, { title, unit, value }: Meaning): string {
+export function barsWords(
+  { candidates }: Runs,
+  { title, unit, value, show = format.number3 }: Meaning,
+  budget: number | null = null,
+): string {
   const each = candidates.map((one) => {
     const figure = value(one);
-    return `${format.size(one.size)} ${figure === null ? 'no finite value' : format.number3(figure)}`;
+    const beyond = budget !== null && one.cost > budget ? ' (beyond the budget)' : '';
+    return `${format.size(one.size)} ${figure === null ? 'no finite value' : show(figure)}${beyond}`;
   });
   return `${title}, ${unit}: ${each.join(', ')}.`;
 }

@@ -19,6 +19,7 @@ import type {
   LawIntervalsOptions,
   Letter,
   Measurement,
+  NextRunOptions,
   Preprocessing,
   Range,
   RankOptions,
@@ -26,6 +27,7 @@ import type {
   ScoreForecastOptions,
   SliceOptions,
   SummaryOptions,
+  TrainingDecision,
   ValidateOptions,
   VerifyOptions,
 } from '../contract';
@@ -163,6 +165,20 @@ const REQUIRED_SIZE: Fields<RequiredSizeOptions> = {
   cost: (value, name) => read(COST, value, name),
 };
 
+const DECISION: Fields<TrainingDecision> = {
+  worth: asNumber,
+  threshold: asNumber,
+  cost: asNumber,
+};
+
+const NEXT_RUN: Fields<NextRunOptions> = {
+  ...DESIGN,
+  method: word,
+  level: asNumber,
+  bases: knownBases,
+  decision: (value, name) => read(DECISION, value, name),
+};
+
 const RANK: Fields<RankOptions> = {
   ...FIT,
   sizes: numbers,
@@ -249,6 +265,7 @@ export const readOptions = {
   compare: options(COMPARE, { sizes: LIST_OF_SIZES }),
   verify: options(VERIFY),
   rank: options(RANK, { sizes: LIST_OF_SIZES }),
+  nextRun: options(NEXT_RUN, { candidates: LIST_OF_SIZES }),
   requiredSize: options(REQUIRED_SIZE, { gain: 'a gain in pp' }),
   validate: (parameters: Parameters) => options(validate(parameters)),
   lawIntervals: options(LAW_INTERVALS, { sizes: LIST_OF_SIZES }),

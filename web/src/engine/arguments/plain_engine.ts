@@ -99,6 +99,7 @@ export function plainEngine(engine: Engine): Engine {
     requiredSize: answered(both(readOptions.requiredSize), (...asked) =>
       engine.requiredSize(...asked),
     ),
+    nextRun: answered(both(readOptions.nextRun), (...asked) => engine.nextRun(...asked)),
     compare: answered(
       ([a, b, options]) =>
         [observations(a), observations(b), readOptions.compare(options)] as const,

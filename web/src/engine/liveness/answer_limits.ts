@@ -44,6 +44,8 @@ export const ANSWER_LIMITS: Limits = {
   rank: (methods, { sizes }) =>
     FETCHED + methods.reduce((sum, rows) => sum + 5 * rows.length + sizes.length, 0),
   verify: (rows, measured) => FETCHED + 5 * (rows.length + measured.length),
+  // 0.6 s for eight candidates of rows without errors; sets of them are no more than a few hundred fits
+  nextRun: (rows, { candidates }) => FETCHED + 10 * fits(rows) + 3 * candidates.length,
   requiredSize: (rows) => FETCHED + 5 * rows.length,
   // 8.5 s for every division of 100 rows
   backtest: (rows) => FETCHED + 5 * rows.length,

@@ -1,8 +1,8 @@
 /** The tables of the next experiment and of the validation. */
-import type { Design, Law, Validation } from '../../engine/contract';
+import type { Law, Validation } from '../../engine/contract';
 import * as format from '../../format/figures';
 import { lawName, lawShortName } from '../../format/law_names';
-import { dollars, MEANINGS } from '../../words/design';
+import { dollars, runColumns, type Runs } from '../../words/design';
 import {
   averageFirst,
   COVERAGE_TITLE,
@@ -12,37 +12,23 @@ import {
 } from '../../words/validation';
 import { figure, figures, word, words, type Cell, type Table } from './table';
 
-export function designTable({ candidates, target }: Design): Table {
-  const at = format.size(target);
+export function runsTable(runs: Runs): Table {
+  const shown = runColumns(runs);
   return {
     name: 'next-experiment',
-    title: `The value of a further run for the forecast at ${at}, and its cost`,
+    title: `The value of a further run for the forecast at ${format.size(runs.target)}, and its cost`,
     columns: [
       figures('run at', 'B', [''], 'run at'),
       figures('cost', '$', [''], 'cost'),
       figures('se', 'pp'),
-      figures('disagreement (eq. 14)', 'pp²'),
-      figures('bits'),
-      figures('bits, laws as fitted'),
-      figures(`remaining sd at ${at}`, 'pp'),
-      figures('bits per $1,000'),
-      figures(`variance removed at ${at} per $1,000`, 'pp²'),
+      ...shown.map(({ head, unit }) => figures(head, unit)),
     ],
-    rows: candidates.map((one) => {
-      const by = (measure: keyof typeof MEANINGS) =>
-        figure(MEANINGS[measure].value(one), format.number3);
-      return [
-        figure(one.size, format.size),
-        figure(one.cost, dollars),
-        figure(one.se, format.number3),
-        by('info'),
-        by('bits'),
-        figure(one.bits, format.number3),
-        by('sd'),
-        by('bits-per-dollar'),
-        by('variance-per-dollar'),
-      ];
-    }),
+    rows: runs.candidates.map((one) => [
+      figure(one.size, format.size),
+      figure(one.cost, dollars),
+      figure(one.se, format.number3),
+      ...shown.map(({ value, show }) => figure(value(one), show ?? format.number3)),
+    ]),
   };
 }
 

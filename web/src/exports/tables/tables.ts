@@ -13,7 +13,8 @@ import { criteriaTable, ownIntervalsTable, residualsTable } from './fit_tables';
 import { curveTable, forecastsTable, rowsTable, selectionTable } from './forecast_tables';
 import { heldOutTable } from './held_out_table';
 import { outcomeTable } from './outcome_table';
-import { coverageTable, designTable, errorTable } from './planning_tables';
+import { coverageTable, errorTable, runsTable } from './planning_tables';
+import { runsOf } from '../../words/design';
 import type { Table } from './table';
 
 const ofShown = (make: (shown: Shown) => Table) => (derived: Derived) =>
@@ -59,8 +60,9 @@ export const TABLES = {
   histogram: ofBootstrap(histogramTable),
   benchmarks: ({ analysis }) => analysis && benchmarksTable(analysis),
   'next-experiment': ({ plans }) => {
+    const next = answerOf(plans['next-run']);
     const design = answerOf(plans.design);
-    return design && designTable(design);
+    return next && runsTable(runsOf(next, next.method === 'paper' ? design : null));
   },
   outcome: ({ plans: { outcome } }) => {
     const found = answerOf(outcome);

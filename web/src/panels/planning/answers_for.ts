@@ -9,6 +9,10 @@ function averagedHere({ analysis }: View): TemplateResult | typeof nothing {
   return other === '' ? nothing : html`<p class="small">Here, the average is taken${other}.</p>`;
 }
 
+/** Where the average of laws is that of others than the standard ones. */
+export const answersForOtherLaws = (view: View): TemplateResult =>
+  html`${view.state.method === 'paper' ? averagedHere(view) : nothing}`;
+
 export const answersForTheLaws = (view: View): TemplateResult =>
   html`${
     view.state.method === 'paper'

@@ -1,285 +1,100 @@
-/** The next experiment: bars for one of five measures, a table, and the cost model of the runs. */
-import { answersForTheLaws } from './answers_for';
-import { html, nothing, svg, type TemplateResult } from 'lit-html';
-import { columns } from '../../charts/columns';
-import type { CostModel, Design } from '../../engine/contract';
-import * as format from '../../format/figures';
+/** The next experiment, by the chosen method: the run to make, what it leaves, and what it is worth. */
+import { answersForOtherLaws } from './answers_for';
+import { html, nothing, type TemplateResult } from 'lit-html';
+import type { Design, NextRun } from '../../engine/contract';
 import { answerOf } from '../../analysis/plan';
-import { designOptions } from '../../analysis/plans';
-import { parseAmount, parseCount } from '../../format/amounts';
-import { parsePoints } from '../../format/numbers';
-import { MEASURES, readSizes, setPlanning, type Measure } from '../../state/planning';
 import '../../styles/planning.css';
 import { ofSeries } from '../../words/benchmarks';
-import { copyCells } from '../widgets/copy';
 import {
-  barsWords,
-  bestBy,
+  countsOn,
+  decisionAssumptions,
+  decisionSentences,
+  howForeseen,
+} from '../../words/decisions/next_run';
+import {
   designSummary,
   disagreementSentence,
-  dollars,
   entropySentence,
-  MEANINGS,
   runSentence,
+  runsOf,
   setSentence,
-  type Candidate,
+  type Runs,
 } from '../../words/design';
-import { listField, numberField } from '../widgets/number_field';
-import { noMenus, saveMenus, type SaveMenu } from '../widgets/save';
+import { noMenus, saveMenus } from '../widgets/save';
 import { noPlanYet, reasonForNoPlan, type Actions, type View } from '../widgets/view';
+import { controls, cost, decision } from './run_inputs';
+import { bars, measures, shownMeasure, table } from './runs';
 import '../../styles/tables/intervals.css';
 
-const positive = (value: number | null): number | null =>
-  value !== null && value > 0 ? value : null;
+type Answered = { next: NextRun; design: Design | null; runs: Runs };
 
-/** A number above zero, which may be of dollars or hours: "$1.60", "30,000". */
-export const readPositive = (text: string): number | null => positive(parseAmount(text));
+/** Where the method has laws, with what runs tell about these; null until both are there. */
+function answered({ plans }: View): Answered | null {
+  const next = answerOf(plans['next-run']);
+  const design = answerOf(plans.design);
+  if (!next || (next.method === 'paper' && !design)) return null;
+  const ofLaws = next.method === 'paper' ? design : null;
+  return { next, design: ofLaws, runs: runsOf(next, ofLaws) };
+}
 
-const designOf = ({ plans }: View): Design | null => answerOf(plans.design);
+const budgetOf = ({ plans }: View): number | null => plans['next-run'].of?.state.budget ?? null;
 
 export function summary(view: View): string | null {
-  const design = designOf(view);
-  const { of } = view.plans.design;
-  return design && ofSeries(of) + designSummary(design, of?.state.budget ?? null);
+  const found = answered(view);
+  return found && ofSeries(view.plans['next-run'].of) + designSummary(found.runs, budgetOf(view));
 }
 
-function measures({ state }: View, { change }: Actions): TemplateResult {
-  return html`<div class="segments wrap" role="radiogroup" aria-label="What the bars show">
-    ${MEASURES.map(
-      (measure) =>
-        html`<label class="segment">
-          <input
-            type="radio"
-            name="measure"
-            value=${measure}
-            .checked=${state.measure === measure}
-            @change=${() => change(setPlanning(state, { measure }))}
-          />
-          <span>${MEANINGS[measure].name}</span>
-        </label>`,
-    )}
-  </div>`;
-}
-
-const TOP = 86; // % of the plot for the highest column; above it stands its figure
-
-function bars(design: Design, measure: Measure, saveMenu: SaveMenu): TemplateResult {
-  const meaning = MEANINGS[measure];
-  const { candidates } = design;
-  const best = bestBy(candidates, meaning);
-  const values = candidates.map(meaning.value);
-  const percent = (value: number) => `${value.toFixed(2)}%`;
-  return html`<figure class="columns-figure" data-picture>
-    <p class="columns-title">${meaning.title}, ${meaning.unit}</p>
-    <svg class="columns" role="img" aria-label=${barsWords(design, meaning)}>
-      ${columns(values).map(({ left, width, height }, index) => {
-        const value = values[index] ?? null;
-        const top = 100 - (TOP * height) / 100;
-        const style = candidates[index] === best ? 'column best' : 'column';
-        return svg`<rect class=${style} x=${percent(left)} width=${percent(width)}
-            y=${percent(top)} height=${percent(100 - top)} />
-          <text x=${percent(left + width / 2)} y=${percent(top)} dy="-4" text-anchor="middle">${
-            value === null ? '—' : format.number3(value)
-          }</text>`;
-      })}
-    </svg>
-    <svg class="axis" aria-hidden="true">
-      ${columns(values).map(
-        ({ left, width }, index) =>
-          svg`<text x=${percent(left + width / 2)} y="13" text-anchor="middle">${format.size(
-            candidates[index]?.size ?? 0,
-          )}</text>`,
-      )}
-    </svg>
-    <figcaption class="small">
-      ${meaning.least ? 'Less is better.' : 'More is better.'}
-      ${
-        measure === 'sd' && design.sdNow !== null
-          ? `Without another run it stays ± ${format.number3(design.sdNow)} pp.`
-          : nothing
-      }
-    </figcaption>
-    ${saveMenu('next-experiment', 'picture')}
-  </figure>`;
-}
-
-function figure(value: number | null, best = false): TemplateResult {
-  return html`<td class="number ${best ? 'strong' : ''}" title=${String(value ?? '—')}>
-    ${value === null ? '—' : format.number3(value)}
-  </td>`;
-}
-
-const COLUMNS: readonly { measure: Measure; head: string }[] = [
-  { measure: 'info', head: 'disagreement, pp² (eq. 14)' },
-  { measure: 'bits', head: 'bits' },
-  { measure: 'sd', head: 'remaining sd, pp,' },
-  { measure: 'bits-per-dollar', head: 'bits per $1,000' },
-  { measure: 'variance-per-dollar', head: 'variance removed per $1,000' },
-];
-
-function table(design: Design, budget: number | null): TemplateResult {
-  const { candidates, target } = design;
-  const best = new Map(
-    COLUMNS.map(({ measure }) => [measure, bestBy(candidates, MEANINGS[measure])]),
-  );
-  const cell = (one: Candidate, measure: Measure) =>
-    figure(MEANINGS[measure].value(one), best.get(measure) === one);
-  return html`<div
-    class="wide"
-    tabindex="0"
-    role="region"
-    aria-label="Next experiment table"
-    @copy=${copyCells}
-  >
-    <table class="results">
-      <thead>
-        <tr>
-          <th scope="col">A run at</th>
-          <th scope="col" class="number">cost</th>
-          <th scope="col" class="number">se, pp</th>
-          ${COLUMNS.slice(0, 2).map(
-            ({ head }) => html`<th scope="col" class="number">${head}</th>`,
-          )}
-          <th scope="col" class="number">bits, laws as fitted</th>
-          ${COLUMNS.slice(2).map(({ head, measure }) => {
-            const at = measure === 'sd' ? ` at ${format.size(target)}` : '';
-            return html`<th scope="col" class="number">${head}${at}</th>`;
-          })}
-        </tr>
-      </thead>
-      <tbody>
-        ${candidates.map((one) => {
-          const beyond = budget !== null && one.cost > budget;
-          return html`<tr class=${beyond ? 'muted' : ''}>
-            <th scope="row">${format.size(one.size)}</th>
-            <td class="number" title=${String(one.cost)}>
-              ${dollars(one.cost)}${beyond ? html`<span class="visually-hidden">, beyond the budget</span>*` : ''}
-            </td>
-            ${figure(one.se)} ${cell(one, 'info')} ${cell(one, 'bits')} ${figure(one.bits)}
-            ${cell(one, 'sd')} ${cell(one, 'bits-per-dollar')} ${cell(one, 'variance-per-dollar')}
-          </tr>`;
-        })}
-      </tbody>
-    </table>
-  </div>`;
-}
-
-function costField(
-  label: string,
-  key: keyof CostModel,
-  { state }: View,
-  { change, seal }: Actions,
-): TemplateResult {
-  return numberField({
-    label,
-    value: state.cost[key],
-    // Sizes and exponents are small: "1,125" has a decimal comma.
-    read: key === 'hours' || key === 'price' ? readPositive : (text) => positive(parsePoints(text)),
-    change: (value) =>
-      change(setPlanning(state, { cost: { ...state.cost, [key]: value } }), `cost-${key}`),
-    seal,
-    size: 5,
-  });
-}
-
-/** The cost model as a sentence with blanks. */
-function cost(view: View, actions: Actions): TemplateResult {
-  const field = (label: string, key: keyof CostModel) => costField(label, key, view, actions);
-  return html`<p class="cost" role="group" aria-label="What a run costs">
-    A run of ${field('Reference size in billions of parameters', 'reference')}B takes
-    ${field('GPU-hours of a run at the reference size', 'hours')} GPU-hours at
-    $${field('Price of a GPU-hour in dollars', 'price')}; hours grow with size to the power of
-    ${field('Exponent with which hours grow with size', 'exponent')}.
-  </p>`;
-}
-
-function controls(view: View, actions: Actions): TemplateResult {
-  const { state, plans, analysis } = view;
-  const { change, seal } = actions;
-  const given = plans.design.of ?? analysis;
-  const candidates = given ? designOptions({ ...given, state }).candidates : [];
-  const se = state.expectedSe ?? designOf(view)?.candidates[0]?.se ?? 0;
-  return html`<div class="controls" role="group" aria-label="Runs to choose from, and their cost">
-    <label class="control">
-      <span class="control-name">Budget $</span>
-      ${listField({
-        label: 'Budget in dollars; empty for no limit',
-        text: state.budget === null ? '' : format.count(state.budget),
-        change: (text) => {
-          const budget = text.trim() === '' ? null : positive(parseCount(text));
-          if (budget === null && text.trim() !== '') return false;
-          change(setPlanning(state, { budget }));
-          return true;
-        },
-        size: 9,
-      })}
-    </label>
-    <label class="control">
-      <span class="control-name">Candidates</span>
-      ${listField({
-        label: 'Candidate sizes, for example 14B, 32B, 70B; empty for the default ones',
-        text: candidates.map(format.size).join(', '),
-        change: (text) => {
-          const sizes = readSizes(text);
-          if (sizes === null && text.trim() !== '') return false;
-          change(setPlanning(state, { candidates: sizes }));
-          return true;
-        },
-        size: 34,
-      })}
-    </label>
-    <label class="control">
-      <span class="control-name">Expected se</span>
-      ${numberField({
-        label: 'Standard error expected of a run, in percentage points',
-        value: se,
-        show: (value) => String(Number(value.toPrecision(4))),
-        read: (text) => positive(parsePoints(text)),
-        change: (expectedSe) => change(setPlanning(state, { expectedSe }), 'expected-se'),
-        seal,
-        size: 5,
-      })}
-      <span>pp</span>
-    </label>
-  </div>`;
-}
-
-function explanation(design: Design): TemplateResult {
-  return html`<p class="small">
-    ${entropySentence(design)} ${disagreementSentence(design)} Runs marked * are beyond the budget.
-    Bits take the uncertainty of each law’s parameters into account; “bits, laws as fitted” do not.
-    All measures assume that one of the laws is right.
-  </p>`;
-}
+const explanation = ({ design, next }: Answered): TemplateResult =>
+  design
+    ? html`<p class="small">
+        ${entropySentence(design)} ${disagreementSentence(design)} Runs marked * are beyond the
+        budget. Bits take the uncertainty of each law’s parameters into account; “bits, laws as
+        fitted” do not.
+      </p>`
+    : html`<p class="small">${howForeseen(next)} Runs marked * are beyond the budget.</p>`;
 
 /** The same without its controls. */
 export function readOnly(view: View): TemplateResult {
-  const design = designOf(view);
-  const { of } = view.plans.design;
-  if (!design) return html`<p class="small">${noPlanYet(view, view.plans.design)}</p>`;
-  const budget = of?.state.budget ?? null;
+  const found = answered(view);
+  const plan = view.plans['next-run'];
+  if (!found) return html`<p class="small">${noPlanYet(view, plan)}</p>`;
+  const budget = budgetOf(view);
+  const { runs, next } = found;
+  const decided = decisionSentences(next, budget);
   return html`<div class="planning">
-    <p class="finding">${ofSeries(of)}${runSentence(design, budget)}</p>
-    ${bars(design, view.state.measure, noMenus)} ${table(design, budget)}
+    <p class="small">${countsOn(next.method)}</p>
+    <p class="finding">${ofSeries(plan.of)}${runSentence(runs, budget)}</p>
+    ${decided === '' ? nothing : html`<p class="finding">${decided}</p>`}
+    ${bars(runs, shownMeasure(runs, view.state.measure), budget, noMenus)} ${table(runs, budget)}
   </div>`;
 }
 
 /** One template for all cases, so that a field whose value is refused keeps the focus. */
 export function panel(view: View, actions: Actions): TemplateResult {
-  const { of, asked } = view.plans.design;
-  const budget = of?.state.budget ?? null;
-  const design = designOf(view);
-  const found = design
-    ? [ofSeries(of) + runSentence(design, budget), setSentence(design, budget)]
-    : [reasonForNoPlan(view, view.plans.design)];
+  const plan = view.plans['next-run'];
+  const budget = budgetOf(view);
+  const found = answered(view);
+  const sentences = found
+    ? [ofSeries(plan.of) + runSentence(found.runs, budget), setSentence(found.runs, budget)]
+    : [reasonForNoPlan(view, plan)];
+  const decided = found ? decisionSentences(found.next, budget) : '';
+  const worth = plan.of?.state.worth ?? null;
   const saveMenu = saveMenus(view, actions);
-  const editable = asked !== null; // what was refused can be put right
+  const editable = plan.asked !== null; // what was refused can be put right
   return html`<div class="planning">
-    ${answersForTheLaws(view)}
-    <p class=${design ? 'finding' : 'small'} role="status">${found.filter(Boolean).join(' ')}</p>
-    ${editable ? controls(view, actions) : nothing} ${editable ? cost(view, actions) : nothing}
-    ${design ? measures(view, actions) : nothing}
-    ${design ? bars(design, view.state.measure, saveMenu) : nothing}
-    ${design ? html`${table(design, budget)} ${saveMenu('next-experiment', 'table')} ${explanation(design)}` : nothing}
+    ${answersForOtherLaws(view)}
+    ${found ? html`<p class="small">${countsOn(found.next.method)}</p>` : nothing}
+    <p class=${found ? 'finding' : 'small'} role="status">${sentences.filter(Boolean).join(' ')}</p>
+    ${editable ? controls(view, actions, found?.next.candidates[0]?.se ?? 0) : nothing}
+    ${editable ? cost(view, actions) : nothing} ${editable ? decision(view, actions) : nothing}
+    ${
+      found && worth !== null && decided !== ''
+        ? html`<p class="finding" role="status">${decided}</p>
+            <p class="small">${decisionAssumptions(worth, found.next)}</p>`
+        : nothing
+    }
+    ${found ? measures(found.runs, view, actions) : nothing}
+    ${found ? bars(found.runs, shownMeasure(found.runs, view.state.measure), budget, saveMenu) : nothing}
+    ${found ? html`${table(found.runs, budget)} ${saveMenu('next-experiment', 'table')} ${explanation(found)}` : nothing}
   </div>`;
 }
