@@ -107,9 +107,9 @@ const decomposeOptions = (analysis: Analysis): DecomposeOptions => ({
 });
 
 export function designOptions({ state, fittedRange }: Analysis): DesignOptions {
-  const { chosen, cost, expectedSe, candidates, budget } = state;
+  const { axis, chosen, cost, expectedSe, candidates, budget } = state;
   return {
-    candidates: [...(candidates ?? defaultCandidates(fittedRange?.largest ?? null))],
+    candidates: [...(candidates ?? defaultCandidates(fittedRange?.largest ?? null, axis))],
     target: chosen,
     ...averagingOf(state),
     cost,

@@ -2,6 +2,7 @@
 import type { Bounds, CostModel, Letter, GeneratingModel } from '../engine/contract';
 import { GENERATING_LAWS, type GeneratingLawId } from '../engine/law_ids';
 import { quoted } from './text';
+import { axisOf, type AxisId } from '../format/measures';
 import { MAGNITUDES, number, readNumber, writeNumber, type Kind } from './values';
 import { PLANNING_DEFAULTS } from '../state/planning';
 
@@ -90,10 +91,13 @@ export const positive = number({ ...MAGNITUDES });
 
 const COST = ['price', 'hours', 'reference', 'exponent'] as const;
 
-export const cost: Kind<CostModel> = {
+export const costOn = (axis: AxisId = 'parameters'): Kind<CostModel> => ({
   type: COST.join('~'),
   bounds: '$ per GPU-hour, GPU-hours at the reference size, billions, a power; 1e-60 to 1e60',
-  write: (value) => COST.map((key) => writeNumber(value[key])).join('~'),
+  write: (value) =>
+    COST.map((key) => writeNumber(value[key] * (key === 'reference' ? axisOf(axis).scale : 1))).join(
+      '~',
+    ),
   read(text) {
     const parts = text.split('~', COST.length + 1);
     const read = COST.map((_, at) => positive.read(parts[at] ?? ''));
@@ -107,7 +111,7 @@ export const cost: Kind<CostModel> = {
       reference !== undefined &&
       exponent !== undefined;
     return complete
-      ? { value: { price, hours, reference, exponent } }
+      ? { value: { price, hours, reference: reference / axisOf(axis).scale, exponent } }
       : { problem: `${quoted(text)} does not have the form ${COST.join('~')}` };
   },
-};
+});

@@ -9,7 +9,9 @@ import {
   type CellValue,
   type DecimalMark,
 } from './cells/cell_values';
+import { quantityNamed } from './cells/axis_heads';
 import { readHeading, type Heading, type HeadingKind } from './cells/column_heads';
+import { axisOf } from '../format/measures';
 import { quoted, type Inquiry } from './inquiry';
 import { markOfColumn } from './layout/decimal_mark';
 import type { Table } from './layout/table';
@@ -26,6 +28,8 @@ export type ColumnCells = {
   mark: DecimalMark;
   kind: HeadingKind | 'group' | 'value' | null;
   content: 'sizes' | 'numbers' | 'errors' | 'words' | 'nothing';
+  /** What it holds that is no score, "reward"; '' where it may be one. */
+  quantity: string;
   forced: boolean;
 };
 
@@ -55,6 +59,24 @@ export const filledCells = (cells: readonly string[]): readonly string[] =>
 const readEither = (cell: string, mark: DecimalMark): CellValue | null =>
   readValue(cell, mark) ?? readValue(cell, mark === '.' ? ',' : '.');
 
+/** Cells such as "15T tokens" and "10^24", under a head that says what they count. */
+function areOnAxis(cells: readonly string[], { axis }: Heading): boolean {
+  const read = axis === null ? undefined : axisOf(axis).read;
+  const said = filledCells(cells);
+  return read !== undefined && 2 * said.filter((cell) => read(cell) !== null).length >= said.length;
+}
+
+/** Other words for numbers than scores count where no column holds scores. */
+function quantitiesOf(heads: readonly string[], headings: readonly Heading[]): string[] {
+  const scored = ['gain', 'base', 'score', 'summary'];
+  const named = heads.map(quantityNamed);
+  const hasScores = headings.some(
+    ({ kind, benchmark, method }, at) =>
+      !named[at] && (benchmark !== '' || method !== '' || scored.includes(kind ?? '')),
+  );
+  return named.map((one) => (one && !hasScores ? one.rest : ''));
+}
+
 function contentOf(cells: readonly string[], mark: DecimalMark): ColumnCells['content'] {
   const said = filledCells(cells);
   if (said.length === 0 || said.every((cell) => /^[±+/\-→>|]+$/.test(cell))) return 'nothing';
@@ -66,21 +88,26 @@ function contentOf(cells: readonly string[], mark: DecimalMark): ColumnCells['co
 }
 
 export function columnsOf(table: Table, roles: Readonly<Record<number, Role>>): ColumnCells[] {
+  const headings = table.head.map(readHeading);
+  const quantities = quantitiesOf(table.head, headings);
   return table.head.map((head, index) => {
     const cells = table.body.map((row) => row[index] ?? '');
     const role = roles[index];
-    const heading = readHeading(head);
+    const isQuantity = quantities[index] !== '';
+    const heading = readHeading(isQuantity ? (quantities[index] ?? '') : head);
+    if (isQuantity) heading.text = readHeading(head).text;
     const forced = role !== undefined && role in KIND_OF_ROLE;
     const name = heading.text === '' ? `column ${index + 1}` : heading.text;
     const mark = markOfColumn(cells, table.mark);
-    const content = contentOf(cells, mark);
+    const content = areOnAxis(cells, heading) ? 'numbers' : contentOf(cells, mark);
     const values = content === 'numbers' ? cells.map((cell) => readEither(cell, mark)) : [];
     const kind = forced
       ? KIND_OF_ROLE[role]
       : head === '' && heading.kind === 'index'
         ? null
         : heading.kind;
-    return { index, name, heading, cells, values, mark, kind, content, forced };
+    const quantity = isQuantity ? (quantityNamed(head)?.quantity ?? '') : '';
+    return { index, name, heading, cells, values, mark, kind, content, quantity, forced };
   });
 }
 
@@ -93,6 +120,32 @@ const countsLines = ({ values }: ColumnCells): boolean => {
     values.every((value, at) => value?.value === first.value + at)
   );
 };
+
+/** "C" and "D" are the letters of scaling laws, where the numbers are as large as that. */
+function lettered({ heading, values }: ColumnCells): Axis | null {
+  const least = (many: number) =>
+    values.length > 0 && values.every((value) => value !== null && value.value >= many);
+  if (/^C$/i.test(heading.text) && least(1e12)) return 'compute';
+  return /^D$/i.test(heading.text) && least(1e6) ? 'tokens' : null;
+}
+
+const varies = ({ cells }: ColumnCells): boolean => new Set(filledCells(cells)).size > 1;
+
+function axisColumn(columns: readonly ColumnCells[], wanted: Axis | null): SizeColumn | null {
+  for (const column of columns) {
+    const { kind, heading } = column;
+    const axis =
+      kind === 'active-size'
+        ? 'active-parameters'
+        : kind === 'axis' || kind === 'size'
+          ? heading.axis
+          : lettered(column);
+    const isWanted = wanted === null ? axis !== 'active-parameters' : axis === wanted;
+    if (axis !== null && isWanted && column.content !== 'words')
+      return { column, axis, names: null };
+  }
+  return null;
+}
 
 export type SizeColumn = { column: ColumnCells; axis: Axis; names: ColumnCells | null };
 
@@ -114,8 +167,20 @@ const VALUE_KINDS = [
   'lower',
 ];
 
-/** The column of sizes; null where it must be asked for, undefined where there is none. */
+/** The column of sizes, on `axis` where that is said. */
 export function sizeColumn(
+  columns: readonly ColumnCells[],
+  inquiry: Inquiry,
+  axis: Axis | null,
+): SizeColumn | null | undefined {
+  const own = columns.some(({ forced: is, kind }) => is && kind === 'size');
+  const said = axis === null || own ? null : axisColumn(columns, axis);
+  const found = said ?? anySizeColumn(columns, inquiry);
+  return found && axis !== null ? { ...found, axis } : found;
+}
+
+/** Null where it must be asked for, undefined where there is none. */
+function anySizeColumn(
   columns: readonly ColumnCells[],
   inquiry: Inquiry,
 ): SizeColumn | null | undefined {
@@ -127,8 +192,7 @@ export function sizeColumn(
       kind !== 'other',
   );
   const models = free.filter(({ content, forced: is }) => content === 'sizes' && !is);
-  const untitled = models.filter(({ kind }) => kind !== 'axis');
-  const named = untitled.length > 0 ? untitled : models;
+  const named = models.filter(({ kind }) => kind !== 'axis');
   const headed = free.filter(({ kind, content }) => kind === 'size' && content !== 'words');
   // Sizes beside the sizes, of a teacher or of the active parameters, are no names.
   const names = (column: ColumnCells) =>
@@ -138,8 +202,11 @@ export function sizeColumn(
     axis,
     names: names(column),
   });
-  if (forced) return result(forced);
-  const pool = headed.length > 0 ? headed : named;
+  if (forced) return result(forced, forced.heading.axis ?? lettered(forced) ?? undefined);
+  const other = axisColumn(columns, null);
+  const all = headed.length > 0 ? headed : named;
+  // One model all along: what varies is how long it was trained.
+  const pool = other && varies(other.column) && !all.some(varies) ? [] : all;
   if (pool.length > 1) {
     const differ = pool.some(({ cells }) =>
       cells.some(
@@ -164,8 +231,7 @@ export function sizeColumn(
   if (bare) return result(bare);
   const active = columns.find(({ kind }) => kind === 'active-size');
   if (active) return result(active, 'active-parameters');
-  const axis = columns.find(({ kind, heading }) => kind === 'axis' && heading.axis !== null);
-  if (axis) return result(axis, axis.heading.axis ?? 'compute');
+  if (other) return result(other.column, other.axis);
   const count = columns.find(({ kind, content }) => kind === 'count' && content === 'numbers');
   if (count) {
     const values = count.values.flatMap((value) => value?.value ?? []);

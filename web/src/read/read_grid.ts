@@ -25,6 +25,7 @@ import {
   type Role,
   type Series,
 } from './reading';
+import { inWords } from '../format/other_measures';
 import { seriesFrom } from './series';
 import { withSharedBase } from './shared_base';
 import { valueColumns, type ValueColumn } from './values';
@@ -124,6 +125,7 @@ export function readingOf(
     columns: told,
     unit: isFraction ? 'fraction' : 'percent',
     axis: size?.axis ?? 'parameters',
+    quantity: inquiry.about.quantity,
     notes: [...inquiry.notes],
     questions: [...inquiry.questions],
   };
@@ -143,6 +145,23 @@ const WORDS_OF_AXIS: Readonly<Record<Axis, string>> = {
   steps: 'training steps',
   hours: 'hours of training',
 };
+
+/** The one quantity that is no score, where the table holds such; null while it is asked which. */
+function settleQuantity(columns: readonly ColumnCells[], inquiry: Inquiry): string | null {
+  const named = columns.filter(({ quantity, content }) => quantity !== '' && content === 'numbers');
+  const names = [...new Set(named.map(({ quantity }) => quantity))];
+  const [first = ''] = names;
+  if (names.length < 2) return first;
+  const chosen = inquiry.choose('quantity', 'Which of these is to be forecast?', names);
+  for (const column of named) if (column.quantity !== names[chosen ?? 0]) column.kind = 'other';
+  return chosen === null ? null : (names[chosen] ?? first);
+}
+
+/** Without a baseline, the numbers themselves are what is forecast; with one, how they change. */
+function levels(values: readonly ValueColumn[], hasBases: boolean): ValueColumn[] {
+  const isChange = hasBases || values.some(({ stat }) => stat === 'base' || stat === 'gain');
+  return values.map((value) => (isChange ? value : { ...value, stat: 'gain' }));
+}
 
 const SIZE_ZERO = {
   code: 'size-not-positive',
@@ -170,7 +189,7 @@ function repeats(facts: Fact[], inquiry: Inquiry): Fact[] | null {
     if (groups.every((group) => group.length < 2 || group.every(({ se }) => se !== null)))
       return facts;
     const example = groups.find(({ length }) => length > 1)?.[0];
-    const of = example ? example.label || `${example.size}B` : '';
+    const of = example ? example.label || inquiry.about.size(example.size) : '';
     const chosen = inquiry.choose('repeats', `“${of}” stands in several lines. What are they?`, [
       'runs of the same: take their mean',
       'different things: keep each line',
@@ -202,7 +221,7 @@ export function readGrid(grid: Grid, options: ReadOptions, inquiry: Inquiry): Re
   const columns = columnsOf(table, options.roles ?? {});
   settleWords(columns, inquiry);
   const size =
-    sizeColumn(columns, inquiry) ??
+    sizeColumn(columns, inquiry, options.axis ?? null) ??
     (inquiry.questions.length > 0 ? undefined : firstNumbers(columns, table));
   if (!size) {
     return inquiry.questions.length > 0
@@ -212,6 +231,10 @@ export function readGrid(grid: Grid, options: ReadOptions, inquiry: Inquiry): Re
           'No column of the table holds model sizes. Write 1.7B, 350M, or names such as Qwen3-1.7B.',
         );
   }
+  const quantity = settleQuantity(columns, inquiry);
+  if (quantity === null) return asked(columns, size);
+  inquiry.about.quantity = quantity;
+  if (size.axis !== 'parameters') inquiry.about.size = (value) => inWords(value, size.axis);
   settleNumbers(columns, size.column, inquiry);
   const readable = readLines(columns, size, inquiry);
   if (!readable) return asked(columns, size);
@@ -234,15 +257,20 @@ export function readGrid(grid: Grid, options: ReadOptions, inquiry: Inquiry): Re
     benchmarks: lines.some(({ benchmark }) => benchmark !== ''),
   };
   const isHeadless = !table.headed && !columns.some(({ forced }) => forced) && !has.methods;
-  const found = isHeadless ? headlessValues(rest, inquiry) : valueColumns(rest, has, inquiry);
-  if (inquiry.questions.length > 0) return asked(columns, size, found);
-  const relative = relativeGains(found, inquiry);
+  const told = isHeadless ? headlessValues(rest, inquiry) : valueColumns(rest, has, inquiry);
+  if (inquiry.questions.length > 0) return asked(columns, size, told);
+  const hasBases = lines.some(({ isBase }) => isBase);
+  const found = quantity === '' ? told : levels(told, hasBases);
+  if (found.some(({ stat }) => stat !== 'gain') && quantity !== '')
+    inquiry.about.quantity = `change in ${quantity}`;
+  const relative =
+    quantity === '' ? relativeGains(found, inquiry) : { kept: found, relative: new Set<ValueColumn>() };
   if (!relative) return asked(columns, size, found);
-  if (!countsAsPercent(relative.kept, lines, table.caption, inquiry)) {
+  if (quantity === '' && !countsAsPercent(relative.kept, lines, table.caption, inquiry)) {
     return asked(columns, size, relative.kept);
   }
-  const scaled = fractions(relative.kept, inquiry);
-  const values = scaled && checkUnits(relative.kept, inquiry);
+  const scaled = quantity === '' ? fractions(relative.kept, inquiry) : new Set<ValueColumn>();
+  const values = scaled && (quantity === '' ? checkUnits(relative.kept, inquiry) : relative.kept);
   if (!scaled || !values) return asked(columns, size, relative.kept);
   const errors = attachErrors(values, columns, table.caption, inquiry);
   if (!errors) return asked(columns, size, values);

@@ -33,6 +33,7 @@ export const ROLES: readonly TableRole[] = [
   'ignored',
 ];
 
+
 export type ReadOutcome = Outcome<TableReading>;
 
 /** A score from 0 to 1 for each question, by what identifies the question. */

@@ -5,6 +5,7 @@
  */
 import type { Criterion, LawId } from '../engine/contract';
 import type { LookState } from './look';
+import { axisOf, type AxisId } from '../format/measures';
 import { parseSize, splitPlusMinus } from '../format/numbers';
 import type { PlanningState } from './planning';
 import type { PreprocessingState } from './preprocessing';
@@ -101,11 +102,28 @@ const withRows = (state: State, rows: readonly Row[]): State => ({
 
 const lacksSe = (row: Row): boolean => row.se.trim() === '' && !isBlank(row);
 
+/** As the engine counts; 0 where no size can be read. */
+export const largestSize = (rows: readonly Row[], axis: AxisId): number =>
+  rows.reduce((most, { size }) => Math.max(most, parseSize(size, axis)?.billions ?? 0), 0);
+
+/** Of those that an axis proposes. */
+export const mainTarget = (targets: readonly number[]): number => targets[2] ?? targets[0] ?? 1;
+
+/** Targets that an axis has proposed follow the rows until somebody changes them. */
+function withTargets(before: State, { rows, axis, targets }: State): Partial<State> {
+  const proposed = axisOf(axis).targets;
+  const largest = largestSize(rows, axis);
+  if (!proposed || String(targets) !== String(proposed(largestSize(before.rows, axis)))) return {};
+  const next = proposed(largest);
+  return String(next) === String(targets) ? {} : { targets: next, chosen: mainTarget(next) };
+}
+
 /** Rows that somebody types or pastes. Those of an old link that were unfinished stay so until then. */
-const withTyped = (state: State, rows: readonly Row[]): State => ({
-  ...withRows(state, rows),
-  assumeSe: state.assumeSe || rows.some(lacksSe),
-});
+function withTyped(state: State, rows: readonly Row[]): State {
+  const next = withRows(state, rows);
+  const assumeSe = state.assumeSe || rows.some(lacksSe);
+  return { ...next, assumeSe, ...withTargets(state, next) };
+}
 
 export function setCell(state: State, id: number, field: Field, typed: string): State {
   const text = visibleText(typed);
@@ -147,7 +165,7 @@ export const removeRow = (state: State, id: number): State =>
 
 /** Ascending by size in every series; rows whose size cannot be read keep their order at the end. */
 export function sortBySize(state: State): State {
-  const key = (row: Row) => parseSize(row.size)?.billions ?? Infinity;
+  const key = (row: Row) => parseSize(row.size, state.axis)?.billions ?? Infinity;
   const order = new Map(seriesOf(state.rows).map((name, at) => [name, at]));
   const group = (row: Row) => order.get(row.series) ?? 0;
   return withRows(
@@ -162,7 +180,7 @@ export const replaceRows = (state: State, texts: readonly RowText[]): State => (
   ...withTyped({ ...state, assumeSe: false }, makeRows(texts)),
   example: null,
   method: state.example === null ? state.method : 'post-training',
-  bounded: true,
+  bounded: state.quantity === '',
   scatter: true,
   bases: [],
   selectedSeries: null,

@@ -220,7 +220,7 @@ function controls(view: View, actions: Actions): TemplateResult {
         label: 'Candidate sizes, for example 14B, 32B, 70B; empty for the default ones',
         text: candidates.map(format.size).join(', '),
         change: (text) => {
-          const sizes = readSizes(text);
+          const sizes = readSizes(text, state.axis);
           if (sizes === null && text.trim() !== '') return false;
           change(setPlanning(state, { candidates: sizes }));
           return true;

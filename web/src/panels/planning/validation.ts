@@ -124,7 +124,7 @@ function controls({ state }: View, { change, seal }: Actions): TemplateResult {
         label: 'Sizes that the trials forecast, for example 14B, 32B, 70B',
         text: state.trialTargets.map(format.size).join(', '),
         change: (text) => {
-          const trialTargets = readSizes(text);
+          const trialTargets = readSizes(text, state.axis);
           if (trialTargets === null) return false;
           change(setPlanning(state, { trialTargets }));
           return true;
