@@ -110,11 +110,14 @@ export function modelSize(billions: number): string {
   return billions >= 1e-3 ? `${short(billions * 1e3)}M` : `${short(billions * 1e6)}K`;
 }
 
+/** With a capital at its beginning. */
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** A size on the page's axis: 70B, 1e24 FLOPs. */
 export const size = (value: number): string => measured.x.write?.(value) ?? modelSize(value);
 
 /** The same where its unit stands beside: on the axis of a chart. */
-export const sizeAlone = (value: number): string => 
+export const sizeAlone = (value: number): string =>
   measured.x.write?.(value, true) ?? modelSize(value);
 
 /** A size that is known roughly, to two digits. */

@@ -69,6 +69,17 @@ export const measured: { x: Axis; y: Quantity } = { x: AXES.parameters, y: GAIN 
 /** "gains", or "reward". */
 export const gains = (): string => (measured.y === GAIN ? 'gains' : measured.y.name);
 
+/** After a number whose name has been said: " pp", or nothing where a quantity has no unit. */
+export const ownUnit = (): string =>
+  measured.y.unit === measured.y.name ? '' : ` ${measured.y.unit}`;
+
+/** "sizes", or "values of training compute". */
+export const manySizes = (of = ''): string =>
+  measured.x === AXES.parameters ? `${of}sizes` : `values of ${measured.x.name}`;
+
+/** Whether another axis, or another quantity, has replaced what methods were tested on. */
+export const isUntested = (): boolean => measured.x !== AXES.parameters || measured.y !== GAIN;
+
 export function measureBy({ axis, quantity }: { axis: AxisId; quantity: string }): void {
   measured.x = axisOf(axis);
   measured.y = quantity === '' ? GAIN : quantities.of(quantity);

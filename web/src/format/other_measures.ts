@@ -27,9 +27,7 @@ export function parseLarge(text: string): number | null {
   const plain = text
     .trim()
     .replace(/^[~≈∼]\s*/, '')
-    .replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹]+/, (power) =>
-      [...power].map((digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(digit)).join(''),
-    )
+    .replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹]/g, (digit) => String('⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(digit)))
     .replace(/\s*(?:[x×·*]|\\times|\\cdot)\s*10\s*\^?\s*\{?(-?\d+)\}?/i, 'e$1')
     .replace(/^10\s*\^\s*\{?(\d+)\}?/, '1e$1')
     .replace(/(\d)[,'’\s](?=\d{3}(?!\d))/g, '$1');
@@ -100,8 +98,7 @@ function counted(
       const value = read(text);
       return value === null ? null : value / scale;
     },
-    write: (size, alone = false) =>
-      `${write(size * scale)}${alone ? '' : ` ${words.counts}`}`,
+    write: (size, alone = false) => `${write(size * scale)}${alone ? '' : ` ${words.counts}`}`,
     targets: beyond(scale, usual),
   };
 }

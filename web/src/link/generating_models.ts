@@ -95,9 +95,9 @@ export const costOn = (axis: AxisId = 'parameters'): Kind<CostModel> => ({
   type: COST.join('~'),
   bounds: '$ per GPU-hour, GPU-hours at the reference size, billions, a power; 1e-60 to 1e60',
   write: (value) =>
-    COST.map((key) => writeNumber(value[key] * (key === 'reference' ? axisOf(axis).scale : 1))).join(
-      '~',
-    ),
+    COST.map((key) =>
+      writeNumber(value[key] * (key === 'reference' ? axisOf(axis).scale : 1)),
+    ).join('~'),
   read(text) {
     const parts = text.split('~', COST.length + 1);
     const read = COST.map((_, at) => positive.read(parts[at] ?? ''));

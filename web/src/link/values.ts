@@ -167,7 +167,7 @@ export const basesOn = (
 ): Kind<readonly { size: number; base: number }[]> => ({
   type: 'size~score joined by _',
   bounds: `at most ${MAX_SIZES}; scores from 0 to 1e60`,
-  write: (value) => 
+  write: (value) =>
     value.map((one) => `${writeSize(one.size, axis)}~${writeNumber(one.base)}`).join('_'),
   read(text) {
     const parts = text === '' ? [] : text.split('_', MAX_SIZES + 1);

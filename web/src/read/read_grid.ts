@@ -264,7 +264,9 @@ export function readGrid(grid: Grid, options: ReadOptions, inquiry: Inquiry): Re
   if (found.some(({ stat }) => stat !== 'gain') && quantity !== '')
     inquiry.about.quantity = `change in ${quantity}`;
   const relative =
-    quantity === '' ? relativeGains(found, inquiry) : { kept: found, relative: new Set<ValueColumn>() };
+    quantity === ''
+      ? relativeGains(found, inquiry)
+      : { kept: found, relative: new Set<ValueColumn>() };
   if (!relative) return asked(columns, size, found);
   if (quantity === '' && !countsAsPercent(relative.kept, lines, table.caption, inquiry)) {
     return asked(columns, size, relative.kept);

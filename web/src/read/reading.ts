@@ -33,7 +33,6 @@ export const ROLES: readonly TableRole[] = [
   'ignored',
 ];
 
-
 export type ReadOutcome = Outcome<TableReading>;
 
 /** A score from 0 to 1 for each question, by what identifies the question. */

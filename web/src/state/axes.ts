@@ -12,7 +12,6 @@ import { tidyName } from './series';
 /** The exponent of costs on axes that are themselves what is paid for. */
 const IN_PROPORTION = 1;
 
-
 export function setAxis(state: State, axis: AxisId): State {
   if (axis === state.axis) return state;
   const { targets, chosen, fitUpTo, trialTargets, cost, candidates } = DEFAULT_STATE;

@@ -104,10 +104,7 @@ export const withGeneratingModel = (
 const PAPER_CANDIDATES = [14, 32, 70, 100, 140, 405];
 
 /** The paper's candidates and, as a run within reach, twice the largest size that was fitted. */
-export const defaultCandidates = (
-  largest: number | null,
-  axis: AxisId = 'parameters',
-): number[] =>
+export const defaultCandidates = (largest: number | null, axis: AxisId = 'parameters'): number[] =>
   axisOf(axis).targets?.(largest ?? 1) ??
   [...new Set([...PAPER_CANDIDATES, ...(largest === null ? [] : [2 * largest])])].sort(
     (a, b) => a - b,
@@ -117,7 +114,9 @@ const MAX_SIZES = 24;
 
 /** "14B, 32, 350M" as sizes in billions, ascending, once each; null where one of them is none. */
 export function readSizes(text: string, axis: AxisId = 'parameters'): number[] | null {
-  const parts = text.split(axis === 'parameters' ? /[;,\s]+/ : /;\s*|,\s+/).filter((part) => part !== '');
+  const parts = text
+    .split(axis === 'parameters' ? /[;,\s]+/ : /;\s*|,\s+/)
+    .filter((part) => part !== '');
   const sizes = parts.map((part) => parseSize(part, axis)?.billions ?? 0);
   if (sizes.length === 0 || sizes.some((size) => size <= 0)) return null;
   const once = [...new Set(sizes)].sort((a, b) => a - b);

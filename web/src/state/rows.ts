@@ -58,7 +58,8 @@ const bad = (message: string): Cell => ({ kind: 'bad', message });
 
 function readSize(text: string, axis: AxisId): Cell {
   if (text.trim() === '') return missing('size');
-  const size = parseSize(text, axis) ?? (axis === 'parameters' ? parseSize(sizeInName(text) ?? '') : null);
+  const size =
+    parseSize(text, axis) ?? (axis === 'parameters' ? parseSize(sizeInName(text) ?? '') : null);
   const { size: name, advice } = axisOf(axis);
   const example = axis === 'parameters' ? ', for example 1.7 or 350M' : '';
   if (!size) return bad(`“${text}” is not a ${name}. Write ${advice}${example}.`);
@@ -166,7 +167,14 @@ export function parseRows(
       problems.push({ row: index, field, kind: cell.kind, message });
     }
   });
-  return { series, places, fitted, heldOut, problems, notes: axis === 'parameters' ? notesOn(rows) : [] };
+  return {
+    series,
+    places,
+    fitted,
+    heldOut,
+    problems,
+    notes: axis === 'parameters' ? notesOn(rows) : [],
+  };
 }
 
 /** The same with the rows above a size held out. */

@@ -1,4 +1,5 @@
 /** Puts the next experiment into words: which run to make, its cost, and the uncertainty that it would leave. */
+import { measured } from '../format/measures';
 import type { Design } from '../engine/contract';
 import * as format from '../format/figures';
 import type { Measure } from '../state/planning';
@@ -11,6 +12,9 @@ export function dollars(value: number): string {
   if (rounded >= 1e6) return `$${Number((rounded / 1e6).toPrecision(3))} million`;
   return `$${rounded >= 100 ? format.count(rounded) : String(rounded)}`;
 }
+
+/** "pp²" as "nats²", where the rows hold such. */
+export const inUnit = (words: string): string => words.replace(/\bpp\b/g, measured.y.unit);
 
 export type Meaning = {
   /** On the switch. */
@@ -109,7 +113,7 @@ function shortOfIt(
   if (!other || other.sdAfter === null || other.sdAfter >= sdNow) return '';
   return (
     ` A cheaper run, at ${format.size(other.size)} (about ${dollars(other.cost)}), would leave ` +
-    `${plusMinus(other.sdAfter, sdNow)} pp.`
+    `${plusMinus(other.sdAfter, sdNow)} ${measured.y.unit}.`
   );
 }
 
@@ -130,7 +134,7 @@ export function runSentence(design: Design, budget: number | null): string {
   return `${sentence(
     `${purse}the run that would tell you most about ${about} is one at ${format.size(run.size)} ` +
       `${run.size === target ? 'itself ' : ''}(about ${dollars(run.cost)}): it would cut the ` +
-      `uncertainty at ${about} from ${plusMinus(sdNow)} to ${plusMinus(run.sdAfter, sdNow)} pp.`,
+      `uncertainty at ${about} from ${plusMinus(sdNow)} to ${plusMinus(run.sdAfter, sdNow)} ${measured.y.unit}.`,
   )}${shortOfIt(within, run, target, sdNow)}`;
 }
 
@@ -141,7 +145,7 @@ export function setSentence(design: Design, budget: number | null): string | nul
   if (set.sizes.length < 2) return 'No two or three runs within the budget would do better.';
   return (
     `Runs at ${format.list(set.sizes.map(format.size))} together (${dollars(set.cost)}) ` +
-    `would leave ${plusMinus(set.sdAfter, sdNow ?? 0)} pp at ${format.size(target)}.`
+    `would leave ${plusMinus(set.sdAfter, sdNow ?? 0)} ${measured.y.unit} at ${format.size(target)}.`
   );
 }
 
@@ -179,7 +183,7 @@ export function designSummary(design: Design, budget: number | null): string {
   const purse = budget === null ? '' : `For ${dollars(budget)}: `;
   if (!run || run.sdAfter === null || design.sdNow === null)
     return sentence(`${purse}no run to recommend`);
-  const to = `from ${plusMinus(design.sdNow)} to ${plusMinus(run.sdAfter, design.sdNow)} pp`;
+  const to = `from ${plusMinus(design.sdNow)} to ${plusMinus(run.sdAfter, design.sdNow)} ${measured.y.unit}`;
   const summary = `${purse}a run at ${format.size(run.size)}, ${to} at ${format.size(design.target)}`;
   return sentence(summary);
 }

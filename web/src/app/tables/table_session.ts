@@ -23,7 +23,10 @@ type Held = {
 
 export type TableSession = {
   readonly reading: () => TableReading | null;
-  readonly actions: Pick<Actions, 'paste' | 'answerQuestion' | 'setRole' | 'readOn' | 'leaveQuestion'>;
+  readonly actions: Pick<
+    Actions,
+    'paste' | 'answerQuestion' | 'setRole' | 'readOn' | 'leaveQuestion'
+  >;
   /** Reads files or a text; why nothing was read, or null. */
   readonly open: (source: Source) => Promise<string | null>;
 };

@@ -1,4 +1,5 @@
 /** The tables of the next experiment and of the validation. */
+import { measured } from '../../format/measures';
 import type { Design, Law, Validation } from '../../engine/contract';
 import * as format from '../../format/figures';
 import { lawName, lawShortName } from '../../format/law_names';
@@ -10,7 +11,7 @@ import {
   MAPE_TITLE,
   mapeText,
 } from '../../words/validation';
-import { figure, figures, word, words, type Cell, type Table } from './table';
+import { sizeCell, figure, figures, word, words, type Cell, type Table } from './table';
 
 export function designTable({ candidates, target }: Design): Table {
   const at = format.size(target);
@@ -20,19 +21,19 @@ export function designTable({ candidates, target }: Design): Table {
     columns: [
       figures('run at', 'B', [''], 'run at'),
       figures('cost', '$', [''], 'cost'),
-      figures('se', 'pp'),
-      figures('disagreement (eq. 14)', 'pp²'),
+      figures('se', measured.y.unit),
+      figures('disagreement (eq. 14)', `${measured.y.unit}²`),
       figures('bits'),
       figures('bits, laws as fitted'),
-      figures(`remaining sd at ${at}`, 'pp'),
+      figures(`remaining sd at ${at}`, measured.y.unit),
       figures('bits per $1,000'),
-      figures(`variance removed at ${at} per $1,000`, 'pp²'),
+      figures(`variance removed at ${at} per $1,000`, `${measured.y.unit}²`),
     ],
     rows: candidates.map((one) => {
       const by = (measure: keyof typeof MEANINGS) =>
         figure(MEANINGS[measure].value(one), format.number3);
       return [
-        figure(one.size, format.size),
+        sizeCell(one.size),
         figure(one.cost, dollars),
         figure(one.se, format.number3),
         by('info'),

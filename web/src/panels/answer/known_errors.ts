@@ -1,4 +1,5 @@
 /** Beside an answer with assumed standard errors: two ways to say what is known of them. */
+import { measured } from '../../format/measures';
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { Analysis } from '../../analysis/analysis';
 import { parseCount } from '../../format/amounts';
@@ -79,8 +80,14 @@ export function knownErrors({ analysis, state }: View, actions: Actions): Templa
       });
       actions.change(withErrors(state, new Map(await Promise.all(found))));
     })}
-    ${form(`Same ± for ${some ? 'the others' : 'all rows'}`, '±', 'pp', parsePoints, (se) => {
-      actions.change(withErrors(state, new Map(rows.map(({ row }) => [row, se]))));
-    })}
+    ${form(
+      `Same ± for ${some ? 'the others' : 'all rows'}`,
+      '±',
+      measured.y.unit,
+      parsePoints,
+      (se) => {
+        actions.change(withErrors(state, new Map(rows.map(({ row }) => [row, se]))));
+      },
+    )}
   </div>`;
 }

@@ -38,9 +38,11 @@ export function lead({ analysis, failure }: View): TemplateResult {
 
 const unitSentence = ({ state }: Analysis): string =>
   `${
-    state.unit === 'pp'
-      ? 'pp: percentage points over the baseline.'
-      : `% of headroom: percent of what the baseline leaves below ${format.count(state.ceiling)}%.`
+    state.quantity !== ''
+      ? ''
+      : state.unit === 'pp'
+        ? 'pp: percentage points over the baseline.'
+        : `% of headroom: percent of what the baseline leaves below ${format.count(state.ceiling)}%.`
   } ${
     state.method !== 'paper'
       ? 'The interval is for a further measurement at that size.'

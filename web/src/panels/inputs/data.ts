@@ -126,8 +126,8 @@ function addButton({ state, rows }: View, { change }: Actions): TemplateResult {
 
 export const dataPanel = (view: View, actions: Actions): TemplateResult => html`
   ${menu(view, actions)} ${view.state.example === null ? measuresPanel(view, actions) : nothing}
-  ${view.reading ? columnsPanel(view, actions) : nothing}
-  ${tablePanel(view, actions)} ${undrawn(view, actions)}
+  ${view.reading ? columnsPanel(view, actions) : nothing} ${tablePanel(view, actions)}
+  ${undrawn(view, actions)}
   <div class="toolbar" role="toolbar" aria-label="Rows">
     ${addButton(view, actions)}
     <button type="button" @click=${() => actions.change(sortBySize(view.state))}>

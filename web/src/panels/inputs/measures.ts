@@ -30,8 +30,7 @@ export function measuresPanel(view: View, { change, readOn }: Actions): Template
       ><span>x</span>
       <select .value=${live(state.axis)} @change=${choose}>
         ${NAMES.map(
-          ([id, text]) =>
-            html`<option value=${id} ?selected=${id === state.axis}>${text}</option>`,
+          ([id, text]) => html`<option value=${id} ?selected=${id === state.axis}>${text}</option>`,
         )}
       </select></label
     >

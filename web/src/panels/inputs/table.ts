@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import { repeat } from 'lit-html/directives/repeat.js';
 import { mayBeTable, tableIn } from '../../read/pasted_table';
+import * as format from '../../format/figures';
 import { gains, measured } from '../../format/measures';
 import { placeName, type Problem } from '../../state/rows';
 import { seriesName } from '../../state/series';
@@ -31,15 +32,13 @@ const HINTS: Record<Field, string> = {
   label: 'optional',
 };
 
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-
 function headOf(field: Field): { name: string; unit: string; spoken: string } {
   const { x, y } = measured;
   const points = y.unit === 'pp' ? 'percentage points' : y.unit;
   return {
-    size: { name: capital(x.head), unit: x.unit, spoken: `${x.head} in ${x.counts}` },
+    size: { name: format.capital(x.head), unit: x.unit, spoken: `${x.head} in ${x.counts}` },
     gain: {
-      name: capital(y.name),
+      name: format.capital(y.name),
       unit: y.unit === y.name ? '' : y.unit,
       spoken: `${y.name} in ${points}`,
     },
@@ -91,7 +90,11 @@ function cell(
   const { state } = view;
   const name = `${rowName(view, index)}, ${headOf(field).spoken}`;
   const shown = index === 0 && state.rows.every(isBlank);
-  const hint = !shown ? '' : field === 'size' && state.axis !== 'parameters' ? measured.x.example : HINTS[field];
+  const hint = !shown
+    ? ''
+    : field === 'size' && state.axis !== 'parameters'
+      ? measured.x.example
+      : HINTS[field];
   return html`<td class="cell-${field}">
     <input
       type="text"

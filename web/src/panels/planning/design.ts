@@ -1,4 +1,5 @@
 /** The next experiment: bars for one of five measures, a table, and the cost model of the runs. */
+import { measured, manySizes } from '../../format/measures';
 import { answersForTheLaws } from './answers_for';
 import { html, nothing, svg, type TemplateResult } from 'lit-html';
 import { columns } from '../../charts/columns';
@@ -19,6 +20,7 @@ import {
   disagreementSentence,
   dollars,
   entropySentence,
+  inUnit,
   MEANINGS,
   runSentence,
   setSentence,
@@ -70,7 +72,7 @@ function bars(design: Design, measure: Measure, saveMenu: SaveMenu): TemplateRes
   const values = candidates.map(meaning.value);
   const percent = (value: number) => `${value.toFixed(2)}%`;
   return html`<figure class="columns-figure" data-picture>
-    <p class="columns-title">${meaning.title}, ${meaning.unit}</p>
+    <p class="columns-title">${meaning.title}, ${inUnit(meaning.unit)}</p>
     <svg class="columns" role="img" aria-label=${barsWords(design, meaning)}>
       ${columns(values).map(({ left, width, height }, index) => {
         const value = values[index] ?? null;
@@ -86,7 +88,7 @@ function bars(design: Design, measure: Measure, saveMenu: SaveMenu): TemplateRes
     <svg class="axis" aria-hidden="true">
       ${columns(values).map(
         ({ left, width }, index) =>
-          svg`<text x=${percent(left + width / 2)} y="13" text-anchor="middle">${format.size(
+          svg`<text x=${percent(left + width / 2)} y="13" text-anchor="middle">${format.sizeAlone(
             candidates[index]?.size ?? 0,
           )}</text>`,
       )}
@@ -95,7 +97,7 @@ function bars(design: Design, measure: Measure, saveMenu: SaveMenu): TemplateRes
       ${meaning.least ? 'Less is better.' : 'More is better.'}
       ${
         measure === 'sd' && design.sdNow !== null
-          ? `Without another run it stays ± ${format.number3(design.sdNow)} pp.`
+          ? `Without another run it stays ± ${format.number3(design.sdNow)} ${measured.y.unit}.`
           : nothing
       }
     </figcaption>
@@ -136,14 +138,14 @@ function table(design: Design, budget: number | null): TemplateResult {
         <tr>
           <th scope="col">A run at</th>
           <th scope="col" class="number">cost</th>
-          <th scope="col" class="number">se, pp</th>
+          <th scope="col" class="number">se, ${measured.y.unit}</th>
           ${COLUMNS.slice(0, 2).map(
-            ({ head }) => html`<th scope="col" class="number">${head}</th>`,
+            ({ head }) => html`<th scope="col" class="number">${inUnit(head)}</th>`,
           )}
           <th scope="col" class="number">bits, laws as fitted</th>
           ${COLUMNS.slice(2).map(({ head, measure }) => {
             const at = measure === 'sd' ? ` at ${format.size(target)}` : '';
-            return html`<th scope="col" class="number">${head}${at}</th>`;
+            return html`<th scope="col" class="number">${inUnit(head)}${at}</th>`;
           })}
         </tr>
       </thead>
@@ -184,12 +186,14 @@ function costField(
 
 /** The cost model as a sentence with blanks. */
 function cost(view: View, actions: Actions): TemplateResult {
+  const { x } = measured;
   const field = (label: string, key: keyof CostModel) => costField(label, key, view, actions);
   return html`<p class="cost" role="group" aria-label="What a run costs">
-    A run of ${field('Reference size in billions of parameters', 'reference')}B takes
-    ${field('GPU-hours of a run at the reference size', 'hours')} GPU-hours at
-    $${field('Price of a GPU-hour in dollars', 'price')}; hours grow with size to the power of
-    ${field('Exponent with which hours grow with size', 'exponent')}.
+    A run of
+    ${field(`Reference ${x.size} in ${x.counts}`, 'reference')}${x === measured.x && view.state.axis === 'parameters' ? 'B' : ` ${x.counts}`}
+    takes ${field(`GPU-hours of a run at the reference ${x.size}`, 'hours')} GPU-hours at
+    $${field('Price of a GPU-hour in dollars', 'price')}; hours grow with ${x.head} to the power of
+    ${field(`Exponent with which hours grow with ${x.head}`, 'exponent')}.
   </p>`;
 }
 
@@ -217,7 +221,7 @@ function controls(view: View, actions: Actions): TemplateResult {
     <label class="control">
       <span class="control-name">Candidates</span>
       ${listField({
-        label: 'Candidate sizes, for example 14B, 32B, 70B; empty for the default ones',
+        label: `Candidate ${manySizes()}, for example ${measured.x.scale === 1 && state.axis === 'parameters' ? '14B, 32B, 70B' : measured.x.example}; empty for the default ones`,
         text: candidates.map(format.size).join(', '),
         change: (text) => {
           const sizes = readSizes(text, state.axis);
@@ -231,7 +235,7 @@ function controls(view: View, actions: Actions): TemplateResult {
     <label class="control">
       <span class="control-name">Expected se</span>
       ${numberField({
-        label: 'Standard error expected of a run, in percentage points',
+        label: `Standard error expected of a run, in ${measured.y.unit === 'pp' ? 'percentage points' : measured.y.unit}`,
         value: se,
         show: (value) => String(Number(value.toPrecision(4))),
         read: (text) => positive(parsePoints(text)),
@@ -239,7 +243,7 @@ function controls(view: View, actions: Actions): TemplateResult {
         seal,
         size: 5,
       })}
-      <span>pp</span>
+      <span>${measured.y.unit}</span>
     </label>
   </div>`;
 }

@@ -4,7 +4,14 @@ import { reload } from './reload';
 import type { Derived } from '../../analysis/derived';
 import type { Plan } from '../../analysis/plan';
 import type { PanelId } from '../../analysis/plans';
-import type { GainSe, Measurement, Outcome, TableAxis, TableReading, TableRole } from '../../engine/contract';
+import type {
+  GainSe,
+  Measurement,
+  Outcome,
+  TableAxis,
+  TableReading,
+  TableRole,
+} from '../../engine/contract';
 import type { LoadNotice } from '../../link/load_notice';
 import type { Cell } from '../../read/paste';
 import type { Field, State } from '../../state/state';

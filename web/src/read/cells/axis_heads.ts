@@ -20,9 +20,10 @@ export function axisOf(words: string): Axis | null {
 export function factorOf(head: string): { factor: number | null; rest: string } {
   const text = head.replace(
     /[⁰¹²³⁴⁵⁶⁷⁸⁹]+/g,
-    (power) => `^${[...power].map((digit) => SUPERSCRIPTS.indexOf(digit)).join('')}`,
+    (power) => `^${power.replace(/./g, (digit) => String(SUPERSCRIPTS.indexOf(digit)))}`,
   );
-  if (!/flop|compute|\bpf\b|tok|step|iter|hours?|hrs?/i.test(text)) return { factor: null, rest: head };
+  if (!/flop|compute|\bpf\b|tok|step|iter|hours?|hrs?/i.test(text))
+    return { factor: null, rest: head };
   const power =
     /[([]\s*(?:in |[×x]\s?)?(?:1e|10\s?\^\{?)(\d{1,2})\}?(?![\d.])\s*((?:flops?|tokens?|steps?)?)\s*[)\]]|(?:^|[\s,])(?:in |[×x]\s?)(?:1e|10\s?\^\{?)(\d{1,2})\}?(?![\d.])\s*((?:flops?)?)|^(?:1e|10\s?\^\{?)(\d{1,2})\}?\s*(flops?|tokens?|steps?)$/i.exec(
       text,
@@ -35,7 +36,8 @@ export function factorOf(head: string): { factor: number | null; rest: string } 
       rest: `${text.slice(0, power.index)} ${unit} ${text.slice(power.index + all.length)}`.trim(),
     };
   }
-  if (/p(?:eta)?f(?:lops?)?(?:\/s|ps)?[\s·-]*days?/i.test(text)) return { factor: PEAK_DAY, rest: text };
+  if (/p(?:eta)?f(?:lops?)?(?:\/s|ps)?[\s·-]*days?/i.test(text))
+    return { factor: PEAK_DAY, rest: text };
   const prefixed = /(?:^|[\s([])(tera|peta|exa|zetta|yotta|[TPEZY])-?flops?(?![a-z/])/i.exec(text);
   const name = prefixed?.[1]?.toLowerCase();
   const at = PREFIXES.findIndex((prefix) => name === prefix || name === prefix.charAt(0));

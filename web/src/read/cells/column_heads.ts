@@ -9,15 +9,7 @@ import { BASE_WORDS, METHOD_WORDS, readModelName } from './model_names';
 import { sizeOfName, unitOf } from './model_sizes';
 import type { Axis } from '../reading';
 import { axisOf, factorOf } from './axis_heads';
-import {
-  BRINGS,
-  ERROR_WORDS,
-  GAIN,
-  kindOf,
-  RELATIVE,
-  SCORE,
-  type HeadingKind,
-} from './head_words';
+import { BRINGS, ERROR_WORDS, GAIN, kindOf, RELATIVE, SCORE, type HeadingKind } from './head_words';
 
 import { notAfter } from './standing';
 
@@ -77,7 +69,10 @@ function scaleOf(text: string): { scale: number | null; rest: string } {
     const rest = `${text.slice(0, found.index)} ${text.slice(found.index + found[0].length)}`;
     return { scale, rest: rest.trim() };
   }
-  const short = /^(.*(?:size|params?|parameters?|model|tokens?|steps?|hours?)[ _-]?),?[ _](k|m|b|bn|t)$/i.exec(text);
+  const short =
+    /^(.*(?:size|params?|parameters?|model|tokens?|steps?|hours?)[ _-]?),?[ _](k|m|b|bn|t)$/i.exec(
+      text,
+    );
   if (short) return { scale: unitOf(short[2] ?? ''), rest: (short[1] ?? '').trim() };
   return { scale: null, rest: text };
 }

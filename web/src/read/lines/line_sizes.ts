@@ -109,11 +109,11 @@ function factorOfBare(
   if (heading.factor !== null) return heading.factor;
   if (heading.scale !== null) return Number((heading.scale * 1e9).toPrecision(12));
   if (axis !== 'tokens' || !numbers.some((number) => number < FEW_TOKENS)) return 1;
-  const chosen = inquiry.choose(
-    'token-unit',
-    `What are the tokens under “${name}” counted in?`,
-    ['billions', 'millions', 'single tokens'],
-  );
+  const chosen = inquiry.choose('token-unit', `What are the tokens under “${name}” counted in?`, [
+    'billions',
+    'millions',
+    'single tokens',
+  ]);
   return chosen === null ? null : ([1e9, 1e6, 1][chosen] ?? 1);
 }
 
