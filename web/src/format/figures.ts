@@ -120,12 +120,6 @@ export const size = (value: number): string => measured.x.write?.(value) ?? mode
 export const sizeAlone = (value: number): string =>
   measured.x.write?.(value, true) ?? modelSize(value);
 
-/** A size that is known roughly, to two digits. */
-export const about = (value: number): string => {
-  const { scale } = measured.x;
-  return size(Number((value * scale).toPrecision(2)) / scale);
-};
-
 /** A share of one: 34%, "under 1%" instead of a rounded nothing. */
 export function percent(share: number): string {
   if (share > 0 && share < 0.005) return 'under 1%';

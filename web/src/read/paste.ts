@@ -10,11 +10,10 @@ import {
   seriesOf,
   type SeriesKind,
 } from '../state/series';
+import { fillBlock, insertRows } from '../state/blocks';
 import { setAxis, setQuantity } from '../state/axes';
 import {
   FIELDS,
-  fillBlock,
-  insertRows,
   isBlank,
   replaceRows,
   type Field,

@@ -5,9 +5,7 @@
 import type {
   Bounds,
   CostModel,
-  Letter,
   GeneratingModel,
-  GeneratingLawId,
 } from '../engine/contract';
 import { axisOf, type AxisId } from '../format/measures';
 import { parseSize } from '../format/numbers';
@@ -76,30 +74,6 @@ export function setPlanning<S extends PlanningState>(state: S, change: Partial<P
   const keys = Object.keys(change) as (keyof PlanningState)[];
   return keys.every((key) => change[key] === state[key]) ? state : { ...state, ...change };
 }
-
-/** Moves one end of a letter's range; null when the ends would not be in order. */
-export function withBound(
-  bounds: Bounds,
-  letter: Letter,
-  end: 'low' | 'high',
-  value: number,
-): Bounds | null {
-  const range = { ...bounds[letter], [end]: value };
-  return range.low < range.high ? { ...bounds, [letter]: range } : null;
-}
-
-/** The truths with one parameter of one of them changed. */
-export const withGeneratingModel = (
-  truths: readonly GeneratingModel[],
-  law: GeneratingLawId,
-  name: string,
-  value: number,
-): GeneratingModel[] =>
-  truths.map((model) =>
-    model.law === law
-      ? { law, parameters: { ...model.parameters, [name]: value } }
-      : { law: model.law, parameters: { ...model.parameters } },
-  );
 
 const PAPER_CANDIDATES = [14, 32, 70, 100, 140, 405];
 

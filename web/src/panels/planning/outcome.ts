@@ -6,7 +6,7 @@ import type { Verification } from '../../engine/contract';
 import * as format from '../../format/figures';
 import { parsePoints, parseSize } from '../../format/numbers';
 import { unitName } from '../../state/preprocessing';
-import { insertRows } from '../../state/state';
+import { insertRows } from '../../state/blocks';
 import '../../styles/planning.css';
 import '../../styles/tables/decisions.css';
 import { ofSeries } from '../../words/benchmarks';

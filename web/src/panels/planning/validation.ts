@@ -1,4 +1,5 @@
 /** The validation: two heat maps, generating models by estimators, and the models' parameters. */
+import { withGeneratingModel } from '../../state/assumptions';
 import { measured, manySizes } from '../../format/measures';
 import { answersForTheLaws } from './answers_for';
 import { html, nothing, type TemplateResult } from 'lit-html';
@@ -6,7 +7,7 @@ import type { Law, GeneratingModel, Validation } from '../../engine/contract';
 import * as format from '../../format/figures';
 import { lawName } from '../../format/law_names';
 import { parsePoints } from '../../format/numbers';
-import { readSizes, setPlanning, withGeneratingModel } from '../../state/planning';
+import { readSizes, setPlanning } from '../../state/planning';
 import '../../styles/planning.css';
 import { ofSeries } from '../../words/benchmarks';
 import { progressText } from '../../words/bootstrap';

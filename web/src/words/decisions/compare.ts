@@ -1,4 +1,5 @@
 /** Puts the difference of two series into words: which is better, how likely, and where they cross. */
+import { about } from './about';
 import { measured } from '../../format/measures';
 import type { Compared } from '../../analysis/compare_plan';
 import type { Comparison, Method } from '../../engine/contract';
@@ -62,7 +63,6 @@ export function compareSentence(
 
 /** Where the one overtakes the other, or that it does not, as far as this can tell. */
 export function crossingSentence({ crossing, crossingRange, upTo }: Comparison): string {
-  const { about } = format;
   const where = (range: NonNullable<Comparison['crossingRange']>): string => {
     const { low, high, level } = range;
     const [from, to] = [low === null ? null : about(low), high === null ? null : about(high)];

@@ -1,4 +1,5 @@
 /** Puts into words how large a model must be for a gain: the size, its range, and what a run there costs. */
+import { about } from './about';
 import { measured, ownUnit } from '../../format/measures';
 import type { RequiredSize } from '../../engine/contract';
 import * as format from '../../format/figures';
@@ -23,7 +24,7 @@ export function requiredSizeSentence(found: RequiredSize, unit: string): string 
     case 'within':
       return size === null
         ? ''
-        : `From about ${format.about(size)} on, ${what} has a probability of ${asTyped(probability)} or more.`;
+        : `From about ${about(size)} on, ${what} has a probability of ${asTyped(probability)} or more.`;
     case 'below-data':
       return `At ${format.size(smallest)}, your smallest ${measured.x.size}, ${what} has that probability already.`;
     case 'beyond':
@@ -42,7 +43,6 @@ export function requiredSizeSentence(found: RequiredSize, unit: string): string 
 /** Between which sizes the gain is reached: an end is open where it is not found. */
 export function rangeSentence({ range, smallest, largest, reached }: RequiredSize): string {
   if (reached === 'no-forecast' || (range.low === null && range.high === null)) return '';
-  const { about } = format;
   const { low, high, level } = range;
   const [small, large] = [(1 - level) / 2, (1 + level) / 2].map(format.coverage);
   if (low === null || high === null) {
@@ -71,7 +71,7 @@ export function requiredSizeSummary(found: RequiredSize, unit: string): string {
   const asked = `${format.capital(wished(gain, unit))} with probability ${asTyped(probability)}`;
   switch (reached) {
     case 'within':
-      return `${asked}: from about ${format.about(size ?? largest)} on`;
+      return `${asked}: from about ${about(size ?? largest)} on`;
     case 'below-data':
       return `${asked}: already at ${format.size(smallest)}`;
     case 'beyond':
