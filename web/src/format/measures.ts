@@ -15,8 +15,11 @@ export type Axis = {
   /** After "by" and "against", and beside a chart. */
   name: string;
   title: string;
-  /** After "your largest". */
+  /** After "your largest"; and several. */
   size: string;
+  sizes: string;
+  /** Over the narrow columns of the rows. */
+  column: string;
   /** What its numbers count, where nothing else is written. */
   counts: string;
   /** What to write, and a target. */
@@ -28,7 +31,7 @@ export type Axis = {
   read?: (text: string) => number | null;
   /** With and without its unit. */
   write?: (size: number, alone?: boolean) => string;
-  /** Sizes to forecast at beyond the largest (0: there are no rows), the third the main one. */
+  /** Sizes to forecast at beyond the largest (0: there are no rows); the last but one is the main one. */
   targets?: (largest: number) => number[];
 };
 
@@ -50,6 +53,8 @@ export const AXES: { parameters: Axis } & Partial<Record<AxisId, Axis>> = {
     name: 'model size',
     title: 'model size, parameters',
     size: 'size',
+    sizes: 'sizes',
+    column: 'Size B',
     counts: 'billions of parameters',
     advice: 'billions of parameters',
     example: '30B',
@@ -73,9 +78,9 @@ export const gains = (): string => (measured.y === GAIN ? 'gains' : measured.y.n
 export const ownUnit = (): string =>
   measured.y.unit === measured.y.name ? '' : ` ${measured.y.unit}`;
 
-/** "sizes", or "values of training compute". */
+/** "sizes", "model sizes", or "amounts of compute". */
 export const manySizes = (of = ''): string =>
-  measured.x === AXES.parameters ? `${of}sizes` : `values of ${measured.x.name}`;
+  `${measured.x === AXES.parameters ? of : ''}${measured.x.sizes}`;
 
 /** Whether another axis, or another quantity, has replaced what methods were tested on. */
 export const isUntested = (): boolean => measured.x !== AXES.parameters || measured.y !== GAIN;

@@ -22,12 +22,18 @@ export const AXIS_IDS: readonly AxisId[] = [
 const THOUSANDS: Readonly<Record<string, number>> = { k: 1e3, m: 1e6, b: 1e9, g: 1e9, t: 1e12 };
 const PEAK_DAY = 86_400e15; // FLOPs of a petaFLOP/s-day
 
+const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** ²² as ^22. */
+export const plainPower = (power: string): string =>
+  `^${power.replace(/./g, (digit) => String(SUPERSCRIPTS.indexOf(digit)))}`;
+
 /** A count as people write it: "1e24", "3.2 × 10^22", "300k", "1.5 million", "10,000", "1 000". */
 export function parseLarge(text: string): number | null {
   const plain = text
     .trim()
     .replace(/^[~≈∼]\s*/, '')
-    .replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹]/g, (digit) => String('⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(digit)))
+    .replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹]+/, plainPower)
     .replace(/\s*(?:[x×·*]|\\times|\\cdot)\s*10\s*\^?\s*\{?(-?\d+)\}?/i, 'e$1')
     .replace(/^10\s*\^\s*\{?(\d+)\}?/, '1e$1')
     .replace(/(\d)[,'’\s](?=\d{3}(?!\d))/g, '$1');
@@ -133,6 +139,8 @@ Object.assign(AXES, {
     name: 'active parameters',
     title: 'active parameters',
     size: 'active size',
+    sizes: 'active sizes',
+    column: 'Active B',
     counts: 'billions of active parameters',
     advice: 'billions of active parameters',
     example: '30B',
@@ -143,6 +151,8 @@ Object.assign(AXES, {
     name: 'training compute',
     title: 'training compute, FLOPs',
     size: 'compute',
+    sizes: 'amounts of compute',
+    column: 'FLOPs',
     counts: 'FLOPs',
     advice: 'FLOPs, as 1e24',
     example: '1e24',
@@ -156,6 +166,8 @@ Object.assign(AXES, {
       name: 'training tokens',
       title: 'training tokens',
       size: 'number of tokens',
+      sizes: 'numbers of tokens',
+      column: 'Tokens B',
       counts: 'billions of tokens',
       advice: 'billions of tokens, or 2T',
       example: '2T',
@@ -164,7 +176,7 @@ Object.assign(AXES, {
   steps: counted(
     2 ** 10,
     1,
-    (text) => parseLarge(without(text, /\s*(?:[a-z]+ )?(?:steps?|iterations?|updates?)\.?$/i)),
+    (text) => parseLarge(without(text, /(?:\s+[a-z]{2,})?\s*(?:steps?|iterations?|updates?)\.?$/i)),
     count,
     {
       head: 'steps',
@@ -172,6 +184,8 @@ Object.assign(AXES, {
       name: 'training steps',
       title: 'training steps',
       size: 'number of steps',
+      sizes: 'numbers of steps',
+      column: 'Steps',
       counts: 'steps',
       advice: 'a number of steps, as 10,000 or 300k',
       example: '10,000',
@@ -180,7 +194,7 @@ Object.assign(AXES, {
   hours: counted(
     2 ** 10,
     1,
-    (text) => parseLarge(without(text, /\s*[-\s]?(?:[a-z]*\d*[a-z]* ?-?)?(?:hours?|hrs?|h)\.?$/i)),
+    (text) => parseLarge(without(text, /(?:\s+[a-z]+\d*[a-z]*)?[-\s]*(?:hours?|hrs?|h)\.?$/i)),
     count,
     {
       head: 'GPU-hours',
@@ -188,6 +202,8 @@ Object.assign(AXES, {
       name: 'GPU-hours',
       title: 'GPU-hours',
       size: 'number of GPU-hours',
+      sizes: 'numbers of GPU-hours',
+      column: 'GPU-h',
       counts: 'GPU-hours',
       advice: 'a number of GPU-hours, as 1,000 or 20k',
       example: '1,000',

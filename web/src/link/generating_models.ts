@@ -89,6 +89,16 @@ export const truths: Kind<readonly GeneratingModel[]> = {
 
 export const positive = number({ ...MAGNITUDES });
 
+/** A number that is written times a power of two. */
+const scaled = (scale: number): Kind<number> => ({
+  ...positive,
+  write: (value) => writeNumber(value * scale),
+  read(text) {
+    const written = readNumber(text);
+    return positive.read(written === null ? text : String(written / scale));
+  },
+});
+
 const COST = ['price', 'hours', 'reference', 'exponent'] as const;
 
 export const costOn = (axis: AxisId = 'parameters'): Kind<CostModel> => ({
@@ -96,11 +106,14 @@ export const costOn = (axis: AxisId = 'parameters'): Kind<CostModel> => ({
   bounds: '$ per GPU-hour, GPU-hours at the reference size, billions, a power; 1e-60 to 1e60',
   write: (value) =>
     COST.map((key) =>
-      writeNumber(value[key] * (key === 'reference' ? axisOf(axis).scale : 1)),
+      (key === 'reference' ? scaled(axisOf(axis).scale) : positive).write(value[key]),
     ).join('~'),
   read(text) {
     const parts = text.split('~', COST.length + 1);
-    const read = COST.map((_, at) => positive.read(parts[at] ?? ''));
+    const { scale } = axisOf(axis);
+    const read = COST.map((key, at) =>
+      (key === 'reference' ? scaled(scale) : positive).read(parts[at] ?? ''),
+    );
     const [price, hours, reference, exponent] = read.flatMap((one) =>
       'value' in one ? [one.value] : [],
     );
@@ -111,7 +124,7 @@ export const costOn = (axis: AxisId = 'parameters'): Kind<CostModel> => ({
       reference !== undefined &&
       exponent !== undefined;
     return complete
-      ? { value: { price, hours, reference: reference / axisOf(axis).scale, exponent } }
+      ? { value: { price, hours, reference, exponent } }
       : { problem: `${quoted(text)} does not have the form ${COST.join('~')}` };
   },
 });

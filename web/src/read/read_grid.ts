@@ -262,7 +262,7 @@ export function readGrid(grid: Grid, options: ReadOptions, inquiry: Inquiry): Re
   const hasBases = lines.some(({ isBase }) => isBase);
   const found = quantity === '' ? told : levels(told, hasBases);
   if (found.some(({ stat }) => stat !== 'gain') && quantity !== '')
-    inquiry.about.quantity = `change in ${quantity}`;
+    inquiry.about.quantity = `change in ${quantity}`.slice(0, 40);
   const relative =
     quantity === ''
       ? relativeGains(found, inquiry)

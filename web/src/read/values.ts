@@ -162,6 +162,7 @@ function gainsOrScores(
   const hasBase = values.some(({ stat }) => stat === 'base');
   if (unsaid.some(({ column }) => hasSign(column)))
     return set('gain', 'numbers with a sign are gains');
+  if (inquiry.about.quantity !== '') return set('score');
   if (rows.methods || hasBase || values.some(({ stat }) => stat === 'gain' || stat === 'score'))
     return set('score');
   if (unsaid.some(({ column: { values: cells } }) => cells.some((cell) => cell?.delta != null)))

@@ -69,6 +69,12 @@ export const PLANNING_DEFAULTS: PlanningState = {
   made: null,
 };
 
+/** On other axes nobody knows how long a run takes, until somebody says so. */
+export const knowsCosts = ({ axis, cost }: { axis: AxisId; cost: CostModel }): boolean =>
+  axis !== 'compute' && axis !== 'tokens' && axis !== 'steps'
+    ? true
+    : cost.hours !== PLANNING_DEFAULTS.cost.hours;
+
 /** One that changes nothing gives back the same state. */
 export function setPlanning<S extends PlanningState>(state: S, change: Partial<PlanningState>): S {
   const keys = Object.keys(change) as (keyof PlanningState)[];

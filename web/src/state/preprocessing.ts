@@ -88,7 +88,7 @@ export const unitName = ({ unit }: Pick<PreprocessingState, 'unit'>): string =>
   unit === 'pp' ? measured.y.unit : '% of headroom';
 
 /** What is no score may be as large as the engine takes. */
-const NO_CEILING = 1e60;
+export const NO_CEILING = 1e60;
 
 /** The same for the engine, which needs to hear only of what is not as usual. Always in pp. */
 export const preprocessingInPp = ({

@@ -106,8 +106,8 @@ const lacksSe = (row: Row): boolean => row.se.trim() === '' && !isBlank(row);
 export const largestSize = (rows: readonly Row[], axis: AxisId): number =>
   rows.reduce((most, { size }) => Math.max(most, parseSize(size, axis)?.billions ?? 0), 0);
 
-/** Of those that an axis proposes. */
-export const mainTarget = (targets: readonly number[]): number => targets[2] ?? targets[0] ?? 1;
+/** Of those that an axis proposes: the last goes far beyond. */
+export const mainTarget = (targets: readonly number[]): number => targets.at(-2) ?? 1;
 
 /** Targets that an axis has proposed follow the rows until somebody changes them. */
 function withTargets(before: State, { rows, axis, targets }: State): Partial<State> {

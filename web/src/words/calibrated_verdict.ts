@@ -37,7 +37,7 @@ export function slopeInWords(slope: number, sd: number, unit: string): string {
   const larger = Math.max(each, spread);
   const decimals = larger > 0 ? Math.min(6, Math.max(0, 1 - Math.floor(Math.log10(larger)))) : 0;
   return (
-    `${slope < 0 ? 'fall' : 'rise'} by about ${each.toFixed(decimals)} ± ${spread.toFixed(decimals)} ` +
+    `${slope < 0 ? 'fall' : 'rise'}${measured.y.expects ? 's' : ''} by about ${each.toFixed(decimals)} ± ${spread.toFixed(decimals)} ` +
     `${unit} for every doubling of ${measured.x.head}`
   );
 }

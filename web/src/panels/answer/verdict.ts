@@ -1,4 +1,5 @@
 /** The answer, first on the page: one sentence with its number, then what it rests on and what the data cannot tell. */
+import { measured } from '../../format/measures';
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { Analysis } from '../../analysis/analysis';
 import { lacksScatter } from '../../words/cautions';
@@ -45,7 +46,7 @@ const unitSentence = ({ state }: Analysis): string =>
         : `% of headroom: percent of what the baseline leaves below ${format.count(state.ceiling)}%.`
   } ${
     state.method !== 'paper'
-      ? 'The interval is for a further measurement at that size.'
+      ? `The interval is for a further measurement at that ${measured.x.size}.`
       : '± is one standard deviation.'
   }`;
 

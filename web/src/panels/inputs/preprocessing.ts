@@ -168,5 +168,5 @@ function scatter(view: View, { change, seal }: Actions): TemplateResult {
 export const preprocessingPanel = (view: View, actions: Actions): TemplateResult =>
   html`<div class="preprocessing-panel">
     ${upTo(view, actions)} ${view.state.quantity === '' ? headroom(view, actions) : nothing}
-    ${scatter(view, actions)} ${seHelper(view, actions)}
+    ${scatter(view, actions)} ${view.state.quantity === '' ? seHelper(view, actions) : nothing}
   </div>`;

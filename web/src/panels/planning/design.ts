@@ -9,7 +9,7 @@ import { answerOf } from '../../analysis/plan';
 import { designOptions } from '../../analysis/plans';
 import { parseAmount, parseCount } from '../../format/amounts';
 import { parsePoints } from '../../format/numbers';
-import { MEASURES, readSizes, setPlanning, type Measure } from '../../state/planning';
+import { knowsCosts, MEASURES, readSizes, setPlanning, type Measure } from '../../state/planning';
 import '../../styles/planning.css';
 import { ofSeries } from '../../words/benchmarks';
 import { copyCells } from '../widgets/copy';
@@ -172,17 +172,34 @@ function costField(
   { state }: View,
   { change, seal }: Actions,
 ): TemplateResult {
+  const scale = key === 'reference' ? measured.x.scale : 1;
   return numberField({
     label,
-    value: state.cost[key],
+    value: state.cost[key] * scale,
+    ...(scale === 1 ? {} : { show: (value: number) => String(value).replace('e+', 'e') }),
     // Sizes and exponents are small: "1,125" has a decimal comma.
-    read: key === 'hours' || key === 'price' ? readPositive : (text) => positive(parsePoints(text)),
+    read:
+      key === 'hours' || key === 'price' || scale !== 1
+        ? readPositive
+        : (text) => positive(parsePoints(text)),
     change: (value) =>
-      change(setPlanning(state, { cost: { ...state.cost, [key]: value } }), `cost-${key}`),
+      change(
+        setPlanning(state, { cost: { ...state.cost, [key]: value / scale } }),
+        `cost-${key}`,
+      ),
     seal,
     size: 5,
   });
 }
+
+/** Dollars that follow from a guess are said to be one. */
+const unknownCosts = ({ state }: View): TemplateResult | typeof nothing =>
+  knowsCosts(state)
+    ? nothing
+    : html`<p class="small">
+        What a run costs is not known here: all dollars follow from the GPU-hours below, which are
+        to be yours.
+      </p>`;
 
 /** The cost model as a sentence with blanks. */
 function cost(view: View, actions: Actions): TemplateResult {
@@ -281,7 +298,7 @@ export function panel(view: View, actions: Actions): TemplateResult {
   return html`<div class="planning">
     ${answersForTheLaws(view)}
     <p class=${design ? 'finding' : 'small'} role="status">${found.filter(Boolean).join(' ')}</p>
-    ${editable ? controls(view, actions) : nothing} ${editable ? cost(view, actions) : nothing}
+    ${editable ? controls(view, actions) : nothing} ${editable ? html`${unknownCosts(view)} ${cost(view, actions)}` : nothing}
     ${design ? measures(view, actions) : nothing}
     ${design ? bars(design, view.state.measure, saveMenu) : nothing}
     ${design ? html`${table(design, budget)} ${saveMenu('next-experiment', 'table')} ${explanation(design)}` : nothing}

@@ -5,7 +5,7 @@ import { answerOf } from '../../analysis/plan';
 import { headline } from '../../analysis/query';
 import * as format from '../../format/figures';
 import { parsePoints } from '../../format/numbers';
-import { setPlanning } from '../../state/planning';
+import { knowsCosts, setPlanning } from '../../state/planning';
 import { unitName } from '../../state/preprocessing';
 import { setResampling } from '../../state/resampling';
 import '../../styles/planning.css';
@@ -114,7 +114,7 @@ export function panel(view: View, actions: Actions): TemplateResult {
               ${ofSeries(plan.of)}${[
                 requiredSizeSentence(found, unit),
                 rangeSentence(found),
-                costSentence(found),
+                plan.of && knowsCosts(plan.of.state) ? costSentence(found) : '',
               ]
                 .filter((text) => text !== '')
                 .join(' ')}

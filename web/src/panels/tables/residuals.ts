@@ -178,7 +178,7 @@ export function panel(view: View, actions: Actions): TemplateResult {
     ${named(all, of, view, actions)} ${chart(all, of)} ${table(all, of)}
     ${saveMenus(view, actions)('residuals', 'picture table')}
     <p class="small">
-      A residual is the measured gain minus
+      A residual is the measured ${measured.y.name} minus
       ${curveName(of)}${of.state.method === 'paper' ? otherLaws(of) : ''} at that size, divided by
       the row’s standard error${of.state.extraSe > 0 ? ' with the scatter between runs' : ''}. The
       curve follows its rows, so that a row which it follows closely does not stand out.

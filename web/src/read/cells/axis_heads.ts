@@ -1,13 +1,13 @@
 /** What heads say of axes that are no numbers of parameters, and of quantities that are no scores. */
+import { plainPower } from '../../format/other_measures';
 import type { Axis } from '../reading';
 
-const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 const PREFIXES = ['tera', 'peta', 'exa', 'zetta', 'yotta'];
 const PEAK_DAY = 8.64e19; // FLOPs of a petaFLOP/s-day
 
 /** Words, without brackets, at whose end such an axis is named. */
 export const AXIS_HEAD =
-  /^(?:.* )?(?:(?:tera|peta|exa|zetta|yotta|[tpezy])?flops?(?:\/s)?(?: ?days?)?|pf(?:\/s)? ?days?|compute|(?:gpu|tpu|[a-z]\d{2,4}[a-z]?) ?h(?:ou)?rs?|gpuh|tok(?:en)?s?|steps?|iterations?|iters?)(?: (?:trained|seen|processed|total|used|spent))?$/;
+  /^(?:.* )?(?:(?:tera|peta|exa|zetta|yotta|[tpezy])?flops?(?:\/s)?(?: ?days?)?|pf(?:\/s)? ?days?|compute|(?:gpu|tpu|[a-z]\d{2,4}[a-z]?)[ -]?h(?:ou)?rs?|gpuh|tok(?:en)?s?|steps?|iterations?|iters?)(?: (?:trained|seen|processed|total|used|spent))?$/;
 
 export function axisOf(words: string): Axis | null {
   if (/h(?:ou)?rs?$|gpuh/.test(words)) return 'hours';
@@ -18,10 +18,7 @@ export function axisOf(words: string): Axis | null {
 
 /** "×10^21", "1e21 FLOPs", "ZFLOPs", "PFLOP/s-days": how much 1 is, and the head without it. */
 export function factorOf(head: string): { factor: number | null; rest: string } {
-  const text = head.replace(
-    /[⁰¹²³⁴⁵⁶⁷⁸⁹]+/g,
-    (power) => `^${power.replace(/./g, (digit) => String(SUPERSCRIPTS.indexOf(digit)))}`,
-  );
+  const text = head.replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹]+/g, plainPower);
   if (!/flop|compute|\bpf\b|tok|step|iter|hours?|hrs?/i.test(text))
     return { factor: null, rest: head };
   const power =
@@ -53,13 +50,16 @@ export function quantityNamed(head: string): { quantity: string; rest: string } 
   if (!found) return null;
   const [, words = ''] = found;
   const at = head.toLowerCase().indexOf(words.toLowerCase(), found.index);
+  const behind = head.slice(at + words.length);
+  const [bracket = '', unit = ''] = /^\s*[([]\s*([^()[\]±%↑↓]+?)\s*[)\]]/.exec(behind) ?? [];
+  const isUnit = unit !== '' && !/^(?:se|sem|std.*|sd|ci|mean.*|avg.*|lower.*|higher.*|n ?=.*)$/i.test(unit);
   return {
-    quantity: words
+    quantity: `${words
       .replace(/[_\s]+/g, ' ')
       .toLowerCase()
       .replace(/\belo\b/, 'Elo')
       .replace(/\bppl\b/, 'perplexity')
-      .replace(/^(.*reward|.*return)s$/, '$1'),
-    rest: `${head.slice(0, at)}score${head.slice(at + words.length)}`,
+      .replace(/^(.*reward|.*return)s$/, '$1')}${isUnit ? ` (${unit})` : ''}`,
+    rest: `${head.slice(0, at)}score${isUnit ? behind.slice(bracket.length) : behind}`,
   };
 }
