@@ -100,7 +100,9 @@ describe('sizes on an axis', () => {
     const proposed = (axis: (typeof AXIS_IDS)[number], text: string) => {
       measureBy({ axis, quantity: '' });
       const largest = parseSize(text, axis)?.billions ?? 0;
-      return axisOf(axis).targets?.(largest).map((size) => format.size(size));
+      return axisOf(axis)
+        .targets?.(largest)
+        .map((size) => format.size(size));
     };
     expect(proposed('compute', '1.2e23')).toEqual([
       '2e23 FLOPs',

@@ -23,7 +23,9 @@ function casesOf(file: string): Case[] {
     .slice(1)
     .map((part) => {
       const [title = '', ...lines] = part.split('\n');
-      const end = lines.findIndex((line) => /^--- (?:rows|asks|answers|refuses|axis|quantity)/.test(line));
+      const end = lines.findIndex((line) =>
+        /^--- (?:rows|asks|answers|refuses|axis|quantity)/.test(line),
+      );
       const [first = ''] = lines;
       const marked = /^@(html|json|files)/.exec(first)?.[1];
       const source = lines.slice(marked ? 1 : 0, end).join('\n');

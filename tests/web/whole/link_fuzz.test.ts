@@ -174,7 +174,22 @@ const HOSTILE = [
 const names = LINK_FIELDS.map((field) => field.name);
 const word = fc.oneof(
   fc.constantFrom(...HOSTILE),
-  fc.constantFrom(...names, 'power', 'alpha', 'aic', 'none', 'h', '70B', '1~2~3', '14', '.5', '-1', 'compute', 'steps', '1e24'),
+  fc.constantFrom(
+    ...names,
+    'power',
+    'alpha',
+    'aic',
+    'none',
+    'h',
+    '70B',
+    '1~2~3',
+    '14',
+    '.5',
+    '-1',
+    'compute',
+    'steps',
+    '1e24',
+  ),
   fc.string({ maxLength: 8 }),
   fc.string({ unit: 'binary', maxLength: 8 }),
   fc.double().map(String),

@@ -12,14 +12,7 @@ import {
 } from '../state/series';
 import { fillBlock, insertRows } from '../state/blocks';
 import { setAxis, setQuantity } from '../state/axes';
-import {
-  FIELDS,
-  isBlank,
-  replaceRows,
-  type Field,
-  type RowText,
-  type State,
-} from '../state/state';
+import { FIELDS, isBlank, replaceRows, type Field, type RowText, type State } from '../state/state';
 import { readHeading } from './cells/column_heads';
 import { isHtml } from './forms/html';
 import { isLatex } from './forms/latex';

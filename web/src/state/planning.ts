@@ -2,11 +2,7 @@
  * The inputs of the panels that look beyond the forecast: decomposition, validation, next experiment.
  * Plain values with defaults; null stands for what follows from the data.
  */
-import type {
-  Bounds,
-  CostModel,
-  GeneratingModel,
-} from '../engine/contract';
+import type { Bounds, CostModel, GeneratingModel } from '../engine/contract';
 import { axisOf, type AxisId } from '../format/measures';
 import { parseSize } from '../format/numbers';
 

@@ -73,13 +73,17 @@ export function knownErrors({ analysis, state }: View, actions: Actions): Templa
       </form>
     </details>`;
   return html`<div class="known-errors" role="group" aria-label="Standard errors">
-    ${form('I know the number of questions', 'Questions', '', parseCount, async (questions) => {
-      const found = rows.map(async ({ row, gain, base }) => {
-        const measured = typeof base === 'number' ? { gain, base } : { gain };
-        return [row, await seFromQuestions(measured, questions, actions.gainSe)] as const;
-      });
-      actions.change(withErrors(state, new Map(await Promise.all(found))));
-    })}
+    ${
+      state.quantity === ''
+        ? form('I know the number of questions', 'Questions', '', parseCount, async (questions) => {
+            const found = rows.map(async ({ row, gain, base }) => {
+              const measured = typeof base === 'number' ? { gain, base } : { gain };
+              return [row, await seFromQuestions(measured, questions, actions.gainSe)] as const;
+            });
+            actions.change(withErrors(state, new Map(await Promise.all(found))));
+          })
+        : nothing
+    }
     ${form(
       `Same ± for ${some ? 'the others' : 'all rows'}`,
       '±',

@@ -8,10 +8,7 @@ import type { Actions, View } from '../widgets/view';
 
 const MAX_SAID = 6;
 
-export function loadNoticePanel(
-  { loadNotice }: View,
-  { agree, dismiss }: Actions,
-): TemplateResult {
+export function loadNoticePanel({ loadNotice }: View, { agree, dismiss }: Actions): TemplateResult {
   if (!loadNotice) return html``;
   const { from, refused, problems, replicates } = loadNotice;
   const more = problems.length - MAX_SAID;
@@ -19,9 +16,7 @@ export function loadNoticePanel(
     ${
       refused === null
         ? nothing
-        : html`<p>
-            ${from} could not be opened: ${refused}. The page has not changed.
-          </p>`
+        : html`<p>${from} could not be opened: ${refused}. The page has not changed.</p>`
     }
     ${
       loadNotice.kept
@@ -64,13 +59,13 @@ export function loadNoticePanel(
 
 export const unlinkedNotice = ({ unlinked }: View): TemplateResult =>
   html`<div class="load-notice" role="status">
-        <p>
-          There are too many rows for a link, so the address does not hold them.
-          ${
-            unlinked === 'kept'
-              ? 'They outlast a reload in this tab, and are lost when it is closed.'
-              : 'They are lost when the page is reloaded or closed.'
-          }
-          To keep them, use <b>Save</b>.
-        </p>
-      </div>`;
+    <p>
+      There are too many rows for a link, so the address does not hold them.
+      ${
+        unlinked === 'kept'
+          ? 'They outlast a reload in this tab, and are lost when it is closed.'
+          : 'They are lost when the page is reloaded or closed.'
+      }
+      To keep them, use <b>Save</b>.
+    </p>
+  </div>`;

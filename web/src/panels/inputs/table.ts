@@ -36,13 +36,21 @@ function headOf(field: Field): { name: string; unit: string; spoken: string } {
   const { x, y } = measured;
   const points = y.unit === 'pp' ? 'percentage points' : y.unit;
   return {
-    size: { name: x.column.replace(/ B$/, ''), unit: x.column.endsWith(' B') ? 'B' : '', spoken: `${x.head} in ${x.counts}` },
+    size: {
+      name: x.column.replace(/ B$/, ''),
+      unit: x.column.endsWith(' B') ? 'B' : '',
+      spoken: `${x.head} in ${x.counts}`,
+    },
     gain: {
       name: format.capital(y.name),
       unit: y.unit === y.name ? '' : y.unit,
       spoken: `${y.name} in ${points}`,
     },
-    se: { name: '± se', unit: y.unit === y.name ? '' : y.unit, spoken: `standard error in ${points}` },
+    se: {
+      name: '± se',
+      unit: y.unit === y.name ? '' : y.unit,
+      spoken: `standard error in ${points}`,
+    },
     base: { name: 'Base', unit: '%', spoken: 'score of the baseline in percent' },
     label: { name: 'Label', unit: '', spoken: 'label' },
   }[field];

@@ -183,10 +183,7 @@ function costField(
         ? readPositive
         : (text) => positive(parsePoints(text)),
     change: (value) =>
-      change(
-        setPlanning(state, { cost: { ...state.cost, [key]: value / scale } }),
-        `cost-${key}`,
-      ),
+      change(setPlanning(state, { cost: { ...state.cost, [key]: value / scale } }), `cost-${key}`),
     seal,
     size: 5,
   });
@@ -298,7 +295,8 @@ export function panel(view: View, actions: Actions): TemplateResult {
   return html`<div class="planning">
     ${answersForTheLaws(view)}
     <p class=${design ? 'finding' : 'small'} role="status">${found.filter(Boolean).join(' ')}</p>
-    ${editable ? controls(view, actions) : nothing} ${editable ? html`${unknownCosts(view)} ${cost(view, actions)}` : nothing}
+    ${editable ? controls(view, actions) : nothing}
+    ${editable ? html`${unknownCosts(view)} ${cost(view, actions)}` : nothing}
     ${design ? measures(view, actions) : nothing}
     ${design ? bars(design, view.state.measure, saveMenu) : nothing}
     ${design ? html`${table(design, budget)} ${saveMenu('next-experiment', 'table')} ${explanation(design)}` : nothing}

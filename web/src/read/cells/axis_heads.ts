@@ -52,7 +52,8 @@ export function quantityNamed(head: string): { quantity: string; rest: string } 
   const at = head.toLowerCase().indexOf(words.toLowerCase(), found.index);
   const behind = head.slice(at + words.length);
   const [bracket = '', unit = ''] = /^\s*[([]\s*([^()[\]±%↑↓]+?)\s*[)\]]/.exec(behind) ?? [];
-  const isUnit = unit !== '' && !/^(?:se|sem|std.*|sd|ci|mean.*|avg.*|lower.*|higher.*|n ?=.*)$/i.test(unit);
+  const isUnit =
+    unit !== '' && !/^(?:se|sem|std.*|sd|ci|mean.*|avg.*|lower.*|higher.*|n ?=.*)$/i.test(unit);
   return {
     quantity: `${words
       .replace(/[_\s]+/g, ' ')

@@ -52,8 +52,9 @@ export function cleanCell(text: string): string {
     .replace(/[\p{Extended_Pictographic}\u2605\u2606\u2713\u2714]/gu, (mark) =>
       /[↑-⇿⬀-⯿]/.test(mark) ? mark : '',
     )
-    .replace(/([×x·*]\s?10|^10(?=[⁰¹²³⁴⁵⁶⁷⁸⁹]{2}$))([⁰¹²³⁴⁵⁶⁷⁸⁹]+)/, (_, ten: string, power: string) =>
-      ten + plainPower(power),
+    .replace(
+      /([×x·*]\s?10|^10(?=[⁰¹²³⁴⁵⁶⁷⁸⁹]{2}$))([⁰¹²³⁴⁵⁶⁷⁸⁹]+)/,
+      (_, ten: string, power: string) => ten + plainPower(power),
     )
     .replace(new RegExp(`[${SUPERSCRIPTS}†‡§¶]+$`), '')
     .replace(/^[†‡§¶]+/, '')
