@@ -3,7 +3,8 @@
  * and method they are, then series. While something is open it says what, and there are no series.
  */
 import { benchmarkNamed } from './cells/benchmarks';
-import { columnsOf, settleNumbers, sizeColumn, type ColumnCells, type SizeColumn } from './columns';
+import { columnsOf, settleNumbers, type ColumnCells } from './columns';
+import { sizeColumn, type SizeColumn } from './lines/size_column';
 import { countsAsPercent } from './counts';
 import { attachErrors } from './errors';
 import { averaged, repeatsOf, type Fact } from './facts';
@@ -28,7 +29,7 @@ import {
 import { inWords } from '../format/other_measures';
 import { seriesFrom } from './series';
 import { withSharedBase } from './shared_base';
-import { valueColumns, type ValueColumn } from './values';
+import { levels, settleQuantity, valueColumns, type ValueColumn } from './values';
 import { settleWords } from './word_columns';
 
 export const refusal = (code: string, message: string): ReadOutcome => ({
@@ -145,23 +146,6 @@ const WORDS_OF_AXIS: Readonly<Record<Axis, string>> = {
   steps: 'training steps',
   hours: 'hours of training',
 };
-
-/** The one quantity that is no score, where the table holds such; null while it is asked which. */
-function settleQuantity(columns: readonly ColumnCells[], inquiry: Inquiry): string | null {
-  const named = columns.filter(({ quantity, content }) => quantity !== '' && content === 'numbers');
-  const names = [...new Set(named.map(({ quantity }) => quantity))];
-  const [first = ''] = names;
-  if (names.length < 2) return first;
-  const chosen = inquiry.choose('quantity', 'Which of these is to be forecast?', names);
-  for (const column of named) if (column.quantity !== names[chosen ?? 0]) column.kind = 'other';
-  return chosen === null ? null : (names[chosen] ?? first);
-}
-
-/** Without a baseline, the numbers themselves are what is forecast; with one, how they change. */
-function levels(values: readonly ValueColumn[], hasBases: boolean): ValueColumn[] {
-  const isChange = hasBases || values.some(({ stat }) => stat === 'base' || stat === 'gain');
-  return values.map((value) => (isChange ? value : { ...value, stat: 'gain' }));
-}
 
 const SIZE_ZERO = {
   code: 'size-not-positive',

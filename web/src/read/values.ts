@@ -226,3 +226,20 @@ function withBaseline(
   const apart = withoutNamesakes(told, inquiry) ?? [];
   return apart.sort((a, b) => a.column.index - b.column.index);
 }
+
+/** The one quantity that is no score, where the table holds such; null while it is asked which. */
+export function settleQuantity(columns: readonly ColumnCells[], inquiry: Inquiry): string | null {
+  const named = columns.filter(({ quantity, content }) => quantity !== '' && content === 'numbers');
+  const names = [...new Set(named.map(({ quantity }) => quantity))];
+  const [first = ''] = names;
+  if (names.length < 2) return first;
+  const chosen = inquiry.choose('quantity', 'Which of these is to be forecast?', names);
+  for (const column of named) if (column.quantity !== names[chosen ?? 0]) column.kind = 'other';
+  return chosen === null ? null : (names[chosen] ?? first);
+}
+
+/** Without a baseline, the numbers themselves are what is forecast; with one, how they change. */
+export function levels(values: readonly ValueColumn[], hasBases: boolean): ValueColumn[] {
+  const isChange = hasBases || values.some(({ stat }) => stat === 'base' || stat === 'gain');
+  return values.map((value) => (isChange ? value : { ...value, stat: 'gain' }));
+}

@@ -3,8 +3,8 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import { repeat } from 'lit-html/directives/repeat.js';
 import { mayBeTable, tableIn } from '../../read/pasted_table';
-import * as format from '../../format/figures';
 import { gains, measured } from '../../format/measures';
+import { headOf, hintOf } from './column_names';
 import { placeName, type Problem } from '../../state/rows';
 import { seriesName } from '../../state/series';
 import {
@@ -22,39 +22,6 @@ import {
 } from '../../state/state';
 import { fieldOf, focusCell, onGridFocus, onGridKey } from './grid_keys';
 import type { Actions, View } from '../widgets/view';
-
-/** Shown in the first row of an empty table, as examples of what to type. */
-const HINTS: Record<Field, string> = {
-  size: '1.7B',
-  gain: '5.4',
-  se: '0.5',
-  base: '42.5',
-  label: 'optional',
-};
-
-function headOf(field: Field): { name: string; unit: string; spoken: string } {
-  const { x, y } = measured;
-  const points = y.unit === 'pp' ? 'percentage points' : y.unit;
-  return {
-    size: {
-      name: x.column.replace(/ B$/, ''),
-      unit: x.column.endsWith(' B') ? 'B' : '',
-      spoken: `${x.head} in ${x.counts}`,
-    },
-    gain: {
-      name: format.capital(y.name),
-      unit: y.unit === y.name ? '' : y.unit,
-      spoken: `${y.name} in ${points}`,
-    },
-    se: {
-      name: '± se',
-      unit: y.unit === y.name ? '' : y.unit,
-      spoken: `standard error in ${points}`,
-    },
-    base: { name: 'Base', unit: '%', spoken: 'score of the baseline in percent' },
-    label: { name: 'Label', unit: '', spoken: 'label' },
-  }[field];
-}
 
 const isSeriesName = (cell: HTMLInputElement) => cell.classList.contains('series-name');
 
@@ -97,12 +64,7 @@ function cell(
 ): TemplateResult {
   const { state } = view;
   const name = `${rowName(view, index)}, ${headOf(field).spoken}`;
-  const shown = index === 0 && state.rows.every(isBlank);
-  const hint = !shown
-    ? ''
-    : field === 'size' && state.axis !== 'parameters'
-      ? measured.x.example
-      : HINTS[field];
+  const hint = index === 0 && state.rows.every(isBlank) ? hintOf(field) : '';
   return html`<td class="cell-${field}">
     <input
       type="text"

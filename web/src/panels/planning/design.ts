@@ -3,15 +3,16 @@ import { measured, manySizes } from '../../format/measures';
 import { answersForTheLaws } from './answers_for';
 import { html, nothing, svg, type TemplateResult } from 'lit-html';
 import { columns } from '../../charts/columns';
-import type { CostModel, Design } from '../../engine/contract';
+import type { Design } from '../../engine/contract';
 import * as format from '../../format/figures';
 import { answerOf } from '../../analysis/plan';
 import { designOptions } from '../../analysis/plans';
-import { parseAmount, parseCount } from '../../format/amounts';
+import { parseCount } from '../../format/amounts';
 import { parsePoints } from '../../format/numbers';
-import { knowsCosts, MEASURES, readSizes, setPlanning, type Measure } from '../../state/planning';
+import { MEASURES, readSizes, setPlanning, type Measure } from '../../state/planning';
 import '../../styles/planning.css';
 import { ofSeries } from '../../words/benchmarks';
+import { positive, runCost } from './run_cost';
 import { copyCells } from '../widgets/copy';
 import {
   barsWords,
@@ -30,12 +31,6 @@ import { listField, numberField } from '../widgets/number_field';
 import { noMenus, saveMenus, type SaveMenu } from '../widgets/save';
 import { noPlanYet, reasonForNoPlan, type Actions, type View } from '../widgets/view';
 import '../../styles/tables/intervals.css';
-
-const positive = (value: number | null): number | null =>
-  value !== null && value > 0 ? value : null;
-
-/** A number above zero, which may be of dollars or hours: "$1.60", "30,000". */
-export const readPositive = (text: string): number | null => positive(parseAmount(text));
 
 const designOf = ({ plans }: View): Design | null => answerOf(plans.design);
 
@@ -166,51 +161,6 @@ function table(design: Design, budget: number | null): TemplateResult {
   </div>`;
 }
 
-function costField(
-  label: string,
-  key: keyof CostModel,
-  { state }: View,
-  { change, seal }: Actions,
-): TemplateResult {
-  const scale = key === 'reference' ? measured.x.scale : 1;
-  return numberField({
-    label,
-    value: state.cost[key] * scale,
-    ...(scale === 1 ? {} : { show: (value: number) => String(value).replace('e+', 'e') }),
-    // Sizes and exponents are small: "1,125" has a decimal comma.
-    read:
-      key === 'hours' || key === 'price' || scale !== 1
-        ? readPositive
-        : (text) => positive(parsePoints(text)),
-    change: (value) =>
-      change(setPlanning(state, { cost: { ...state.cost, [key]: value / scale } }), `cost-${key}`),
-    seal,
-    size: 5,
-  });
-}
-
-/** Dollars that follow from a guess are said to be one. */
-const unknownCosts = ({ state }: View): TemplateResult | typeof nothing =>
-  knowsCosts(state)
-    ? nothing
-    : html`<p class="small">
-        What a run costs is not known here: all dollars follow from the GPU-hours below, which are
-        to be yours.
-      </p>`;
-
-/** The cost model as a sentence with blanks. */
-function cost(view: View, actions: Actions): TemplateResult {
-  const { x } = measured;
-  const field = (label: string, key: keyof CostModel) => costField(label, key, view, actions);
-  return html`<p class="cost" role="group" aria-label="What a run costs">
-    A run of
-    ${field(`Reference ${x.size} in ${x.counts}`, 'reference')}${x === measured.x && view.state.axis === 'parameters' ? 'B' : ` ${x.counts}`}
-    takes ${field(`GPU-hours of a run at the reference ${x.size}`, 'hours')} GPU-hours at
-    $${field('Price of a GPU-hour in dollars', 'price')}; hours grow with ${x.head} to the power of
-    ${field(`Exponent with which hours grow with ${x.head}`, 'exponent')}.
-  </p>`;
-}
-
 function controls(view: View, actions: Actions): TemplateResult {
   const { state, plans, analysis } = view;
   const { change, seal } = actions;
@@ -295,8 +245,7 @@ export function panel(view: View, actions: Actions): TemplateResult {
   return html`<div class="planning">
     ${answersForTheLaws(view)}
     <p class=${design ? 'finding' : 'small'} role="status">${found.filter(Boolean).join(' ')}</p>
-    ${editable ? controls(view, actions) : nothing}
-    ${editable ? html`${unknownCosts(view)} ${cost(view, actions)}` : nothing}
+    ${editable ? controls(view, actions) : nothing} ${editable ? runCost(view, actions) : nothing}
     ${design ? measures(view, actions) : nothing}
     ${design ? bars(design, view.state.measure, saveMenu) : nothing}
     ${design ? html`${table(design, budget)} ${saveMenu('next-experiment', 'table')} ${explanation(design)}` : nothing}

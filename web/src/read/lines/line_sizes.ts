@@ -9,7 +9,8 @@ import { METHOD_WORDS } from '../cells/model_names';
 import { readModelSize, sizeOfName, type ModelSize } from '../cells/model_sizes';
 import { axisOf } from '../../format/measures';
 import { inCounts } from '../../format/other_measures';
-import type { ColumnCells, SizeColumn } from '../columns';
+import type { ColumnCells } from '../columns';
+import type { SizeColumn } from './size_column';
 import type { Axis } from '../reading';
 import { quoted, type Inquiry } from '../inquiry';
 
