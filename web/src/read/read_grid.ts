@@ -13,11 +13,10 @@ import { quoted, type Inquiry } from './inquiry';
 import { layOut } from './layout/layout';
 import type { Table } from './layout/table';
 import type { Line } from './lines/line';
-import { readLines } from './lines/lines';
+import { namesMethods, readLines } from './lines/lines';
 import { chooseMetrics, settleGroups } from './lines/metrics';
 import { checkUnits, factsOf, fractions, relativeGains } from './measure';
 import {
-  type Axis,
   type Column,
   type Grid,
   type Reading,
@@ -26,6 +25,7 @@ import {
   type Role,
   type Series,
 } from './reading';
+import { axisOf } from '../format/measures';
 import { inWords } from '../format/other_measures';
 import { seriesFrom } from './series';
 import { withSharedBase } from './shared_base';
@@ -138,15 +138,6 @@ function firstNumbers(columns: readonly ColumnCells[], { headed }: Table): SizeC
   return column && { column, axis: 'parameters', names: null };
 }
 
-const WORDS_OF_AXIS: Readonly<Record<Axis, string>> = {
-  parameters: 'parameters',
-  'active-parameters': 'active parameters',
-  compute: 'training compute',
-  tokens: 'training tokens',
-  steps: 'training steps',
-  hours: 'hours of training',
-};
-
 const SIZE_ZERO = {
   code: 'size-not-positive',
   field: 'size',
@@ -158,12 +149,6 @@ const SIZE_ZERO = {
 function onlyBenchmark(caption: string): string {
   const first = benchmarkNamed(caption);
   return first && benchmarkNamed(first.rest) === null ? first.benchmark.name : '';
-}
-
-/** The methods that lines name, and whether they name more than one. */
-function namesMethods(lines: readonly Line[]): boolean {
-  const methods = new Set(lines.map(({ method, isBase }) => (isBase ? '\u0000' : method)));
-  return methods.size > 1;
 }
 
 function repeats(facts: Fact[], inquiry: Inquiry): Fact[] | null {
@@ -282,7 +267,7 @@ export function readGrid(grid: Grid, options: ReadOptions, inquiry: Inquiry): Re
   if (series.length === 0 && inquiry.questions.length === 0)
     return refusal('no-values', 'No column of the table holds scores or gains.');
   if (size.axis !== 'parameters')
-    inquiry.note('axis', `The sizes are ${WORDS_OF_AXIS[size.axis]}, from “${size.column.name}”.`);
+    inquiry.note('axis', `The sizes are ${axisOf(size.axis).name}, from “${size.column.name}”.`);
   if (size.column.kind !== 'size' && size.column.content === 'sizes')
     inquiry.note('sizes-from-names', 'The sizes were read from the models’ names.');
   if (series.some(({ observations }) => observations.some(({ gain }) => gain === undefined))) {

@@ -132,3 +132,9 @@ export function readLines(
   if (methods.length === 0) settleFamilies(lines);
   return lines;
 }
+
+/** Whether lines name more than one method. */
+export function namesMethods(lines: readonly Line[]): boolean {
+  const methods = new Set(lines.map(({ method, isBase }) => (isBase ? '\u0000' : method)));
+  return methods.size > 1;
+}
