@@ -12,7 +12,6 @@ import { headlessValues } from './headless';
 import { quoted, type Inquiry } from './inquiry';
 import { layOut } from './layout/layout';
 import type { Table } from './layout/table';
-import type { Line } from './lines/line';
 import { namesMethods, readLines } from './lines/lines';
 import { chooseMetrics, settleGroups } from './lines/metrics';
 import { checkUnits, factsOf, fractions, relativeGains } from './measure';
