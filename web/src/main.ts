@@ -31,6 +31,7 @@ import { createTableReader } from './app/tables/table_reading';
 import { createSharing } from './app/sharing';
 import { listenForShortcuts } from './app/shortcuts';
 import { showLook } from './app/show_look';
+import { measureBy } from './format/measures';
 import { DEFAULT_STATE } from './state/examples';
 import { readRows } from './state/rows';
 import { type State } from './state/state';
@@ -134,6 +135,7 @@ const actions: Actions = {
 
 function view(): View {
   const state = store.get();
+  measureBy(state);
   const answered = answers.seen();
   const newest = answered.analysis;
   const isOfState = newest?.state.rows === state.rows && newest.state.fitUpTo === state.fitUpTo;

@@ -23,11 +23,15 @@ function casesOf(file: string): Case[] {
     .slice(1)
     .map((part) => {
       const [title = '', ...lines] = part.split('\n');
-      const end = lines.findIndex((line) => /^--- (?:rows|asks|answers|refuses)/.test(line));
+      const end = lines.findIndex((line) =>
+        /^--- (?:rows|asks|answers|refuses|axis|quantity)/.test(line),
+      );
       const [first = ''] = lines;
       const marked = /^@(html|json|files)/.exec(first)?.[1];
       const source = lines.slice(marked ? 1 : 0, end).join('\n');
-      const expected = lines.slice(end).filter((line) => line.trim() !== '');
+      const told = lines.slice(end).filter((line) => line.trim() !== '');
+      const stated = told.filter((line) => /^--- (?:axis|quantity) /.test(line));
+      const expected = told.filter((line) => !stated.includes(line));
       const answers = expected.find((line) => line.startsWith('--- answers '));
       const names = marked === 'files' ? { names: first.split(' ').slice(1) } : {};
       const input: TableInput =
@@ -46,7 +50,7 @@ function casesOf(file: string): Case[] {
           ...names,
           ...(answers ? { answers: JSON.parse(answers.slice(12)) as Record<string, string> } : {}),
         },
-        meant: expected.filter((line) => line !== answers),
+        meant: [...expected.filter((line) => line !== answers), ...stated],
       };
     });
 }
@@ -76,7 +80,7 @@ const ordered = (line: string): string => {
   if (line.startsWith('---') || line.startsWith('[')) return line.trim();
   const [size = '', ...parts] = line.trim().split(/\s+/);
   const order = (part: string) => PARTS.findIndex((name) => part.startsWith(`${name}=`));
-  return [size, ...parts.sort((a, b) => order(a) - order(b))].join(' ');
+  return [Number(size), ...parts.sort((a, b) => order(a) - order(b))].join(' ');
 };
 
 const files = readdirSync(folder).filter((name) => name.endsWith('.txt'));
@@ -86,6 +90,11 @@ describe('the tables of the corpus', () => {
   it('are at least 120', () => expect(cases.length).toBeGreaterThanOrEqual(120));
 
   it.each(cases)('$file: $title', ({ input, options, meant }) => {
-    expect(told(input, options).map(ordered)).toEqual(meant.map(ordered));
+    const rows = meant.filter((line) => !/^--- (?:axis|quantity) /.test(line));
+    expect(told(input, options).map(ordered)).toEqual(rows.map(ordered));
+    for (const line of meant.filter((one) => !rows.includes(one))) {
+      const [, part = '', value] = /^--- (axis|quantity) (.*)$/.exec(line) ?? [];
+      expect(readTable(input, options)).toMatchObject({ value: { [part]: value } });
+    }
   });
 });

@@ -1,3 +1,4 @@
+import { withBound, withGeneratingModel } from '../../../web/src/state/assumptions';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_STATE } from '../../../web/src/state/examples';
 import {
@@ -5,8 +6,6 @@ import {
   PLANNING_DEFAULTS,
   readSizes,
   setPlanning,
-  withBound,
-  withGeneratingModel,
 } from '../../../web/src/state/planning';
 
 describe('a list of sizes', () => {

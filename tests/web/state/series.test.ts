@@ -1,3 +1,4 @@
+import { fillBlock, insertRows } from '../../../web/src/state/blocks';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_STATE } from '../../../web/src/state/examples';
@@ -12,8 +13,6 @@ import {
 import {
   addRow,
   addSeries,
-  fillBlock,
-  insertRows,
   isBlank,
   makeRows,
   nameTaken,

@@ -9,6 +9,7 @@ import {
   MethodSchema,
   GeneratingLawIdSchema,
 } from '../../../web/src/engine/contract';
+import { AXIS_IDS } from '../../../web/src/format/other_measures';
 import { EXAMPLES } from '../../../web/src/state/examples';
 import { decode } from '../../../web/src/link/link';
 import { FIELDS as LINK_FIELDS } from '../../../web/src/link/fields';
@@ -59,6 +60,8 @@ const StateSchema = v.pipe(
     example: v.nullable(v.picklist(EXAMPLES.map(({ id }) => id))),
     selectedSeries: v.nullable(v.pipe(v.string(), v.maxLength(80))),
     seriesAre: v.picklist(SERIES_KINDS),
+    axis: v.picklist(AXIS_IDS),
+    quantity: v.pipe(name, v.maxLength(40)),
     method: MethodSchema,
     fitUpTo: v.nullable(positive),
     ceiling: positive,
@@ -173,7 +176,22 @@ const HOSTILE = [
 const names = LINK_FIELDS.map((field) => field.name);
 const word = fc.oneof(
   fc.constantFrom(...HOSTILE),
-  fc.constantFrom(...names, 'power', 'alpha', 'aic', 'none', 'h', '70B', '1~2~3', '14', '.5', '-1'),
+  fc.constantFrom(
+    ...names,
+    'power',
+    'alpha',
+    'aic',
+    'none',
+    'h',
+    '70B',
+    '1~2~3',
+    '14',
+    '.5',
+    '-1',
+    'compute',
+    'steps',
+    '1e24',
+  ),
   fc.string({ maxLength: 8 }),
   fc.string({ unit: 'binary', maxLength: 8 }),
   fc.double().map(String),

@@ -18,7 +18,8 @@ import {
   setPreprocessing,
 } from '../../../web/src/state/preprocessing';
 import { readRows } from '../../../web/src/state/rows';
-import { columnsOf, fillBlock, makeRows, type State } from '../../../web/src/state/state';
+import { fillBlock } from '../../../web/src/state/blocks';
+import { columnsOf, makeRows, type State } from '../../../web/src/state/state';
 
 const engine = await loadEngine();
 const slot = slotOf(engine, () => Promise.resolve(engine));

@@ -6,6 +6,8 @@ import type {
   GeneratingModel,
   GeneratingLawId,
 } from '../../../web/src/engine/contract';
+import { AXIS_IDS } from '../../../web/src/format/other_measures';
+import { tidyQuantity } from '../../../web/src/state/axes';
 import { DEFAULT_STATE, EXAMPLES, loadExample } from '../../../web/src/state/examples';
 import { BACKGROUNDS, ONLY, THEMES, VIEWS } from '../../../web/src/state/look';
 import { DELTAS, MEASURES, PLANNING_DEFAULTS } from '../../../web/src/state/planning';
@@ -141,6 +143,8 @@ export const anyState: fc.Arbitrary<State> = fc
       table,
       selectedSeries: seldom('selectedSeries', orNull(anyText.map(tidyName))),
       seriesAre: seldom('seriesAre', fc.constantFrom(...SERIES_KINDS)),
+      axis: seldom('axis', fc.constantFrom(...AXIS_IDS)),
+      quantity: seldom('quantity', anyText.map(tidyQuantity)),
       method: seldom('method', fc.constantFrom(...METHODS)),
       fitUpTo: seldom('fitUpTo', orNull(positive)),
       ceiling: seldom('ceiling', positive),

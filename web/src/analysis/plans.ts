@@ -113,9 +113,9 @@ const decomposeOptions = (analysis: Analysis): DecomposeOptions => ({
 });
 
 export function designOptions({ state, fittedRange }: Analysis): DesignOptions {
-  const { chosen, cost, expectedSe, candidates, budget } = state;
+  const { axis, chosen, cost, expectedSe, candidates, budget } = state;
   return {
-    candidates: [...(candidates ?? defaultCandidates(fittedRange?.largest ?? null))],
+    candidates: [...(candidates ?? defaultCandidates(fittedRange?.largest ?? null, axis))],
     target: chosen,
     ...averagingOf(state),
     cost,
@@ -216,24 +216,25 @@ export const planOutcome = planner(
 );
 
 /** Fetched with its panel. */
-export const planCompare: Planner<Compared> = async (of, open, engine, before) => {
-  if (!open && !before.asked) return { of, asked: null, failure: null };
-  const { planCompare: plan } = await import('./compare_plan');
-  return plan(of, open, engine, before);
-};
+const fetched =
+  <A>(plan: () => Promise<Planner<A>>): Planner<A> =>
+  async (of, open, engine, before) =>
+    open || before.asked
+      ? (await plan())(of, open, engine, before)
+      : { of, asked: null, failure: null };
 
-/** Fetched with its panel. `once` keeps what was computed for the built-in curves. */
-export const planBacktest =
-  (once: Once): Planner<Backtests> =>
-  async (of, open, engine, before) => {
-    if (!open && !before.asked) return { of, asked: null, failure: null };
-    const { planBacktest: plan } = await import('./backtest_plan');
-    return plan(once)(of, open, engine, before);
-  };
+export const planCompare = fetched<Compared>(
+  async () => (await import('./compare_plan')).planCompare,
+);
 
-/** Fetched with their panels, too. */
-export const planResiduals: Planner<Forecast> = async (...asked) =>
-  (await import('./fit_plans')).planResiduals(...asked);
+/** `once` keeps what was computed for the built-in curves. */
+export const planBacktest = (once: Once): Planner<Backtests> =>
+  fetched(async () => (await import('./backtest_plan')).planBacktest(once));
 
-export const planSelection: Planner<ModelSelection> = async (...asked) =>
-  (await import('./fit_plans')).planSelection(...asked);
+export const planResiduals = fetched<Forecast>(
+  async () => (await import('./fit_plans')).planResiduals,
+);
+
+export const planSelection = fetched<ModelSelection>(
+  async () => (await import('./fit_plans')).planSelection,
+);

@@ -27,6 +27,10 @@ type Told = {
   readonly render: () => void;
 };
 
+/** The numbers of the answer would be read as something else. */
+const meansOther = (state: State, before: State): boolean =>
+  state.axis !== before.axis || state.quantity !== before.quantity;
+
 /** No row is one of those before: another table was pasted or chosen. */
 function isOther(state: State, before: State): boolean {
   const known = new Set(before.rows);
@@ -94,7 +98,9 @@ export function createLiveAnalysis(
   return {
     seen() {
       // While another table is waited for, the answer about the one before is not shown beside it.
-      const gone = slow && analysis && newest && isOther(newest, analysis.state);
+      const before = analysis?.state;
+      const gone =
+        newest && before && (meansOther(newest, before) || (slow && isOther(newest, before)));
       return gone
         ? { analysis: null, shown: null, slow: false, failure }
         : { analysis, shown, slow, failure };

@@ -3,6 +3,7 @@
  * average in ink with its band, and the region beyond the data. A pure function from results to a
  * Chart.js configuration.
  */
+import { measured, ownUnit } from '../format/measures';
 import type { ChartConfiguration, TooltipItem } from 'chart.js';
 import type { Analysis } from '../analysis/analysis';
 import { headline, type Results } from '../analysis/query';
@@ -151,7 +152,7 @@ export function forecastChart(
           type: 'logarithmic',
           min: low,
           max: high,
-          title: { ...title, text: 'model size, parameters' },
+          title: { ...title, text: measured.x.title },
           grid: { display: false },
           border: { color: theme.hairline },
           ticks: {
@@ -159,7 +160,7 @@ export function forecastChart(
             maxRotation: 0,
             color: (context) => (context.tick.value === chosen ? theme.ink : theme.muted),
             font: (context) => (context.tick.value === chosen ? { ...font, weight: 600 } : font),
-            callback: (value) => format.size(Number(value)),
+            callback: (value) => format.sizeAlone(Number(value)),
           },
           afterBuildTicks: (axis) => {
             axis.ticks = ticks.map((value) => ({ value }));
@@ -169,7 +170,10 @@ export function forecastChart(
           type: logarithmic ? 'logarithmic' : 'linear',
           min: range.low,
           max: range.high,
-          title: { ...title, text: `gain, ${unit}${logarithmic ? ', logarithmic' : ''}` },
+          title: {
+            ...title,
+            text: `${measured.y.name}${ownUnit() === '' ? '' : `, ${unit}`}${logarithmic ? ', logarithmic' : ''}`,
+          },
           border: { display: false },
           grid: {
             color: (context) => (context.tick.value === 0 ? theme.muted : theme.hairline),

@@ -3,6 +3,7 @@
  * that is drawn as a point or a line is above zero. Bands and error bars may reach below: they end at
  * the chart's lower edge.
  */
+import { gains, measured } from '../format/measures';
 import type { Analysis } from '../analysis/analysis';
 import { headline, type Results } from '../analysis/query';
 import { lawName } from '../format/law_names';
@@ -25,7 +26,7 @@ export function whyLinear(analysis: Analysis, results: Results): string | null {
   const { curve, learned } = results;
   const forecast = headline(results).curve;
   const lines = [
-    { name: 'an observed gain', sizes: [], value: observed.map(({ gain }) => gain) },
+    { name: `an observed ${measured.y.name}`, sizes: [], value: observed.map(({ gain }) => gain) },
     { name: 'the forecast', sizes: forecast.sizes, value: forecast.mean },
     { name: 'the paper’s average', sizes: curve.sizes, value: learned ? curve.mean : [] },
     ...(learned ? [] : curve.laws)
@@ -35,7 +36,7 @@ export function whyLinear(analysis: Analysis, results: Results): string | null {
   const low = lines.find(({ sizes, value }) =>
     value.some((gain, at) => gain !== null && gain <= 0 && (sizes[at] ?? from) >= from),
   );
-  return low ? `A logarithmic axis needs gains above zero; ${low.name} is not.` : null;
+  return low ? `A logarithmic axis needs ${gains()} above zero; ${low.name} is not.` : null;
 }
 
 /** As `gainRange`, in ratios: up to 10 times below the observed gains, and 100 times above. */

@@ -1,7 +1,7 @@
 /** Draws the headroom, which no gain can exceed, as a line: the highest score minus the baseline. */
 import type { Chart, Plugin } from 'chart.js';
 import * as format from '../format/figures';
-import type { Unit } from '../state/preprocessing';
+import { NO_CEILING, type Unit } from '../state/preprocessing';
 import type { Range } from './scale';
 import type { Theme } from './theme';
 
@@ -13,7 +13,7 @@ const reaches = (range: Range, upperBound: number): boolean =>
 
 /** The caption where the headroom lies outside the chart; null where it lies inside, or there is no bound. */
 export function headroomBeyond(upperBound: number | null, range: Range, unit: Unit): string | null {
-  if (upperBound === null || reaches(range, upperBound)) return null;
+  if (upperBound === null || upperBound >= NO_CEILING || reaches(range, upperBound)) return null;
   const name =
     unit === 'pp' ? `The headroom, ${format.number3(upperBound)} pp,` : 'All of the headroom';
   return `${name} lies ${upperBound > range.high ? 'above' : 'below'} the chart.`;

@@ -1,4 +1,5 @@
 /** Chooses axes: which sizes get a tick, and the range of the gain axis. */
+import { measured } from '../format/measures';
 import type { Analysis } from '../analysis/analysis';
 import { drawnRows } from './drawn_rows';
 import { headline, intervalAt, type Results } from '../analysis/query';
@@ -35,7 +36,9 @@ export function sizeTicks(
     }
   };
   place(wanted, gap);
-  place(roundSizes(low, high), 1.5 * gap);
+  const { scale } = measured.x;
+  const round = roundSizes(low * scale, high * scale).map((size) => size / scale);
+  place(round, 1.5 * gap);
   return placed.sort((a, b) => a - b);
 }
 

@@ -1028,11 +1028,13 @@ export type TableRole =
 /**
  * `names`: the files' names. `answers`: for the code of a question one of its answers, or the number
  * typed into its field. `roles`: for the place of a column, counted from 0, the role that it is to have.
+ * `axis`: what the sizes are, where the table is not to be asked.
  */
 export type ReadOptions = {
   names?: readonly string[];
   answers?: Readonly<Record<string, string>>;
   roles?: Readonly<Record<number, TableRole>>;
+  axis?: TableAxis;
 };
 
 /**
@@ -1074,16 +1076,21 @@ export type TableQuestion = {
   field?: { label: string };
 };
 
-/** What the sizes are. */
+/** What the sizes are: billions of (active) parameters, FLOPs, tokens, steps, or GPU-hours. */
 export type TableAxis =
   'parameters' | 'active-parameters' | 'compute' | 'tokens' | 'steps' | 'hours';
 
-/** `unit`: how the table gives scores and gains; they come back in percent. While a question is open there are no series. */
+/**
+ * `unit`: how the table gives scores and gains; they come back in percent. `quantity`: what `gain` holds
+ * instead, as it stands in the table, where that is no score: "reward", "change in loss"; '' otherwise.
+ * While a question is open there are no series.
+ */
 export type TableReading = {
   series: TableSeries[];
   columns: TableColumn[];
   unit: 'percent' | 'fraction';
   axis: TableAxis;
+  quantity: string;
   notes: TableNote[];
   questions: TableQuestion[];
 };

@@ -5,6 +5,7 @@
  * opens the document.
  */
 import * as v from 'valibot';
+import { measured } from '../format/measures';
 import { version } from '../../package.json';
 import { bootstrapOf, type Derived } from '../analysis/derived';
 import { answerOf, type Plan } from '../analysis/plan';
@@ -62,21 +63,24 @@ export function writeDocument(derived: Derived, origin: Origin): string {
   const { state, rows } = derived;
   const numbered = [...rows.fitted, ...rows.heldOut].sort((a, b) => a.row - b.row);
   const held = new Set(rows.heldOut);
+  const points = measured.y.unit === 'pp' ? 'percentage points' : measured.y.unit;
   const document = {
     gaincast: FORM,
     version,
     link: origin.link ?? origin.site,
     source: origin.source,
     units: {
-      size: 'billions of parameters',
-      gain: 'percentage points',
-      se: 'percentage points',
+      size: measured.x.counts,
+      gain: points,
+      se: points,
       base: 'percent',
+      // Laws and results count in this; 2^70 FLOPs, for example.
+      ...(measured.x.scale === 1 ? {} : { results: `${measured.x.scale} ${measured.x.counts}` }),
     },
     state: { v: VERSION, ...Object.fromEntries(pairsOf(state)) },
     observations: numbered.map((placed) => ({
       series: seriesName(placed.series),
-      size: placed.size,
+      size: placed.size * measured.x.scale,
       gain: placed.gain,
       se: placed.se,
       ...(placed.base === undefined ? {} : { base: placed.base }),

@@ -2,6 +2,7 @@
  * Formats numbers for people: at most three significant digits, a true minus sign, a value and its ±
  * to the same decimal. The caller's sentence adds the unit.
  */
+import { measured } from './measures';
 
 const MINUS = '\u2212';
 const THIN = '\u202F';
@@ -46,10 +47,13 @@ export function number3(value: number): string {
   return extreme(value) ? powerOfTen(value) : fixed(value, decimalsFor(value));
 }
 
+/** The plus sign of gains; levels have none. */
+const plus = (above: boolean): string => (above && measured.y.signed ? '+' : '');
+
 /** The same with its sign, for gains: +19.6, −2.2, 0. */
 export function gain3(value: number): string {
   const text = number3(value);
-  return value > 0 && Number(text) !== 0 ? `+${text}` : text;
+  return `${plus(value > 0 && Number(text) !== 0)}${text}`;
 }
 
 /** An uncertainty that rounds to zero is given as less than the last digit. */
@@ -64,14 +68,14 @@ export function gainWithSd(value: number, sd: number): string {
   if (larger >= 1e6) return `${gain3(value)} ± ${number3(sd)}`;
   const decimals = decimalsFor(larger);
   const text = fixed(value, decimals);
-  return `${value > 0 && /[1-9]/.test(text) ? '+' : ''}${text} ± ${spread(sd, decimals)}`;
+  return `${plus(value > 0 && /[1-9]/.test(text))}${text} ± ${spread(sd, decimals)}`;
 }
 
 /** A gain to the decimal that leaves `largest` three digits: for gains that stand beside it. */
 export function gainBeside(value: number, largest: number): string {
   if (Math.abs(largest) >= 1e6 || largest === 0) return gain3(value);
   const text = fixed(value, decimalsFor(largest));
-  return `${value > 0 && /[1-9]/.test(text) ? '+' : ''}${text}`;
+  return `${plus(value > 0 && /[1-9]/.test(text))}${text}`;
 }
 
 /** "+10.3 to +34.4": both to the decimal that leaves the larger of them three digits. */
@@ -94,17 +98,27 @@ export const valueWithSd = (value: number, sd: number): string =>
 /** A round number on an axis, with its sign: +40, 0, −2.5. */
 export const tick = (value: number): string => {
   const text = String(Math.abs(Number(value.toPrecision(3))));
-  return `${value > 0 ? '+' : value < 0 ? MINUS : ''}${text}`;
+  return `${value < 0 ? MINUS : plus(value > 0)}${text}`;
 };
 
 /** Model sizes: 0.5B, 70B, 80M, 1T. */
-export function size(billions: number): string {
+export function modelSize(billions: number): string {
   const short = (value: number) => String(Number(value.toPrecision(3)));
   if (billions >= 1e6 || billions < 1e-6) return `${powerOfTen(billions)}${THIN}B`;
   if (billions >= 1000) return `${short(billions / 1000)}T`;
   if (billions >= 0.1) return `${short(billions)}B`;
   return billions >= 1e-3 ? `${short(billions * 1e3)}M` : `${short(billions * 1e6)}K`;
 }
+
+/** With a capital at its beginning. */
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** A size on the page's axis: 70B, 1e24 FLOPs. */
+export const size = (value: number): string => measured.x.write?.(value) ?? modelSize(value);
+
+/** The same where its unit stands beside: on the axis of a chart. */
+export const sizeAlone = (value: number): string =>
+  measured.x.write?.(value, true) ?? modelSize(value);
 
 /** A share of one: 34%, "under 1%" instead of a rounded nothing. */
 export function percent(share: number): string {

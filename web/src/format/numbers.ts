@@ -2,6 +2,7 @@
  * Reads numbers as people write them: `5,4`, `−0.3 %`, `+2.1 pp`, `1.7B`, `350M`, `8e9`, `Qwen3-8B`.
  * Every function returns null for a text that it cannot read; nothing throws.
  */
+import { axisOf, type AxisId } from './measures';
 
 /** The same text with one kind of minus, one kind of space and no decoration around a number. */
 function plain(text: string): string {
@@ -39,6 +40,9 @@ function toNumber(text: string): number | null {
   return Number.isFinite(value) ? value : null;
 }
 
+/** A number alone. */
+export const parseNumber = (text: string): number | null => toNumber(plain(text));
+
 /** A gain or a standard error in pp; `%`, `pp`, `pts` and a leading `±` are read past. */
 export function parsePoints(text: string): number | null {
   const bare = plain(text)
@@ -62,7 +66,13 @@ const SCALE: Record<string, number> = { k: 1e-6, m: 1e-3, b: 1, g: 1, t: 1e3 };
 /** `inParameters`: a bare number of a million or more, read as a count of parameters. */
 export type Size = { billions: number; inParameters: boolean };
 
-export function parseSize(text: string): Size | null {
+/** On another axis than parameters, `billions` is what the engine counts in. */
+export function parseSize(text: string, axis: AxisId = 'parameters'): Size | null {
+  const { read } = axisOf(axis);
+  if (read) {
+    const billions = read(text);
+    return billions === null ? null : { billions, inParameters: false };
+  }
   const bare = plain(text).replace(/\s*(?:params?|parameters)\.?$/i, '');
   const suffixed = /^(.*?\d\.?)\s*(?:([kmbgt])|(million|billion|trillion))$/i.exec(bare);
   if (suffixed) {

@@ -6,7 +6,9 @@ export const FIELD_DOCS: Readonly<Record<string, string>> = {
   subject: 'The benchmark that the answer is about, by name.',
   seriesAre:
     'What the series of d are: one method on several benchmarks, or several methods on one.',
-  x: 'The sizes to forecast at.',
+  axis: 'What the sizes are; those of d, x and the other fields are then billions of active parameters, FLOPs, tokens (in billions, or 2T), steps, or GPU-hours.',
+  quantity: 'What the rows hold where that is no gain in pp, with its unit: reward, loss (nats).',
+  x: 'The sizes to forecast at. On another axis than parameters they follow the rows where they are not said.',
   chosen: 'The size that the main forecast is for.',
   method:
     'The method of the forecast: the paper’s average of laws, the calibrated trend, or the one learned from post-training.',

@@ -4,14 +4,15 @@
  * defaults out. Fields are read in this order.
  */
 import type { Criterion } from '../engine/contract';
+import type { AxisId } from '../format/measures';
 import { LAW_IDS, type LawId } from '../engine/law_ids';
 import { DEFAULT_STATE, EXAMPLES, exampleRows, findExample, loadExample } from '../state/examples';
 import { LONGEST_CELL, MAX_ROWS, readRows, writeRows } from './rows';
 import { quoted } from './text';
 import { SERIES_KINDS, tidyName } from '../state/series';
-import { bounds, cost, positive, truths } from './generating_models';
+import { bounds, costOn, positive, truths } from './generating_models';
 import {
-  bases,
+  basesOn,
   choice,
   day,
   flag,
@@ -19,8 +20,8 @@ import {
   number,
   orNone,
   readSize,
-  size,
-  sizes,
+  sizeOn,
+  sizesOn,
   text,
   words,
   writeSize,
@@ -28,6 +29,8 @@ import {
 } from './values';
 import { BACKGROUNDS, ONLY, THEMES, VIEWS } from '../state/look';
 import { DELTAS, MEASURES } from '../state/planning';
+import { AXIS_IDS } from '../format/other_measures';
+import { LONGEST_QUANTITY, setAxis, tidyQuantity } from '../state/axes';
 import { METHODS, UNITS } from '../state/preprocessing';
 import type { Row, State } from '../state/state';
 import { BANDS, Y_SCALES } from '../state/state';
@@ -64,6 +67,26 @@ function field<K extends keyof State>(key: K, kind: Kind<State[K]>, name: string
         ? { state, problems: [read.problem] }
         : { state: { ...state, [key]: read.value }, problems: [] };
     },
+  };
+}
+
+/**
+ * The same of sizes, which are written as the reader sees them on the state's axis. `proposed`: the
+ * default is one of sizes of models, so that on another axis the value is always written.
+ */
+function sized<K extends keyof State>(
+  key: K,
+  kindOn: (axis?: AxisId) => Kind<State[K]>,
+  proposed = false,
+): LinkField {
+  const usual = field(key, kindOn());
+  return {
+    ...usual,
+    write: (state) =>
+      state.axis !== 'parameters' && (proposed || usual.write(state) !== null)
+        ? kindOn(state.axis).write(state[key])
+        : usual.write(state),
+    read: (text, state) => field(key, kindOn(state.axis)).read(text, state),
   };
 }
 
@@ -133,10 +156,10 @@ const usualChoice = (targets: readonly number[]): number =>
     : (targets[0] ?? DEFAULT_STATE.chosen);
 
 const TARGETS: LinkField = {
-  ...field('targets', sizes),
+  ...sized('targets', sizesOn, true),
   name: 'x',
   read(text, state) {
-    const read = sizes.read(text);
+    const read = sizesOn(state.axis).read(text);
     if ('problem' in read) return { state, problems: [read.problem] };
     const targets = read.value;
     return { state: { ...state, targets, chosen: usualChoice(targets) }, problems: [] };
@@ -148,12 +171,35 @@ const CHOSEN: LinkField = {
   type: 'size',
   bounds: 'one of x',
   standard: '70, or the first of x',
-  write: ({ chosen, targets }) => (chosen === usualChoice(targets) ? null : writeSize(chosen)),
+  write: ({ chosen, targets, axis }) =>
+    chosen === usualChoice(targets) ? null : writeSize(chosen, axis),
   read(text, state) {
-    const chosen = readSize(text);
+    const chosen = readSize(text, state.axis);
     return chosen !== null && state.targets.includes(chosen)
       ? { state: { ...state, chosen }, problems: [] }
       : { state, problems: [`${quoted(text)} is not one of the sizes to forecast at`] };
+  },
+};
+
+const axis = choice(AXIS_IDS);
+
+/** Where a link says no sizes to forecast at, they follow its rows. */
+const AXIS: LinkField = {
+  ...field('axis', axis),
+  read(text, state) {
+    const read = axis.read(text);
+    return 'problem' in read
+      ? { state, problems: [read.problem] }
+      : { state: setAxis(state, read.value), problems: [] };
+  },
+};
+
+/** What the rows hold, as a name is kept. */
+const quantity: Kind<string> = {
+  ...text(LONGEST_QUANTITY),
+  read(written) {
+    const read = text(LONGEST_QUANTITY).read(written);
+    return 'value' in read ? { value: tidyQuantity(read.value) } : read;
   },
 };
 
@@ -171,16 +217,18 @@ export const FIELDS: readonly LinkField[] = [
     standard: 'the mean of all',
   },
   field('seriesAre', choice(SERIES_KINDS)),
+  AXIS,
+  { ...field('quantity', quantity), standard: 'the gain in pp' },
   TARGETS,
   CHOSEN,
   field('method', choice(METHODS)),
-  field('fitUpTo', orNone(size, 'all')),
+  sized('fitUpTo', (axis) => orNone(sizeOn(axis), 'all')),
   field('ceiling', positive),
   field('extraSe', notNegative),
   field('unit', choice(UNITS)),
   field('bounded', flag),
   field('scatter', flag),
-  field('bases', bases),
+  sized('bases', basesOn),
   field('assumeSe', flag),
   field('criterion', choice(CRITERIA)),
   field('hiddenLaws', words(LAW_IDS)),
@@ -204,10 +252,10 @@ export const FIELDS: readonly LinkField[] = [
   field('trials', number({ low: 1, high: 100_000, whole: true })),
   field('trialSeed', seed),
   field('trialReplicates', number({ low: 0, high: 10_000, whole: true })),
-  field('trialTargets', sizes),
-  field('cost', cost),
+  sized('trialTargets', sizesOn, true),
+  sized('cost', costOn, true),
   field('expectedSe', orNone(positive, 'mean')),
-  field('candidates', orNone(sizes, 'usual')),
+  sized('candidates', (axis) => orNone(sizesOn(axis), 'usual')),
   field('budget', orNone(notNegative, 'none')),
   field('measure', choice(MEASURES)),
   field('worth', orNone(positive, 'none')),

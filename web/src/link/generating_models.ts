@@ -2,6 +2,7 @@
 import type { Bounds, CostModel, Letter, GeneratingModel } from '../engine/contract';
 import { GENERATING_LAWS, type GeneratingLawId } from '../engine/law_ids';
 import { quoted } from './text';
+import { axisOf, type AxisId } from '../format/measures';
 import { MAGNITUDES, number, readNumber, writeNumber, type Kind } from './values';
 import { PLANNING_DEFAULTS } from '../state/planning';
 
@@ -88,15 +89,31 @@ export const truths: Kind<readonly GeneratingModel[]> = {
 
 export const positive = number({ ...MAGNITUDES });
 
+/** A number that is written times a power of two. */
+const scaled = (scale: number): Kind<number> => ({
+  ...positive,
+  write: (value) => writeNumber(value * scale),
+  read(text) {
+    const written = readNumber(text);
+    return positive.read(written === null ? text : String(written / scale));
+  },
+});
+
 const COST = ['price', 'hours', 'reference', 'exponent'] as const;
 
-export const cost: Kind<CostModel> = {
+export const costOn = (axis: AxisId = 'parameters'): Kind<CostModel> => ({
   type: COST.join('~'),
   bounds: '$ per GPU-hour, GPU-hours at the reference size, billions, a power; 1e-60 to 1e60',
-  write: (value) => COST.map((key) => writeNumber(value[key])).join('~'),
+  write: (value) =>
+    COST.map((key) =>
+      (key === 'reference' ? scaled(axisOf(axis).scale) : positive).write(value[key]),
+    ).join('~'),
   read(text) {
     const parts = text.split('~', COST.length + 1);
-    const read = COST.map((_, at) => positive.read(parts[at] ?? ''));
+    const { scale } = axisOf(axis);
+    const read = COST.map((key, at) =>
+      (key === 'reference' ? scaled(scale) : positive).read(parts[at] ?? ''),
+    );
     const [price, hours, reference, exponent] = read.flatMap((one) =>
       'value' in one ? [one.value] : [],
     );
@@ -110,4 +127,4 @@ export const cost: Kind<CostModel> = {
       ? { value: { price, hours, reference, exponent } }
       : { problem: `${quoted(text)} does not have the form ${COST.join('~')}` };
   },
-};
+});

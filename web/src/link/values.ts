@@ -1,4 +1,6 @@
 /** The kinds of values in a link: how each is written, read, bounded and documented. */
+import '../format/other_measures';
+import { axisOf, type AxisId } from '../format/measures';
 import { parseSize } from '../format/numbers';
 import { quoted, readText, writeText } from './text';
 
@@ -117,55 +119,63 @@ export function words<const T extends string>(among: readonly T[]): Kind<readonl
   };
 }
 
-/** From a million on a bare number would be read as parameters: then it says that it is billions. */
-export const writeSize = (billions: number): string =>
-  billions >= 1e6 ? `${writeNumber(billions)}B` : writeNumber(billions);
+/**
+ * From a million on a bare number would be read as parameters: then it says that it is billions. FLOPs,
+ * steps and hours are written as the reader sees them.
+ */
+export function writeSize(size: number, axis: AxisId = 'parameters'): string {
+  const { scale } = axisOf(axis);
+  return size >= 1e6 && scale === 1 ? `${writeNumber(size)}B` : writeNumber(size * scale);
+}
 
-export function readSize(text: string): number | null {
-  const size = text.length <= LONGEST_FIGURE ? (parseSize(text)?.billions ?? 0) : 0;
+export function readSize(text: string, axis: AxisId = 'parameters'): number | null {
+  const size = text.length <= LONGEST_FIGURE ? (parseSize(text, axis)?.billions ?? 0) : 0;
   return size >= MAGNITUDES.low && size <= MAGNITUDES.high ? size : null;
 }
 
-export const size: Kind<number> = {
+export const sizeOn = (axis: AxisId = 'parameters'): Kind<number> => ({
   type: 'size',
   bounds: 'billions of parameters, or 350M; 1e-60 to 1e60',
-  write: writeSize,
+  write: (value) => writeSize(value, axis),
   read(text) {
-    const value = readSize(text);
+    const value = readSize(text, axis);
     return value === null ? { problem: `${quoted(text)} is not a size` } : { value };
   },
-};
+});
 
 /** Sizes, read into ascending order, each once. */
-export const sizes: Kind<readonly number[]> = {
+export const sizesOn = (axis: AxisId = 'parameters'): Kind<readonly number[]> => ({
   type: 'sizes joined by _',
   bounds: `1 to ${MAX_SIZES}, in billions of parameters, or 350M`,
-  write: (value) => value.map(writeSize).join('_'),
+  write: (value) => value.map((one) => writeSize(one, axis)).join('_'),
   read(text) {
     const parts = text.split('_', MAX_SIZES + 1);
     if (parts.length > MAX_SIZES) return { problem: `there are more than ${MAX_SIZES} sizes` };
     const found: number[] = [];
     for (const part of parts) {
-      const one = size.read(part);
+      const one = sizeOn(axis).read(part);
       if ('problem' in one) return one;
       found.push(one.value);
     }
     return { value: [...new Set(found)].sort((a, b) => a - b) };
   },
-};
+});
 
 /** Scores at sizes, "70~62.1_405~70": read into ascending order of size, each once. */
-export const bases: Kind<readonly { size: number; base: number }[]> = {
+export const basesOn = (
+  axis: AxisId = 'parameters',
+): Kind<readonly { size: number; base: number }[]> => ({
   type: 'size~score joined by _',
   bounds: `at most ${MAX_SIZES}; scores from 0 to 1e60`,
-  write: (value) => value.map((one) => `${writeSize(one.size)}~${writeNumber(one.base)}`).join('_'),
+  write: (value) =>
+    value.map((one) => `${writeSize(one.size, axis)}~${writeNumber(one.base)}`).join('_'),
   read(text) {
     const parts = text === '' ? [] : text.split('_', MAX_SIZES + 1);
     if (parts.length > MAX_SIZES) return { problem: `there are more than ${MAX_SIZES} scores` };
     const found = new Map<number, number>();
     for (const part of parts) {
       const [of = '', score = '', more] = part.split('~', 3);
-      const [at, base] = [readSize(of), readNumber(score)];
+      const [at, base] = [readSize(of, axis), readNumber(score)];
       if (at === null || base === null || more !== undefined || base < 0 || base > MAGNITUDES.high)
         return { problem: `${quoted(part)} is not a size and a score` };
       found.set(at, base);
@@ -173,7 +183,7 @@ export const bases: Kind<readonly { size: number; base: number }[]> = {
     const value = [...found].map(([size, base]) => ({ size, base }));
     return { value: value.sort((a, b) => a.size - b.size) };
   },
-};
+});
 
 export const text = (longest: number): Kind<string> => ({
   type: 'text',

@@ -9,12 +9,14 @@ import {
   type CellValue,
   type DecimalMark,
 } from './cells/cell_values';
+import { quantityNamed } from './cells/axis_heads';
 import { readHeading, type Heading, type HeadingKind } from './cells/column_heads';
-import { quoted, type Inquiry } from './inquiry';
+import { axisOf } from '../format/measures';
+import type { Inquiry } from './inquiry';
 import { markOfColumn } from './layout/decimal_mark';
 import type { Table } from './layout/table';
-import { readModelSize, saysSize } from './cells/model_sizes';
-import type { Axis, Role } from './reading';
+import { saysSize } from './cells/model_sizes';
+import type { Role } from './reading';
 
 /** A column with its cells; `name` is what people are told. `kind`: null for a number of unknown meaning. */
 export type ColumnCells = {
@@ -26,6 +28,8 @@ export type ColumnCells = {
   mark: DecimalMark;
   kind: HeadingKind | 'group' | 'value' | null;
   content: 'sizes' | 'numbers' | 'errors' | 'words' | 'nothing';
+  /** What it holds that is no score, "reward"; '' where it may be one. */
+  quantity: string;
   forced: boolean;
 };
 
@@ -55,6 +59,24 @@ export const filledCells = (cells: readonly string[]): readonly string[] =>
 const readEither = (cell: string, mark: DecimalMark): CellValue | null =>
   readValue(cell, mark) ?? readValue(cell, mark === '.' ? ',' : '.');
 
+/** Cells such as "15T tokens" and "10^24", under a head that says what they count. */
+function areOnAxis(cells: readonly string[], { axis }: Heading): boolean {
+  const read = axis === null ? undefined : axisOf(axis).read;
+  const said = filledCells(cells);
+  return read !== undefined && 2 * said.filter((cell) => read(cell) !== null).length >= said.length;
+}
+
+/** Other words for numbers than scores count where no column holds scores. */
+function quantitiesOf(heads: readonly string[], headings: readonly Heading[]): string[] {
+  const scored = ['gain', 'base', 'score', 'summary'];
+  const named = heads.map(quantityNamed);
+  const hasScores = headings.some(
+    ({ kind, benchmark, method }, at) =>
+      !named[at] && (benchmark !== '' || method !== '' || scored.includes(kind ?? '')),
+  );
+  return named.map((one) => (one && !hasScores ? one.rest : ''));
+}
+
 function contentOf(cells: readonly string[], mark: DecimalMark): ColumnCells['content'] {
   const said = filledCells(cells);
   if (said.length === 0 || said.every((cell) => /^[±+/\-→>|]+$/.test(cell))) return 'nothing';
@@ -66,21 +88,26 @@ function contentOf(cells: readonly string[], mark: DecimalMark): ColumnCells['co
 }
 
 export function columnsOf(table: Table, roles: Readonly<Record<number, Role>>): ColumnCells[] {
+  const headings = table.head.map(readHeading);
+  const quantities = quantitiesOf(table.head, headings);
   return table.head.map((head, index) => {
     const cells = table.body.map((row) => row[index] ?? '');
     const role = roles[index];
-    const heading = readHeading(head);
+    const isQuantity = quantities[index] !== '';
+    const heading = readHeading(isQuantity ? (quantities[index] ?? '') : head);
+    if (isQuantity) heading.text = readHeading(head).text;
     const forced = role !== undefined && role in KIND_OF_ROLE;
     const name = heading.text === '' ? `column ${index + 1}` : heading.text;
     const mark = markOfColumn(cells, table.mark);
-    const content = contentOf(cells, mark);
+    const content = areOnAxis(cells, heading) ? 'numbers' : contentOf(cells, mark);
     const values = content === 'numbers' ? cells.map((cell) => readEither(cell, mark)) : [];
     const kind = forced
       ? KIND_OF_ROLE[role]
       : head === '' && heading.kind === 'index'
         ? null
         : heading.kind;
-    return { index, name, heading, cells, values, mark, kind, content, forced };
+    const quantity = isQuantity ? (quantityNamed(head)?.quantity ?? '') : '';
+    return { index, name, heading, cells, values, mark, kind, content, quantity, forced };
   });
 }
 
@@ -93,92 +120,6 @@ const countsLines = ({ values }: ColumnCells): boolean => {
     values.every((value, at) => value?.value === first.value + at)
   );
 };
-
-export type SizeColumn = { column: ColumnCells; axis: Axis; names: ColumnCells | null };
-
-const VALUE_KINDS = [
-  'gain',
-  'base',
-  'score',
-  'se',
-  'sd',
-  'ci',
-  'ci-low',
-  'ci-high',
-  'questions',
-  'samples',
-  'runs',
-  'seed',
-  'metric',
-  'other',
-  'lower',
-];
-
-/** The column of sizes; null where it must be asked for, undefined where there is none. */
-export function sizeColumn(
-  columns: readonly ColumnCells[],
-  inquiry: Inquiry,
-): SizeColumn | null | undefined {
-  const forced = columns.find(({ forced: is, kind }) => is && kind === 'size');
-  const free = columns.filter(
-    ({ kind, content }) =>
-      content !== 'nothing' &&
-      !(kind !== null && VALUE_KINDS.includes(kind) && content !== 'sizes') &&
-      kind !== 'other',
-  );
-  const models = free.filter(({ content, forced: is }) => content === 'sizes' && !is);
-  const untitled = models.filter(({ kind }) => kind !== 'axis');
-  const named = untitled.length > 0 ? untitled : models;
-  const headed = free.filter(({ kind, content }) => kind === 'size' && content !== 'words');
-  // Sizes beside the sizes, of a teacher or of the active parameters, are no names.
-  const names = (column: ColumnCells) =>
-    named.find((one) => one !== column && (one.kind === null || one.kind === 'label')) ?? null;
-  const result = (column: ColumnCells, axis: Axis = 'parameters') => ({
-    column,
-    axis,
-    names: names(column),
-  });
-  if (forced) return result(forced);
-  const pool = headed.length > 0 ? headed : named;
-  if (pool.length > 1) {
-    const differ = pool.some(({ cells }) =>
-      cells.some(
-        (cell, at) =>
-          readModelSize(cell, '.')?.billions !==
-          readModelSize(pool[0]?.cells[at] ?? '', '.')?.billions,
-      ),
-    );
-    if (differ) {
-      const chosen = inquiry.choose(
-        'size-column',
-        `Which column holds the sizes: ${quoted(pool.map(({ name }) => name))}?`,
-        pool.map(({ name }) => name),
-      );
-      const column = chosen === null ? undefined : pool[chosen];
-      return column ? result(column) : null;
-    }
-  }
-  const [first] = pool;
-  if (first) return result(first);
-  const bare = columns.find(({ kind, content }) => content === 'numbers' && kind === 'label');
-  if (bare) return result(bare);
-  const active = columns.find(({ kind }) => kind === 'active-size');
-  if (active) return result(active, 'active-parameters');
-  const axis = columns.find(({ kind, heading }) => kind === 'axis' && heading.axis !== null);
-  if (axis) return result(axis, axis.heading.axis ?? 'compute');
-  const count = columns.find(({ kind, content }) => kind === 'count' && content === 'numbers');
-  if (count) {
-    const values = count.values.flatMap((value) => value?.value ?? []);
-    if (new Set(values).size < 2) return undefined;
-    if (values.some((value) => !Number.isInteger(value))) return result(count);
-    const chosen = inquiry.choose('count-or-size', `What does the column “${count.name}” hold?`, [
-      'model sizes',
-      'numbers of questions',
-    ]);
-    return chosen === null ? null : chosen === 0 ? result(count) : undefined;
-  }
-  return undefined;
-}
 
 /** What is left of the columns of numbers once the sizes are known. */
 export function settleNumbers(

@@ -2,7 +2,12 @@
 import { parseCount } from '../format/amounts';
 import type { Note, Question, ReadOptions } from './reading';
 
+/** What the table's numbers are: sizes as people write them, and what else than scores it holds. */
+export type About = { size: (size: number) => string; quantity: string };
+
 export type Inquiry = {
+  /** Becomes known while the table is read. */
+  readonly about: About;
   /** The place of the chosen answer; null while the question is open. */
   choose: (code: string, message: string, answers: readonly string[]) => number | null;
   /** A number that is typed, greater than 0, a count unless told; null while the question is open. */
@@ -29,6 +34,7 @@ export function createInquiry({ answers = {} }: ReadOptions): Inquiry {
     return typeof answer === 'string' ? answer : null;
   };
   return {
+    about: { size: (size) => `${size}B`, quantity: '' },
     choose(code, message, choices) {
       const answer = given(code);
       const at = answer === null ? -1 : choices.indexOf(answer);

@@ -49,11 +49,17 @@ export function observationOf(
   if (gain && difference !== null && Math.abs(gain.value - difference) > ROUNDING) {
     const chosen = inquiry.choose(
       'inconsistent',
-      `The gains do not equal score minus baseline, as at ${any.size}B: ${gain.value} and ${difference}. Which are meant?`,
+      `The gains do not equal score minus baseline, as at ${inquiry.about.size(any.size)}: ${gain.value} and ${difference}. Which are meant?`,
       ['the gains as they are given', 'score minus baseline'],
     );
     if (chosen === 1) own = difference;
-  } else if (gain && base && !score && base.value + gain.value > 100.5) {
+  } else if (
+    gain &&
+    base &&
+    !score &&
+    base.value + gain.value > 100.5 &&
+    inquiry.about.quantity === ''
+  ) {
     const chosen = inquiry.choose(
       'gain-beyond-base',
       `A gain of ${gain.value} over a baseline of ${base.value} would be a score above 100. What is it?`,

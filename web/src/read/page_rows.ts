@@ -4,6 +4,7 @@
  * the cell stays empty, and the engine assumes one.
  */
 import { count } from '../format/figures';
+import { writeCount } from '../format/other_measures';
 import type { SeriesKind } from '../state/series';
 import type { RowText } from '../state/state';
 import { seFromQuestions, type Measure } from '../engine/binomial_se';
@@ -25,13 +26,21 @@ export type PageReading =
 
 const written = (value: number | undefined): string => (value === undefined ? '' : String(value));
 
-async function rowOf(series: string, row: ReadObservation, measure: Measure): Promise<RowText> {
-  const { questions } = row;
+const sizeText = (size: number, axis: Reading['axis']): string =>
+  axis === 'parameters' || axis === 'active-parameters' ? String(size) : writeCount(size, axis);
+
+async function rowOf(
+  series: string,
+  row: ReadObservation,
+  reading: Reading,
+  measure: Measure,
+): Promise<RowText> {
+  const questions = reading.quantity === '' ? row.questions : undefined;
   const measured =
     row.se ?? (questions === undefined ? null : await seFromQuestions(row, questions, measure));
   return {
     series,
-    size: written(row.size),
+    size: sizeText(row.size, reading.axis),
     gain: row.written?.gain ?? written(row.gain),
     se: row.written?.se ?? (measured === null ? '' : written(measured)),
     base: row.written?.base ?? written(row.base),
@@ -80,11 +89,6 @@ export async function readForPage(
   const reading = outcome.value;
   const none = { refused: null, reading, rows: [], seriesAre: 'benchmarks' as const, notes: [] };
   if (reading.questions.length > 0) return none;
-  if (reading.axis !== 'parameters' && reading.axis !== 'active-parameters') {
-    return {
-      refused: 'Its sizes are no numbers of parameters, and the page forecasts over these only.',
-    };
-  }
   const series = reading.series
     .map((one) => ({
       ...one,
@@ -98,7 +102,7 @@ export async function readForPage(
   }
   const rows = await Promise.all(
     series.flatMap(({ name, observations }) =>
-      observations.map((row) => rowOf(name, row, measure)),
+      observations.map((row) => rowOf(name, row, reading, measure)),
     ),
   );
   const lost = reading.series.flatMap(({ observations }) => observations).length - rows.length;
@@ -107,7 +111,7 @@ export async function readForPage(
     ...(lost > 0
       ? [`${lost} ${lost === 1 ? 'row has' : 'rows have'} no baseline and no gain: not used.`]
       : []),
-    ...notesOn(series),
+    ...(reading.quantity === '' ? notesOn(series) : []),
   ];
   return { refused: null, reading, rows, seriesAre: kindOf(series), notes };
 }

@@ -10,19 +10,15 @@ import {
   seriesOf,
   type SeriesKind,
 } from '../state/series';
-import {
-  FIELDS,
-  fillBlock,
-  insertRows,
-  isBlank,
-  replaceRows,
-  type Field,
-  type RowText,
-  type State,
-} from '../state/state';
+import { fillBlock, insertRows } from '../state/blocks';
+import { setAxis, setQuantity } from '../state/axes';
+import { FIELDS, isBlank, replaceRows, type Field, type RowText, type State } from '../state/state';
 import { readHeading } from './cells/column_heads';
 import { isHtml } from './forms/html';
 import { isLatex } from './forms/latex';
+
+/** What x and y of a table are. */
+export type Measures = Pick<State, 'axis' | 'quantity'>;
 
 export type Cell = { id: number; field: Field };
 export type Applied = { state: State; notes: readonly string[] };
@@ -86,16 +82,19 @@ export function applyRows(
   rows: readonly RowText[],
   at: Cell | null,
   kind: SeriesKind = 'benchmarks',
+  { axis, quantity }: Measures = state,
 ): Applied {
   const focused = state.rows.find((row) => row.id === at?.id);
   const others = state.rows.filter((row) => !isBlank(row));
   const count = rowsWord(rows.length);
-  if (focused && isBlank(focused) && others.length > 0 && state.example === null) {
+  const isAlike = axis === state.axis && quantity === state.quantity;
+  if (focused && isBlank(focused) && others.length > 0 && state.example === null && isAlike) {
     const { state: next, notes } = bounded(insertRows(state, focused.id, rows));
     return { state: next, notes: [`Pasted ${count}.`, ...notes] };
   }
   const gone =
     others.length > 0 ? ` in place of ${rowsWord(others.length)}; undo brings them back` : '';
   const { state: next, notes } = bounded(replaceRows(state, rows));
-  return { state: { ...next, seriesAre: kind }, notes: [`Pasted ${count}${gone}.`, ...notes] };
+  const about = setQuantity(setAxis(next, axis), quantity);
+  return { state: { ...about, seriesAre: kind }, notes: [`Pasted ${count}${gone}.`, ...notes] };
 }

@@ -3,7 +3,8 @@
  * and method they are, then series. While something is open it says what, and there are no series.
  */
 import { benchmarkNamed } from './cells/benchmarks';
-import { columnsOf, settleNumbers, sizeColumn, type ColumnCells, type SizeColumn } from './columns';
+import { columnsOf, settleNumbers, type ColumnCells } from './columns';
+import { sizeColumn, type SizeColumn } from './lines/size_column';
 import { countsAsPercent } from './counts';
 import { attachErrors } from './errors';
 import { averaged, repeatsOf, type Fact } from './facts';
@@ -11,12 +12,10 @@ import { headlessValues } from './headless';
 import { quoted, type Inquiry } from './inquiry';
 import { layOut } from './layout/layout';
 import type { Table } from './layout/table';
-import type { Line } from './lines/line';
-import { readLines } from './lines/lines';
+import { namesMethods, readLines } from './lines/lines';
 import { chooseMetrics, settleGroups } from './lines/metrics';
 import { checkUnits, factsOf, fractions, relativeGains } from './measure';
 import {
-  type Axis,
   type Column,
   type Grid,
   type Reading,
@@ -25,9 +24,11 @@ import {
   type Role,
   type Series,
 } from './reading';
+import { axisOf } from '../format/measures';
+import { inWords } from '../format/other_measures';
 import { seriesFrom } from './series';
 import { withSharedBase } from './shared_base';
-import { valueColumns, type ValueColumn } from './values';
+import { levels, settleQuantity, valueColumns, type ValueColumn } from './values';
 import { settleWords } from './word_columns';
 
 export const refusal = (code: string, message: string): ReadOutcome => ({
@@ -124,6 +125,7 @@ export function readingOf(
     columns: told,
     unit: isFraction ? 'fraction' : 'percent',
     axis: size?.axis ?? 'parameters',
+    quantity: inquiry.about.quantity,
     notes: [...inquiry.notes],
     questions: [...inquiry.questions],
   };
@@ -134,15 +136,6 @@ function firstNumbers(columns: readonly ColumnCells[], { headed }: Table): SizeC
   const column = headed ? undefined : columns.find(({ content }) => content === 'numbers');
   return column && { column, axis: 'parameters', names: null };
 }
-
-const WORDS_OF_AXIS: Readonly<Record<Axis, string>> = {
-  parameters: 'parameters',
-  'active-parameters': 'active parameters',
-  compute: 'training compute',
-  tokens: 'training tokens',
-  steps: 'training steps',
-  hours: 'hours of training',
-};
 
 const SIZE_ZERO = {
   code: 'size-not-positive',
@@ -157,12 +150,6 @@ function onlyBenchmark(caption: string): string {
   return first && benchmarkNamed(first.rest) === null ? first.benchmark.name : '';
 }
 
-/** The methods that lines name, and whether they name more than one. */
-function namesMethods(lines: readonly Line[]): boolean {
-  const methods = new Set(lines.map(({ method, isBase }) => (isBase ? '\u0000' : method)));
-  return methods.size > 1;
-}
-
 function repeats(facts: Fact[], inquiry: Inquiry): Fact[] | null {
   const { groups, repeated, seeded } = repeatsOf(facts);
   if (!repeated) return facts;
@@ -170,7 +157,7 @@ function repeats(facts: Fact[], inquiry: Inquiry): Fact[] | null {
     if (groups.every((group) => group.length < 2 || group.every(({ se }) => se !== null)))
       return facts;
     const example = groups.find(({ length }) => length > 1)?.[0];
-    const of = example ? example.label || `${example.size}B` : '';
+    const of = example ? example.label || inquiry.about.size(example.size) : '';
     const chosen = inquiry.choose('repeats', `“${of}” stands in several lines. What are they?`, [
       'runs of the same: take their mean',
       'different things: keep each line',
@@ -202,7 +189,7 @@ export function readGrid(grid: Grid, options: ReadOptions, inquiry: Inquiry): Re
   const columns = columnsOf(table, options.roles ?? {});
   settleWords(columns, inquiry);
   const size =
-    sizeColumn(columns, inquiry) ??
+    sizeColumn(columns, inquiry, options.axis ?? null) ??
     (inquiry.questions.length > 0 ? undefined : firstNumbers(columns, table));
   if (!size) {
     return inquiry.questions.length > 0
@@ -212,6 +199,10 @@ export function readGrid(grid: Grid, options: ReadOptions, inquiry: Inquiry): Re
           'No column of the table holds model sizes. Write 1.7B, 350M, or names such as Qwen3-1.7B.',
         );
   }
+  const quantity = settleQuantity(columns, inquiry);
+  if (quantity === null) return asked(columns, size);
+  inquiry.about.quantity = quantity;
+  if (size.axis !== 'parameters') inquiry.about.size = (value) => inWords(value, size.axis);
   settleNumbers(columns, size.column, inquiry);
   const readable = readLines(columns, size, inquiry);
   if (!readable) return asked(columns, size);
@@ -234,15 +225,22 @@ export function readGrid(grid: Grid, options: ReadOptions, inquiry: Inquiry): Re
     benchmarks: lines.some(({ benchmark }) => benchmark !== ''),
   };
   const isHeadless = !table.headed && !columns.some(({ forced }) => forced) && !has.methods;
-  const found = isHeadless ? headlessValues(rest, inquiry) : valueColumns(rest, has, inquiry);
-  if (inquiry.questions.length > 0) return asked(columns, size, found);
-  const relative = relativeGains(found, inquiry);
+  const told = isHeadless ? headlessValues(rest, inquiry) : valueColumns(rest, has, inquiry);
+  if (inquiry.questions.length > 0) return asked(columns, size, told);
+  const hasBases = lines.some(({ isBase }) => isBase);
+  const found = quantity === '' ? told : levels(told, hasBases);
+  if (found.some(({ stat }) => stat !== 'gain') && quantity !== '')
+    inquiry.about.quantity = `change in ${quantity}`.slice(0, 40);
+  const relative =
+    quantity === ''
+      ? relativeGains(found, inquiry)
+      : { kept: found, relative: new Set<ValueColumn>() };
   if (!relative) return asked(columns, size, found);
-  if (!countsAsPercent(relative.kept, lines, table.caption, inquiry)) {
+  if (quantity === '' && !countsAsPercent(relative.kept, lines, table.caption, inquiry)) {
     return asked(columns, size, relative.kept);
   }
-  const scaled = fractions(relative.kept, inquiry);
-  const values = scaled && checkUnits(relative.kept, inquiry);
+  const scaled = quantity === '' ? fractions(relative.kept, inquiry) : new Set<ValueColumn>();
+  const values = scaled && (quantity === '' ? checkUnits(relative.kept, inquiry) : relative.kept);
   if (!scaled || !values) return asked(columns, size, relative.kept);
   const errors = attachErrors(values, columns, table.caption, inquiry);
   if (!errors) return asked(columns, size, values);
@@ -268,7 +266,7 @@ export function readGrid(grid: Grid, options: ReadOptions, inquiry: Inquiry): Re
   if (series.length === 0 && inquiry.questions.length === 0)
     return refusal('no-values', 'No column of the table holds scores or gains.');
   if (size.axis !== 'parameters')
-    inquiry.note('axis', `The sizes are ${WORDS_OF_AXIS[size.axis]}, from “${size.column.name}”.`);
+    inquiry.note('axis', `The sizes are ${axisOf(size.axis).name}, from “${size.column.name}”.`);
   if (size.column.kind !== 'size' && size.column.content === 'sizes')
     inquiry.note('sizes-from-names', 'The sizes were read from the models’ names.');
   if (series.some(({ observations }) => observations.some(({ gain }) => gain === undefined))) {

@@ -6,6 +6,7 @@
 import { gridsOf } from './forms/forms';
 import { createInquiry, quoted } from './inquiry';
 import { NO_TABLE, readGrid, readingOf, refusal } from './read_grid';
+import { AXIS_IDS } from '../format/other_measures';
 import {
   ROLES,
   type Grid,
@@ -66,9 +67,11 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 /** Options as strangers may hand them over, without what cannot be used. */
 function usable(options: unknown): ReadOptions {
   if (!isRecord(options)) return {};
-  const { names, answers, roles } = options;
+  const { names, answers, roles, axis } = options;
   const known: readonly string[] = ROLES;
+  const own = AXIS_IDS.find((one) => one === axis);
   return {
+    ...(own ? { axis: own } : {}),
     ...(Array.isArray(names) ? { names: names.map(String) } : {}),
     ...(isRecord(answers)
       ? {

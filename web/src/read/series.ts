@@ -143,7 +143,7 @@ function ofBenchmark(
       if (lost.length > 0) {
         inquiry.note(
           'no-base',
-          `No baseline was found for ${quoted(unique(lost.map(({ label, size }) => label || `${size}B`)))}.`,
+          `No baseline was found for ${quoted(unique(lost.map(({ label, size }) => label || inquiry.about.size(size))))}.`,
         );
       }
       const without = new Set(lost);

@@ -162,6 +162,7 @@ function gainsOrScores(
   const hasBase = values.some(({ stat }) => stat === 'base');
   if (unsaid.some(({ column }) => hasSign(column)))
     return set('gain', 'numbers with a sign are gains');
+  if (inquiry.about.quantity !== '') return set('score');
   if (rows.methods || hasBase || values.some(({ stat }) => stat === 'gain' || stat === 'score'))
     return set('score');
   if (unsaid.some(({ column: { values: cells } }) => cells.some((cell) => cell?.delta != null)))
@@ -224,4 +225,21 @@ function withBaseline(
   if (open.length > 0) return [];
   const apart = withoutNamesakes(told, inquiry) ?? [];
   return apart.sort((a, b) => a.column.index - b.column.index);
+}
+
+/** The one quantity that is no score, where the table holds such; null while it is asked which. */
+export function settleQuantity(columns: readonly ColumnCells[], inquiry: Inquiry): string | null {
+  const named = columns.filter(({ quantity, content }) => quantity !== '' && content === 'numbers');
+  const names = [...new Set(named.map(({ quantity }) => quantity))];
+  const [first = ''] = names;
+  if (names.length < 2) return first;
+  const chosen = inquiry.choose('quantity', 'Which of these is to be forecast?', names);
+  for (const column of named) if (column.quantity !== names[chosen ?? 0]) column.kind = 'other';
+  return chosen === null ? null : (names[chosen] ?? first);
+}
+
+/** Without a baseline, the numbers themselves are what is forecast; with one, how they change. */
+export function levels(values: readonly ValueColumn[], hasBases: boolean): ValueColumn[] {
+  const isChange = hasBases || values.some(({ stat }) => stat === 'base' || stat === 'gain');
+  return values.map((value) => (isChange ? value : { ...value, stat: 'gain' }));
 }

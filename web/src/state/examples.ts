@@ -83,8 +83,21 @@ export function exampleRows({ points }: Example): Row[] {
   );
 }
 
+/** What is counted in sizes. */
+const ON_PARAMETERS = {
+  axis: 'parameters',
+  targets: [14, 32, 70, 140, 405],
+  chosen: 70,
+  fitUpTo: null,
+  trialTargets: PLANNING_DEFAULTS.trialTargets,
+  cost: PLANNING_DEFAULTS.cost,
+  candidates: null,
+} as const;
+
 export const loadExample = (state: State, example: Example): State => ({
   ...state,
+  ...(state.axis === 'parameters' ? {} : ON_PARAMETERS),
+  quantity: '',
   rows: exampleRows(example),
   example: example.id,
   bases: [],
@@ -118,8 +131,8 @@ export const DEFAULT_STATE: State = {
   selectedSeries: null,
   seriesAre: 'benchmarks',
   criterion: 'aic',
-  targets: [14, 32, 70, 140, 405],
-  chosen: 70,
+  targets: ON_PARAMETERS.targets,
+  chosen: ON_PARAMETERS.chosen,
   hiddenLaws: [],
   laws: null,
   seed: 1,

@@ -2,13 +2,8 @@
  * The inputs of the panels that look beyond the forecast: decomposition, validation, next experiment.
  * Plain values with defaults; null stands for what follows from the data.
  */
-import type {
-  Bounds,
-  CostModel,
-  Letter,
-  GeneratingModel,
-  GeneratingLawId,
-} from '../engine/contract';
+import type { Bounds, CostModel, GeneratingModel } from '../engine/contract';
+import { axisOf, type AxisId } from '../format/measures';
 import { parseSize } from '../format/numbers';
 
 /** What the bars of the next experiment show. */
@@ -83,40 +78,23 @@ export const PLANNING_DEFAULTS: PlanningState = {
   made: null,
 };
 
+/** On other axes nobody knows how long a run takes, until somebody says so. */
+export const knowsCosts = ({ axis, cost }: { axis: AxisId; cost: CostModel }): boolean =>
+  axis !== 'compute' && axis !== 'tokens' && axis !== 'steps'
+    ? true
+    : cost.hours !== PLANNING_DEFAULTS.cost.hours;
+
 /** One that changes nothing gives back the same state. */
 export function setPlanning<S extends PlanningState>(state: S, change: Partial<PlanningState>): S {
   const keys = Object.keys(change) as (keyof PlanningState)[];
   return keys.every((key) => change[key] === state[key]) ? state : { ...state, ...change };
 }
 
-/** Moves one end of a letter's range; null when the ends would not be in order. */
-export function withBound(
-  bounds: Bounds,
-  letter: Letter,
-  end: 'low' | 'high',
-  value: number,
-): Bounds | null {
-  const range = { ...bounds[letter], [end]: value };
-  return range.low < range.high ? { ...bounds, [letter]: range } : null;
-}
-
-/** The truths with one parameter of one of them changed. */
-export const withGeneratingModel = (
-  truths: readonly GeneratingModel[],
-  law: GeneratingLawId,
-  name: string,
-  value: number,
-): GeneratingModel[] =>
-  truths.map((model) =>
-    model.law === law
-      ? { law, parameters: { ...model.parameters, [name]: value } }
-      : { law: model.law, parameters: { ...model.parameters } },
-  );
-
 const PAPER_CANDIDATES = [14, 32, 70, 100, 140, 405];
 
 /** The paper's candidates and, as a run within reach, twice the largest size that was fitted. */
-export const defaultCandidates = (largest: number | null): number[] =>
+export const defaultCandidates = (largest: number | null, axis: AxisId = 'parameters'): number[] =>
+  axisOf(axis).targets?.(largest ?? 1) ??
   [...new Set([...PAPER_CANDIDATES, ...(largest === null ? [] : [2 * largest])])].sort(
     (a, b) => a - b,
   );
@@ -124,9 +102,11 @@ export const defaultCandidates = (largest: number | null): number[] =>
 const MAX_SIZES = 24;
 
 /** "14B, 32, 350M" as sizes in billions, ascending, once each; null where one of them is none. */
-export function readSizes(text: string): number[] | null {
-  const parts = text.split(/[;,\s]+/).filter((part) => part !== '');
-  const sizes = parts.map((part) => parseSize(part)?.billions ?? 0);
+export function readSizes(text: string, axis: AxisId = 'parameters'): number[] | null {
+  const parts = text
+    .split(axis === 'parameters' ? /[;,\s]+/ : /;\s*|,\s+/)
+    .filter((part) => part !== '');
+  const sizes = parts.map((part) => parseSize(part, axis)?.billions ?? 0);
   if (sizes.length === 0 || sizes.some((size) => size <= 0)) return null;
   const once = [...new Set(sizes)].sort((a, b) => a - b);
   return once.length > MAX_SIZES ? null : once;

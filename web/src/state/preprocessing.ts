@@ -3,6 +3,7 @@
  * which change nothing.
  */
 import type { Method, Preprocessing } from '../engine/contract';
+import { measured, type AxisId } from '../format/measures';
 
 export const METHODS = Object.keys({
   paper: true,
@@ -17,6 +18,10 @@ export type Unit = (typeof UNITS)[number];
 export type KnownBase = { readonly size: number; readonly base: number };
 
 export type PreprocessingState = {
+  /** What the sizes are of. Other numbers than billions are kept as the engine counts them. */
+  readonly axis: AxisId;
+  /** What the rows hold where it is no gain in pp: "reward", "loss (nats)". */
+  readonly quantity: string;
   readonly method: Method;
   /** Rows of larger sizes, in billions, are held out; null for none. */
   readonly fitUpTo: number | null;
@@ -36,6 +41,8 @@ export type PreprocessingState = {
 };
 
 export const PREPROCESSING_DEFAULTS: PreprocessingState = {
+  axis: 'parameters',
+  quantity: '',
   method: 'paper',
   fitUpTo: null,
   ceiling: 100,
@@ -76,9 +83,12 @@ export const basesAt = (
     ? {}
     : { bases: sizes.map((size) => bases.find((known) => known.size === size)?.base ?? null) };
 
-/** After a gain: "pp", or "% of headroom". */
+/** After a gain: "pp", or "% of headroom", or what else the rows hold. */
 export const unitName = ({ unit }: Pick<PreprocessingState, 'unit'>): string =>
-  unit === 'pp' ? 'pp' : '% of headroom';
+  unit === 'pp' ? measured.y.unit : '% of headroom';
+
+/** What is no score may be as large as the engine takes. */
+export const NO_CEILING = 1e60;
 
 /** The same for the engine, which needs to hear only of what is not as usual. Always in pp. */
 export const preprocessingInPp = ({
@@ -86,9 +96,14 @@ export const preprocessingInPp = ({
   ceiling,
   bounded,
   scatter,
+  quantity,
 }: PreprocessingState): Preprocessing => ({
   ...(extraSe === PREPROCESSING_DEFAULTS.extraSe ? {} : { extraSe }),
-  ...(ceiling === PREPROCESSING_DEFAULTS.ceiling ? {} : { ceiling }),
+  ...(quantity !== ''
+    ? { ceiling: NO_CEILING }
+    : ceiling === PREPROCESSING_DEFAULTS.ceiling
+      ? {}
+      : { ceiling }),
   ...(bounded ? { bounded } : {}),
   ...(scatter ? { scatter } : {}),
 });

@@ -4,6 +4,7 @@
  */
 import type { InputError, Observation, Refusal } from '../engine/contract';
 import { list } from '../format/figures';
+import { axisOf, measured, type AxisId } from '../format/measures';
 import { parsePoints, parseSize, sizeInName, splitPlusMinus } from '../format/numbers';
 import { seriesInSentence, seriesOf } from './series';
 import { isBlank, type Field, type Row, type State } from './state';
@@ -37,8 +38,12 @@ export type ParsedRows = {
 type Cell = { value: number } | { kind: 'bad' | 'missing'; message: string };
 
 const NAMES: Record<Field, string> = {
-  size: 'size',
-  gain: 'gain',
+  get size() {
+    return measured.x.size;
+  },
+  get gain() {
+    return measured.y.name;
+  },
   se: 'standard error',
   base: 'baseline',
   label: 'label',
@@ -51,25 +56,30 @@ const missing = (field: Field): Cell => ({
 
 const bad = (message: string): Cell => ({ kind: 'bad', message });
 
-function readSize(text: string): Cell {
+function readSize(text: string, axis: AxisId): Cell {
   if (text.trim() === '') return missing('size');
-  const size = parseSize(text) ?? parseSize(sizeInName(text) ?? '');
-  if (!size)
-    return bad(`“${text}” is not a size. Write billions of parameters, for example 1.7 or 350M.`);
-  return size.billions > 0 ? { value: size.billions } : bad('the size must be greater than 0.');
+  const size =
+    parseSize(text, axis) ?? (axis === 'parameters' ? parseSize(sizeInName(text) ?? '') : null);
+  const { size: name, advice } = axisOf(axis);
+  const example = axis === 'parameters' ? ', for example 1.7 or 350M' : '';
+  if (!size) return bad(`“${text}” is not a ${name}. Write ${advice}${example}.`);
+  return size.billions > 0 ? { value: size.billions } : bad(`the ${name} must be greater than 0.`);
 }
 
 function readGain(text: string): Cell {
   if (text.trim() === '') return missing('gain');
   const value = parsePoints(text);
-  return value === null ? bad(`“${text}” is not a number. Write pp, for example 5.4.`) : { value };
+  return value === null
+    ? bad(`“${text}” is not a number. Write ${measured.y.unit}, for example 5.4.`)
+    : { value };
 }
 
 /** Without one, the row is used where standard errors may be assumed. */
 function readSe(text: string, assumed: boolean): Cell | null {
   if (text.trim() === '') return assumed ? null : missing('se');
   const value = parsePoints(text);
-  if (value === null) return bad(`“${text}” is not a number. Write pp, for example 0.5.`);
+  if (value === null)
+    return bad(`“${text}” is not a number. Write ${measured.y.unit}, for example 0.5.`);
   return value > 0 ? { value } : bad('the standard error must be greater than 0.');
 }
 
@@ -86,10 +96,11 @@ function readBase(text: string): Cell | null {
 function readRow(
   row: Row,
   assumed: boolean,
+  axis: AxisId,
 ): Record<'size' | 'gain', Cell> & Record<'se' | 'base', Cell | null> {
   const both = row.se.trim() === '' ? splitPlusMinus(row.gain) : null;
   return {
-    size: readSize(row.size),
+    size: readSize(row.size, axis),
     gain: readGain(both?.gain ?? row.gain),
     se: readSe(both?.se ?? row.se, assumed),
     base: readBase(row.base),
@@ -115,7 +126,11 @@ const cellName = (place: Place, field: Field) =>
   `${placeName(place)}, ${field === 'se' ? '± se' : NAMES[field]}: `;
 
 /** `assumed`: whether rows without a standard error are used. */
-export function parseRows(rows: readonly Row[], assumed = false): ParsedRows {
+export function parseRows(
+  rows: readonly Row[],
+  assumed = false,
+  axis: AxisId = 'parameters',
+): ParsedRows {
   const series = seriesOf(rows);
   const places = placesOf(rows, series);
   const fitted: Placed[] = [];
@@ -124,7 +139,7 @@ export function parseRows(rows: readonly Row[], assumed = false): ParsedRows {
   rows.forEach((row, index) => {
     const place = places[index];
     if (!place || isBlank(row)) return;
-    const { size, gain, se, base } = readRow(row, assumed);
+    const { size, gain, se, base } = readRow(row, assumed, axis);
     const known = (cell: Cell | null) => cell === null || 'value' in cell;
     if ('value' in size && 'value' in gain && known(se) && known(base)) {
       const observation = {
@@ -152,7 +167,14 @@ export function parseRows(rows: readonly Row[], assumed = false): ParsedRows {
       problems.push({ row: index, field, kind: cell.kind, message });
     }
   });
-  return { series, places, fitted, heldOut, problems, notes: notesOn(rows) };
+  return {
+    series,
+    places,
+    fitted,
+    heldOut,
+    problems,
+    notes: axis === 'parameters' ? notesOn(rows) : [],
+  };
 }
 
 /** The same with the rows above a size held out. */
@@ -171,8 +193,13 @@ export const readRows = ({
   rows,
   fitUpTo,
   assumeSe,
-}: Pick<State, 'rows' | 'fitUpTo' | 'assumeSe'>): ParsedRows =>
-  heldOutAbove(parseRows(rows, assumeSe), fitUpTo);
+  axis,
+  quantity,
+}: Pick<State, 'rows' | 'fitUpTo' | 'assumeSe' | 'axis' | 'quantity'>): ParsedRows => {
+  // What is no score has no headroom.
+  const used = quantity === '' ? rows : rows.map((row) => ({ ...row, base: '' }));
+  return heldOutAbove(parseRows(used, assumeSe, axis), fitUpTo);
+};
 
 /** Ascending row numbers as people list them: "1–4, 7 and 9". */
 function runs(rows: readonly number[]): string {

@@ -5,6 +5,7 @@
  */
 import type { Criterion, LawId } from '../engine/contract';
 import type { LookState } from './look';
+import { axisOf, type AxisId } from '../format/measures';
 import { parseSize, splitPlusMinus } from '../format/numbers';
 import type { PlanningState } from './planning';
 import type { PreprocessingState } from './preprocessing';
@@ -101,11 +102,28 @@ const withRows = (state: State, rows: readonly Row[]): State => ({
 
 const lacksSe = (row: Row): boolean => row.se.trim() === '' && !isBlank(row);
 
+/** As the engine counts; 0 where no size can be read. */
+export const largestSize = (rows: readonly Row[], axis: AxisId): number =>
+  rows.reduce((most, { size }) => Math.max(most, parseSize(size, axis)?.billions ?? 0), 0);
+
+/** Of those that an axis proposes: the last goes far beyond. */
+export const mainTarget = (targets: readonly number[]): number => targets.at(-2) ?? 1;
+
+/** Targets that an axis has proposed follow the rows until somebody changes them. */
+function withTargets(before: State, { rows, axis, targets }: State): Partial<State> {
+  const proposed = axisOf(axis).targets;
+  const largest = largestSize(rows, axis);
+  if (!proposed || String(targets) !== String(proposed(largestSize(before.rows, axis)))) return {};
+  const next = proposed(largest);
+  return String(next) === String(targets) ? {} : { targets: next, chosen: mainTarget(next) };
+}
+
 /** Rows that somebody types or pastes. Those of an old link that were unfinished stay so until then. */
-const withTyped = (state: State, rows: readonly Row[]): State => ({
-  ...withRows(state, rows),
-  assumeSe: state.assumeSe || rows.some(lacksSe),
-});
+export function withTyped(state: State, rows: readonly Row[]): State {
+  const next = withRows(state, rows);
+  const assumeSe = state.assumeSe || rows.some(lacksSe);
+  return { ...next, assumeSe, ...withTargets(state, next) };
+}
 
 export function setCell(state: State, id: number, field: Field, typed: string): State {
   const text = visibleText(typed);
@@ -147,7 +165,7 @@ export const removeRow = (state: State, id: number): State =>
 
 /** Ascending by size in every series; rows whose size cannot be read keep their order at the end. */
 export function sortBySize(state: State): State {
-  const key = (row: Row) => parseSize(row.size)?.billions ?? Infinity;
+  const key = (row: Row) => parseSize(row.size, state.axis)?.billions ?? Infinity;
   const order = new Map(seriesOf(state.rows).map((name, at) => [name, at]));
   const group = (row: Row) => order.get(row.series) ?? 0;
   return withRows(
@@ -162,7 +180,7 @@ export const replaceRows = (state: State, texts: readonly RowText[]): State => (
   ...withTyped({ ...state, assumeSe: false }, makeRows(texts)),
   example: null,
   method: state.example === null ? state.method : 'post-training',
-  bounded: true,
+  bounded: state.quantity === '',
   scatter: true,
   bases: [],
   selectedSeries: null,
@@ -170,60 +188,6 @@ export const replaceRows = (state: State, texts: readonly RowText[]): State => (
 });
 
 export const clearRows = (state: State): State => replaceRows(state, [{}, {}, {}]);
-
-/**
- * Puts rows where the blank row `id` stands, or at the end when there is no such row. Rows that name
- * no series are of the blank row's.
- */
-export function insertRows(state: State, id: number | null, texts: readonly RowText[]): State {
-  const series = state.rows.find((row) => row.id === id)?.series ?? '';
-  const added = makeRows(
-    texts.map((text) => ({ series, ...text })),
-    state.rows,
-  );
-  const at = state.rows.findIndex((row) => row.id === id);
-  const kept = at < 0 ? state.rows.length : at;
-  return withTyped(state, [...state.rows.slice(0, kept), ...added, ...state.rows.slice(kept + 1)]);
-}
-
-/**
- * Writes a block of texts over the cells from (id, field) to the right and down, adding rows where
- * the series has too few.
- */
-export function fillBlock(
-  state: State,
-  id: number,
-  field: Field,
-  block: readonly (readonly string[])[],
-): State {
-  const top = state.rows.findIndex((row) => row.id === id);
-  if (top < 0) return state;
-  const columns = columnsOf(state, field === 'base');
-  const left = columns.indexOf(field);
-  const series = state.rows[top]?.series ?? '';
-  const end = state.rows.findIndex((row, at) => at > top && row.series !== series);
-  const kept = end < 0 ? state.rows.length : end;
-  const missing = Math.max(0, top + block.length - kept);
-  const rows = [
-    ...state.rows.slice(0, kept),
-    ...makeRows(
-      Array.from({ length: missing }, () => ({ series })),
-      state.rows,
-    ),
-    ...state.rows.slice(kept),
-  ];
-  return withTyped(
-    state,
-    rows.map((row, index) => {
-      const texts = block[index - top] ?? [];
-      const cells = texts.flatMap((text, column) => {
-        const name = columns[left + column];
-        return name ? [[name, visibleText(text)] as const] : [];
-      });
-      return cells.length > 0 ? { ...row, ...Object.fromEntries(cells) } : row;
-    }),
-  );
-}
 
 /** Methods have no mean: the first is selected where none is. */
 export const setSeriesKind = (state: State, seriesAre: SeriesKind): State => ({

@@ -1,4 +1,5 @@
 /** Puts back-tests into words: how far off each method was, and how often its intervals held the measurement. */
+import { measured } from '../format/measures';
 import type { BothMethods, BuiltIn } from '../analysis/backtest_plan';
 import type { Backtest, Baselines, TestedMethod } from '../engine/contract';
 import * as format from '../format/figures';
@@ -57,7 +58,8 @@ const held = ({ intervals, points }: Scores): string => {
 };
 
 /** Rounding noise is zero. */
-const inPp = (error: number): string => `${format.number3(error < 1e-9 ? 0 : error)} pp`;
+const inPp = (error: number): string =>
+  `${format.number3(error < 1e-9 ? 0 : error)} ${measured.y.unit}`;
 
 const sizesHeld = (points: number) =>
   points === 1 ? 'one held-back measurement' : `${points} held-back measurements`;
@@ -65,7 +67,7 @@ const sizesHeld = (points: number) =>
 /** How far off both methods were, and the simple baselines beside them. */
 export function finding({ paper, calibrated }: BothMethods): string {
   const { points } = calibrated.scores;
-  if (points === 0) return 'No held-back size could be forecast.';
+  if (points === 0) return `No held-back ${measured.x.size} could be forecast.`;
   const baselines = BASELINES.map(
     (id) => `${BASELINE_NAMES[id]} ${inPp(calibrated.scores.baselines[id])}`,
   );

@@ -1,4 +1,5 @@
 /** Puts each benchmark's small chart into words, which is fetched with their table. */
+import { manySizes, measured } from '../format/measures';
 import type { Analysis, Benchmark } from '../analysis/analysis';
 import { centralAt, summaryAt } from '../analysis/query';
 import { spanOfSummary, type Span } from '../charts/bars';
@@ -35,10 +36,10 @@ export function reasonForNoForecast({
   series: selected,
 }: Benchmark): string {
   if (results) return 'the average diverges there';
-  if (selected === null && rows.fitted.length < 2) return 'fewer than two sizes in common';
+  if (selected === null && rows.fitted.length < 2) return `fewer than two ${manySizes()} in common`;
   if (rows.problems.length > 0 && rows.fitted.length < 2) return 'some cells are incomplete';
   return refusal?.code === 'too-few-sizes' || rows.fitted.length < 2
-    ? 'fewer than two sizes'
+    ? `fewer than two ${manySizes()}`
     : (refusal?.message ?? 'no forecast');
 }
 
@@ -56,8 +57,8 @@ export function chartWords(benchmark: Benchmark, { state, mean }: Analysis): str
   const name = mean ? nameInSentence(selected, mean) : '';
   const said = [
     selected === null && mean
-      ? `Mean gain on ${mean.of.length} benchmarks against model size`
-      : `Gain ${state.seriesAre === 'methods' ? 'with' : 'on'} ${name} against model size`,
+      ? `Mean ${measured.y.name} on ${mean.of.length} benchmarks against ${measured.x.name}`
+      : `${format.capital(measured.y.name)} ${state.seriesAre === 'methods' ? 'with' : 'on'} ${name} against ${measured.x.name}`,
   ];
   if (observed.length > 0) said.push(`Observed: ${observed.join(', ')}${more}`);
   const forecast = forecastAt(benchmark, chosen);

@@ -1,4 +1,5 @@
 /** Puts several benchmarks into words: their names, their mean and what it assumes, the folded line. */
+import { manySizes } from '../format/measures';
 import type { Analysis, Benchmark } from '../analysis/analysis';
 import { headline } from '../analysis/query';
 import * as format from '../format/figures';
@@ -46,7 +47,7 @@ export function meanSentences({ of, without, leftOut }: Mean): string[] {
       ? ''
       : ` ${some(without.map(seriesInSentence))} ${without.length === 1 ? 'has' : 'have'} no usable row yet.`;
   return [
-    `The mean of ${some(of.map(seriesInSentence))} uses the sizes that all of them have${gone}. ` +
+    `The mean of ${some(of.map(seriesInSentence))} uses the ${manySizes()} that all of them have${gone}. ` +
       `Its standard errors assume that errors are independent between benchmarks.${idle}`,
   ];
 }

@@ -1,4 +1,5 @@
 /** Puts the calibrated forecast into words: its mean, the interval of a further measurement, and the trend. */
+import { gains, isUntested, measured } from '../format/measures';
 import type { Analysis } from '../analysis/analysis';
 import { centralAt, type Lines } from '../analysis/query';
 import * as format from '../format/figures';
@@ -36,8 +37,8 @@ export function slopeInWords(slope: number, sd: number, unit: string): string {
   const larger = Math.max(each, spread);
   const decimals = larger > 0 ? Math.min(6, Math.max(0, 1 - Math.floor(Math.log10(larger)))) : 0;
   return (
-    `${slope < 0 ? 'fall' : 'rise'} by about ${each.toFixed(decimals)} ± ${spread.toFixed(decimals)} ` +
-    `${unit} for every doubling of size`
+    `${slope < 0 ? 'fall' : 'rise'}${measured.y.expects ? 's' : ''} by about ${each.toFixed(decimals)} ± ${spread.toFixed(decimals)} ` +
+    `${unit} for every doubling of ${measured.x.head}`
   );
 }
 
@@ -48,9 +49,9 @@ export function restsOn(
 ): string | null {
   if (!trend || !fittedRange) return null;
   return (
-    `At ${format.size(fittedRange.largest)}, gains ` +
+    `At ${format.size(fittedRange.largest)}, ${gains()} ` +
     `${slopeInWords(trend.slope, trend.slopeSd, unitName(state))}. The forecast lets that slope fade ` +
-    `by half with every ${halfLife()}-fold increase in size, as slopes of real curves do. Where gains ` +
-    'speed up with size, as of a power law with an exponent above 1, it is far too low, and so is its interval.'
+    `by half with every ${halfLife()}-fold increase in ${measured.x.head}, as slopes of real curves${isUntested() ? ' over model size' : ''} do. Where ${gains()} ` +
+    `speed up with ${measured.x.head}, as of a power law with an exponent above 1, it is far too low, and so is its interval.`
   );
 }

@@ -3,6 +3,7 @@ import type { Analysis } from '../analysis/analysis';
 import { headline } from '../analysis/query';
 import type { Caution, CautionCode, Forecast, Law } from '../engine/contract';
 import * as format from '../format/figures';
+import { measured } from '../format/measures';
 import { lawName } from '../format/law_names';
 
 /** Those that undo the number: they stand above it. */
@@ -16,6 +17,12 @@ const GRAVE: readonly CautionCode[] = [
 ];
 /** Said by the page in its own words. */
 const SAID_ELSEWHERE: readonly CautionCode[] = ['far-beyond'];
+
+/** The engine speaks of gains, and of billions of parameters. */
+const inWords = ({ code, message }: Caution): string =>
+  code === 'unit' && measured.x.write
+    ? `A law has ln(N + 1), and depends on what N counts: here ${format.size(1)}.`
+    : message.replace('the gain', `the ${measured.y.name}`);
 
 export type CautionWords = { grave: readonly string[]; others: readonly string[] };
 
@@ -50,7 +57,7 @@ export function cautionWords(
         const concerns = sizes.length === 0 || sizes.includes(size);
         return concerns && !SAID_ELSEWHERE.includes(code) && GRAVE.includes(code) === grave;
       })
-      .map((one) => [one.message, ...details(one, size, laws, unit)].join(' '));
+      .map((one) => [inWords(one), ...details(one, size, laws, unit)].join(' '));
   return { grave: words(true), others: words(false) };
 }
 

@@ -1,6 +1,7 @@
 /** Puts the next experiment into words: which run to make, its cost, and the uncertainty that it would leave. */
 import type { Design, NextRun } from '../engine/contract';
 import * as format from '../format/figures';
+import { measured } from '../format/measures';
 import { MEASURES, type Measure } from '../state/planning';
 
 type OfLaws = 'info' | 'bits' | 'predictiveBits' | 'bitsPerDollar';
@@ -62,6 +63,9 @@ export type Meaning = {
   /** Rounds a figure; to three digits unless told. */
   show?: (value: number) => string;
 };
+
+/** "pp²" as "nats²", where the rows hold such. */
+export const inUnit = (words: string): string => words.replace(/\bpp\b/g, measured.y.unit);
 
 const perThousand = (value: number | null) => (value === null ? null : 1000 * value);
 
@@ -129,12 +133,12 @@ export type RunColumn = Pick<Meaning, 'value' | 'unit' | 'show'> & {
 /** Those that there are figures of. */
 export function runColumns(runs: Runs): RunColumn[] {
   const at = format.size(runs.target);
-  const measured = measuresFor(runs);
+  const known = measuresFor(runs);
   const by = (measure: Measure, head: string, unit: string): RunColumn[] =>
-    measured.includes(measure) ? [{ ...MEANINGS[measure], measure, head, unit }] : [];
+    known.includes(measure) ? [{ ...MEANINGS[measure], measure, head, unit: inUnit(unit) }] : [];
   const of = (head: string, unit: string, value: Meaning['value'], show?: Meaning['show']) =>
     runs.candidates.some((one) => value(one) !== null)
-      ? [{ head, unit, value, ...(show && { show }) }]
+      ? [{ head, unit: inUnit(unit), value, ...(show && { show }) }]
       : [];
   return [
     ...by('info', 'disagreement (eq. 14)', 'pp²'),
@@ -204,7 +208,7 @@ function wouldLeaveLess(
   if (!other || other === run || other.sdAfter === null || sdNow === null) return '';
   return (
     ` A run at ${format.size(other.size)}${other.size === target ? ' itself' : ''} ` +
-    `(about ${dollars(other.cost)}) would leave ${plusMinus(other.sdAfter, sdNow)} pp.`
+    `(about ${dollars(other.cost)}) would leave ${plusMinus(other.sdAfter, sdNow)} ${measured.y.unit}.`
   );
 }
 
@@ -224,7 +228,7 @@ export function runSentence(runs: Runs, budget: number | null): string {
   }
   const cut =
     `would cut the uncertainty at ${about} from ${plusMinus(sdNow)} to ` +
-    `${plusMinus(run.sdAfter, sdNow)} pp.`;
+    `${plusMinus(run.sdAfter, sdNow)} ${measured.y.unit}.`;
   const where = `at ${format.size(run.size)}${run.size === target ? ' itself' : ''}`;
   const which = isBelow(run, target)
     ? `the best run below ${about} is one ${where}`
@@ -242,7 +246,7 @@ export function setSentence(design: Runs, budget: number | null): string | null 
   if (set.sizes.length < 2) return 'No two or three runs within the budget would do better.';
   return (
     `Runs at ${format.list(set.sizes.map(format.size))} together (${dollars(set.cost)}) ` +
-    `would leave ${plusMinus(set.sdAfter, sdNow ?? 0)} pp at ${format.size(target)}.`
+    `would leave ${plusMinus(set.sdAfter, sdNow ?? 0)} ${measured.y.unit} at ${format.size(target)}.`
   );
 }
 
@@ -280,7 +284,7 @@ export function designSummary(design: Runs, budget: number | null): string {
   const purse = budget === null ? '' : `For ${dollars(budget)}: `;
   if (!run || run.sdAfter === null || design.sdNow === null)
     return sentence(`${purse}no run to recommend`);
-  const to = `from ${plusMinus(design.sdNow)} to ${plusMinus(run.sdAfter, design.sdNow)} pp`;
+  const to = `from ${plusMinus(design.sdNow)} to ${plusMinus(run.sdAfter, design.sdNow)} ${measured.y.unit}`;
   const summary = `${purse}a run at ${format.size(run.size)}, ${to} at ${format.size(design.target)}`;
   return sentence(summary);
 }
@@ -296,5 +300,5 @@ export function barsWords(
     const beyond = budget !== null && one.cost > budget ? ' (beyond the budget)' : '';
     return `${format.size(one.size)} ${figure === null ? 'no finite value' : show(figure)}${beyond}`;
   });
-  return `${title}, ${unit}: ${each.join(', ')}.`;
+  return `${title}, ${inUnit(unit)}: ${each.join(', ')}.`;
 }

@@ -1,4 +1,5 @@
 /** Puts the full predictive distribution into words: where the gain lies, and whether it reaches a threshold. */
+import { measured, ownUnit } from '../format/measures';
 import { centralAt } from '../analysis/query';
 import type { Forecast } from '../engine/contract';
 import * as format from '../format/figures';
@@ -24,9 +25,11 @@ export function exceedance({ sizes, atLeast }: Forecast, state: Asked): string |
 
 /** "A gain of +10 pp or more has probability" or, below zero, "A loss of at most 2 pp has probability". */
 export const thresholdInWords = (threshold: number, unit: string): string =>
-  threshold < 0
-    ? `A loss of at most ${format.number3(-threshold)} ${unit} has probability`
-    : `A gain of ${format.gain3(threshold)} ${unit} or more has probability`;
+  measured.y.expects
+    ? `${format.capital(measured.y.expects(format.gain3(threshold)).noun)} ${format.gain3(threshold)}${ownUnit()} or more has probability`
+    : threshold < 0
+      ? `A loss of at most ${format.number3(-threshold)} ${unit} has probability`
+      : `A gain of ${format.gain3(threshold)} ${unit} or more has probability`;
 
 /** The interval, where the headline has none, and the probability of the threshold. */
 export function predictiveSentences(forecast: Forecast, state: Asked): string {

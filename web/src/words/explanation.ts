@@ -1,4 +1,5 @@
 /** Compares both methods on the same rows: what each forecasts at the chosen size, and why they differ. */
+import { gains, measured, manySizes } from '../format/measures';
 import type { Analysis } from '../analysis/analysis';
 import { centralAt } from '../analysis/query';
 import type { Forecast } from '../engine/contract';
@@ -56,18 +57,22 @@ function pulling(analysis: Analysis, paper: Forecast, from: number, up: boolean)
 function parting(up: boolean, grows: boolean): [paper: string, calibrated: string] {
   if (up && grows) {
     return [
-      'includes laws that keep growing beyond the measured sizes',
+      `includes laws that keep growing beyond the measured ${manySizes()}`,
       'Most real curves have flattened.',
     ];
   }
-  if (up) return ['stays higher', 'The calibrated method continues the fall at the largest sizes.'];
+  if (up)
+    return [
+      'stays higher',
+      `The calibrated method continues the fall at the largest ${manySizes()}.`,
+    ];
   return grows
     ? [
         'gives weight to laws that level off',
         'The calibrated method lets the trend fade gradually.',
       ]
     : [
-        'gives weight to laws that do not grow beyond the measured sizes',
+        `gives weight to laws that do not grow beyond the measured ${manySizes()}`,
         'The calibrated method lets the trend fade gradually.',
       ];
 }
@@ -102,8 +107,8 @@ function whatTheTrendDoes({ fittedRange, state }: Analysis, calibrated: Forecast
   const amounts = `${format.number3(Math.abs(faded))} ${unit} instead of ${format.number3(Math.abs(kept))} ${unit}`;
   const reached = `the ${format.gain3(now.mean)} ${unit} that the trend has reached at ${largest}`;
   return (
-    `At ${largest}, gains ${slopeInWords(trend.slope, trend.slopeSd, unit)}. The calibrated method ` +
-    `lets this slope fade by half with every ${halfLife()}-fold increase in size, so that ` +
+    `At ${largest}, ${gains()} ${slopeInWords(trend.slope, trend.slopeSd, unit)}. The calibrated method ` +
+    `lets this slope fade by half with every ${halfLife()}-fold increase in ${measured.x.head}, so that ` +
     `${format.number3(eFolds / Math.LN2)} doublings, up to ${chosen}, ` +
     (nearBound
       ? `would ${falls ? 'take away' : 'add'} ${amounts} if no ceiling were near.`

@@ -1,4 +1,5 @@
 /** Puts what the forecast learned from post-training rests on into words: the score, and what it follows. */
+import { gains, isUntested, manySizes, measured } from '../format/measures';
 import type { Analysis } from '../analysis/analysis';
 import type { Lines } from '../analysis/query';
 import { timesBeyond } from '../charts/beyond';
@@ -28,7 +29,7 @@ function untested(analysis: Analysis): string {
   const times = Number(beyond.times.toPrecision(3));
   return (
     `${format.size(state.chosen)} is ${times >= 1000 ? format.count(times) : format.factor(times)} times ` +
-    `your largest size, ${format.size(fittedRange.largest)}: no row of yours tests this.`
+    `your largest ${measured.x.size}, ${format.size(fittedRange.largest)}: no row of yours tests this.`
   );
 }
 
@@ -37,9 +38,11 @@ export function learnedFrom(analysis: Analysis, lines: Lines): string {
   const said = scoreSentences(lines, analysis.state);
   const follows =
     said === null
-      ? 'It follows your gains, which fade with size as gains of post-training did. ' +
-        'With baselines in every row, it would follow the headroom.'
-      : `It continues the share of the headroom gained at your sizes, as ${scores.curves} other curves went on.`;
+      ? `It follows your ${gains()}, which fade with ${measured.x.head} as gains of post-training did${isUntested() ? ' with model size' : ''}. ` +
+        (measured.y.name === 'gain'
+          ? 'With baselines in every row, it would follow the headroom.'
+          : '')
+      : `It continues the share of the headroom gained at your ${manySizes()}, as ${isUntested() ? 'curves over model size' : `${scores.curves} other curves`} went on.`;
   return [said, untested(analysis), follows]
     .filter((text) => text !== null && text !== '')
     .join(' ');

@@ -1,4 +1,5 @@
 /** Puts the preprocessing into words: held-out rows, and the scatter between runs. */
+import { measured, manySizes } from '../format/measures';
 import type { ExtraSe } from '../engine/contract';
 import type { ParsedRows } from '../state/rows';
 
@@ -12,7 +13,7 @@ export function sizesToFit({ fitted, heldOut }: ParsedRows): number[] {
 
 export function heldOutLine({ heldOut }: ParsedRows): string {
   if (heldOut.length === 0)
-    return 'Larger sizes are held out: drawn hollow, and compared with the forecast.';
+    return `Larger ${manySizes()} are held out: drawn hollow, and compared with the forecast.`;
   const rows = heldOut.length === 1 ? 'One row is' : `${heldOut.length} rows are`;
   return `${rows} held out: drawn hollow, and compared with the forecast under Forecasts.`;
 }
@@ -25,10 +26,10 @@ export const scatterText = (se: number): string =>
 export function scatterLine({ estimate, low, high }: ExtraSe): string {
   const range =
     high === null
-      ? `from ${scatterText(low)} pp, with no upper bound`
-      : `${scatterText(low)} to ${scatterText(high)} pp`;
+      ? `from ${scatterText(low)} ${measured.y.unit}, with no upper bound`
+      : `${scatterText(low)} to ${scatterText(high)} ${measured.y.unit}`;
   return (
-    `The maximum-likelihood estimate from these rows is ${scatterText(estimate)} pp (95%: ${range}). ` +
+    `The maximum-likelihood estimate from these rows is ${scatterText(estimate)} ${measured.y.unit} (95%: ${range}). ` +
     'The value that you enter is added to every standard error in quadrature.'
   );
 }

@@ -2,6 +2,7 @@
  * Puts the answer into words: the forecast at the chosen size, the laws that it rests on, and one
  * sentence for each thing that the data cannot tell. Pure text, so that every sentence can be tested.
  */
+import { gains, measured, manySizes } from '../format/measures';
 import type { Analysis } from '../analysis/analysis';
 import { headline, type Lines, type Results } from '../analysis/query';
 import { timesBeyond } from '../charts/beyond';
@@ -39,8 +40,6 @@ export type Verdict = {
 export const ASSUMED = 'standard errors assumed';
 
 const NAMED = 0.1; // a law with at least a tenth of the weight is named
-
-const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 function carriedBy(analysis: Analysis, results: Results, at: number): string {
   const weighted = results.targets.laws
@@ -84,7 +83,7 @@ function beyondSentence(analysis: Analysis): string[] {
   const beyond = timesBeyond(analysis);
   const { fittedRange, state } = analysis;
   if (!beyond || !fittedRange) return [];
-  const size = analysis.rows.heldOut.length > 0 ? 'fitted size' : 'size';
+  const size = `${analysis.rows.heldOut.length > 0 ? 'fitted ' : ''}${measured.x.size}`;
   const times = Number(beyond.times.toPrecision(3));
   const where =
     beyond.side === 'above'
@@ -127,22 +126,22 @@ function statusSentences(analysis: Analysis, { fit }: Results): string[] {
     const curve = many(limits, 'that curve', 'those curves');
     const its = many(limits, 'the law’s', 'the laws’');
     sentences.push(
-      `${sentence(format.list(becomes))}: the data determine ${curve}, but not ${its} other parameters.`,
+      `${format.capital(format.list(becomes))}: the data determine ${curve}, but not ${its} other parameters.`,
     );
   }
   if (through.length > 0) {
     const verb = many(through, 'has', 'have');
     const it = many(through, 'it', 'them');
     sentences.push(
-      `${sentence(names(analysis, ids(through)))} ${verb} as many parameters as there are sizes ` +
-        `(${fit.distinctSizes}), so these data cannot test ${it}. A further size would.`,
+      `${format.capital(names(analysis, ids(through)))} ${verb} as many parameters as there are ${manySizes()} ` +
+        `(${fit.distinctSizes}), so these data cannot test ${it}. A further ${measured.x.size} would.`,
     );
   }
   if (left.length > 0) {
     const verb = many(left, 'is', 'are');
     const its = many(left, 'its', 'their');
     sentences.push(
-      `${sentence(names(analysis, ids(left)))} ${verb} left out, because these data cannot ` +
+      `${format.capital(names(analysis, ids(left)))} ${verb} left out, because these data cannot ` +
         `determine ${its} parameters.`,
     );
   }
@@ -188,7 +187,7 @@ function nothingToFit(analysis: Analysis): Verdict {
   const ofMean = analysis.mean !== null && analysis.series === null;
   if (ofMean && fitted.length < 2 && (fitted.length > 0 || heldOut.length === 0)) {
     return without(
-      'The benchmarks have fewer than two sizes in common, so there is no forecast of their mean. ' +
+      `The benchmarks have fewer than two ${manySizes()} in common, so there is no forecast of their mean. ` +
         'Choose one of them, or complete their rows.',
     );
   }
@@ -196,10 +195,10 @@ function nothingToFit(analysis: Analysis): Verdict {
     return without('Complete the marked cells to see a forecast.');
   }
   if (fitted.length === 0 && heldOut.length > 0) {
-    return without('Every row is held out. Put at least two sizes back into the fit.');
+    return without(`Every row is held out. Put at least two ${manySizes()} back into the fit.`);
   }
   if (analysis.refusal?.code === 'too-few-sizes' || fitted.length < 2) {
-    return without('Enter gains at two or more model sizes to see a forecast.');
+    return without(`Enter ${gains()} at two or more ${manySizes('model ')} to see a forecast.`);
   }
   return without(analysis.refusal?.message ?? 'There is no forecast for these rows.');
 }

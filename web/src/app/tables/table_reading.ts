@@ -9,7 +9,10 @@ import type { TableSession } from './table_session';
 
 export type TableReader = {
   readonly seen: () => Pick<View, 'reading'>;
-  readonly actions: Pick<Actions, 'paste' | 'answerQuestion' | 'setRole' | 'leaveQuestion'>;
+  readonly actions: Pick<
+    Actions,
+    'paste' | 'answerQuestion' | 'setRole' | 'readOn' | 'leaveQuestion'
+  >;
   /** Reads files or a text; why nothing was read, or null. */
   readonly open: (source: Source) => Promise<string | null>;
 };
@@ -51,6 +54,7 @@ export function createTableReader(
         saying(Promise.resolve(session?.actions.answerQuestion(...answered)), undefined),
       setRole: (...chosen) =>
         saying(Promise.resolve(session?.actions.setRole(...chosen)), undefined),
+      readOn: (axis) => saying(Promise.resolve(session?.actions.readOn(axis)), undefined),
       leaveQuestion: () => session?.actions.leaveQuestion(),
     },
     open: (source) => begin().then((begun) => begun.open(source)),

@@ -14,7 +14,7 @@ import type { Editing } from '../editing';
 
 type Held = {
   source: Source;
-  options: Required<Pick<ReadOptions, 'answers' | 'roles'>>;
+  options: Required<Pick<ReadOptions, 'answers' | 'roles'>> & Pick<ReadOptions, 'axis'>;
   at: Cell | null;
   reading: TableReading;
   /** The rows that were made of it; null while a question is open. */
@@ -23,7 +23,10 @@ type Held = {
 
 export type TableSession = {
   readonly reading: () => TableReading | null;
-  readonly actions: Pick<Actions, 'paste' | 'answerQuestion' | 'setRole' | 'leaveQuestion'>;
+  readonly actions: Pick<
+    Actions,
+    'paste' | 'answerQuestion' | 'setRole' | 'readOn' | 'leaveQuestion'
+  >;
   /** Reads files or a text; why nothing was read, or null. */
   readonly open: (source: Source) => Promise<string | null>;
 };
@@ -58,7 +61,10 @@ export function createTableSession(
       say([]);
       return null;
     }
-    const applied = applyRows(store.get(), rows, at, seriesAre);
+    const again = held?.source === source;
+    const { axis } = reading;
+    const quantity = reading.quantity === '' && again ? store.get().quantity : reading.quantity;
+    const applied = applyRows(store.get(), rows, at, seriesAre, { axis, quantity });
     replace(applied.state, 'step');
     held = { source, options, at: null, reading, rows: store.get().rows };
     say([...applied.notes, ...notes]);
@@ -101,9 +107,11 @@ export function createTableSession(
         return true;
       },
       answerQuestion: (code, answer) =>
-        again(({ answers, roles }) => ({ roles, answers: { ...answers, [code]: answer } })),
+        again((before) => ({ ...before, answers: { ...before.answers, [code]: answer } })),
       setRole: (column, role) =>
-        again(({ answers, roles }) => ({ answers, roles: { ...roles, [column]: role } })),
+        again((before) => ({ ...before, roles: { ...before.roles, [column]: role } })),
+      // A number may have been read as billions, so the table is read once more.
+      readOn: (axis) => again((before) => ({ ...before, axis })),
       leaveQuestion() {
         held = null;
         say(['The table was not taken; the rows have not changed.']);

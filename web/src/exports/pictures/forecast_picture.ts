@@ -1,4 +1,5 @@
 /** The forecast chart as a picture: what Chart.js draws on the page, recorded as SVG. */
+import { gains } from '../../format/measures';
 import { METHOD_NAMES } from '../../format/method_names';
 import type { Shown } from '../../analysis/analysis';
 import { drawThrough } from '../../charts/draw';
@@ -21,7 +22,7 @@ function note(shown: Shown): string {
     : `Coloured lines: ${lawCount(results.curve.laws.length)} laws, each as wide as its weight. Black line: their average${otherLaws(shown)}`;
   const beside = results.learned ? ` Dotted line: the paper’s average${otherLaws(shown)}.` : '';
   return (
-    `${grave.join('')}Dots: observed gains ± 1 se. ${lines}, with a band of ${bandName(state)}. ` +
+    `${grave.join('')}Dots: observed ${gains()} ± 1 se. ${lines}, with a band of ${bandName(state)}. ` +
     `Diamonds: forecasts.${beside}${held}`
   );
 }

@@ -1,8 +1,9 @@
 /** The table of the back-test: one row for each held-back measurement. */
+import { manySizes, measured } from '../../format/measures';
 import type { BothMethods } from '../../analysis/backtest_plan';
 import * as format from '../../format/figures';
 import { BASELINE_NAMES, BASELINES, BY_METHOD, METHOD_NAMES } from '../../words/backtest';
-import { figure, figures, together, type Table } from './table';
+import { sizeCell, sizeColumn, figure, figures, together, type Table } from './table';
 
 const LEVEL = 0.9;
 
@@ -11,19 +12,19 @@ export function backtestTable(tests: BothMethods): Table {
     name: 'back-test',
     title: 'Held-back measurements and their forecasts',
     columns: [
-      figures('from sizes up to', 'B', [''], 'from sizes up to'),
-      figures('at', 'B', [''], 'at'),
-      figures('measured', 'pp', ['', 'se']),
+      sizeColumn(`from ${manySizes()} up to`),
+      sizeColumn('at'),
+      figures('measured', measured.y.unit, ['', 'se']),
       ...BY_METHOD.flatMap((method) => [
-        figures(METHOD_NAMES[method], 'pp', ['', 'sd']),
-        figures(`${METHOD_NAMES[method]}, 90% interval`, 'pp', ['from', 'to']),
+        figures(METHOD_NAMES[method], measured.y.unit, ['', 'sd']),
+        figures(`${METHOD_NAMES[method]}, 90% interval`, measured.y.unit, ['from', 'to']),
       ]),
-      ...BASELINES.map((id) => figures(BASELINE_NAMES[id], 'pp')),
+      ...BASELINES.map((id) => figures(BASELINE_NAMES[id], measured.y.unit)),
     ],
     rows: tests.calibrated.cuts.flatMap(({ fitUpTo, points }, cut) =>
       points.map((point, at) => [
-        figure(fitUpTo, format.size),
-        figure(point.size, format.size),
+        sizeCell(fitUpTo),
+        sizeCell(point.size),
         together(format.gainOr(point.gain, point.se), point.gain, point.se),
         ...BY_METHOD.flatMap((method) => {
           const forecast = tests[method].cuts[cut]?.points[at]?.forecast;

@@ -1,4 +1,5 @@
 /** The tables of the bootstrap: intervals with their widths, the histogram, and the benchmarks. */
+import { measured } from '../../format/measures';
 import { METHOD_NAMES } from '../../format/method_names';
 import type { Analysis, Shown } from '../../analysis/analysis';
 import { intervalRows, widthOf } from '../../charts/bars';
@@ -60,7 +61,7 @@ export function histogramTable(bootstrap: Bootstrap, { state }: Shown): Table | 
   return {
     name: 'histogram',
     title: `Forecasts at ${format.size(state.chosen)} in ${format.count(bootstrap.replicates)} resamples`,
-    columns: [figures('gain', unitName(state), ['from', 'to']), figures('resamples')],
+    columns: [figures(measured.y.name, unitName(state), ['from', 'to']), figures('resamples')],
     rows: counts.map((count, at) => {
       const [from, to] = [low + at * width, low + (at + 1) * width];
       return [together(format.gainSpan(from, to), from, to), figure(count, format.count)];
@@ -72,7 +73,7 @@ export function benchmarksTable({ benchmarks, mean, state, laws }: Analysis): Ta
   if (!mean) return null;
   return {
     name: 'benchmarks',
-    title: `Forecast gain at ${format.size(state.chosen)} on every benchmark`,
+    title: `Forecast ${measured.y.name} at ${format.size(state.chosen)} on every benchmark`,
     columns: [
       words('benchmark'),
       figures(METHOD_NAMES[state.method].line, unitName(state), ['', 'sd']),

@@ -3,7 +3,7 @@ import type { Compared } from '../../analysis/compare_plan';
 import * as format from '../../format/figures';
 import { seriesName } from '../../state/series';
 import { probabilityInWords } from '../../words/exceedance';
-import { figure, figures, together, word, words, type Table } from './table';
+import { sizeCell, sizeColumn, figure, figures, together, word, words, type Table } from './table';
 
 const chance = (value: number | null) => figure(value, probabilityInWords);
 
@@ -14,7 +14,7 @@ export function compareTable({ pair, comparison }: Compared, unit: string): Tabl
     name: 'compare',
     title: `${first ?? ''} less ${second ?? ''}`,
     columns: [
-      figures('size', 'B', [''], 'size'),
+      sizeColumn(),
       figures('difference', unit, ['', 'sd']),
       figures(`${format.coverage(ends?.level ?? 0)} from`, unit),
       figures('to', unit),
@@ -23,7 +23,7 @@ export function compareTable({ pair, comparison }: Compared, unit: string): Tabl
     rows: comparison.sizes.map((size, at) => {
       const [mean, sd] = [comparison.difference[at] ?? null, comparison.sd[at] ?? null];
       return [
-        figure(size, format.size),
+        sizeCell(size),
         together(format.gainOr(mean, sd), mean, sd),
         figure(ends?.low[at] ?? null, format.gain3),
         figure(ends?.high[at] ?? null, format.gain3),

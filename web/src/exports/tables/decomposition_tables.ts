@@ -1,4 +1,5 @@
 /** The tables of the decomposition: parts with their ranges by size, parameters, optima. */
+import { measured } from '../../format/measures';
 import type { Analysis } from '../../analysis/analysis';
 import { rangesAt } from '../../charts/parts';
 import type { Decomposition, Letter, Range } from '../../engine/contract';
@@ -14,7 +15,18 @@ import {
   spanText,
 } from '../../words/decomposition';
 import { tableSizes } from '../../analysis/plans';
-import { figure, figures, NONE, together, word, words, type Cell, type Table } from './table';
+import {
+  sizeCell,
+  sizeColumn,
+  figure,
+  figures,
+  NONE,
+  together,
+  word,
+  words,
+  type Cell,
+  type Table,
+} from './table';
 
 const PARTS = ['', 'from', 'to'];
 
@@ -40,15 +52,15 @@ export function partsTable(decomposition: Decomposition, of: Analysis): Table {
     name: 'decomposition',
     title: `The gain by mechanism at the best fit, with the range within ${deltaName(of.state.delta)}`,
     columns: [
-      figures('size', 'B', [''], 'at'),
-      figures('total', 'pp', PARTS),
-      ...components.map(({ id }) => figures(COMPONENT[id].name, 'pp', PARTS)),
+      sizeColumn(measured.x.head, 'at'),
+      figures('total', measured.y.unit, PARTS),
+      ...components.map(({ id }) => figures(COMPONENT[id].name, measured.y.unit, PARTS)),
       ...components.map(({ id }) => figures(`${COMPONENT[id].name}, share`, '', PARTS)),
     ],
     rows: tableSizes(of).map((size) => {
       const at = sizes.indexOf(size);
       return [
-        figure(size, format.size),
+        sizeCell(size),
         ranged(total[at], ranges?.total[at], format.number3, spanText),
         ...components.map(({ id, gain }) =>
           ranged(gain[at], rangeOf(id)?.gain[at], format.number3, spanText),

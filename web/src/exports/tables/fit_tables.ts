@@ -8,7 +8,7 @@ import { criterionRows } from '../../words/fit/by_criterion';
 import { ownIntervals } from '../../words/fit/own_intervals';
 import { curveName, nameOfRow, residualsOf } from '../../words/fit/residuals';
 import { otherLaws } from '../../words/fit/taking_part';
-import { figure, figures, together, word, words, type Table } from './table';
+import { sizeCell, sizeColumn, figure, figures, together, word, words, type Table } from './table';
 
 export function criteriaTable(shown: Shown, found: ByCriterion): Table {
   const { state } = shown;
@@ -55,7 +55,7 @@ export function residualsTable(of: Analysis, forecast: Forecast): Table {
     title: `Distance of the rows from ${curveName(of)} in standard errors`,
     columns: [
       words('row'),
-      figures('size', 'B', [''], 'size'),
+      sizeColumn(),
       figures('measured', unit, ['', 'se']),
       figures('forecast', unit),
       figures('residual', 'se'),
@@ -63,7 +63,7 @@ export function residualsTable(of: Analysis, forecast: Forecast): Table {
     ],
     rows: residualsOf(of, forecast).map(({ row, mean, residual, held }) => [
       word(nameOfRow(row, of)),
-      figure(row.size, format.size),
+      sizeCell(row.size),
       together(format.gainOr(row.gain, row.se || null), row.gain, row.se || null),
       figure(mean, format.gain3),
       figure(residual, format.gain3),

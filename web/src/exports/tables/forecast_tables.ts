@@ -1,4 +1,5 @@
 /** The tables of the forecast: rows, fits of the laws, forecasts at the target sizes, the chart's curves. */
+import { gains, measured } from '../../format/measures';
 import { METHOD_NAMES } from '../../format/method_names';
 import type { Shown } from '../../analysis/analysis';
 import { centralAt, headline, type Lines } from '../../analysis/query';
@@ -14,10 +15,17 @@ import type { Derived } from '../../analysis/derived';
 import { hasBaselines } from '../../state/state';
 import { unitName } from '../../state/preprocessing';
 import { seriesName } from '../../state/series';
-import { figure, figures, together, word, words, type Cell, type Table } from './table';
-
-const sizeColumn = figures('size', 'B', [''], 'size');
-const sizeCell = (size: number): Cell => figure(size, format.size);
+import {
+  sizeCell,
+  sizeColumn,
+  figure,
+  figures,
+  together,
+  word,
+  words,
+  type Cell,
+  type Table,
+} from './table';
 
 /** Cells as typed, with the numbers read from them where they could be read. */
 export function rowsTable({ state, rows }: Pick<Derived, 'state' | 'rows'>): Table {
@@ -26,12 +34,15 @@ export function rowsTable({ state, rows }: Pick<Derived, 'state' | 'rows'>): Tab
   const read = new Map([...rows.fitted, ...rows.heldOut].map((placed) => [placed.row, placed]));
   return {
     name: 'data',
-    title: 'Observed gains by model size',
+    title: `Observed ${gains()} by ${measured.x.name}`,
     columns: [
       ...(several ? [words('benchmark')] : []),
-      figures('size', 'B'),
-      figures('gain', 'pp'),
-      figures('se', 'pp'),
+      sizeColumn(
+        measured.x.head,
+        measured.x.unit === '' ? measured.x.head : `${measured.x.head}, ${measured.x.unit}`,
+      ),
+      figures(measured.y.name, measured.y.unit),
+      figures('se', measured.y.unit),
       ...(hasBaselines(state) ? [figures('base', '%')] : []),
       words('label'),
       words('held out'),
@@ -40,7 +51,7 @@ export function rowsTable({ state, rows }: Pick<Derived, 'state' | 'rows'>): Tab
       const placed = read.get(at);
       return [
         ...(several ? [word(seriesName(row.series))] : []),
-        together(row.size, placed?.size ?? row.size),
+        together(row.size, placed ? placed.size * measured.x.scale : row.size),
         together(row.gain, placed?.gain ?? row.gain),
         together(row.se, placed?.se ?? row.se),
         ...(hasBaselines(state) ? [together(row.base, placed?.base ?? row.base)] : []),
@@ -68,9 +79,9 @@ export function forecastsTable({ results: { targets, learned }, laws, state }: S
   const interval = figures(`${format.coverage(state.level)} interval`, unit, ['from', 'to']);
   return {
     name: 'forecasts',
-    title: `Forecast gain in ${unit} by model size: the average of the laws${otherLaws({ state, laws })}, and each law`,
+    title: `Forecast ${measured.y.name} in ${unit} by ${measured.x.name}: the average of the laws${otherLaws({ state, laws })}, and each law`,
     columns: [
-      sizeColumn,
+      sizeColumn(),
       ...(learned ? [figures(METHOD_NAMES[state.method].line, unit, ['', 'sd']), interval] : []),
       figures(learned ? 'paper’s average' : 'average', unit, ['', 'sd']),
       ...(learned ? [] : [interval]),
@@ -152,7 +163,7 @@ export function curveTable({ results, laws, state }: Shown): Table {
     name: 'forecast-curve',
     title: `The curves of the forecast chart, in ${unit}`,
     columns: [
-      sizeColumn,
+      sizeColumn(),
       figures(headlineName(results), unit, ['', 'sd']),
       figures('band', unit, ['from', 'to']),
       ...curve.laws.map(({ law }) => figures(lawName(laws, law), unit, ['', 'sd'])),

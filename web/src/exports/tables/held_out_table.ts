@@ -3,7 +3,7 @@ import type { Shown } from '../../analysis/analysis';
 import * as format from '../../format/figures';
 import { scoredRows } from '../../words/held_out';
 import { unitName } from '../../state/preprocessing';
-import { figure, figures, together, type Table } from './table';
+import { sizeCell, sizeColumn, figure, figures, together, type Table } from './table';
 
 export function heldOutTable(shown: Shown): Table | null {
   const unit = unitName(shown.state);
@@ -13,14 +13,14 @@ export function heldOutTable(shown: Shown): Table | null {
     name: 'held-out',
     title: 'Held-out rows and their forecasts',
     columns: [
-      figures('size', 'B', [''], 'size'),
+      sizeColumn(),
       figures('measured', unit, ['', 'se']),
       figures('forecast', unit, ['', 'sd']),
       figures('off by', unit),
       figures('within the interval of', '', [''], 'level'),
     ],
     rows: scored.map(({ size, gain, se, mean, sd, within }) => [
-      figure(size, format.size),
+      sizeCell(size),
       together(format.gainOr(gain, se || null), gain, se || null),
       together(format.gainOr(mean, sd), mean, sd),
       figure(mean - gain, format.gain3),

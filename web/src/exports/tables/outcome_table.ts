@@ -1,21 +1,22 @@
 /** The table of what was measured after the forecast, scored. */
+import { measured } from '../../format/measures';
 import type { Verification } from '../../engine/contract';
 import * as format from '../../format/figures';
 import { probabilityInWords } from '../../words/exceedance';
 import { hitOrMiss } from '../../words/decisions/outcome';
-import { figure, figures, word, words, type Table } from './table';
+import { sizeCell, sizeColumn, figure, figures, word, words, type Table } from './table';
 
 export const outcomeTable = ({ points }: Verification, unit: string): Table => ({
   name: 'outcome',
   title: 'How the forecast turned out',
   columns: [
-    figures('size', 'B', [''], 'size'),
+    sizeColumn(),
     figures('measured', unit),
     figures('forecast', unit),
     words('outcome'),
     figures('probability of that or less'),
     figures('CRPS', unit),
-    figures('last gain', unit),
+    figures(`last ${measured.y.name}`, unit),
     figures('last share of headroom', unit),
     figures('half the trend', unit),
     figures('straight line', unit),
@@ -23,7 +24,7 @@ export const outcomeTable = ({ points }: Verification, unit: string): Table => (
   rows: points.map((point) => {
     const { size, gain, forecast, baselines } = point;
     return [
-      figure(size, format.size),
+      sizeCell(size),
       figure(gain, format.gain3),
       figure(forecast?.mean, format.gain3),
       word(hitOrMiss(point)),

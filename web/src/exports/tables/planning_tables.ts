@@ -1,5 +1,6 @@
 /** The tables of the next experiment and of the validation. */
 import type { Law, Validation } from '../../engine/contract';
+import { measured } from '../../format/measures';
 import * as format from '../../format/figures';
 import { lawName, lawShortName } from '../../format/law_names';
 import { dollars, runColumns, type Runs } from '../../words/design';
@@ -10,7 +11,7 @@ import {
   MAPE_TITLE,
   mapeText,
 } from '../../words/validation';
-import { figure, figures, word, words, type Cell, type Table } from './table';
+import { sizeCell, sizeColumn, figure, figures, word, words, type Cell, type Table } from './table';
 
 export function runsTable(runs: Runs): Table {
   const shown = runColumns(runs);
@@ -18,13 +19,13 @@ export function runsTable(runs: Runs): Table {
     name: 'next-experiment',
     title: `The value of a further run for the forecast at ${format.size(runs.target)}, and its cost`,
     columns: [
-      figures('run at', 'B', [''], 'run at'),
+      sizeColumn('run at'),
       figures('cost', '$', [''], 'cost'),
-      figures('se', 'pp'),
+      figures('se', measured.y.unit),
       ...shown.map(({ head, unit }) => figures(head, unit)),
     ],
     rows: runs.candidates.map((one) => [
-      figure(one.size, format.size),
+      sizeCell(one.size),
       figure(one.cost, dollars),
       figure(one.se, format.number3),
       ...shown.map(({ value, show }) => figure(value(one), show ?? format.number3)),

@@ -2,6 +2,9 @@
  * A table as plain values: columns with their units, and rows of cells that hold both what the page
  * shows and all digits. CSV, TSV, Markdown and LaTeX are written from it.
  */
+import * as format from '../../format/figures';
+import { measured } from '../../format/measures';
+
 export type Value = number | string | null;
 
 /**
@@ -45,6 +48,14 @@ export const figures = (
   parts: readonly string[] = [''],
   shown = unit === '' ? head : `${head}, ${unit}`,
 ): Column => ({ head, unit, parts, shown, align: 'right' });
+
+/** A column of sizes; `head` where it is of others than the rows'. */
+export const sizeColumn = (head = measured.x.head, shown = head): Column =>
+  figures(head, measured.x.unit, [''], shown);
+
+/** As the page shows it; all digits are in the unit of the column. */
+export const sizeCell = (size: number): Cell =>
+  figure(size * measured.x.scale, () => format.size(size));
 
 export const word = (text: string): Cell => ({ text, values: [text] });
 

@@ -1,4 +1,5 @@
 /** The forecast chart with its legend, and a description and table of it for screen readers. */
+import { measured } from '../../format/measures';
 import { METHOD_NAMES } from '../../format/method_names';
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { linesOffChart } from '../../charts/forecast';
@@ -53,11 +54,11 @@ export function inWords(shown: Shown): TemplateResult {
     ${observedInWords(shown)}
     <table>
       <caption>
-        Forecast gain by model size
+        Forecast ${measured.y.name} by ${measured.x.name}
       </caption>
       <thead>
         <tr>
-          <th scope="col">size</th>
+          <th scope="col">${measured.x.head}</th>
           ${learned ? html`<th scope="col">${METHOD_NAMES[learned.targets.method].line}</th>` : nothing}
           <th scope="col">${learned ? 'paper’s average' : 'average'}</th>
           ${targets.laws.map(({ law }) => html`<th scope="col">${lawName(laws, law)}</th>`)}
@@ -79,7 +80,7 @@ export function inWords(shown: Shown): TemplateResult {
 }
 
 export const chartName = (shown: View['shown'], alone = false): string =>
-  `Gain against model size: observations${alone ? '' : ', '}${
+  `${format.capital(measured.y.name)} against ${measured.x.name}: observations${alone ? '' : ', '}${
     alone
       ? ', for which there is no forecast'
       : shown?.results.learned

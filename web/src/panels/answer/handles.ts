@@ -2,6 +2,7 @@
  * Makes the observations on the chart movable by pointer, finger or arrow keys: a handle over each.
  * Only gains change, and the table follows.
  */
+import { measured } from '../../format/measures';
 import { html, svg, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import type { Places } from '../../charts/draw';
@@ -59,7 +60,7 @@ function handle(
 ): TemplateResult<2> {
   const { id, x, y, size, gain, se, label, number, scale } = one;
   const whose = label === '' ? '' : `${label}  `;
-  const name = `${whose}${format.size(size)}  ${format.gain3(gain)} pp`;
+  const name = `${whose}${format.size(size)}  ${format.gain3(gain)} ${measured.y.unit}`;
   const above = y > 44;
   const middle = Math.min(Math.max(x, LABEL_HALF), places.width - LABEL_HALF);
   return svg`<g
@@ -68,7 +69,7 @@ function handle(
     role="slider"
     tabindex=${tabStop ? '0' : '-1'}
     aria-orientation="vertical"
-    aria-label=${`Gain at ${format.size(size)}, row ${number}${label === '' ? '' : `, ${label}`}`}
+    aria-label=${`${format.capital(measured.y.name)} at ${format.size(size)}, row ${number}${label === '' ? '' : `, ${label}`}`}
     aria-valuemin=${Math.min(places.gain(places.bottom) / scale, gain)}
     aria-valuemax=${Math.max(places.gain(places.top) / scale, gain)}
     aria-valuenow=${gain}

@@ -1,4 +1,5 @@
 /** Beside an answer with assumed standard errors: two ways to say what is known of them. */
+import { measured } from '../../format/measures';
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { Analysis } from '../../analysis/analysis';
 import { parseCount } from '../../format/amounts';
@@ -72,15 +73,25 @@ export function knownErrors({ analysis, state }: View, actions: Actions): Templa
       </form>
     </details>`;
   return html`<div class="known-errors" role="group" aria-label="Standard errors">
-    ${form('I know the number of questions', 'Questions', '', parseCount, async (questions) => {
-      const found = rows.map(async ({ row, gain, base }) => {
-        const measured = typeof base === 'number' ? { gain, base } : { gain };
-        return [row, await seFromQuestions(measured, questions, actions.gainSe)] as const;
-      });
-      actions.change(withErrors(state, new Map(await Promise.all(found))));
-    })}
-    ${form(`Same ± for ${some ? 'the others' : 'all rows'}`, '±', 'pp', parsePoints, (se) => {
-      actions.change(withErrors(state, new Map(rows.map(({ row }) => [row, se]))));
-    })}
+    ${
+      state.quantity === ''
+        ? form('I know the number of questions', 'Questions', '', parseCount, async (questions) => {
+            const found = rows.map(async ({ row, gain, base }) => {
+              const measured = typeof base === 'number' ? { gain, base } : { gain };
+              return [row, await seFromQuestions(measured, questions, actions.gainSe)] as const;
+            });
+            actions.change(withErrors(state, new Map(await Promise.all(found))));
+          })
+        : nothing
+    }
+    ${form(
+      `Same ± for ${some ? 'the others' : 'all rows'}`,
+      '±',
+      measured.y.unit,
+      parsePoints,
+      (se) => {
+        actions.change(withErrors(state, new Map(rows.map(({ row }) => [row, se]))));
+      },
+    )}
   </div>`;
 }

@@ -2,6 +2,7 @@
  * The chart's legend: for each law what draws it and what takes it into the average, and the other symbols.
  * A law that is not standard is only on offer until it is taken in: nothing is computed of it before.
  */
+import { measured } from '../../format/measures';
 import { METHOD_NAMES } from '../../format/method_names';
 import { whyLinear } from '../../charts/gain_axis';
 import { html, nothing, svg, type TemplateResult } from 'lit-html';
@@ -127,7 +128,7 @@ function scaleButton({ shown, state }: View, { change }: Actions): TemplateResul
     title=${why ?? nothing}
     @click=${() => why ?? change({ ...state, yScale: log ? 'linear' : 'log' })}
   >
-    log gain axis
+    log ${measured.y.name} axis
   </button>`;
 }
 

@@ -1,89 +1,40 @@
-/**
- * The notices above the answer: what could not be read of a link or a file, resamples that wait, and
- * that no link can hold the rows.
- */
+/** Whether there is a notice above the answer, and what is said where nothing more can be fetched. */
 import { html, nothing, type TemplateResult } from 'lit-html';
-import * as format from '../../format/figures';
 import { NOT_LOADED } from '../../link/load_notice';
+import { lazy } from '../widgets/lazy';
 import { reload } from '../widgets/reload';
 import type { Actions, View } from '../widgets/view';
 
-const MAX_SAID = 6;
+const notices = () => import('./notices');
+const loaded = lazy(() => notices().then((panel) => panel.loadNoticePanel));
+const unlinked = lazy(() => notices().then((panel) => panel.unlinkedNotice));
 
-export function loadNoticePanel(
-  { loadNotice }: View,
-  { agree, dismiss }: Actions,
-): TemplateResult | typeof nothing {
+const notLoaded = (what: string): TemplateResult =>
+  html`${what} could not be opened: ${NOT_LOADED}.`;
+
+export function loadNoticePanel(view: View, actions: Actions): unknown {
+  const { loadNotice } = view;
   if (!loadNotice) return nothing;
-  const { from, refused, problems, replicates } = loadNotice;
-  const more = problems.length - MAX_SAID;
-  return html`<div class="load-notice" role="status">
-    ${
-      refused === null
-        ? nothing
-        : html`<p>
-            ${from} could not be opened: ${refused}. The page has not changed.
-            ${refused === NOT_LOADED ? reload() : nothing}
-          </p>`
-    }
-    ${
-      loadNotice.kept
-        ? html`<p>
-            This is what you had typed when the page was loaded anew. Undo goes back to what its
-            address says.
-          </p>`
-        : nothing
-    }
-    ${
-      problems.length === 0
-        ? nothing
-        : html`<p>Some of ${from} could not be read, and has its default value instead:</p>
-            <ul>
-              ${problems.slice(0, MAX_SAID).map((problem) => html`<li>${problem}</li>`)}
-              ${more > 0 ? html`<li>And ${more} more.</li>` : nothing}
-            </ul>`
-    }
-    ${
-      replicates === null
-        ? nothing
-        : html`<p>
-            ${from.charAt(0).toUpperCase()}${from.slice(1)} asks for ${format.count(replicates)}
-            resamples. The page shows 1,000 until you ask for more.
-            <button type="button" class="link" @click=${agree}>
-              Compute ${format.count(replicates)}
-            </button>
-          </p>`
-    }
-    <button
-      type="button"
-      class="load-notice-close"
-      aria-label="Dismiss this notice"
-      @click=${dismiss}
-    >
-      ×
-    </button>
-  </div>`;
+  return loadNotice.refused === NOT_LOADED
+    ? html`<div class="load-notice" role="status">
+        <p>${notLoaded(loadNotice.from)} The page has not changed. ${reload()}</p>
+        <button
+          type="button"
+          class="load-notice-close"
+          aria-label="Dismiss this notice"
+          @click=${actions.dismiss}
+        >
+          ×
+        </button>
+      </div>`
+    : loaded(view, actions);
 }
 
 /** It stays as long as it is true: what is not saved is lost with the tab. */
-export const unlinkedNotice = ({ unlinked }: View): TemplateResult | typeof nothing =>
-  unlinked === null
-    ? nothing
-    : html`<div class="load-notice" role="status">
-        <p>
-          There are too many rows for a link, so the address does not hold them.
-          ${
-            unlinked === 'kept'
-              ? 'They outlast a reload in this tab, and are lost when it is closed.'
-              : 'They are lost when the page is reloaded or closed.'
-          }
-          To keep them, use <b>Save</b>.
-        </p>
-      </div>`;
+export const unlinkedNotice = (view: View): unknown =>
+  view.unlinked === null ? nothing : unlinked(view);
 
 /** Stands alone on the page where the link in the address could not be read: no other data are shown. */
 export const notOpened = html`<section class="answer" aria-label="Forecast">
-  <p class="verdict-lead" role="alert">
-    What the address says could not be opened: ${NOT_LOADED}. ${reload()}
-  </p>
+  <p class="verdict-lead" role="alert">${notLoaded('What the address says')} ${reload()}</p>
 </section>`;

@@ -1,4 +1,5 @@
 /** The answer, first on the page: one sentence with its number, then what it rests on and what the data cannot tell. */
+import { measured } from '../../format/measures';
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { Analysis } from '../../analysis/analysis';
 import { lacksScatter } from '../../words/cautions';
@@ -38,12 +39,14 @@ export function lead({ analysis, failure }: View): TemplateResult {
 
 const unitSentence = ({ state }: Analysis): string =>
   `${
-    state.unit === 'pp'
-      ? 'pp: percentage points over the baseline.'
-      : `% of headroom: percent of what the baseline leaves below ${format.count(state.ceiling)}%.`
+    state.quantity !== ''
+      ? ''
+      : state.unit === 'pp'
+        ? 'pp: percentage points over the baseline.'
+        : `% of headroom: percent of what the baseline leaves below ${format.count(state.ceiling)}%.`
   } ${
     state.method !== 'paper'
-      ? 'The interval is for a further measurement at that size.'
+      ? `The interval is for a further measurement at that ${measured.x.size}.`
       : '± is one standard deviation.'
   }`;
 

@@ -1,4 +1,5 @@
 /** The one part that a frame or a slide shows instead of the forecast, without its controls. */
+import { gains } from '../../format/measures';
 import { html, type TemplateResult } from 'lit-html';
 import type { Shown } from '../../analysis/analysis';
 import * as format from '../../format/figures';
@@ -68,7 +69,7 @@ const PARTS: Record<
 > = {
   weights: { title: () => 'The weight of each law', body: (_, shown) => weightBars(shown) },
   bootstrap: { title: (size) => `Resampled forecasts at ${size}`, body: bootstrap },
-  table: { title: () => 'Forecast gains', body: table },
+  table: { title: () => `Forecast ${gains()}`, body: table },
   design: { title: () => 'Which run to make next', body: design },
   validation: { title: () => 'How far off such forecasts are', body: validation },
   decomposition: { title: () => 'Which mechanisms the gain comes from', body: decomposition },

@@ -8,6 +8,7 @@ import {
   loadExample,
   type Example,
 } from '../../state/examples';
+import { measured } from '../../format/measures';
 import { describeProblems } from '../../state/rows';
 import { MAX_SERIES } from '../../state/series';
 import { addRow, addSeries, clearRows, sortBySize } from '../../state/state';
@@ -16,6 +17,7 @@ import { saveMenus } from '../widgets/save';
 import { tablePanel } from './table';
 import type { Actions, View } from '../widgets/view';
 
+const measuresPanel = lazy(() => import('./measures').then((panel) => panel.measuresPanel));
 const columnsPanel = lazy(() => import('./table_reading').then((panel) => panel.columnsPanel));
 
 function menu({ state }: View, { change }: Actions): TemplateResult {
@@ -123,12 +125,13 @@ function addButton({ state, rows }: View, { change }: Actions): TemplateResult {
 }
 
 export const dataPanel = (view: View, actions: Actions): TemplateResult => html`
-  ${menu(view, actions)} ${view.reading ? columnsPanel(view, actions) : nothing}
-  ${tablePanel(view, actions)} ${undrawn(view, actions)}
+  ${menu(view, actions)} ${view.state.example === null ? measuresPanel(view, actions) : nothing}
+  ${view.reading ? columnsPanel(view, actions) : nothing} ${tablePanel(view, actions)}
+  ${undrawn(view, actions)}
   <div class="toolbar" role="toolbar" aria-label="Rows">
     ${addButton(view, actions)}
     <button type="button" @click=${() => actions.change(sortBySize(view.state))}>
-      Sort by size
+      Sort by ${measured.x.head}
     </button>
     <button type="button" @click=${() => actions.change(clearRows(view.state))}>Clear</button>
     <span class="spring"></span>

@@ -1,4 +1,5 @@
 /** Before the fit: the sizes to fit, the headroom, and the scatter between runs. */
+import { measured, manySizes } from '../../format/measures';
 import { answerOf } from '../../analysis/plan';
 import { html, nothing, type TemplateResult } from 'lit-html';
 import * as format from '../../format/figures';
@@ -24,18 +25,22 @@ function upTo({ state, rows }: View, { change, seal }: Actions): TemplateResult 
     change(setPreprocessing(state, { fitUpTo: next }), 'fit-up-to');
   };
   if (last < 1) {
-    return html`<p class="small">With three sizes or more, the largest can be held out here.</p>`;
+    return html`<p class="small">
+      With three ${manySizes()} or more, the largest can be held out here.
+    </p>`;
   }
   const name = format.size(sizes[at] ?? 0);
   return html`<label class="control up-to">
-      <span>Fit sizes up to <strong>${fitUpTo === null ? `${name}, all` : name}</strong></span>
+      <span
+        >Fit ${manySizes()} up to <strong>${fitUpTo === null ? `${name}, all` : name}</strong></span
+      >
       <input
         type="range"
         min="0"
         max=${last}
         step="1"
         .value=${String(at)}
-        aria-label="Fit sizes up to; larger ones are held out"
+        aria-label=${`Fit ${manySizes()} up to; larger ones are held out`}
         aria-valuetext=${fitUpTo === null ? `${name}, all of them` : name}
         @input=${slide}
         @change=${seal}
@@ -125,7 +130,7 @@ function scatter(view: View, { change, seal }: Actions): TemplateResult {
       <label class="control">
         <span>Scatter between runs ±</span>
         ${numberField({
-          label: 'Scatter between runs beyond the standard errors, pp',
+          label: `Scatter between runs beyond the standard errors, ${measured.y.unit}`,
           value: state.extraSe,
           read: notNegative,
           change: (extraSe) => change(setPreprocessing(state, { extraSe }), 'extra-se'),
@@ -133,7 +138,7 @@ function scatter(view: View, { change, seal }: Actions): TemplateResult {
           size: 4,
           bad: view.analysis?.refusal?.field === 'extraSe',
         })}
-        <span>pp</span>
+        <span>${measured.y.unit}</span>
       </label>
       ${
         found
@@ -162,6 +167,6 @@ function scatter(view: View, { change, seal }: Actions): TemplateResult {
 
 export const preprocessingPanel = (view: View, actions: Actions): TemplateResult =>
   html`<div class="preprocessing-panel">
-    ${upTo(view, actions)} ${headroom(view, actions)} ${scatter(view, actions)}
-    ${seHelper(view, actions)}
+    ${upTo(view, actions)} ${view.state.quantity === '' ? headroom(view, actions) : nothing}
+    ${scatter(view, actions)} ${view.state.quantity === '' ? seHelper(view, actions) : nothing}
   </div>`;

@@ -1,4 +1,5 @@
 /** The fold for the preprocessing, with a line that lists what is set. */
+import { manySizes, measured } from '../../format/measures';
 import { html, type TemplateResult } from 'lit-html';
 import * as format from '../../format/figures';
 import { hasBaselines } from '../../state/state';
@@ -17,10 +18,12 @@ function line({ state, rows }: View): string {
     ...(ceiling === 100 ? [] : [`ceiling ${format.number3(ceiling)}%`]),
     ...(unit === 'headroom' ? ['in % of headroom'] : []),
     ...(bounded ? ['gains bounded'] : []),
-    ...(extraSe === 0 ? [] : [`± ${format.number3(extraSe)} pp between runs`]),
+    ...(extraSe === 0 ? [] : [`± ${format.number3(extraSe)} ${measured.y.unit} between runs`]),
     ...(rows.heldOut.length === 0 || fitUpTo !== null ? [] : [`${rows.heldOut.length} held out`]),
   ];
-  return said.length > 0 ? said.join(', ') : 'held-out sizes, headroom, scatter between runs';
+  return said.length > 0
+    ? said.join(', ')
+    : `held-out ${manySizes()}, ${state.quantity === '' ? 'headroom, ' : ''}scatter between runs`;
 }
 
 export const preprocessingFold = (view: View, actions: Actions): TemplateResult =>

@@ -3,6 +3,8 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import { repeat } from 'lit-html/directives/repeat.js';
 import { mayBeTable, tableIn } from '../../read/pasted_table';
+import { gains, measured } from '../../format/measures';
+import { headOf, hintOf } from './column_names';
 import { placeName, type Problem } from '../../state/rows';
 import { seriesName } from '../../state/series';
 import {
@@ -20,23 +22,6 @@ import {
 } from '../../state/state';
 import { fieldOf, focusCell, onGridFocus, onGridKey } from './grid_keys';
 import type { Actions, View } from '../widgets/view';
-
-/** Shown in the first row of an empty table, as examples of what to type. */
-const HINTS: Record<Field, string> = {
-  size: '1.7B',
-  gain: '5.4',
-  se: '0.5',
-  base: '42.5',
-  label: 'optional',
-};
-
-const HEADS: Record<Field, { name: string; unit: string; spoken: string }> = {
-  size: { name: 'Size', unit: 'B', spoken: 'size in billions of parameters' },
-  gain: { name: 'Gain', unit: 'pp', spoken: 'gain in percentage points' },
-  se: { name: '± se', unit: 'pp', spoken: 'standard error in percentage points' },
-  base: { name: 'Base', unit: '%', spoken: 'score of the baseline in percent' },
-  label: { name: 'Label', unit: '', spoken: 'label' },
-};
 
 const isSeriesName = (cell: HTMLInputElement) => cell.classList.contains('series-name');
 
@@ -78,8 +63,8 @@ function cell(
   { change, seal }: Actions,
 ): TemplateResult {
   const { state } = view;
-  const name = `${rowName(view, index)}, ${HEADS[field].spoken}`;
-  const hint = index === 0 && state.rows.every(isBlank) ? HINTS[field] : '';
+  const name = `${rowName(view, index)}, ${headOf(field).spoken}`;
+  const hint = index === 0 && state.rows.every(isBlank) ? hintOf(field) : '';
   return html`<td class="cell-${field}">
     <input
       type="text"
@@ -266,7 +251,7 @@ export const tablePanel = (view: View, actions: Actions): TemplateResult => html
   <div class="rows-box ${view.rows.series.length > 1 ? 'several' : ''}">
     <table
       class="rows"
-      aria-label="Observed gains by model size"
+      aria-label=${`Observed ${gains()} by ${measured.x.name}`}
       @focusin=${onGridFocus}
       @keydown=${(event: KeyboardEvent) => onGridKey(event, view, actions)}
       @paste=${(event: ClipboardEvent) => onPaste(event, actions)}
@@ -277,7 +262,7 @@ export const tablePanel = (view: View, actions: Actions): TemplateResult => html
           ${columnsOf(view.state, view.baselines).map(
             (field) =>
               html`<th scope="col" class="cell-${field}">
-                ${HEADS[field].name} <span class="unit-name">${HEADS[field].unit}</span>
+                ${headOf(field).name} <span class="unit-name">${headOf(field).unit}</span>
               </th>`,
           )}
           <th scope="col"><span class="visually-hidden">remove</span></th>

@@ -80,14 +80,18 @@ function asked(question: Question, actions: Actions): TemplateResult {
   </div>`;
 }
 
-const chip = ({ index, header, role, why }: Column, { setRole }: Actions): TemplateResult =>
+const chip = (
+  { index, header, role, why }: Column,
+  isLevel: boolean,
+  { setRole }: Actions,
+): TemplateResult =>
   html`<label class="column-menu ${role === 'ignored' ? 'unused' : ''}" title=${why}
     ><span>${header}</span>
     <select
       .value=${live(role)}
       @change=${(event: Event) => void setRole(index, (event.target as HTMLSelectElement).value as Role)}
     >
-      ${ROLES.map((one) => html`<option value=${one} ?selected=${one === role}>${NAMES[one]}</option>`)}
+      ${ROLES.map((one) => html`<option value=${one} ?selected=${one === role}>${one === 'gain' && isLevel ? 'value' : NAMES[one]}</option>`)}
     </select></label
   >`;
 
@@ -104,6 +108,6 @@ export function columnsPanel({ reading }: View, actions: Actions): TemplateResul
     role="group"
     aria-label="What each column of the table was taken for"
   >
-    ${reading.columns.slice(0, MOST_SHOWN).map((column) => chip(column, actions))}
+    ${reading.columns.slice(0, MOST_SHOWN).map((column) => chip(column, reading.quantity !== '', actions))}
   </div>`;
 }

@@ -1,16 +1,17 @@
 /** The sizes to forecast at: the reader chooses one for the verdict, adds or removes sizes. */
 import { html, nothing, type TemplateResult } from 'lit-html';
 import * as format from '../../format/figures';
+import { measured } from '../../format/measures';
 import { parseSize } from '../../format/numbers';
 import { readSizes } from '../../state/planning';
-import { addTarget, chooseTarget, removeTarget } from '../../state/state';
+import { addTarget, chooseTarget, removeTarget, type State } from '../../state/state';
 import type { Actions, View } from '../widgets/view';
 
 /** One size, "7,5" with a decimal comma too, or several; "1,700" may be 1.7 or 1700, so it is neither. */
-function sizesIn(text: string): number[] | null {
-  if (/^\d{1,3},\d{3}$/.test(text)) return null;
-  const one = /[,;]\s/.test(text) ? null : parseSize(text);
-  return one && one.billions > 0 ? [one.billions] : readSizes(text);
+function sizesIn(text: string, axis: State['axis']): number[] | null {
+  if (axis === 'parameters' && /^\d{1,3},\d{3}$/.test(text)) return null;
+  const one = /[,;]\s/.test(text) ? null : parseSize(text, axis);
+  return one && one.billions > 0 ? [one.billions] : readSizes(text, axis);
 }
 
 function submit(event: SubmitEvent, { state }: View, { change, note }: Actions): void {
@@ -19,9 +20,11 @@ function submit(event: SubmitEvent, { state }: View, { change, note }: Actions):
   const input = form.elements.namedItem('target') as HTMLInputElement;
   const text = input.value.trim();
   if (text === '') return;
-  const sizes = sizesIn(text);
+  const sizes = sizesIn(text, state.axis);
   if (!sizes) {
-    const sentence = `“${text}” is not a size. Write billions of parameters: 70, 350M, or 10B, 12B, 16B.`;
+    const { size, advice } = measured.x;
+    const examples = state.axis === 'parameters' ? ': 70, 350M, or 10B, 12B, 16B' : '';
+    const sentence = `“${text}” is not a ${size}. Write ${advice}${examples}.`;
     note({ at: 'targets', texts: [sentence] });
     return;
   }
@@ -68,8 +71,8 @@ export const targetsPanel = (view: View, actions: Actions): TemplateResult => ht
       <input
         name="target"
         class="own-undo"
-        aria-label="Add a target size, for example 30B"
-        placeholder="add, e.g. 30B"
+        aria-label=${`Add a target size, for example ${measured.x.example}`}
+        placeholder=${`add, e.g. ${measured.x.example}`}
         autocomplete="off"
         size="11"
       />

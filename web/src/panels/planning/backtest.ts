@@ -1,4 +1,5 @@
 /** The back-test: forecasts of measured sizes by both methods and by simple baselines. */
+import { measured, manySizes } from '../../format/measures';
 import { answersForTheTested } from './answers_for';
 import { html, nothing, svg, type TemplateResult } from 'lit-html';
 import type { Analysis } from '../../analysis/analysis';
@@ -53,9 +54,9 @@ function scoresTable(
       <thead>
         <tr>
           <th scope="col">Forecast by</th>
-          <th scope="col" class="number">mean error, pp</th>
-          <th scope="col" class="number">CRPS, pp</th>
-          <th scope="col" class="number">90% interval score, pp</th>
+          <th scope="col" class="number">mean error, ${measured.y.unit}</th>
+          <th scope="col" class="number">CRPS, ${measured.y.unit}</th>
+          <th scope="col" class="number">90% interval score, ${measured.y.unit}</th>
           ${levels.map(
             (level) => html`<th scope="col" class="number">inside ${format.coverage(level)}</th>`,
           )}
@@ -199,9 +200,9 @@ function ownRows(
     <p class="small">
       ${
         from === null
-          ? 'The largest sizes are held back one after the other, as long as three remain, and are ' +
+          ? `The largest ${manySizes()} are held back one after the other, as long as three remain, and are ` +
             'forecast from the remaining ones.'
-          : `There are many sizes, so all above ${format.size(from)} are held back at once.`
+          : `There are many ${manySizes()}, so all above ${format.size(from)} are held back at once.`
       }
       Held-out rows are included.
     </p>`;
@@ -248,7 +249,7 @@ const recorded = (): TemplateResult =>
             <th scope="col" rowspan="2">Set</th>
             <th scope="col" rowspan="2" class="number">curves</th>
             <th scope="col" rowspan="2" class="number">sizes</th>
-            <th scope="colgroup" colspan="5" class="number">mean error, pp</th>
+            <th scope="colgroup" colspan="5" class="number">mean error, ${measured.y.unit}</th>
             <th scope="colgroup" colspan="2" class="number">inside 50%</th>
             <th scope="colgroup" colspan="2" class="number">inside 90%</th>
           </tr>

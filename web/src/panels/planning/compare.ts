@@ -1,4 +1,5 @@
 /** Two series against each other: the sentence, both forecasts in one chart, the differences, and a ranking of all. */
+import { measured } from '../../format/measures';
 import { html, nothing, svg, type TemplateResult } from 'lit-html';
 import type { Analysis, Benchmark } from '../../analysis/analysis';
 import type { Compared } from '../../analysis/compare_plan';
@@ -166,7 +167,7 @@ function table({ pair, comparison }: Compared, { state }: Analysis): TemplateRes
     class="wide"
     tabindex="0"
     role="region"
-    aria-label="Differences at each size"
+    aria-label=${`Differences at each ${measured.x.size}`}
     @copy=${copyCells}
   >
     <table class="results">

@@ -15,6 +15,7 @@ import {
   rangeSentence,
 } from '../../words/decomposition';
 import { formula } from '../widgets/formula';
+import { isUntested, measured } from '../../format/measures';
 import { choice } from '../tables/resampling';
 import { noMenus, saveMenus } from '../widgets/save';
 import { noPlanYet, reasonForNoPlan, type Actions, type View } from '../widgets/view';
@@ -24,7 +25,7 @@ const decompositionOf = ({ plans }: View): Decomposition | null => answerOf(plan
 export function summary(view: View): string | null {
   const decomposition = decompositionOf(view);
   const { of } = view.plans.decomposition;
-  return decomposition && of
+  return decomposition && of && !isUntested()
     ? ofSeries(of) + decompositionSummary(decomposition, of.state.chosen, view.state.delta)
     : null;
 }
@@ -66,6 +67,14 @@ export function panel(view: View, actions: Actions): TemplateResult {
   const { of, asked } = plans.decomposition;
   const decomposition = decompositionOf(view);
   const { delta } = state;
+  if (isUntested()) {
+    return html`<div class="planning">
+      <p class="small">
+        The three mechanisms are of gains in pp over numbers of parameters, and say nothing of
+        ${measured.y.name} over ${measured.x.name}.
+      </p>
+    </div>`;
+  }
   const found =
     decomposition && of
       ? [ofSeries(of) + decomposition.message, rangeSentence(decomposition, of.state.chosen, delta)]

@@ -1,9 +1,10 @@
 /** The decomposition's parameters: their bounds, which can be edited, their ranges, and all optima. */
+import { withBound } from '../../state/assumptions';
 import { html, type TemplateResult } from 'lit-html';
 import { rangesAt } from '../../charts/parts';
 import type { Decomposition, Letter, Range } from '../../engine/contract';
 import { parsePoints } from '../../format/numbers';
-import { setPlanning, withBound } from '../../state/planning';
+import { setPlanning } from '../../state/planning';
 import { copyCells } from '../widgets/copy';
 import { deltaName, LETTERS, optimaSentence, plain3 } from '../../words/decomposition';
 import { numberField } from '../widgets/number_field';

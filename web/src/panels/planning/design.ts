@@ -22,7 +22,8 @@ import {
 } from '../../words/design';
 import { noMenus, saveMenus } from '../widgets/save';
 import { noPlanYet, reasonForNoPlan, type Actions, type View } from '../widgets/view';
-import { controls, cost, decision } from './run_inputs';
+import { runCost } from './run_cost';
+import { controls, decision } from './run_inputs';
 import { bars, measures, shownMeasure, table } from './runs';
 import '../../styles/tables/intervals.css';
 
@@ -86,7 +87,7 @@ export function panel(view: View, actions: Actions): TemplateResult {
     ${found ? html`<p class="small">${countsOn(found.next.method)}</p>` : nothing}
     <p class=${found ? 'finding' : 'small'} role="status">${sentences.filter(Boolean).join(' ')}</p>
     ${editable ? controls(view, actions, found?.next.candidates[0]?.se ?? 0) : nothing}
-    ${editable ? cost(view, actions) : nothing} ${editable ? decision(view, actions) : nothing}
+    ${editable ? runCost(view, actions) : nothing} ${editable ? decision(view, actions) : nothing}
     ${
       found && worth !== null && decided !== ''
         ? html`<p class="finding" role="status">${decided}</p>

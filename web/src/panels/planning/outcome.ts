@@ -1,11 +1,12 @@
 /** How a forecast turned out: the held-out rows beside it, scored, and a form for a new measurement. */
+import { measured } from '../../format/measures';
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { answerOf } from '../../analysis/plan';
 import type { Verification } from '../../engine/contract';
 import * as format from '../../format/figures';
 import { parsePoints, parseSize } from '../../format/numbers';
 import { unitName } from '../../state/preprocessing';
-import { insertRows } from '../../state/state';
+import { insertRows } from '../../state/blocks';
 import '../../styles/planning.css';
 import '../../styles/tables/decisions.css';
 import { ofSeries } from '../../words/benchmarks';
@@ -41,7 +42,7 @@ function table({ points }: Verification, unit: string): TemplateResult {
       <thead>
         <tr>
           <th scope="col">Measured at</th>
-          <th scope="col" class="number">gain, ${unit}</th>
+          <th scope="col" class="number">${measured.y.name}, ${unit}</th>
           <th scope="col" class="number">forecast</th>
           <th scope="col" class="number">off by</th>
           <th scope="col">outcome</th>
@@ -49,7 +50,7 @@ function table({ points }: Verification, unit: string): TemplateResult {
           <th scope="col" class="number">
             <abbr title="Continuous ranked probability score: the lower, the better">CRPS</abbr>
           </th>
-          <th scope="col" class="number">last gain</th>
+          <th scope="col" class="number">last ${measured.y.name}</th>
           <th scope="col" class="number">last share of headroom</th>
         </tr>
       </thead>
@@ -99,7 +100,7 @@ function add(view: View, { change }: Actions): TemplateResult {
     const text = (name: string) =>
       form.querySelector<HTMLInputElement>(`[name="${name}"]`)?.value.trim() ?? '';
     const bad = [
-      ...((parseSize(text('size'))?.billions ?? 0) > 0 ? [] : ['size']),
+      ...((parseSize(text('size'), state.axis)?.billions ?? 0) > 0 ? [] : ['size']),
       ...(parsePoints(text('gain')) === null ? ['gain'] : []),
       ...['se', 'base'].filter((name) => text(name) !== '' && parsePoints(text(name)) === null),
     ];
@@ -125,7 +126,7 @@ function add(view: View, { change }: Actions): TemplateResult {
     form.reset();
   };
   return html`<form class="controls" aria-label="Add a measurement" @submit=${onSubmit}>
-    ${field('size', 'Measured at', format.size(state.chosen))} ${field('gain', 'gain')}
+    ${field('size', 'Measured at', format.size(state.chosen))} ${field('gain', measured.y.name)}
     ${field('se', '± se')} ${field('base', 'baseline’s score')}
     <button type="submit">Add</button>
   </form>`;

@@ -1,10 +1,11 @@
 /** How large a model must be for a gain: the smallest size, its range, its cost, and the chance at each size. */
+import { measured } from '../../format/measures';
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { answerOf } from '../../analysis/plan';
 import { headline } from '../../analysis/query';
 import * as format from '../../format/figures';
 import { parsePoints } from '../../format/numbers';
-import { setPlanning } from '../../state/planning';
+import { knowsCosts, setPlanning } from '../../state/planning';
 import { unitName } from '../../state/preprocessing';
 import { setResampling } from '../../state/resampling';
 import '../../styles/planning.css';
@@ -40,9 +41,9 @@ export function readProbability(text: string): number | null {
 function controls({ state }: View, { change, seal }: Actions): TemplateResult {
   return html`<div class="controls" role="group" aria-label="What is to be reached">
     <label class="control">
-      <span class="control-name">Gain of at least</span>
+      <span class="control-name">${format.capital(measured.y.name)} of at least</span>
       ${numberField({
-        label: `Gain that is to be reached, ${unitName(state)}`,
+        label: `${format.capital(measured.y.name)} that is to be reached, ${unitName(state)}`,
         value: state.threshold,
         read: parsePoints,
         change: (threshold) => change(setResampling(state, { threshold }), 'threshold'),
@@ -75,7 +76,7 @@ function chances({ shown }: View): TemplateResult | typeof nothing {
     class="wide"
     tabindex="0"
     role="region"
-    aria-label="Probability of the gain at each size"
+    aria-label=${`Probability of the ${measured.y.name} at each ${measured.x.size}`}
     @copy=${copyCells}
   >
     <table class="results few">
@@ -113,7 +114,7 @@ export function panel(view: View, actions: Actions): TemplateResult {
               ${ofSeries(plan.of)}${[
                 requiredSizeSentence(found, unit),
                 rangeSentence(found),
-                costSentence(found),
+                plan.of && knowsCosts(plan.of.state) ? costSentence(found) : '',
               ]
                 .filter((text) => text !== '')
                 .join(' ')}

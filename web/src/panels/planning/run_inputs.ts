@@ -1,48 +1,14 @@
 /** What a next run may be, what it costs, and what is to be decided with it. */
 import { html, type TemplateResult } from 'lit-html';
-import type { CostModel } from '../../engine/contract';
 import * as format from '../../format/figures';
+import { manySizes, measured } from '../../format/measures';
 import { designOptions } from '../../analysis/plans';
-import { parseAmount, parseCount } from '../../format/amounts';
+import { parseCount } from '../../format/amounts';
 import { parsePoints } from '../../format/numbers';
 import { readSizes, setPlanning, type PlanningState } from '../../state/planning';
 import { listField, numberField } from '../widgets/number_field';
 import type { Actions, View } from '../widgets/view';
-
-const positive = (value: number | null): number | null =>
-  value !== null && value > 0 ? value : null;
-
-/** A number above zero, which may be of dollars or hours: "$1.60", "30,000". */
-export const readPositive = (text: string): number | null => positive(parseAmount(text));
-
-function costField(
-  label: string,
-  key: keyof CostModel,
-  { state }: View,
-  { change, seal }: Actions,
-): TemplateResult {
-  return numberField({
-    label,
-    value: state.cost[key],
-    // Sizes and exponents are small: "1,125" has a decimal comma.
-    read: key === 'hours' || key === 'price' ? readPositive : (text) => positive(parsePoints(text)),
-    change: (value) =>
-      change(setPlanning(state, { cost: { ...state.cost, [key]: value } }), `cost-${key}`),
-    seal,
-    size: 5,
-  });
-}
-
-/** The cost model as a sentence with blanks. */
-export function cost(view: View, actions: Actions): TemplateResult {
-  const field = (label: string, key: keyof CostModel) => costField(label, key, view, actions);
-  return html`<p class="cost" role="group" aria-label="What a run costs">
-    A run of ${field('Reference size in billions of parameters', 'reference')}B takes
-    ${field('GPU-hours of a run at the reference size', 'hours')} GPU-hours at
-    $${field('Price of a GPU-hour in dollars', 'price')}; hours grow with size to the power of
-    ${field('Exponent with which hours grow with size', 'exponent')}.
-  </p>`;
-}
+import { positive, readPositive } from './run_cost';
 
 /** se: of the runs as they were answered. */
 export function controls(view: View, actions: Actions, answered: number): TemplateResult {
@@ -69,10 +35,10 @@ export function controls(view: View, actions: Actions, answered: number): Templa
     <label class="control">
       <span class="control-name">Candidates</span>
       ${listField({
-        label: 'Candidate sizes, for example 14B, 32B, 70B; empty for the default ones',
+        label: `Candidate ${manySizes()}, for example ${measured.x.scale === 1 && state.axis === 'parameters' ? '14B, 32B, 70B' : measured.x.example}; empty for the default ones`,
         text: candidates.map(format.size).join(', '),
         change: (text) => {
-          const sizes = readSizes(text);
+          const sizes = readSizes(text, state.axis);
           if (sizes === null && text.trim() !== '') return false;
           change(setPlanning(state, { candidates: sizes }));
           return true;
@@ -83,7 +49,7 @@ export function controls(view: View, actions: Actions, answered: number): Templa
     <label class="control">
       <span class="control-name">Expected se</span>
       ${numberField({
-        label: 'Standard error expected of a run, in percentage points',
+        label: `Standard error expected of a run, in ${measured.y.unit === 'pp' ? 'percentage points' : measured.y.unit}`,
         value: se,
         show: (value) => String(Number(value.toPrecision(4))),
         read: (text) => positive(parsePoints(text)),
@@ -91,7 +57,7 @@ export function controls(view: View, actions: Actions, answered: number): Templa
         seal,
         size: 5,
       })}
-      <span>pp</span>
+      <span>${measured.y.unit}</span>
     </label>
   </div>`;
 }
@@ -122,10 +88,10 @@ function optional(
 export function decision(view: View, actions: Actions): TemplateResult {
   const at = format.size(view.state.chosen);
   return html`<p class="cost" role="group" aria-label="The decision that the runs are for">
-    To decide whether to train at ${at}: a pp of gain there is worth
-    $${optional('What a percentage point of gain is worth in dollars; empty for no decision', 'worth', readPositive, view, actions)},
+    To decide whether to train at ${at}: one ${measured.y.unit} there is worth
+    $${optional(`What one ${measured.y.unit === 'pp' ? 'percentage point of gain' : measured.y.unit} is worth in dollars; empty for no decision`, 'worth', readPositive, view, actions)},
     and training pays from
-    ${optional('Gain in pp from which training pays; empty where it pays for its cost', 'paysFrom', parsePoints, view, actions)}
-    pp (left empty: where it pays for its cost).
+    ${optional(`${measured.y.unit === 'pp' ? 'Gain in pp' : measured.y.name} from which training pays; empty where it pays for its cost`, 'paysFrom', parsePoints, view, actions)}
+    ${measured.y.unit} (left empty: where it pays for its cost).
   </p>`;
 }

@@ -2,12 +2,14 @@
 import { html, nothing, svg, type TemplateResult } from 'lit-html';
 import { columns } from '../../charts/columns';
 import * as format from '../../format/figures';
+import { measured } from '../../format/measures';
 import { setPlanning, type Measure } from '../../state/planning';
 import {
   affordable,
   barsWords,
   bestBy,
   dollars,
+  inUnit,
   MEANINGS,
   measuresFor,
   runColumns,
@@ -64,7 +66,7 @@ export function bars(
         ? 'column best'
         : 'column';
   return html`<figure class="columns-figure" data-picture>
-    <p class="columns-title">${meaning.title}, ${meaning.unit}</p>
+    <p class="columns-title">${meaning.title}, ${inUnit(meaning.unit)}</p>
     <svg class="columns" role="img" aria-label=${barsWords(runs, meaning, budget)}>
       ${columns(values).map(({ left, width, height }, index) => {
         const value = values[index] ?? null;
@@ -79,7 +81,7 @@ export function bars(
     <svg class="axis" aria-hidden="true">
       ${columns(values).map(
         ({ left, width }, index) =>
-          svg`<text x=${percent(left + width / 2)} y="13" text-anchor="middle">${format.size(
+          svg`<text x=${percent(left + width / 2)} y="13" text-anchor="middle">${format.sizeAlone(
             candidates[index]?.size ?? 0,
           )}</text>`,
       )}
@@ -90,7 +92,7 @@ export function bars(
       ${within.length < candidates.length ? 'Grey bars are beyond the budget.' : nothing}
       ${
         measure === 'sd' && runs.sdNow !== null
-          ? `Without another run it stays ± ${format.number3(runs.sdNow)} pp.`
+          ? `Without another run it stays ± ${format.number3(runs.sdNow)} ${measured.y.unit}.`
           : nothing
       }
     </figcaption>
@@ -120,7 +122,7 @@ export function table(runs: Runs, budget: number | null): TemplateResult {
         <tr>
           <th scope="col">A run at</th>
           <th scope="col" class="number">cost</th>
-          <th scope="col" class="number">se, pp</th>
+          <th scope="col" class="number">se, ${measured.y.unit}</th>
           ${shown.map(
             ({ head, unit }) =>
               html`<th scope="col" class="number">${head}${unit === '' ? '' : `, ${unit}`}</th>`,

@@ -1,11 +1,13 @@
 /** The validation: two heat maps, generating models by estimators, and the models' parameters. */
+import { withGeneratingModel } from '../../state/assumptions';
+import { measured, manySizes } from '../../format/measures';
 import { answersForTheLaws } from './answers_for';
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { Law, GeneratingModel, Validation } from '../../engine/contract';
 import * as format from '../../format/figures';
 import { lawName } from '../../format/law_names';
 import { parsePoints } from '../../format/numbers';
-import { readSizes, setPlanning, withGeneratingModel } from '../../state/planning';
+import { readSizes, setPlanning } from '../../state/planning';
 import '../../styles/planning.css';
 import { ofSeries } from '../../words/benchmarks';
 import { progressText } from '../../words/bootstrap';
@@ -95,7 +97,7 @@ function generatingModelFields(
           >${validation.targets
             .map((size, at) => `${format.size(size)} ${format.gain3(value[at] ?? 0)}`)
             .join(', ')}
-          pp</span
+          ${measured.y.unit}</span
         >
       </div>`;
     })}
@@ -121,10 +123,10 @@ function controls({ state }: View, { change, seal }: Actions): TemplateResult {
     <label class="control">
       <span class="control-name">Forecast at</span>
       ${listField({
-        label: 'Sizes that the trials forecast, for example 14B, 32B, 70B',
+        label: `${format.capital(manySizes())} that the trials forecast, for example ${state.axis === 'parameters' ? '14B, 32B, 70B' : measured.x.example}`,
         text: state.trialTargets.map(format.size).join(', '),
         change: (text) => {
-          const trialTargets = readSizes(text);
+          const trialTargets = readSizes(text, state.axis);
           if (trialTargets === null) return false;
           change(setPlanning(state, { trialTargets }));
           return true;

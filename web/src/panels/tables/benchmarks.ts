@@ -1,4 +1,5 @@
 /** All benchmarks: a small chart for each and for their mean, on the same axes, and a table. */
+import { gains, measured } from '../../format/measures';
 import { METHOD_NAMES } from '../../format/method_names';
 import { html, nothing, svg, type TemplateResult } from 'lit-html';
 import { guard } from 'lit-html/directives/guard.js';
@@ -158,7 +159,9 @@ function table(analysis: Analysis, mean: Mean): TemplateResult {
     <table class="results intervals">
       <thead>
         <tr>
-          <th scope="col">Gain in ${unitName(state)} at ${format.size(state.chosen)}</th>
+          <th scope="col">
+            ${format.capital(measured.y.name)} in ${unitName(state)} at ${format.size(state.chosen)}
+          </th>
           <th scope="col" class="number">${METHOD_NAMES[state.method].line} ± sd</th>
           <th scope="col" class="bar-cell">
             ${
@@ -212,8 +215,8 @@ export function benchmarksPanel(analysis: Analysis, view: View, actions: Actions
         : nothing
     }
     <p class="small">
-      All charts have the same axes: gain in ${unitName(state)} against model size. They show the
-      observed gains ± 1 se and the
+      All charts have the same axes: ${measured.y.name} in ${unitName(state)} against
+      ${measured.x.name}. They show the observed ${gains()} ± 1 se and the
       ${state.method === 'paper' ? `average of the laws${otherLaws(analysis)}` : `${METHOD_NAMES[state.method].line} forecast`}
       with ${bandName(state)}. Choose a chart to see it above.
     </p>

@@ -1,4 +1,5 @@
 /** The bootstrap: the probability of reaching a threshold, the intervals, and how they are computed. */
+import { measured } from '../../format/measures';
 import { html, type TemplateResult } from 'lit-html';
 import * as format from '../../format/figures';
 import { parsePoints } from '../../format/numbers';
@@ -23,7 +24,9 @@ function chance(view: View, { change, seal }: Actions): TemplateResult {
   const field = numberField({
     label:
       state.unit === 'pp'
-        ? 'Threshold: a gain in percentage points'
+        ? measured.y.unit === 'pp'
+          ? 'Threshold: a gain in percentage points'
+          : `Threshold: ${measured.y.name}`
         : 'Threshold: a gain in percent of headroom',
     value: state.threshold,
     read: parsePoints,
@@ -33,7 +36,7 @@ function chance(view: View, { change, seal }: Actions): TemplateResult {
   });
   const relation = said !== null && /^[<>]/.test(said) ? '' : '= ';
   return html`<p class="chance">
-      P(gain ≥ ${field} ${unitName(state)} at ${format.size(chosen)})
+      P(${measured.y.name} ≥ ${field} ${unitName(state)} at ${format.size(chosen)})
       <strong>${said === null ? '…' : `${relation}${said}`}</strong>
     </p>
     <p class="small">

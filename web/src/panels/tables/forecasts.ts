@@ -1,4 +1,5 @@
 /** Forecasts at the target sizes: the average with the parts of its uncertainty, then each law's. */
+import { measured } from '../../format/measures';
 import { METHOD_NAMES } from '../../format/method_names';
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { centralAt } from '../../analysis/query';
@@ -75,7 +76,7 @@ export function forecastsTable(shown: Shown, saveMenu: SaveMenu): TemplateResult
       <table class="results">
         <thead>
           <tr>
-            <th scope="col">Gain in ${unitName(state)} at</th>
+            <th scope="col">${format.capital(measured.y.name)} in ${unitName(state)} at</th>
             ${targets.sizes.map(
               (size, at) => html`<th scope="col" class=${column(at)}>${format.size(size)}</th>`,
             )}

@@ -2,6 +2,7 @@
  * The fit as it is seen from the rows: each row's distance from the forecast's curve in standard errors,
  * as a chart and as a table, and the rows that stand out, each of which can be left out by one press.
  */
+import { measured } from '../../format/measures';
 import { html, nothing, svg, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import type { Analysis } from '../../analysis/analysis';
@@ -67,7 +68,7 @@ function chart(all: readonly Residual[], analysis: Analysis): TemplateResult | t
       <circle class=${one.held ? 'hollow' : 'dot'} cx=${x.toFixed(1)} cy=${y.toFixed(1)} r="3" />
       ${out.has(one) ? svg`<circle class="ring" cx=${x.toFixed(1)} cy=${y.toFixed(1)} r="6" />` : nothing}`;
   };
-  const words = `Residuals in standard errors against model size. ${finding(all, analysis)} The table below has the figures.`;
+  const words = `Residuals in standard errors against ${measured.x.name}. ${finding(all, analysis)} The table below has the figures.`;
   const marks = svg`${edge(limit)}${edge(-limit)}${drawnOf(known).map(point)}`;
   return html`<figure class="residuals-chart">
     ${smallChart(frame, words, svg``, marks, (value) => format.tick(value))}
@@ -177,7 +178,7 @@ export function panel(view: View, actions: Actions): TemplateResult {
     ${named(all, of, view, actions)} ${chart(all, of)} ${table(all, of)}
     ${saveMenus(view, actions)('residuals', 'picture table')}
     <p class="small">
-      A residual is the measured gain minus
+      A residual is the measured ${measured.y.name} minus
       ${curveName(of)}${of.state.method === 'paper' ? otherLaws(of) : ''} at that size, divided by
       the row’s standard error${of.state.extraSe > 0 ? ' with the scatter between runs' : ''}. The
       curve follows its rows, so that a row which it follows closely does not stand out.

@@ -1,4 +1,5 @@
 /** Model selection: every law's fit, criteria, weight, parameters and status. */
+import { manySizes } from '../../format/measures';
 import { html, type TemplateResult } from 'lit-html';
 import type { Fit, Law } from '../../engine/contract';
 import type { Shown } from '../../analysis/analysis';
@@ -111,8 +112,8 @@ export function selectionTable(
     </div>
     ${saveMenu('model-selection', 'table')}
     <p class="small">
-      ${rows} rows, ${distinctSizes} sizes. ${WEIGHT}. k is the number of free parameters. Weights
-      are proportional to exp(−Δ/2), where Δ is a law’s ${CRITERION_NAMES[criterion]} above the
-      lowest. Hover over a figure, or copy it, for all its digits.
+      ${rows} rows, ${distinctSizes} ${manySizes()}. ${WEIGHT}. k is the number of free parameters.
+      Weights are proportional to exp(−Δ/2), where Δ is a law’s ${CRITERION_NAMES[criterion]} above
+      the lowest. Hover over a figure, or copy it, for all its digits.
     </p>`;
 }

@@ -23,7 +23,7 @@ export function lazy<A extends unknown[]>(load: () => Promise<Panel<A>>, onPaper
   let panel: Panel<A> | null = null;
   let loading: Promise<Panel<A>> | null = null;
   const fetched = () => (loading ??= load().then((loaded) => (panel = loaded)));
-  if (onPaper) printed.push(() => fetched().catch(() => (loading = null)));
+  if (onPaper) printed.push(() => void fetched().catch(() => (loading = null)));
   return (...given: A) => {
     if (panel) return panel(...given);
     return until(

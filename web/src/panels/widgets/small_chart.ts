@@ -29,7 +29,7 @@ export const smallChart = (
       const x = placeSize(frame, size);
       const anchor = x > PLOT.width - 12 ? 'end' : 'middle';
       return svg`<text x=${Math.min(x, PLOT.width + ROOM.right).toFixed(1)} y=${PLOT.height + 14}
-        text-anchor=${anchor}>${format.size(size)}</text>`;
+        text-anchor=${anchor}>${format.sizeAlone(size)}</text>`;
     })}
     <svg role="none" width=${PLOT.width} height=${PLOT.height}>${clipped}</svg>
     ${marks}

@@ -4,7 +4,14 @@ import { reload } from './reload';
 import type { Derived } from '../../analysis/derived';
 import type { Plan } from '../../analysis/plan';
 import type { PanelId } from '../../analysis/plans';
-import type { GainSe, Measurement, Outcome, TableReading, TableRole } from '../../engine/contract';
+import type {
+  GainSe,
+  Measurement,
+  Outcome,
+  TableAxis,
+  TableReading,
+  TableRole,
+} from '../../engine/contract';
 import type { LoadNotice } from '../../link/load_notice';
 import type { Cell } from '../../read/paste';
 import type { Field, State } from '../../state/state';
@@ -87,6 +94,8 @@ export type Actions = {
   answerQuestion: (code: string, answer: string) => Promise<void>;
   /** Gives a column of the table another role. */
   setRole: (column: number, role: TableRole) => Promise<void>;
+  /** Reads the table again, its sizes on another axis. */
+  readOn: (axis: TableAxis) => Promise<void>;
   /** Leaves the table that something is asked about. */
   leaveQuestion: () => void;
   /** Opens what was saved, a table, or results. */

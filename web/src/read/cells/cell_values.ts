@@ -3,6 +3,8 @@
  * `5.4 [4.4, 6.4]`, `62.3 (+5.4)`, `12.3%`, `.123`, `↑ 2.1`, `45.2 → 50.1`.
  */
 
+import { plainPower } from '../../format/other_measures';
+
 /** Which mark stands before the decimals of a table's numbers; the other one groups thousands. */
 export type DecimalMark = '.' | ',';
 
@@ -49,6 +51,10 @@ export function cleanCell(text: string): string {
     .replace(/\uFE0F/g, '')
     .replace(/[\p{Extended_Pictographic}\u2605\u2606\u2713\u2714]/gu, (mark) =>
       /[↑-⇿⬀-⯿]/.test(mark) ? mark : '',
+    )
+    .replace(
+      /([×x·*]\s?10|^10(?=[⁰¹²³⁴⁵⁶⁷⁸⁹]{2}$))([⁰¹²³⁴⁵⁶⁷⁸⁹]+)/,
+      (_, ten: string, power: string) => ten + plainPower(power),
     )
     .replace(new RegExp(`[${SUPERSCRIPTS}†‡§¶]+$`), '')
     .replace(/^[†‡§¶]+/, '')

@@ -8,16 +8,8 @@ import { inEnglish } from './foreign_words';
 import { BASE_WORDS, METHOD_WORDS, readModelName } from './model_names';
 import { sizeOfName, unitOf } from './model_sizes';
 import type { Axis } from '../reading';
-import {
-  axisOf,
-  BRINGS,
-  ERROR_WORDS,
-  GAIN,
-  kindOf,
-  RELATIVE,
-  SCORE,
-  type HeadingKind,
-} from './head_words';
+import { axisOf, factorOf } from './axis_heads';
+import { BRINGS, ERROR_WORDS, GAIN, kindOf, RELATIVE, SCORE, type HeadingKind } from './head_words';
 
 import { notAfter } from './standing';
 
@@ -41,6 +33,8 @@ export type Heading = {
   /** Billions for one unit of a size. */
   scale: number | null;
   axis: Axis | null;
+  /** How much one of an axis' numbers counts: 1e21 FLOPs; null where the head does not say. */
+  factor: number | null;
   percent: boolean;
   fraction: boolean;
   relative: boolean;
@@ -66,7 +60,7 @@ const asWords = (text: string): string =>
 function scaleOf(text: string): { scale: number | null; rest: string } {
   const patterns = [
     /[([]\s*(?:in |× ?|x ?)?(?:10\^?(6|9)|(?:# ?)?(k|m|b|bn|mn|t|thousands?|millions?|billions?|trillions?|mrd\.?|mio\.?))(?:\s*(?:params?|parameters?|of parameters))?\s*[)\]]/i,
-    /,?\s(?:in )?()(millions?|billions?|trillions?|milliarden|millionen)(?: of)?(?: parameters)?(?=\s|$)/i,
+    /,?\s(?:in )?()(thousands?|millions?|billions?|trillions?|milliarden|millionen)(?: of)?(?: parameters)?(?=\s|$)/i,
   ];
   for (const pattern of patterns) {
     const found = pattern.exec(text);
@@ -75,7 +69,10 @@ function scaleOf(text: string): { scale: number | null; rest: string } {
     const rest = `${text.slice(0, found.index)} ${text.slice(found.index + found[0].length)}`;
     return { scale, rest: rest.trim() };
   }
-  const short = /^(.*(?:size|params?|parameters?|model)[ _-]?),?[ _](k|m|b|bn|t)$/i.exec(text);
+  const short =
+    /^(.*(?:size|params?|parameters?|model|tokens?|steps?|hours?)[ _-]?),?[ _](k|m|b|bn|t)$/i.exec(
+      text,
+    );
   if (short) return { scale: unitOf(short[2] ?? ''), rest: (short[1] ?? '').trim() };
   return { scale: null, rest: text };
 }
@@ -98,12 +95,15 @@ export function readHeading(head: string): Heading {
     rest: '',
     scale: null,
     axis: null,
+    factor: null,
     percent: /%|percent/i.test(text),
     fraction: /[([]\s*(?:0\s*[-–]\s*1|fraction)\s*[)\]]/i.test(text),
     relative: RELATIVE.test(text),
   };
-  const { scale, rest: unscaled } = scaleOf(inEnglish(text));
+  const { factor, rest: plain } = factorOf(inEnglish(text));
+  const { scale, rest: unscaled } = scaleOf(plain);
   heading.scale = scale;
+  heading.factor = factor;
   let left = unscaled
     .replace(
       /[([]\s*(?:in )?(?:pp|p\.p\.|%|points?|pts?|percent(?:age points)?|0\s*[-–]\s*1|fraction)\s*[)\]]/gi,
@@ -177,6 +177,7 @@ function interpreted(heading: Heading, left: string, error: HeadingKind | null):
   // "RL (100 steps)" heads scores after so many steps.
   const staged =
     kind === 'axis' &&
+    /\d/.test(words) &&
     words.split(' ').some((word) => METHOD_WORDS.test(word) && !/^train/i.test(word));
   if (staged) return { ...heading, method: words, kind: null };
   if (!valued) {

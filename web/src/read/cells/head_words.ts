@@ -1,5 +1,6 @@
 /** The words at the heads of columns, and the kinds of columns that they mean. */
-import type { Axis, Role } from '../reading';
+import type { Role } from '../reading';
+import { AXIS_HEAD } from './axis_heads';
 
 /**
  * A role that the column can have, or what has yet to be made out: `sd` and `ci` are errors of an unknown
@@ -63,7 +64,7 @@ const KINDS: readonly (readonly [HeadingKind, RegExp])[] = [
     'size',
     /^(?:(?:n|num|number of|#|total|model) ?)?(?:params?|parameters?|sizes?)(?: .*)?$|^(?:b|billions?|millions?|scale)$/,
   ],
-  ['axis', /^(?:.* )?(?:flops?|compute|gpu ?-?h(?:ou)?rs?|tokens?|steps?|iterations?)$/],
+  ['axis', AXIS_HEAD],
   [
     'samples',
     /^(?:(?:n|num|number of|#|k)? ?(?:samples?|generations?|rollouts?|answers|completions|responses) ?(?:per|\/|each|a) ?(?:question|problem|prompt|item|q)?s?|k)$/,
@@ -115,13 +116,6 @@ export const BRINGS =
 
 export const kindOf = (words: string): HeadingKind | null =>
   KINDS.find(([, pattern]) => pattern.test(words))?.[0] ?? null;
-
-export function axisOf(words: string): Axis | null {
-  if (/flop|compute/.test(words)) return 'compute';
-  if (/token/.test(words)) return 'tokens';
-  if (/step|iteration/.test(words)) return 'steps';
-  return /h(?:ou)?rs?/.test(words) ? 'hours' : null;
-}
 
 export const ERROR_WORDS =
   /(^|[^a-z])(?:se|s\.e\.?|sem|sd|s\.d\.?|stderrs?|std\.?(?: ?(?:err(?:or)?s?|dev(?:iation)?)\.?)?|stdev|standard (?:errors?|deviations?)|uncertainty|error bars?|err(?:or)?s?|sigma|ci ?(?:low|high|lower|upper|95)?|95 ?%? ?ci|95 ?%|low(?:er)?|high|upper|lo|hi|min|max|bound|confidence interval|q?0?2\.?5 ?%?|q?97\.?5 ?%?|of the mean)(?![a-z])|[±σ]|\+\/-/gi;

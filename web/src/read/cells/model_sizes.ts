@@ -26,7 +26,7 @@ const UNIT =
 export function unitOf(word: string): number | null {
   const lower = word.toLowerCase();
   if (/^(?:mrd|md|milliard)/.test(lower)) return 1;
-  if (lower === 'thousand') return 1e-6;
+  if (lower.startsWith('thousand')) return 1e-6;
   return UNITS[lower.charAt(0)] ?? null;
 }
 

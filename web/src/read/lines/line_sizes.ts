@@ -7,7 +7,11 @@ import { methodNamed } from '../cells/column_heads';
 import { inEnglish } from '../cells/foreign_words';
 import { METHOD_WORDS } from '../cells/model_names';
 import { readModelSize, sizeOfName, type ModelSize } from '../cells/model_sizes';
-import type { ColumnCells, SizeColumn } from '../columns';
+import { axisOf } from '../../format/measures';
+import { inCounts } from '../../format/other_measures';
+import type { ColumnCells } from '../columns';
+import type { SizeColumn } from './size_column';
+import type { Axis } from '../reading';
 import { quoted, type Inquiry } from '../inquiry';
 
 const isAddition = (cell: string): boolean =>
@@ -55,7 +59,7 @@ export function sizesOf(
   const sizes = column.cells.map((cell) =>
     axis === 'parameters' || axis === 'active-parameters'
       ? readModelSize(cell, column.mark)
-      : numberOf(cell, column),
+      : numberOf(cell, column, axis),
   );
   const base = sharedBase(column.cells, sizes, inquiry);
   const sized = column.cells.map((cell, at): Sized | null => {
@@ -79,28 +83,59 @@ export function sizesOf(
   return sized;
 }
 
-function numberOf(cell: string, { mark }: ColumnCells): ModelSize | null {
-  const value = readNumber(cell.replace(/\s*(?:flops?|tokens?|steps?|h(?:ours)?)$/i, ''), mark);
-  return value === null
-    ? readModelSize(cell, mark)
-    : { billions: value, active: null, written: 'bare', rest: '', experts: false };
+/** A number on another axis, in what that counts: FLOPs, tokens, steps, hours. */
+function numberOf(cell: string, { mark }: ColumnCells, axis: Axis): ModelSize | null {
+  const bare = readNumber(cell, mark);
+  const sized = (billions: number, written: ModelSize['written']): ModelSize => ({
+    billions,
+    active: null,
+    written,
+    rest: '',
+    experts: false,
+  });
+  if (bare !== null) return sized(bare, 'bare');
+  const { read } = axisOf(axis);
+  const value = read?.(mark === ',' ? cell.replace(/(\d),(?=\d{1,2}(?!\d))/, '$1.') : cell) ?? null;
+  return value === null ? null : sized(inCounts(value, axis), 'unit');
+}
+
+const FEW_TOKENS = 1e6; // no training takes fewer: such numbers are of millions or billions
+
+/** What one of the numbers on another axis counts; null while it is asked. */
+function factorOfBare(
+  numbers: readonly number[],
+  { column: { heading, name }, axis }: SizeColumn,
+  inquiry: Inquiry,
+): number | null {
+  if (heading.factor !== null) return heading.factor;
+  if (heading.scale !== null) return Number((heading.scale * 1e9).toPrecision(12));
+  if (axis !== 'tokens' || !numbers.some((number) => number < FEW_TOKENS)) return 1;
+  const chosen = inquiry.choose('token-unit', `What are the tokens under “${name}” counted in?`, [
+    'billions',
+    'millions',
+    'single tokens',
+  ]);
+  return chosen === null ? null : ([1e9, 1e6, 1][chosen] ?? 1);
 }
 
 /** Billions for one unit of the sizes that are numbers alone; null while it is asked. */
 export function unitOfBare(
   sized: readonly (Sized | null)[],
   labels: readonly string[],
-  { column, axis }: SizeColumn,
+  size: SizeColumn,
   inquiry: Inquiry,
 ): number | null {
+  const { column, axis } = size;
   const bare = sized.flatMap((one, at) =>
     one?.size.written === 'bare' && one.added === '' && !one.shared
       ? [{ number: one.size.billions, label: labels[at] ?? '' }]
       : [],
   );
-  if (bare.length === 0 || (axis !== 'parameters' && axis !== 'active-parameters')) return 1;
-  if (column.heading.scale !== null) return column.heading.scale;
   const numbers = bare.map(({ number }) => number);
+  if (bare.length === 0) return 1;
+  if (axis !== 'parameters' && axis !== 'active-parameters')
+    return factorOfBare(numbers, size, inquiry);
+  if (column.heading.scale !== null) return column.heading.scale;
   const [least, most] = [Math.min(...numbers), Math.max(...numbers)];
   if (least >= 1e5 && most >= 1e6) return 1e-9;
   const named = bare.flatMap(({ number, label }) => {

@@ -3,7 +3,8 @@ import { benchmarkNamed } from '../cells/benchmarks';
 import { methodNamed } from '../cells/column_heads';
 import { readModelName } from '../cells/model_names';
 import { inBillions } from '../cells/model_sizes';
-import type { ColumnCells, SizeColumn } from '../columns';
+import type { ColumnCells } from '../columns';
+import type { SizeColumn } from './size_column';
 import { quoted, type Inquiry } from '../inquiry';
 import { settleFamilies } from './families';
 import type { Line } from './line';
@@ -130,4 +131,10 @@ export function readLines(
   }
   if (methods.length === 0) settleFamilies(lines);
   return lines;
+}
+
+/** Whether lines name more than one method. */
+export function namesMethods(lines: readonly Line[]): boolean {
+  const methods = new Set(lines.map(({ method, isBase }) => (isBase ? '\u0000' : method)));
+  return methods.size > 1;
 }

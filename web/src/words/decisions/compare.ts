@@ -1,4 +1,6 @@
 /** Puts the difference of two series into words: which is better, how likely, and where they cross. */
+import { about } from './about';
+import { measured } from '../../format/measures';
 import type { Compared } from '../../analysis/compare_plan';
 import type { Comparison, Method } from '../../engine/contract';
 import * as format from '../../format/figures';
@@ -30,7 +32,7 @@ export function differenceAt({ pair, comparison }: Compared, size: number) {
 const ahead = (better: string, other: string, kind: SeriesKind): string =>
   kind === 'methods'
     ? `${seriesInSentence(better)} beats ${seriesInSentence(other)} by`
-    : `the gain on ${seriesInSentence(better)} is larger than on ${seriesInSentence(other)} by`;
+    : `the ${measured.y.name} on ${seriesInSentence(better)} is larger than on ${seriesInSentence(other)} by`;
 
 /** "At 70B, GRPO beats DPO by 3.1 pp, 95% between −4.0 and +10.2; the chance that it is better is 0.78." */
 export function compareSentence(
@@ -61,7 +63,6 @@ export function compareSentence(
 
 /** Where the one overtakes the other, or that it does not, as far as this can tell. */
 export function crossingSentence({ crossing, crossingRange, upTo }: Comparison): string {
-  const about = (size: number) => format.size(Number(size.toPrecision(2)));
   const where = (range: NonNullable<Comparison['crossingRange']>): string => {
     const { low, high, level } = range;
     const [from, to] = [low === null ? null : about(low), high === null ? null : about(high)];

@@ -1,6 +1,7 @@
 /** A further run and the decision to train at the target: what all of it counts on, and what it is worth. */
 import type { Method, NextRun } from '../../engine/contract';
 import * as format from '../../format/figures';
+import { measured } from '../../format/measures';
 import { METHOD_NAMES } from '../../format/method_names';
 import { dollars, signedDollars } from '../design';
 import { probabilityInWords } from '../exceedance';
@@ -42,17 +43,17 @@ export function decisionSentences(next: NextRun, budget: number | null): string 
   const { threshold, expected, train, probability, perfectInformation } = decision;
   const at = format.size(target);
   const first =
-    `Training at ${at} pays from ${format.gain3(threshold)} pp, which has a probability of ` +
+    `Training at ${at} pays from ${format.gain3(threshold)} ${measured.y.unit}, which has a probability of ` +
     `${probabilityInWords(probability)}; by today’s forecast it is worth ${signedDollars(expected)}, so ` +
     `${train ? 'train' : 'do not train'}.`;
-  const most = `To know the gain beforehand would be worth ${dollars(perfectInformation)} at most.`;
+  const most = `To know the ${measured.y.name} beforehand would be worth ${dollars(perfectInformation)} at most.`;
   return `${first} ${most} ${advice(worthMost(next, budget))}`;
 }
 
 /** What these values assume, on one line. */
 export const decisionAssumptions = (worth: number, next: NextRun): string =>
   next.decision
-    ? `Assumed: training is worth ${dollars(worth)} × (gain − ${format.number3(next.decision.threshold)} pp), ` +
+    ? `Assumed: training is worth ${dollars(worth)} × (${measured.y.name} − ${format.number3(next.decision.threshold)} ${measured.y.unit}), ` +
       'not training nothing, and only the expected worth counts; a run’s outcome is known before deciding.'
     : '';
 
@@ -61,6 +62,6 @@ export const howForeseen = ({ scatter, level }: NextRun): string =>
   `A run’s outcomes are taken from the forecast at its size, and the method is applied again with each. ` +
   `What is left is that of a further measurement${
     scatter > 0
-      ? `, never less than the scatter between runs (± ${format.number3(scatter)} pp)`
+      ? `, never less than the scatter between runs (± ${format.number3(scatter)} ${measured.y.unit})`
       : ''
   }; widths are of the ${format.coverage(level)} interval.`;

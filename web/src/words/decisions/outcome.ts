@@ -1,4 +1,5 @@
 /** Puts into words how a forecast turned out: hit or miss, how surprising, and against naive forecasts. */
+import { measured } from '../../format/measures';
 import type { Verification } from '../../engine/contract';
 import * as format from '../../format/figures';
 import { probabilityInWords } from '../exceedance';
@@ -49,7 +50,7 @@ export function naiveSentence({ scores }: Verification, unit: string): string {
   if (scores.points === 0) return '';
   const { lastValue, halfTheTrend, straightLine, lastShareOfHeadroom } = scores.baselines;
   const others = [
-    `the gain at your largest size by ${format.number3(lastValue)}`,
+    `the ${measured.y.name} at your largest ${measured.x.size} by ${format.number3(lastValue)}`,
     ...(lastShareOfHeadroom === null
       ? []
       : [`the same share of the headroom by ${format.number3(lastShareOfHeadroom)}`]),

@@ -3,6 +3,8 @@ import { scores, gains } from './score_record.json';
 import { curves, pooled } from './track_record.json';
 import type { Forecast, Method, TestedMethod } from '../../engine/contract';
 import * as format from '../../format/figures';
+import { isUntested, measured } from '../../format/measures';
+import { METHOD_NAMES } from '../../format/method_names';
 
 const held = (method: TestedMethod) => format.coverage(pooled.inside[method][90]);
 const pp = (error: number) => `${format.number3(error)} pp`;
@@ -32,6 +34,21 @@ const testedRecord = (method: TestedMethod): string =>
     : `Its constants were learned from these curves. The paper’s method was off by ` +
       `${error('paper')}, and its intervals contained ${held('paper')}.`);
 
+/** Of other axes and quantities the record says nothing. */
+function untested(method: Method): string {
+  const { x, y } = measured;
+  const on = y.name === 'gain' ? '' : ` on ${y.name}`;
+  const over = x.name === 'model size' ? '' : ` over ${x.name}`;
+  return (
+    `${format.capital(METHOD_NAMES[method].inSentence)} was not tested${on}${over}: ` +
+    'its record is of scores and gains over model size.'
+  );
+}
+
 /** The line under the verdict. `forecast`: the method’s own, where there is one. */
 export const trackRecord = (method: Method, forecast: Forecast | null = null): string =>
-  method === 'post-training' ? learnedRecord(Boolean(forecast?.scores)) : testedRecord(method);
+  isUntested()
+    ? untested(method)
+    : method === 'post-training'
+      ? learnedRecord(Boolean(forecast?.scores))
+      : testedRecord(method);
