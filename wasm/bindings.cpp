@@ -23,7 +23,7 @@ val fit(const val& rows, const val& options) {
 }
 
 val forecast(const val& rows, const val& options) {
-  return paper::forecast(rows, options, standard_laws());
+  return paper::forecast(rows, options, standard_laws(), &paper::fit_without_profile);
 }
 
 val bootstrap_slice(const val& rows, const val& options) {

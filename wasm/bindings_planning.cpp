@@ -99,7 +99,7 @@ val bootstrap_slice(const val& rows, const val& options) {
 /// method is 'paper', by the paper's with any laws.
 val forecast(const val& rows, const val& options) {
   if (marshal::option(options, "method").strictlyEquals(val("paper")))
-    return paper::forecast(rows, options, catalogue());
+    return paper::forecast(rows, options, catalogue(), &gaincast::fit);
   const auto preprocessed = marshal::preprocessed_rows(rows, options);
   if (!preprocessed) return marshal::failure(preprocessed.error(), rows, options);
   const auto asked = marshal::forecast_request(preprocessed.value(), options,

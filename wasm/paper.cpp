@@ -1,10 +1,17 @@
 #include "wasm/paper.hpp"
 
 #include "core/fitting/fit_laws.hpp"
+#include "core/fitting/prediction.hpp"
+#include "core/fitting/refit_store.hpp"
 #include "wasm/marshal_forecast.hpp"
 #include "wasm/options.hpp"
 
 namespace gaincast::paper {
+
+std::vector<Fit> fit_without_profile(const Dataset& dataset, std::span<const Law> laws) {
+  RefitStore families(dataset.points());
+  return gaincast::fit(dataset, laws, families);
+}
 
 val fit(const val& rows, const val& options, std::span<const Law> among) {
   const auto preprocessed = marshal::preprocessed_rows(rows, options);
@@ -14,12 +21,12 @@ val fit(const val& rows, const val& options, std::span<const Law> among) {
   const auto laws = marshal::chosen_laws(options, among);
   if (!laws) return marshal::failure(laws.error());
   const Dataset& dataset = preprocessed.value().dataset;
-  const auto fits = gaincast::fit(dataset, laws.value());
+  const auto fits = fit_without_profile(dataset, laws.value());
   return marshal::success(marshal::fits(dataset, fits, weigh(fits, criterion.value()),
                                         cautions(dataset, fits, criterion.value())));
 }
 
-val forecast(const val& rows, const val& options, std::span<const Law> among) {
+val forecast(const val& rows, const val& options, std::span<const Law> among, Fitter fitted) {
   const auto preprocessed = marshal::preprocessed_rows(rows, options);
   if (!preprocessed) return marshal::failure(preprocessed.error(), rows, options);
   const auto criterion = marshal::criterion(options);
@@ -30,7 +37,9 @@ val forecast(const val& rows, const val& options, std::span<const Law> among) {
   const auto request = marshal::forecast_request(preprocessed.value(), options, upper_bound);
   if (!request) return marshal::failure(request.error());
   const Dataset& dataset = preprocessed.value().dataset;
-  const auto fits = gaincast::fit(dataset, laws.value());
+  const auto fits = fitted(dataset, laws.value());
+  if (fitted == &fit_without_profile && wants_profile(fits, request.value().sizes))
+    return marshal::success(val::null());
   const auto ensemble = weigh(fits, criterion.value());
   const marshal::BoundsRequest& asked = request.value().bounds;
   const Bounds bounds{asked.kept, asked.bounded};

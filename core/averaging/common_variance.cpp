@@ -4,7 +4,9 @@
 #include <cmath>
 
 #include "core/averaging/ensemble.hpp"
+#include "core/fitting/catalogue.hpp"
 #include "core/fitting/fit_laws.hpp"
+#include "core/fitting/refit_store.hpp"
 
 namespace gaincast {
 
@@ -19,7 +21,8 @@ Dataset with_common_variance(const Dataset& dataset) {
   const double rounding = std::sqrt(*dataset.least_chi2() / dataset.rows());
   const Dataset scaled =
       dataset.scaled(std::max({(high - low) / 2, rounding, Dataset::min_magnitude}));
-  const auto fits = fit(scaled);
+  RefitStore families(scaled.points());
+  const auto fits = fit(scaled, standard_laws(), families);
   const Ensemble ensemble = weigh(fits);
   double variance = 0;
   for (std::size_t i = 0; i < fits.size(); ++i)

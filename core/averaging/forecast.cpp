@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "core/data/bounds.hpp"
-#include "core/fitting/profile_sd.hpp"
+#include "core/fitting/prediction.hpp"
 #include "core/numerics/random.hpp"
 
 namespace gaincast {
@@ -46,8 +46,8 @@ Interval Bounds::of(std::size_t size) const {
 
 std::vector<ForecastAt> forecast(std::span<const Fit> fits, const Ensemble& ensemble,
                                  std::span<const double> sizes, const Bounds& bounds) {
-  std::vector<std::vector<std::optional<Prediction>>> laws;
-  for (const Fit& fit : fits) laws.push_back(predict(fit, sizes));
+  std::vector<std::optional<Prediction>> laws;  // all sizes of the first, then of the next
+  for (const Fit& fit : fits) predict(fit, sizes, laws);
   std::vector<ForecastAt> forecasts;
   forecasts.reserve(sizes.size());
   for (const double size : sizes) {
@@ -55,7 +55,7 @@ std::vector<ForecastAt> forecast(std::span<const Fit> fits, const Ensemble& ense
     const Interval allowed = bounds.of(s);
     ForecastAt at{size, {}, {}, {}};
     for (std::size_t i = 0; i < fits.size(); ++i) {
-      at.laws.push_back(laws[i][s]);
+      at.laws.push_back(laws[i * sizes.size() + s]);
       auto& law = at.laws.back();
       const double weight = ensemble.scores[i].weight;
       if (!law) continue;

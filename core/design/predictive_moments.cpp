@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "core/data/bounds.hpp"
-#include "core/fitting/profile_sd.hpp"
+#include "core/fitting/prediction.hpp"
 
 namespace gaincast {
 
@@ -33,7 +33,8 @@ std::optional<std::vector<PredictiveMoments>> predictive_moments(std::span<const
         moments.cov(i, j) = sum;
       }
     if (!moments.cov.allFinite()) return std::nullopt;
-    const auto predictions = predict(fits[m], sizes);
+    std::vector<std::optional<Prediction>> predictions;
+    predict(fits[m], sizes, predictions);
     for (std::size_t i = 0; i < sizes.size(); ++i) {
       const auto at = static_cast<Eigen::Index>(i);
       const double sd = std::sqrt(moments.cov(at, at));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -8,6 +9,10 @@
 #include <vector>
 
 namespace gaincast {
+
+struct FittedFamilies;
+class LawRefit;
+class RefitStore;
 
 /// How the fit of a law ended. There is no failure: every law gets one of these on every Dataset.
 enum class Status {
@@ -79,11 +84,12 @@ struct Fit {
   /// finite.
   std::optional<Prediction> predict(double size) const;
 
-  /// The standard deviations at sizes by the profile likelihood (core/fitting/profile_sd.hpp),
-  /// where the delta method's are not to be believed. Empty where the law takes no part in
-  /// averages.
-  std::function<std::vector<double>(std::span<const double> sizes)> profile_sd = nullptr;
-  double largest_gain = 0;  ///< of the data, without its sign: what profile_sd begins at
+  double largest_gain = 0;  ///< of the data, without its sign, pp
+  /// Standard deviations where the delta method's are not to be believed, with what they need
+  /// (core/fitting/profile_sd.hpp). Empty where the law takes no part in averages.
+  std::vector<double> (*profile_sd)(const Fit& fit, std::span<const double> sizes) = nullptr;
+  std::shared_ptr<FittedFamilies> families = nullptr;
+  LawRefit (*refit)(RefitStore&) = nullptr;
 };
 
 }  // namespace gaincast

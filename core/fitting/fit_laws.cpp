@@ -15,7 +15,7 @@ std::vector<Fit> fit(const Dataset& dataset) {
 std::vector<Fit> fit(const Dataset& dataset, std::span<const Law> laws) {
   const auto families = std::make_shared<FittedFamilies>(dataset);
   std::vector<Fit> fits = fit(families->dataset, laws, families->store);
-  for (std::size_t i = 0; i < fits.size(); ++i) add_profile_sd(fits[i], laws[i], families);
+  for (std::size_t i = 0; i < fits.size(); ++i) keep_families(fits[i], laws[i], families);
   return fits;
 }
 

@@ -110,6 +110,8 @@ Fit write_fit(const LawText& law, const Dataset& dataset, const BestCurve& best,
   fit.averaged = false;
   fit.linearise = no_prediction;
   for (const std::string_view name : law.parameters) fit.parameters.push_back({name, {}, {}});
+  for (const Point& point : dataset.points())
+    fit.largest_gain = std::max(fit.largest_gain, std::abs(point.gain));
 
   const auto leave_out = [&](std::string_view why, Status status = Status::not_identified) {
     fit.status = status;

@@ -15,24 +15,19 @@ constexpr double ends = 1.959963984540054;  // of a central 95%, in standard dev
 constexpr int draws = 36, halvings = 5;
 constexpr std::uint64_t seed = 1988;
 constexpr std::size_t most_points = 500;
-constexpr double largest_change = 100;  // pp
-
-/// The standard error that a row has whose se is 1 in the data set: estimated where se are unknown.
-double factor_of_se(const Fit& fit, const Dataset& dataset) {
-  if (!fit.least_chi2 || fit.n <= fit.free) return 1;
-  const double variance = std::max(fit.chi2 / (fit.n - fit.free), *fit.least_chi2 / fit.n);
-  return std::sqrt(variance / dataset.variance_unit());
-}
 
 /// One law's curves that fit the data nearly as well as the best one.
 class NearlyBest {
  public:
-  NearlyBest(const Fit& fit, FittedFamilies& families, LawRefit refit)
-      : families_(families),
-        points_(families.dataset.points()),
-        factor_(factor_of_se(fit, families.dataset)),
+  explicit NearlyBest(const Fit& fit)
+      : families_(*fit.families),
+        points_(families_.dataset.points()),
         fit_(fit),
-        refit_(std::move(refit)) {
+        refit_(fit.refit(families_.store)) {
+    // Where se are unknown: what those of the points are times as large.
+    if (fit.least_chi2 && fit.n > fit.free)
+      factor_ = std::sqrt(std::max(fit.chi2 / (fit.n - fit.free), *fit.least_chi2 / fit.n) /
+                          families_.dataset.variance_unit());
     for (const Point& point : points_) {
       data_.push_back(point.gain / point.se);
       best_.push_back(best_at(point.at.size) / point.se);
@@ -78,7 +73,7 @@ class NearlyBest {
 
   void draw(int i) {
     NormalStream normal(seed, static_cast<std::uint64_t>(i));
-    const double noise = factor_ * std::exp2(i % 3);
+    const double noise = factor_ * (i % 3 == 2 ? 4 : i % 3 + 1);
     for (std::size_t j = 0; j < data_.size(); ++j) resample_[j] = data_[j] + noise * normal.next();
   }
 
@@ -114,9 +109,9 @@ class NearlyBest {
 
   FittedFamilies& families_;
   std::span<const Point> points_;
-  double factor_;
   const Fit& fit_;
   LawRefit refit_;
+  double factor_ = 1;
   std::vector<double> data_, best_, resample_, scaled_;  // gains over their se
   std::vector<double> curve_;                            // at the points, then at the sizes
   double data2_ = 0, bar_ = 0;
@@ -124,37 +119,15 @@ class NearlyBest {
 
 }  // namespace
 
-void add_profile_sd(Fit& fit, const Law& law, const std::shared_ptr<FittedFamilies>& families) {
-  const std::span<const Point> points = families->dataset.points();
-  if (!fit.averaged || points.size() > most_points) return;
-  for (const Point& point : points)
-    fit.largest_gain = std::max(fit.largest_gain, std::abs(point.gain));
-  fit.profile_sd = [fit, families, refit = law.refit](std::span<const double> sizes) {
-    return NearlyBest(fit, *families, refit(families->store))(sizes);
-  };
+std::vector<double> profile_sd(const Fit& fit, std::span<const double> sizes) {
+  return NearlyBest(fit)(sizes);
 }
 
-std::vector<std::optional<Prediction>> predict(const Fit& fit, std::span<const double> sizes) {
-  std::vector<std::optional<Prediction>> predictions;
-  const bool at_limit = fit.status == Status::at_limit;
-  bool wanted = at_limit;
-  for (const double size : sizes) {
-    predictions.push_back(fit.predict(size));
-    wanted = wanted || (predictions.back() && predictions.back()->sd > fit.largest_gain);
-  }
-  if (!fit.profile_sd || !wanted) return predictions;
-  const std::vector<double> profile = fit.profile_sd(sizes);
-  for (std::size_t s = 0; s < sizes.size(); ++s) {
-    if (!predictions[s] || predictions[s]->sd == 0) continue;
-    double& sd = predictions[s]->sd;
-    if (!std::isfinite(profile[s]))
-      sd = std::max({sd, largest_change, fit.largest_gain});
-    else if (at_limit)
-      sd = std::max(sd, profile[s]);
-    else if (sd > fit.largest_gain)
-      sd = std::min(sd, profile[s]);
-  }
-  return predictions;
+void keep_families(Fit& fit, const Law& law, const std::shared_ptr<FittedFamilies>& families) {
+  if (!fit.averaged || families->dataset.points().size() > most_points) return;
+  fit.profile_sd = &profile_sd;
+  fit.families = families;
+  fit.refit = law.refit;
 }
 
 }  // namespace gaincast

@@ -15,7 +15,7 @@
 ///
 /// At a limit of the law the delta method knows the limiting curve alone: a straight line whose
 /// slope is known to 5%, though every curve that bends a little below it fits as well. And where
-/// its ± is larger than anything that was measured, the curve is no longer linear in its
+/// its ± is larger than anything that can be measured, the curve is no longer linear in its
 /// parameters over so much. The profile likelihood holds in both cases (Venzon & Moolgavkar,
 /// Applied Statistics 37 (1988)): a gain v at a size is in the law's 95% interval if a curve of the
 /// law, its limits included, goes through (size, v) with a chi2 of at most the least one + 1.96².
@@ -34,8 +34,8 @@ struct FittedFamilies {
   std::int64_t resamples = 0;  ///< so many were drawn: the index of the next
 };
 
-/// Writes Fit::profile_sd, for at most 500 sizes: with more of them a curve is seldom at a limit,
-/// and the work is bounded.
+/// The standard deviations at sizes, pp; infinite where the data do not close the interval. For a
+/// fit with families.
 ///
 /// A heuristic: the curves that fit are looked for among the optima of 36 resamples with one, two
 /// and four times the noise of the data (the streams 0 … 35 of one seed). Each is rescaled to fit
@@ -43,14 +43,10 @@ struct FittedFamilies {
 /// is moved towards the best curve, by halves, to where it is just good enough. What lies between
 /// is missed: the test beside this compares with the exact interval
 /// (core/averaging/law_intervals.hpp).
-void add_profile_sd(Fit& fit, const Law& law, const std::shared_ptr<FittedFamilies>& families);
+std::vector<double> profile_sd(const Fit& fit, std::span<const double> sizes);
 
-/// The law's gains at sizes, as averages are made of them: standard deviations by the delta method,
-/// but at a limit the profile's where that is larger, and where the delta method's exceeds every
-/// gain that was measured the profile's where that is smaller. Where the data do not close the
-/// profile's interval it is at least 100 pp, more than which no score can gain, and the largest
-/// gain of the data. A limit that is exactly zero keeps its 0. An element is empty where the law
-/// has no finite gain.
-std::vector<std::optional<Prediction>> predict(const Fit& fit, std::span<const double> sizes);
+/// Lets a fit have profile_sd(), for data of at most 500 sizes: with more of them a curve is seldom
+/// at a limit, and the work is bounded.
+void keep_families(Fit& fit, const Law& law, const std::shared_ptr<FittedFamilies>& families);
 
 }  // namespace gaincast

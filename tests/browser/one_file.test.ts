@@ -28,11 +28,11 @@ async function open(browser: Browser, url: string): Promise<Page> {
 }
 
 describe('The page as one file', () => {
-  test('is at most 565 kB gzipped', () => {
+  test('is at most 570 kB gzipped', () => {
     const bytes = readFileSync(FILE);
     const gzipped = gzipSync(bytes, { level: 9 }).length / 1000;
     console.log(`gaincast.html: ${bytes.length / 1000} kB, gzipped ${gzipped.toFixed(1)} kB`);
-    expect(gzipped).toBeLessThanOrEqual(565);
+    expect(gzipped).toBeLessThanOrEqual(570);
   });
 
   test('forecasts and plans from a disk, and asks for nothing', async ({ browser }) => {

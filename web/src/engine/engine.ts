@@ -2,7 +2,7 @@
 import { plainEngine } from './arguments/plain_engine';
 import type { Averaging, Engine, FitOptions, FitResult, Forecasting } from './contract';
 import { loadForecasting } from './forecasting';
-import { ofFirstModule, type WithAllLaws } from './paper/paper_method';
+import { isLeft, ofFirstModule, type WithAllLaws } from './paper/paper_method';
 import { loadPlanning } from './planning';
 import { withScatter } from './paper/scatter';
 
@@ -32,8 +32,9 @@ function both(forecasting: Forecasting, planning: WithAllLaws): Engine {
         return { ok: false, error };
       }
       const method = options.method ?? 'paper';
-      const answering = method === 'paper' ? by(options) : planning;
-      return answering.forecast(observations, { ...options, method });
+      const asked = { ...options, method };
+      const answer = method === 'paper' ? by(asked).forecast(observations, asked) : null;
+      return answer && !isLeft(answer) ? answer : planning.forecast(observations, asked);
     },
   };
 }

@@ -22,7 +22,7 @@ import type {
   Validation,
   ValidationSlice,
 } from './contract';
-import { ofFirstModule, type WithAllLaws } from './paper/paper_method';
+import { isLeft, ofFirstModule, type WithAllLaws } from './paper/paper_method';
 
 type Promised<E> = {
   [M in keyof E]: E[M] extends (...args: infer A) => infer R ? (...args: A) => Promise<R> : never;
@@ -92,8 +92,9 @@ export function slotOf(engine: Forecasting, load: () => Promise<WithAllLaws>): W
     fit: async (rows, options = {}) => (await by(options)).fit(rows, options),
     forecast: async (rows, options) => {
       const method = options.method ?? 'paper';
-      const answering = await (method === 'paper' ? by(options) : planning());
-      return answering.forecast(rows, { ...options, method });
+      const how = { ...options, method };
+      const answer = method === 'paper' ? await (await by(how)).forecast(rows, how) : null;
+      return answer && !isLeft(answer) ? answer : (await planning()).forecast(rows, how);
     },
     bootstrap: async (rows, options) => (await by(options)).bootstrap(rows, options),
     slice: async (rows, options) => (await by(options)).bootstrapSlice(rows, options),

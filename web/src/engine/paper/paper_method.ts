@@ -48,6 +48,9 @@ export const paperMethod = (
   },
 });
 
+/** Null where a law is at a limit: only the second module has its standard deviation there. */
+export const isLeft = (outcome: Outcome<unknown>): boolean => outcome.ok && outcome.value === null;
+
 /** Whether the first module has all laws that are asked for; what it does not know it refuses. */
 export const ofFirstModule = (
   laws: readonly Law[],

@@ -40,7 +40,7 @@ export const withScatter =
     if (!found.ok) return found;
     const { needed, extraSe } = found.value;
     const outcome = ask(observations, { ...options, extraSe });
-    if (!outcome.ok) return outcome;
+    if (!outcome.ok || outcome.value === null) return outcome; // another module answers
     const answer = outcome.value as A & Partial<Answer>;
     return {
       ok: true,

@@ -12,6 +12,7 @@ import { formula } from '../widgets/formula';
 import { answerOf } from '../../analysis/plan';
 import { criteriaTable } from './criteria';
 import { ownIntervalsTable } from './own_intervals';
+import '../../styles/tables/selection.css';
 import type { SaveMenu } from '../widgets/save';
 import type { View } from '../widgets/view';
 import { swatch } from '../widgets/swatch';

@@ -3,6 +3,7 @@ import { html, type TemplateResult } from 'lit-html';
 import * as format from '../../format/figures';
 import type { LongRun } from '../../analysis/long_runs';
 import { progressText } from '../../words/bootstrap';
+import '../../styles/tables/run.css';
 
 export type RunWords<A> = {
   /** Names the progress bar. */
