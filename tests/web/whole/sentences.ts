@@ -192,7 +192,9 @@ async function ofMoments(): Promise<Said[]> {
   ];
   const failure = 'The calculator could not run in this browser: it has no WebAssembly.';
   const failed = { of: paper, asked: null, failure: 'The engine could not be loaded.' };
-  const allFailed = Object.fromEntries(PANELS.map((id) => [id, failed])) as unknown as Plans;
+  const allFailed = Object.fromEntries(
+    Object.keys(NO_PLANS).map((id) => [id, failed]),
+  ) as unknown as Plans;
   const divided = lawsWith(['power'], { value: [1, 1, null, null, null] });
   const noAverage = bent(
     {},
