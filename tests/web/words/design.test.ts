@@ -10,11 +10,11 @@ import {
   entropySentence,
   MEANINGS,
   measuresFor,
-  runColumns,
   runSentence,
   runsOf,
   setSentence,
 } from '../../../web/src/words/design';
+import { runColumns } from '../../../web/src/words/decisions/run_columns';
 import { design, nextRun } from '../whole/planning_answers';
 
 const changed = (change: Partial<Design['candidates'][number]>): Design => ({

@@ -3,7 +3,8 @@ import type { Law, Validation } from '../../engine/contract';
 import { measured } from '../../format/measures';
 import * as format from '../../format/figures';
 import { lawName, lawShortName } from '../../format/law_names';
-import { dollars, runColumns, type Runs } from '../../words/design';
+import { dollars, type Runs } from '../../words/design';
+import { runColumns } from '../../words/decisions/run_columns';
 import {
   averageFirst,
   COVERAGE_TITLE,

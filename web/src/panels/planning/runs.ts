@@ -12,10 +12,10 @@ import {
   inUnit,
   MEANINGS,
   measuresFor,
-  runColumns,
   type Candidate,
   type Runs,
 } from '../../words/design';
+import { runColumns } from '../../words/decisions/run_columns';
 import { copyCells } from '../widgets/copy';
 import type { SaveMenu } from '../widgets/save';
 import type { Actions, View } from '../widgets/view';
