@@ -88,8 +88,9 @@ function optional(
 export function decision(view: View, actions: Actions): TemplateResult {
   const at = format.size(view.state.chosen);
   return html`<p class="cost" role="group" aria-label="The decision that the runs are for">
-    To decide whether to train at ${at}: one ${measured.y.unit} there is worth
-    $${optional(`What one ${measured.y.unit === 'pp' ? 'percentage point of gain' : measured.y.unit} is worth in dollars; empty for no decision`, 'worth', readPositive, view, actions)},
+    To decide whether to train at ${at}:
+    ${measured.y.unit === 'pp' ? 'a pp of gain' : `one ${measured.y.unit}`} there is worth
+    $${optional(`What ${measured.y.unit === 'pp' ? 'a percentage point of gain' : `one ${measured.y.unit}`} is worth in dollars; empty for no decision`, 'worth', readPositive, view, actions)},
     and training pays from
     ${optional(`${measured.y.unit === 'pp' ? 'Gain in pp' : measured.y.name} from which training pays; empty where it pays for its cost`, 'paysFrom', parsePoints, view, actions)}
     ${measured.y.unit} (left empty: where it pays for its cost).
